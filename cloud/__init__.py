@@ -1,0 +1,1 @@
+"""Everything behind the intake: cases, officers and their desk."""

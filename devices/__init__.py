@@ -1,0 +1,1 @@
+"""The machines around the glass: card reader, document camera, printer."""

@@ -1,0 +1,1 @@
+"""What crosses the line between kiosk and cloud, each thing defined once. No I/O."""

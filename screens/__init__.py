@@ -1,0 +1,1 @@
+"""What the resident sees and touches. Only this package draws."""
