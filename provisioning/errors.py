@@ -1,12 +1,11 @@
 """What can go wrong on the ground floor.
 
-    ProvisioningError
-    ├── NotOpenedError          (trust/suite.py)
-    ├── …
+One family, `ProvisioningError`; every leaf lives beside the code that raises
+it and has a stable ``code``. `docs/failure-codes.md` explains each.
 """
 
 
 class ProvisioningError(Exception):
-    """The family of this package. Each leaf has a stable ``code``."""
+    """The family of this package."""
 
     code = "PRO-00"

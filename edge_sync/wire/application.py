@@ -27,7 +27,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A value that travels: immutable, and strict about what it accepts."""
 
 
-class Stamp(Record):
+class Stamp(Record, frozen=True):
     """When something happened, as far as a kiosk can know (decision 8).
 
     ``device_ms`` is the kiosk's clock, UTC milliseconds since 1970; ``error_ms``
@@ -62,7 +62,7 @@ class Source(Enum):
     PRESET = "preset"  # fixed by the package
 
 
-class Value(Record):
+class Value(Record, frozen=True):
     """One answer, as text in the element's own coding, and where it came from."""
 
     text: str
@@ -70,7 +70,7 @@ class Value(Record):
     locked: bool = False
 
 
-class Person(Record):
+class Person(Record, frozen=True):
     """One person of the visit and the roles they play ("applicant", "mother", "child" …)."""
 
     id: PersonId
@@ -91,7 +91,7 @@ class Resolution(Enum):
     PENDING = "pending"  # asked for, and the resident has not got it with them
 
 
-class Line(Record):
+class Line(Record, frozen=True):
     """One demand for a material by one member, and how it was met.
 
     ``reason`` is the sentence the resident was shown. ``document`` names the
@@ -114,7 +114,7 @@ class Choice(Enum):
     LEFT_OUT = "left-out"
 
 
-class Member(Record):
+class Member(Record, frozen=True):
     """One matter of the application. A single matter is an application of one member."""
 
     matter: MatterId
@@ -124,7 +124,7 @@ class Member(Record):
     lines: tuple[Line, ...]
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """One scanned document: who holds it, and the key that opens its sealed file.
 
     ``sha256`` and ``size_bytes`` speak of the plain bytes. The sealed file and
@@ -147,7 +147,7 @@ class SignatureKind(Enum):
     STROKES = "strokes"
 
 
-class Point(Record, array_like=True):
+class Point(Record, frozen=True, array_like=True):
     """One touch sample: x and y in thousandths of the pad's width, and milliseconds."""
 
     x: int
@@ -155,7 +155,7 @@ class Point(Record, array_like=True):
     at_ms: int
 
 
-class Signature(Record):
+class Signature(Record, frozen=True):
     """Strokes bound to exactly what was shown when they were drawn."""
 
     person: PersonId
@@ -165,14 +165,14 @@ class Signature(Record):
     at: Stamp
 
 
-class CatalogueRef(Record):
+class CatalogueRef(Record, frozen=True):
     """Exactly which catalogue the resident was served from."""
 
     version: int
     digest: bytes
 
 
-class Application(Record):
+class Application(Record, frozen=True):
     """Everything the resident submits at once (row F15)."""
 
     id: ApplicationId
