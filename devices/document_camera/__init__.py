@@ -1,0 +1,1 @@
+"""Seeing papers and codes: the contract, the page finder, the drivers."""

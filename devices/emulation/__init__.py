@@ -1,0 +1,1 @@
+"""Devices without hardware: pseudo-terminals, and the bench that gives them hands."""

@@ -1,0 +1,67 @@
+"""What can go wrong with a device in a way the caller has to act on.
+
+One family, `DeviceError`. No paper, no card, a page cut off are not here: they
+are expected and therefore values (`CardFault`, `Printed`, `PageFlag`,
+`CameraState`). No message in this family carries a byte that came from a card.
+"""
+
+
+class DeviceError(Exception):
+    """The family of this package."""
+
+    code = "DEV-00"
+
+
+class DeviceGoneError(DeviceError):
+    """The port of a device cannot be opened, or vanished while in use.
+
+    Cause: the cable is out, the device lost power, or another program holds the port.
+    Resident: "this part of the machine is not working just now", and the way on without it.
+    Helper: push the plug in until it clicks; if it stays, restart the machine once, then call.
+    """
+
+    code = "DEV-01"
+
+
+class DeviceSilentError(DeviceError):
+    """A device did not answer a command within its time.
+
+    Cause: the device hangs, or the wrong device is plugged into this port.
+    Resident: "please wait", and after some seconds the way on without the device.
+    Helper: pull the plug of the device, count to five, push it in again.
+    """
+
+    code = "DEV-02"
+
+
+class UnreadablePictureError(DeviceError):
+    """A picture file is not a picture that this machine can read.
+
+    Cause: the file is cut short or of a kind that is not known.
+    Resident: "the picture could not be read, please lay the paper again".
+    Helper: lay the paper again; a file from outside is saved as JPEG or PNG first.
+    """
+
+    code = "DEV-03"
+
+
+class SheetError(DeviceError):
+    """A sheet cannot be drawn for this paper: a code or a word is wider than the roll.
+
+    Cause: the content is made for a wider roll than the one in the settings.
+    Resident: "the slip cannot be printed here", with the slip number in large digits.
+    Helper: write the slip number down for the resident and call: the settings are wrong.
+    """
+
+    code = "DEV-04"
+
+
+class HandsError(DeviceError):
+    """The emulated devices refuse or do not understand a command of the demonstration.
+
+    Cause: a misspelt command, person or file, or the emulators are not running.
+    Resident: nothing: emulated devices do not stand in a village.
+    Helper: nothing: this code belongs to the demonstration and the tests.
+    """
+
+    code = "DEV-05"
