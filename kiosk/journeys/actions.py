@@ -1,0 +1,304 @@
+"""What the person or the machine can do to a visit, as values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.states import NewsShown, Strokes
+from kiosk.text.keys import Text
+from kiosk.text.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Welcome: begin an application."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """Anywhere: change the language."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Anywhere: the glass was touched; the idle clock starts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Notice, NotYet, Needs: understood, go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card lies on the reader and is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """What a card's chip said. ``valid_to`` is None for a card without expiry."""
+
+    name: str = field(repr=False)
+    number: str = field(repr=False)
+    sex: str = field(repr=False)  # "男" or "女"
+    nation: str = field(repr=False)  # "汉族"
+    birth: date = field(repr=False)
+    address: str = field(repr=False)
+    valid_to: date | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """The card was read."""
+
+    card: ReadCard
+
+
+@dataclass(frozen=True, slots=True)
+class CardFailed:
+    """The card was not read; ``code`` names the fault ("DEV-02")."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLifted:
+    """The card left the reader: a normal event."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInstead:
+    """Identify, FurtherPerson: no card; name and number are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTitle:
+    """Choose: a matter or a package."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerScenario:
+    """Scenario: one option."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """Question: the text as entered, or the id of a choice."""
+
+    text: str = field(repr=False)
+    despite_warning: bool = False  # the same text again, after its warning was read
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Question: take its way out ("I have no mobile phone")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakePage:
+    """Paper: take the picture now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTaken:
+    """The camera's page: a JPEG, and the flaw to tell the resident, if any."""
+
+    picture: bytes = field(repr=False)
+    flaw: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFailed:
+    """The camera gave no page."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptPage:
+    """Paper: the page is good. ``another`` asks for one more page of this document."""
+
+    another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retake:
+    """Paper: the page is not good."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotToHand:
+    """Paper asked for: I have not got it with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipPaper:
+    """Paper offered: no thanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Check: all of this is right. Leaving: yes, leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Check: go to one answer or paper and come back."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Sign: the strokes drawn on the glass."""
+
+    strokes: Strokes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One page back; on Leaving: stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave the visit; asks first where something would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class LodgeDone:
+    """The application is on disk, in one transaction, under this number."""
+
+    number: SlipNumber
+
+
+@dataclass(frozen=True, slots=True)
+class LodgeFailed:
+    """Nothing was written."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printer confirmed the whole slip."""
+
+    number: SlipNumber
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFailed:
+    """The slip is not on paper; ``code`` names the fault."""
+
+    number: SlipNumber
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """LodgeFailed, Printing, ReadSlip, SlipWaiting, Paper: try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Printing failed: go on without paper; the slip stays due. ReadSlip: done."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDue:
+    """SlipWaiting: print this slip now."""
+
+    number: SlipNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDue:
+    """Welcome: show the slips that wait for paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartReadingSlip:
+    """Welcome: read my slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipOpened:
+    """The private code of our slip was read; ``news`` may be empty."""
+
+    number: SlipNumber
+    news: tuple[NewsShown, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPublicOnly:
+    """Only a public code was under the camera."""
+
+    number: SlipNumber
+
+
+@dataclass(frozen=True, slots=True)
+class SlipNotOurs:
+    """A code, and not one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFailed:
+    """The camera could not look."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nobody has touched anything for so long."""
+
+    seconds: float
+
+
+Action = (
+    Start
+    | SpeakLanguage
+    | Touch
+    | Agree
+    | CardSeen
+    | CardRead
+    | CardFailed
+    | CardLifted
+    | TypeInstead
+    | ChooseTitle
+    | AnswerScenario
+    | AnswerField
+    | NoAnswer
+    | TakePage
+    | ScanTaken
+    | ScanFailed
+    | AcceptPage
+    | Retake
+    | NotToHand
+    | SkipPaper
+    | Confirm
+    | Change
+    | Sign
+    | Back
+    | Leave
+    | LodgeDone
+    | LodgeFailed
+    | Printed
+    | PrintFailed
+    | Retry
+    | GoOn
+    | PrintDue
+    | ShowDue
+    | StartReadingSlip
+    | SlipOpened
+    | SlipPublicOnly
+    | SlipNotOurs
+    | SlipFailed
+    | Idle
+)

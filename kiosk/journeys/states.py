@@ -1,0 +1,431 @@
+"""Every state of a visit, as a value: two equal states look the same.
+
+A screen draws one of these and knows nothing else. Words that come from the
+catalogue arrive as `Words` (both languages); words of the kiosk itself are
+`Text` keys, which the presenter says in the language of the visit.
+
+Fields that may hold personal data are left out of ``repr``, so that a state in
+a traceback or a log tells nothing about a person.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from edge_sync.wire.application import Choice, Point, SlipNumber
+from kiosk.text.keys import Text
+from kiosk.text.language import Language
+from provisioning.catalogue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the resident is within one step: page ``at`` of ``of``, both from 1."""
+
+    at: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    """The kiosk cannot serve at all, such as with a broken catalogue."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueSlip:
+    """A slip of an earlier visit that never reached paper. Free of personal data."""
+
+    number: SlipNumber
+    title: Words
+    lodged_at: str  # local time, "2026-11-21 09:30"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Nobody is here. ``due`` counts slips that wait for paper."""
+
+    due: int = 0
+    reader_fault: str | None = None  # a failure code, shown small
+
+
+@dataclass(frozen=True, slots=True)
+class SlipWaiting:
+    """After a power cut: slips of earlier visits still have to be printed."""
+
+    slips: tuple[DueSlip, ...]
+    printing: SlipNumber | None = None
+    fault: str | None = None  # why the last attempt failed
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The short spoken notice before any card is read (rules of a visit, 3)."""
+
+
+class CardStage(Enum):
+    """Where the reading of a card stands."""
+
+    WAITING = auto()
+    READING = auto()
+    FAILED = auto()
+    READ = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CardReading:
+    """A card on its way in: shown by `Identify` and by `FurtherPerson`."""
+
+    stage: CardStage
+    fault: str | None = None  # a failure code when FAILED
+    greeting: str = field(default="", repr=False)  # masked name when READ: "王*英"
+    expired: bool = False  # told, and identity stays to be verified; never refused
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """Put your card on the reader, or type your name and number instead."""
+
+    card: CardReading
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTile:
+    """A matter or a package that can be chosen. ``id`` is a MatterId or a PackageId."""
+
+    id: str
+    name: Words
+    summary: Words
+    is_package: bool
+    minutes: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """What would you like to do?"""
+
+    titles: tuple[TitleTile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A threshold is not met: what she can have today; she may still lodge."""
+
+    title: Words
+    reason: Words
+    way_on: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NeededPaper:
+    """One document in the list of what is, or is not, needed."""
+
+    material: Words
+    holder: Words
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What you will need, before anything is asked."""
+
+    title: Words
+    minutes: int
+    members: tuple[Words, ...]  # names of the matters of a package, else empty
+    bring: tuple[NeededPaper, ...]  # asked for on paper
+    useful: tuple[NeededPaper, ...]  # scanning offered, never required
+    not_needed: tuple[NeededPaper, ...]
+    others: tuple[Words, ...]  # roles of further persons whose card helps: "父亲"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be tapped; ``id`` goes back in the action."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One guided question a page, at most seven options."""
+
+    id: str
+    question: Words
+    options: tuple[Option, ...]
+    chosen: str | None
+    progress: Progress
+
+
+class FieldKind(Enum):
+    """How an answer is entered."""
+
+    TEXT = "text"  # pinyin or handwriting
+    NUMBER = "number"
+    PHONE = "phone"
+    ID_CARD = "id-card"
+    DATE = "date"  # number pad, eight digits
+    CHOICE = "choice"
+    ADDRESS = "address"
+    BANK_ACCOUNT = "bank-account"
+
+
+class Origin(Enum):
+    """Where the text in a field came from, shown beside it."""
+
+    NOWHERE = auto()
+    CARD = auto()
+    COPIED = auto()  # another answer of this visit, offered again
+    TYPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer is not taken. ``code`` is stable; a warning may be passed by."""
+
+    code: str
+    text: Text
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of the form."""
+
+    key: str  # "mother.bank_account": unique within the visit
+    kind: FieldKind
+    label: Words
+    hint: Words
+    about: Words  # whom it is about: "孩子"
+    about_name: str = field(repr=False)  # that person's name if known, else ""
+    text: str = field(repr=False)  # prefilled, or typed before
+    origin: Origin = Origin.NOWHERE
+    options: tuple[Option, ...] = ()  # for CHOICE; ``text`` is then an option's id
+    max_length: int = 50
+    way_out: Text | None = None  # such as "I have no mobile phone": action NoAnswer
+    problem: Problem | None = None
+    progress: Progress = field(default=Progress(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPerson:
+    """The other parent: put the card on the reader, or type instead."""
+
+    role: str
+    about: Words
+    card: CardReading
+    progress: Progress
+
+
+class PaperDemand(Enum):
+    """How strongly a paper is wanted."""
+
+    ASKED = auto()
+    OFFERED = auto()
+
+
+class PaperStage(Enum):
+    """Where the scan of one paper stands."""
+
+    PREVIEW = auto()  # live picture; the page lies under the camera or not yet
+    TAKING = auto()
+    TAKEN = auto()  # a page to look at: accept or retake
+    FAILED = auto()  # the camera fails: ``fault``
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document's paper under the camera."""
+
+    key: str  # "M-BANK/p1": material and holder
+    material: Words
+    about: Words
+    demand: PaperDemand
+    reason: Text
+    stage: PaperStage
+    progress: Progress
+    pages: int = 0  # pages accepted so far
+    picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
+    flaw: Text | None = None  # what is wrong with the picture; may still be accepted
+    fault: str | None = None  # a failure code when FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One answer as it will be handed in; ``key`` goes into `Change`, None if locked."""
+
+    label: Words
+    shown: str = field(repr=False)  # numbers masked: "5301********1234"
+    key: str | None = None
+    shown_words: Words | None = None  # instead of ``shown`` when the answer was a choice
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    """The answers about one person, or about the matter itself."""
+
+    about: Words
+    name: str = field(repr=False)
+    items: tuple[CheckItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPaper:
+    """One document and how it stands: scanned, not needed, to follow."""
+
+    material: Words
+    about: Words
+    state: Text
+    pages: int
+    key: str | None  # for `Change`; None when nothing can be laid
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMember:
+    """One matter of the application and what happens with it."""
+
+    name: Words
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Everything, once, before signing."""
+
+    title: Words
+    members: tuple[CheckMember, ...]
+    groups: tuple[CheckGroup, ...]
+    papers: tuple[CheckPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Write your name. ``statement`` is what the signature stands for."""
+
+    title: Words
+    name: str = field(repr=False)
+    statement: Text = Text.SIGN_STATEMENT
+    too_short: bool = False  # the last strokes were no signature
+
+
+@dataclass(frozen=True, slots=True)
+class Lodging:
+    """The application is being sealed and written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class LodgeFailed:
+    """Nothing was lodged; the answers are still here and can be tried again."""
+
+    code: str
+
+
+class PrintStage(Enum):
+    """Where the slip stands."""
+
+    PRINTING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The application is safe; its slip is on the way to paper."""
+
+    number: SlipNumber
+    stage: PrintStage
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye:
+    """Done: take the slip, the card and the papers."""
+
+    number: SlipNumber
+    printed: bool
+    to_follow: tuple[NeededPaper, ...]  # papers that were asked for and not handed in
+    card_on_reader: bool = False
+
+
+class SlipStage(Enum):
+    """Where the reading of a slip stands."""
+
+    WAITING = auto()  # put the slip under the camera
+    OPENED = auto()  # the private code was read, and there is news
+    NOTHING_YET = auto()  # ours, and no news has come
+    PUBLIC_ONLY = auto()  # only the public code was read: a reprint opens nothing
+    NOT_OURS = auto()
+    FAILED = auto()  # the camera fails
+
+
+@dataclass(frozen=True, slots=True)
+class NewsShown:
+    """One message about a case, opened by the slip."""
+
+    at: str
+    headline: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlip:
+    """Put the slip under the camera and see what became of the application."""
+
+    stage: SlipStage
+    number: SlipNumber | None = None
+    news: tuple[NewsShown, ...] = field(default=(), repr=False)
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Leave now? What was entered is wiped; ``missing`` is what to bring next time."""
+
+    missing: tuple[NeededPaper, ...] = ()
+
+
+State = (
+    OutOfService
+    | Welcome
+    | SlipWaiting
+    | Notice
+    | Identify
+    | Choose
+    | NotYet
+    | Needs
+    | Scenario
+    | Question
+    | FurtherPerson
+    | Paper
+    | Check
+    | Sign
+    | Lodging
+    | LodgeFailed
+    | Printing
+    | Goodbye
+    | ReadSlip
+    | Leaving
+)
+
+
+class Privacy(Enum):
+    """How much of the visit may be seen, by idleness (rules of a visit, 7)."""
+
+    CLEAR = auto()
+    MASKED = auto()  # after 30 s: cover everything; a touch uncovers it
+    WARNED = auto()  # after 90 s: "still there?"; wiped at 120 s
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the glass shows now: the state, and what lies around every state."""
+
+    state: State
+    language: Language = Language.ZH
+    privacy: Privacy = Privacy.CLEAR
+    wiped_in_s: int | None = None  # while WARNED
+    can_go_back: bool = False
+    can_leave: bool = False
+
+
+Strokes = tuple[tuple[Point, ...], ...]

@@ -1,0 +1,1 @@
+"""What a kiosk writes down about itself, free of personal data."""

@@ -1,0 +1,45 @@
+"""Saying a text in a language."""
+
+import tomllib
+from pathlib import Path
+
+from kiosk.text.keys import Text
+from kiosk.text.language import Language
+
+_HERE = Path(__file__).parent
+
+
+def _flatten(prefix: str, table: dict[str, object]) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, dict):
+            flat |= _flatten(f"{key}.", value)
+        else:
+            flat[key] = str(value)
+    return flat
+
+
+def _read(language: Language) -> dict[str, str]:
+    source = _HERE / f"{language.value}.toml"
+    return _flatten("", tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+TABLES: dict[Language, dict[str, str]] = {language: _read(language) for language in Language}
+
+
+def say(language: Language, text: Text, **values: object) -> str:
+    """Return ``text`` with its {placeholders} filled. Raises KeyError if one is missing."""
+    return TABLES[language][text.value].format(**values)
+
+
+def failure_what(language: Language, code: str) -> str:
+    """Say what happened for a failure code such as "DEV-02"; a general sentence if unknown."""
+    table = TABLES[language]
+    return table.get(f"failure.{code}.what", table["failure.other.what"])
+
+
+def failure_next(language: Language, code: str) -> str:
+    """Say what the resident can do now for a failure code."""
+    table = TABLES[language]
+    return table.get(f"failure.{code}.next", table["failure.other.next"])
