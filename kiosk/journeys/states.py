@@ -14,6 +14,7 @@ from enum import Enum, auto
 from edge_sync.wire.application import Choice, Point, SlipNumber
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from provisioning.catalogue.elements import FieldKind as FieldKind
 from provisioning.catalogue.words import Words
 
 
@@ -158,19 +159,6 @@ class Scenario:
     progress: Progress
 
 
-class FieldKind(Enum):
-    """How an answer is entered."""
-
-    TEXT = "text"  # pinyin or handwriting
-    NUMBER = "number"
-    PHONE = "phone"
-    ID_CARD = "id-card"
-    DATE = "date"  # number pad, eight digits
-    CHOICE = "choice"
-    ADDRESS = "address"
-    BANK_ACCOUNT = "bank-account"
-
-
 class Origin(Enum):
     """Where the text in a field came from, shown beside it."""
 
@@ -203,7 +191,7 @@ class Question:
     origin: Origin = Origin.NOWHERE
     options: tuple[Option, ...] = ()  # for CHOICE; ``text`` is then an option's id
     max_length: int = 50
-    way_out: Text | None = None  # such as "I have no mobile phone": action NoAnswer
+    way_out: Words | None = None  # such as "I have no mobile phone": action NoAnswer
     problem: Problem | None = None
     progress: Progress = field(default=Progress(1, 1))
 

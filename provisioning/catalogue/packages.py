@@ -1,0 +1,76 @@
+"""Packages: several matters handled as one, with a lead department."""
+
+from enum import Enum
+
+from provisioning.catalogue.matters import Fill, Limit, Party, Scenario
+from provisioning.catalogue.words import Entry, Words
+
+
+class Relation(Enum):
+    """How a member stands to the others."""
+
+    PRECONDITION = "precondition"
+    PARALLEL = "parallel"
+    ALTERNATIVE = "alternative"
+    OPTIONAL = "optional"
+    SINGLE = "single"  # the only member of a matter chosen by itself
+
+
+class Preset(Enum):
+    """What a package takes for granted about a member."""
+
+    APPLY = "apply"
+    DONE_ALREADY = "done-already"
+
+
+class Member(Entry, frozen=True):
+    """One matter of a package.
+
+    ``role_map`` says which party plays the matter's role; a role that is not
+    named keeps its own name. An ``optional`` member is asked for with ``question``.
+    """
+
+    matter: str
+    stage: int
+    relation: Relation
+    needs: tuple[str, ...] = ()
+    optional: bool = False
+    question: Words | None = None
+    third_party: bool = False
+    role_map: dict[str, str] = {}
+    scenario_preset: dict[str, str] = {}
+    choice: Preset = Preset.APPLY
+    note: str = ""
+
+
+class Consent(Entry, frozen=True):
+    """A consent the law asks for, from one holder for one purpose."""
+
+    by: str
+    to: str
+    purpose: Words
+
+
+class Package(Entry, frozen=True):
+    """One thing at a time (一件事): the parties, the members, and what flows between them."""
+
+    id: str
+    name: Words
+    summary: Words
+    offered: bool
+    theme: Words
+    audience: str
+    lead_dept: str
+    implementing_code: str
+    code_illustrative: bool
+    promised_limit: Limit
+    minutes: int
+    signers: tuple[str, ...]
+    parties: tuple[Party, ...]
+    members: tuple[Member, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    conditions: tuple[Words, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: str = ""
