@@ -1,0 +1,13 @@
+"""The one door to SQLite: opened with the settings that survive a power cut, or not at all.
+
+| module | holds |
+|---|---|
+| `database` | `Database` and its openers: transactions, queries, errors translated |
+| `schema` | numbered steps that bring a file up to date, one list a package |
+| `fields` | column types that fit SQLite and PostgreSQL |
+| `files` | files that are on the disk when the call returns |
+| `damage` | setting a damaged file aside, never deleting it |
+| `errors` | what can go wrong, by what the caller can do about it |
+
+peewee is imported here and in modules named `tables.py`, nowhere else.
+"""

@@ -1,0 +1,164 @@
+"""A database file, opened so that what it confirms survives a power cut (decision 2).
+
+Write-ahead log with a sync at every commit, foreign keys on, deleted rows
+overwritten; all of it read back at opening. Transactions take the write lock
+when they begin (IMMEDIATE): a transaction that reads and then wants to write
+would otherwise fail at once when another process writes.
+
+Tables are peewee models *not* bound to any database: a `Database` runs their
+queries, so that one process may hold several files with the same tables.
+
+    with database.transaction():
+        database.run(Slips.insert(number=number, record=record))
+    due = database.rows(Slips.select().where(Slips.printed.is_null()))
+
+A `Database` may be shared by threads; each gets its own connection at first use.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+from playhouse.apsw_ext import APSWDatabase
+
+from provisioning.storage.errors import DamagedError, SettingsRefusedError
+from provisioning.storage.schema import Schema, bring_up
+from provisioning.storage.translation import database_errors
+
+OLDEST_SQLITE = (3, 51, 3)  # before it two connections could corrupt a WAL they reset at once
+BUSY_SECONDS = 10.0
+
+_SETTINGS: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL
+    "foreign_keys": 1,
+    "secure_delete": 1,
+}
+
+
+class Database:
+    """One open file. Made by `open_database` or `open_read_only`."""
+
+    def __init__(self, path: Path, driver: Any) -> None:  # noqa: ANN401 - peewee has no types
+        self.path = path
+        self._driver = driver
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all of a ``with`` block or nothing.
+
+        Blocks while another process writes, at most ``BUSY_SECONDS``. Inside
+        another transaction it is part of that one. Raises DiskFullError,
+        BusyError, ConflictError or DamagedError; then nothing was written.
+        """
+        with database_errors(), self._driver.atomic():
+            yield
+
+    @property
+    def is_in_transaction(self) -> bool:
+        """Whether this thread is inside `transaction`."""
+        return bool(self._driver.in_transaction())
+
+    def run(self, query: Any) -> int:  # noqa: ANN401 - a peewee query
+        """Insert, update or delete; return the new row's id or the number of rows.
+
+        Only inside `transaction`: a change on its own is a change that a power
+        cut can part from its fellows.
+        """
+        if not self.is_in_transaction:
+            raise RuntimeError("changes are made inside a transaction")
+        with database_errors():
+            return int(query.execute(self._driver) or 0)
+
+    def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 - a peewee query and its rows
+        """Return everything a query finds."""
+        with database_errors():
+            return list(query.execute(self._driver))
+
+    def first(self, query: Any) -> Any | None:  # noqa: ANN401 - a peewee query and its row
+        """Return the first row a query finds, or None."""
+        found = self.rows(query.limit(1))
+        return found[0] if found else None
+
+    def count(self, query: Any) -> int:  # noqa: ANN401 - a peewee query
+        """Return how many rows a query finds."""
+        with database_errors():
+            return int(query.count(self._driver))
+
+    def wipe_log(self) -> None:
+        """Move the write-ahead log into the file and empty it, if nobody reads just now.
+
+        Deleted rows are overwritten in the file; until this is done their old
+        bytes still lie in the log.
+        """
+        with database_errors():
+            self._driver.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close this thread's connection. Does nothing twice."""
+        self._driver.close()
+
+
+def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
+    """Open a file for reading and writing, make it if there is none, bring its tables up to date.
+
+    Args:
+        path: The file; its folder must exist.
+        schemas: The tables wanted, one `Schema` a package.
+        check: Look through the whole file for damage first: some milliseconds a megabyte.
+
+    Raises:
+        DamagedError: The file is damaged. It has not been touched: see `storage.damage`.
+        SettingsRefusedError: The engine would lose confirmed data in a power cut.
+        NewerSchemaError: A newer program has written this file.
+        DiskFullError, BusyError, UnreachableError: As they say.
+    """
+    _refuse_old_engine()
+    driver = APSWDatabase(
+        str(path), lock_type="IMMEDIATE", timeout=BUSY_SECONDS, pragmas=tuple(_SETTINGS.items())
+    )
+    database = Database(path, driver)
+    try:
+        with database_errors():
+            driver.connect(reuse_if_open=True)
+            _refuse_other_settings(driver)
+            if check:
+                _refuse_damage(driver)
+            for schema in schemas:
+                bring_up(driver, schema)
+    except BaseException:
+        driver.close()
+        raise
+    return database
+
+
+def open_read_only(path: Path) -> Database:
+    """Open a file that another process owns, to look and never to change.
+
+    Raises UnreachableError when there is no such file.
+    """
+    _refuse_old_engine()
+    driver = APSWDatabase(str(path), timeout=BUSY_SECONDS, flags=apsw.SQLITE_OPEN_READONLY)
+    with database_errors():
+        driver.connect()
+    return Database(path, driver)
+
+
+def _refuse_old_engine() -> None:
+    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
+    if version < OLDEST_SQLITE:
+        raise SettingsRefusedError(f"SQLite {apsw.sqlite_lib_version()} is too old")
+
+
+def _refuse_other_settings(driver: Any) -> None:  # noqa: ANN401 - peewee has no types
+    for name, wanted in _SETTINGS.items():
+        found = driver.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise SettingsRefusedError(f"{name} is {found!r} and must be {wanted!r}")
+
+
+def _refuse_damage(driver: Any) -> None:  # noqa: ANN401 - peewee has no types
+    if driver.execute_sql("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DamagedError("the database is damaged")
