@@ -1,0 +1,71 @@
+"""The people of the demonstration and the tests: invented, every one.
+
+Their numbers begin with 529901, a county that does not exist, so no living
+person can have one. They are also canaries: none of `CANARIES` may ever be
+found in a log, a topic, a file name or a byte on a disk.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from devices.card_reader.card_text import check_digit
+from devices.card_reader.contract import CardKind, CardRecord
+
+_COUNTY = "529901"  # no such county: Guizhou's divisions end at 5227
+_VILLAGE = "示例省示例市示例县示例镇示例村"
+_POLICE = "示例县公安局"
+
+
+def _number(birth: date, order: int) -> str:
+    first_17 = f"{_COUNTY}{birth:%Y%m%d}{order:03d}"
+    return first_17 + check_digit(first_17)
+
+
+def _citizen(name: str, sex: str, birth: date, order: int, house: str) -> CardRecord:
+    """Make a person; an odd ``order`` is a man's, an even one a woman's (GB 11643)."""
+    return CardRecord(
+        kind=CardKind.CITIZEN,
+        name=name,
+        sex=sex,
+        sex_code="1" if sex == "男" else "2",
+        nation_code="01",
+        nation="汉",
+        birth=birth,
+        address=_VILLAGE + house,
+        number=_number(birth, order),
+        authority=_POLICE,
+        valid_from=date(2016, 5, 20),
+        valid_to=date(2036, 5, 20),
+    )
+
+
+_zhang = _citizen("张桂芳", "女", date(1981, 3, 15), 24, "三组12号")
+_wang = replace(
+    _citizen("王秀英", "女", date(1959, 9, 8), 42, "一组7号"),
+    valid_from=date(2009, 10, 12),
+    valid_to=None,
+)
+_li = _citizen("李春梅", "女", date(1997, 6, 18), 68, "五组31号")
+_chen = replace(
+    _citizen("陈䶮", "男", date(1995, 2, 7), 35, "五组31号"), nation_code="03", nation="回"
+)
+_expired = replace(
+    _citizen("周国强", "男", date(1972, 11, 30), 17, "二组5号"),
+    valid_from=date(2006, 4, 1),
+    valid_to=date(2026, 4, 1),
+)
+_sun = _citizen("孙丽华", "女", date(1988, 8, 21), 86, "四组19号")
+_badnumber = replace(_sun, number=_sun.number[:17] + "0123456789X"[_sun.number[17] == "0"])
+
+PEOPLE: dict[str, CardRecord] = {
+    "zhang": _zhang,  # 45 years: may register for the residents' pension
+    "wang": _wang,  # 67 years: too old to register, card without a last day
+    "li": _li,  # 29 years: the mother of the newborn
+    "chen": _chen,  # 31 years: the father, with a character from the edge of the table
+    "expired": _expired,  # a card whose days are over
+    "badnumber": _badnumber,  # a card whose check digit is wrong
+}
+
+CANARIES: tuple[str, ...] = tuple(
+    text for person in PEOPLE.values() for text in (person.name, person.number, person.address)
+)
