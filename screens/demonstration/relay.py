@@ -61,6 +61,8 @@ class Relay:
         """Cut everything and end."""
         self._stopping.set()
         self.cut()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that accepts
         self._listener.close()
         self._thread.join(5)
 
@@ -135,7 +137,7 @@ class Relay:
                     if pair.kiosk.fileno() < 0:
                         return
                     continue
-                if not ready.select(_TICK_SECONDS):
+                if not ready.select(_TICK_SECONDS) or not self._answers_pass.is_set():
                     continue
                 data = pair.broker.recv(_CHUNK_BYTES)
                 if not data:
