@@ -1,0 +1,152 @@
+"""The broker on one machine: mosquitto as a child process in a private folder.
+
+It starts on the port it is given, reads its topic rules from the registry, and
+reads them again on ``reload``. No service of the operating system is touched.
+"""
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import Self
+
+from provisioning.cloud.broker_rules import Listener, configuration, topic_rules
+from provisioning.cloud.errors import BrokerNotReadyError
+from provisioning.cloud.private_folder import PrivateFolder
+from provisioning.cloud.registry import KioskRegistry, Standing
+
+logger = logging.getLogger(__name__)
+
+READY_SECONDS = 10.0
+STOP_SECONDS = 10.0
+_LOOK_SECONDS = 0.02
+
+
+def free_port(host: str = "127.0.0.1") -> int:
+    """Return a TCP port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Broker:
+    """One mosquitto. Its configuration, rules, store and log lie in ``folder``."""
+
+    def __init__(self, folder: Path, listener: Listener, registry: KioskRegistry) -> None:
+        self._folder = PrivateFolder(folder)
+        self._listener = listener
+        self._registry = registry
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def port(self) -> int:
+        """Where kiosks and services connect."""
+        return self._listener.port
+
+    @property
+    def log(self) -> Path:
+        """What mosquitto says about itself; it knows kiosk ids and topics, no contents."""
+        return self._folder.path / "mosquitto.log"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process lives."""
+        return self._process is not None and self._process.poll() is None
+
+    def __enter__(self) -> Self:
+        """Start for a ``with`` block."""
+        self.start()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Stop, whatever happened."""
+        self.stop()
+
+    def start(self) -> None:
+        """Start and wait until it listens, at most ``READY_SECONDS``.
+
+        Raises BrokerNotReadyError. What was queued before a stop or a kill is
+        still there, as far as mosquitto saved it.
+        """
+        if self.is_running:
+            return
+        program = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+        if program is None:
+            raise BrokerNotReadyError("mosquitto is not installed")
+        file = self._write_configuration()
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+                [program, "-c", str(file)], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        self._wait_until_ready()
+        logger.info("broker listens on port %d", self.port)
+
+    def reload(self) -> None:
+        """Write the topic rules anew and have them read: they bind open connections at once."""
+        self._write_rules()
+        if self._process is not None and self.is_running:
+            self._process.send_signal(signal.SIGHUP)
+
+    def stop(self) -> None:
+        """Stop in good order: the store is saved. Does nothing twice."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Stop as a power cut does (kill -9)."""
+        self._end(signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Block until the broker ends by itself and return its exit status."""
+        return self._process.wait() if self._process is not None else 0
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.poll() is None:
+            process.send_signal(how)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _write_configuration(self) -> Path:
+        rules = self._write_rules()
+        store = self._folder.within("store").path
+        text = configuration(self._listener, rules, store, as_root=os.geteuid() == 0)
+        return self._folder.write("mosquitto.conf", text.encode())
+
+    def _write_rules(self) -> Path:
+        kiosks = (
+            (entry.kiosk, entry.shard)
+            for entry in self._registry
+            if entry.standing is Standing.ACTIVE
+        )
+        return self._folder.write("acl", topic_rules(kiosks).encode())
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        never = threading.Event()
+        while time.monotonic() < deadline:
+            if not self.is_running:
+                raise BrokerNotReadyError(f"mosquitto ended at once; see {self.log}")
+            if _listens(self._listener.host, self._listener.port):
+                return
+            never.wait(_LOOK_SECONDS)
+        self.kill()
+        raise BrokerNotReadyError(f"mosquitto did not listen in {READY_SECONDS:g} s")
+
+
+def _listens(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
