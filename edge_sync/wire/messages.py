@@ -1,0 +1,174 @@
+"""The messages between a kiosk and the cloud, each with its version in its tag.
+
+    kiosk → cloud                            cloud → kiosk
+    hello     I am here                      greeting  the cloud's time
+    offer     an application to hand over    wanted    which pieces I hold
+    piece     a part of a document           receipt   I hold it all (signed)
+    held      these news are on my disk      refused   I cannot take it (signed)
+                                             news      for a slip (signed, sealed)
+
+Every message may be lost, repeated or late; none changes its meaning by that.
+A message of a new version is a new struct with a new tag beside the old one,
+which stays readable. Nothing personal stands outside a sealed field.
+"""
+
+from typing import Annotated, NewType
+
+import msgspec
+
+from edge_sync.errors import UnreadableError
+from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, Record, SlipNumber
+from edge_sync.wire.signing import Signed
+from provisioning.trust.suite import KeyId
+
+NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
+
+PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
+
+_HEX = msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")  # they become file names: nothing else gets in
+_COUNT = msgspec.Meta(ge=0, lt=2**32)
+_DIGEST = msgspec.Meta(min_length=32, max_length=32)
+
+AnApplicationId = Annotated[ApplicationId, _HEX]
+ADocumentId = Annotated[DocumentId, _HEX]
+ANewsId = Annotated[NewsId, _HEX]
+AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
+ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
+Digest = Annotated[bytes, _DIGEST]
+Count = Annotated[int, _COUNT]
+
+
+class SealedDocument(Record, frozen=True):
+    """A sealed file as anyone may see it: its size and the hash of its sealed bytes."""
+
+    id: ADocumentId
+    size_bytes: Annotated[int, msgspec.Meta(gt=0, le=2**30)]
+    sha256: Digest
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces it travels in."""
+        return -(-self.size_bytes // PIECE_BYTES)
+
+
+class Hello(Record, frozen=True, tag_field="kind", tag="hello-1"):
+    """A kiosk has a link. ``device_ms`` is its own clock, UTC, right or wrong."""
+
+    device_ms: int
+
+
+class Offer(Record, frozen=True, tag_field="kind", tag="offer-1"):
+    """One application: its sealed parcel, the documents to come, and the journal's word for both.
+
+    ``parcel`` and ``entry`` are encoded by `wire.parcel` and `wire.journal`.
+    """
+
+    application: AnApplicationId
+    slip: ASlipNumber
+    parcel: Annotated[bytes, msgspec.Meta(max_length=2**20)]
+    documents: tuple[SealedDocument, ...]
+    entry: Annotated[bytes, msgspec.Meta(max_length=2**12)]
+
+
+class Piece(Record, frozen=True, tag_field="kind", tag="piece-1"):
+    """One part of a sealed document: bytes ``index * PIECE_BYTES`` and on."""
+
+    application: AnApplicationId
+    document: ADocumentId
+    index: Count
+    data: Annotated[bytes, msgspec.Meta(max_length=PIECE_BYTES)]
+
+
+class Held(Record, frozen=True, tag_field="kind", tag="held-1"):
+    """These news are on the kiosk's disk and need not be sent again."""
+
+    news: tuple[ANewsId, ...]
+
+
+class Greeting(Signed, frozen=True, kw_only=True, tag_field="kind", tag="greeting-1"):
+    """The cloud's time, so that the kiosk learns its own clock's error. Signed."""
+
+    kiosk: AKioskId
+    hello_ms: int  # the hello's ``device_ms``, which tells how old this answer is
+    cloud_ms: int
+
+
+class Holding(Record, frozen=True):
+    """Which pieces of one document the cloud has, as a bitmap: bit 0 of byte 0 is piece 0."""
+
+    document: ADocumentId
+    bitmap: bytes
+
+
+class Wanted(Record, frozen=True, tag_field="kind", tag="wanted-1"):
+    """The cloud has the offer and lacks pieces. Unsigned: a false one only costs time."""
+
+    application: AnApplicationId
+    holdings: tuple[Holding, ...]
+
+
+class Receipt(Signed, frozen=True, kw_only=True, tag_field="kind", tag="receipt-1"):
+    """The cloud has committed the application and all its documents (decision 1). Signed.
+
+    ``parcel_sha256`` and ``entry_sha256`` say exactly what it holds.
+    """
+
+    kiosk: AKioskId
+    application: AnApplicationId
+    slip: ASlipNumber
+    parcel_sha256: Digest
+    entry_sha256: Digest
+    received_ms: int
+
+
+class Refused(Signed, frozen=True, kw_only=True, tag_field="kind", tag="refused-1"):
+    """The cloud keeps what came and cannot take it; a person must look. Signed.
+
+    ``code`` is one of ours ("SYN-08"); no words travel, the kiosk has its own.
+    """
+
+    kiosk: AKioskId
+    application: AnApplicationId
+    code: Annotated[str, msgspec.Meta(max_length=16)]
+    parcel_sha256: Digest
+    refused_ms: int
+
+
+class SealedNews(Signed, frozen=True, kw_only=True, tag_field="kind", tag="news-1"):
+    """News for one slip, which only the secret on that slip opens (decision 4). Signed."""
+
+    kiosk: AKioskId
+    id: ANewsId
+    application: AnApplicationId
+    slip: ASlipNumber
+    recipient: KeyId
+    sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
+
+
+UpMessage = Hello | Offer | Piece | Held
+DownMessage = Greeting | Wanted | Receipt | Refused | SealedNews
+SignedMessage = Greeting | Receipt | Refused | SealedNews
+
+_UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)
+_DOWN: msgspec.msgpack.Decoder[DownMessage] = msgspec.msgpack.Decoder(DownMessage)
+
+
+def encode(message: Record) -> bytes:
+    """Write a message; the same message always gives the same bytes."""
+    return msgspec.msgpack.encode(message)
+
+
+def decode_up(data: bytes) -> UpMessage:
+    """Read what a kiosk sent. Raises UnreadableError."""
+    try:
+        return _UP.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError("no message of a kiosk") from error
+
+
+def decode_down(data: bytes) -> DownMessage:
+    """Read what the cloud sent. Raises UnreadableError."""
+    try:
+        return _DOWN.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError("no message of the cloud") from error

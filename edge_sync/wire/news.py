@@ -1,0 +1,89 @@
+"""News: what the cloud tells a resident, sealed so that only the slip opens it (decision 4).
+
+The content is personal. It lies on the kiosk sealed and is opened for as long
+as it is shown.
+"""
+
+from enum import Enum
+
+import msgspec
+
+from edge_sync.errors import UnreadableError
+from edge_sync.wire.application import KioskId, MatterId, Record
+from edge_sync.wire.messages import (
+    AnApplicationId,
+    ANewsId,
+    ASlipNumber,
+    SealedNews,
+)
+from provisioning.trust.suite import NotOpenedError, SealingPrivateKey, SealingPublicKey, Suite
+
+_DOMAIN = b"doorstep news 1\x00"
+
+
+class NewsKind(Enum):
+    """What happened."""
+
+    CASE_OPENED = "case-opened"  # the case has its number; nothing is decided
+    ACCEPTED = "accepted"
+    ASKED = "asked"  # the resident must bring or correct something
+    DECIDED = "decided"  # one department has decided
+    FINISHED = "finished"  # the result letter
+    NOTE = "note"
+
+
+class MemberNews(Record, frozen=True):
+    """How one member of the application stands, in each language by its code ("zh", "en")."""
+
+    matter: MatterId
+    department: str
+    text: dict[str, str]
+
+
+class News(Record, frozen=True, tag_field="kind", tag="news-content-1"):
+    """One piece of news. ``text`` is what is read to the resident, by language code."""
+
+    id: ANewsId
+    application: AnApplicationId
+    slip: ASlipNumber
+    case_number: str
+    what: NewsKind
+    written_ms: int
+    text: dict[str, str]
+    members: tuple[MemberNews, ...] = ()
+
+
+def seal_news(news: News, kiosk: KioskId, recipient: SealingPublicKey, suite: Suite) -> SealedNews:
+    """Seal news to a slip's public key. Not yet signed: the intake does that when it sends."""
+    sealed = suite.seal(
+        msgspec.msgpack.encode(news), recipient, _context(news.id, news.application, news.slip)
+    )
+    return SealedNews(
+        suite=suite.id,
+        kiosk=kiosk,
+        id=news.id,
+        application=news.application,
+        slip=news.slip,
+        recipient=suite.key_id(recipient),
+        sealed=sealed,
+    )
+
+
+def open_news(message: SealedNews, key: SealingPrivateKey, suite: Suite) -> News:
+    """Open news with the key derived from the slip's secret.
+
+    Raises NotOpenedError for another slip's news, UnreadableError when what
+    was sealed is no news of a version we know.
+    """
+    if message.suite != suite.id:
+        raise NotOpenedError("sealed under another suite")
+    context = _context(message.id, message.application, message.slip)
+    try:
+        return msgspec.msgpack.decode(suite.open(message.sealed, key, context), type=News)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # Not chained: a decoder's message may quote what it was reading.
+        raise UnreadableError("no news of a version we know") from None
+
+
+def _context(news: str, application: str, slip: str) -> bytes:
+    return _DOMAIN + msgspec.msgpack.encode((news, application, slip))
