@@ -55,6 +55,7 @@ def failures() -> Iterator[Failure]:
     """Yield every declared failure once."""
     seen: set[type] = set()
     for module in modules():
+        yield from _explained(module)
         for kind in vars(module).values():
             if not inspect.isclass(kind) or kind in seen or not _is_ours(kind):
                 continue
@@ -65,6 +66,15 @@ def failures() -> Iterator[Failure]:
                 "-00"
             ):
                 yield _from_docstring(kind)
+
+
+def _explained(module: object) -> Iterator[Failure]:
+    """Read a module's table ``EXPLAINED``: failures that are members of an enum."""
+    table = vars(module).get("EXPLAINED", {})
+    for member, told in table.items():
+        if type(member).__module__ == vars(module)["__name__"]:
+            what = member.name.replace("_", " ").capitalize()
+            yield Failure(str(member.value), what, told.cause, told.resident, told.helper)
 
 
 def _is_ours(kind: type) -> bool:
