@@ -1,16 +1,11 @@
-"""A folder that only its owner may read, whose files survive a power cut.
+"""A folder that only its owner may read, whose files survive a power cut."""
 
-A file is written beside its place, synced, and renamed; then the folder is
-synced. A reader sees the old bytes or the new ones, never half of either.
-"""
-
-import os
 from pathlib import Path
 
 from provisioning.cloud.errors import RegistrarDamagedError
+from provisioning.storage.files import write_durably
 
 FOLDER_MODE = 0o700
-FILE_MODE = 0o600
 
 
 class PrivateFolder:
@@ -26,17 +21,9 @@ class PrivateFolder:
         return PrivateFolder(self.path / name)
 
     def write(self, name: str, data: bytes) -> Path:
-        """Write one file durably and return its path. Replaces what was there."""
-        target = self.path / name
-        beside = self.path / f".{name}.new"
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-        self._sync()
-        return target
+        """Write one file durably, whole or not at all, and return its path. Replaces the old."""
+        write_durably(self.path / name, [data])
+        return self.path / name
 
     def read(self, name: str) -> bytes:
         """Return one file. Raises RegistrarDamagedError when it is not there."""
@@ -48,10 +35,3 @@ class PrivateFolder:
     def holds(self, name: str) -> bool:
         """Say whether a file of this name is here."""
         return (self.path / name).is_file()
-
-    def _sync(self) -> None:
-        descriptor = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
