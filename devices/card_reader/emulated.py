@@ -1,4 +1,4 @@
-"""A SAM_V reader without hardware: the module's frames on a pseudo-terminal, with hands and faults."""
+"""A SAM_V reader without hardware: its frames on a pseudo-terminal, with hands and faults."""
 
 import threading
 from collections.abc import Callable

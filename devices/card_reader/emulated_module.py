@@ -59,14 +59,20 @@ class EmulatedModule:
             return Response(Status.BAD_COMMAND)
         if command in self._refusals:
             return self._refusal(command)
-        special = {
-            Command.FIND: self._find,
-            Command.SELECT: self._select,
-            Command.READ: self._read,
-            Command.READ_ADDRESS: self._read_address,
-            Command.MODULE_ID: lambda: Response(Status.DONE, _MODULE_ID),
-        }.get(command)
-        return special() if special else Response(Status.DONE)
+        match command:
+            case Command.FIND:
+                response = self._find()
+            case Command.SELECT:
+                response = self._select()
+            case Command.READ:
+                response = self._read()
+            case Command.READ_ADDRESS:
+                response = self._read_address()
+            case Command.MODULE_ID:
+                response = Response(Status.DONE, _MODULE_ID)
+            case _:
+                response = Response(Status.DONE)
+        return response
 
     def _refusal(self, command: Command) -> Response:
         status, times = self._refusals.pop(command)

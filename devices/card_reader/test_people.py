@@ -11,7 +11,7 @@ from datetime import date
 from devices.card_reader.card_text import check_digit
 from devices.card_reader.contract import CardKind, CardRecord
 
-_COUNTY = "529901"  # no such county: Guizhou's divisions end at 5227
+_COUNTY = "529901"  # no division of the country begins with 5299
 _VILLAGE = "示例省示例市示例县示例镇示例村"
 _POLICE = "示例县公安局"
 
