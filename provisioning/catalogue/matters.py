@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+import msgspec
+
 from provisioning.catalogue.elements import Element, Field
 from provisioning.catalogue.materials import Line
 from provisioning.catalogue.words import Entry, Words
@@ -48,9 +50,9 @@ class Option(Entry, frozen=True):
     removes: tuple[str, ...] = ()
     adds_fields: tuple[str, ...] = ()
     removes_fields: tuple[str, ...] = ()
-    sets: dict[str, str] = {}
-    binds: dict[str, str] = {}
-    decides: dict[str, str] = {}
+    sets: dict[str, str] = msgspec.field(default_factory=dict)
+    binds: dict[str, str] = msgspec.field(default_factory=dict)
+    decides: dict[str, str] = msgspec.field(default_factory=dict)
     without: tuple[str, ...] = ()
 
 

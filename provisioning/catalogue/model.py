@@ -92,6 +92,8 @@ class Heading(Entry, frozen=True):
     division: str
     published: str
     phone: str
+    yes: Words  # the two answers to "shall this optional member join?"
+    no: Words
     retentions: tuple[Retention, ...]
     abolished: tuple[AbolishedProof, ...]
 

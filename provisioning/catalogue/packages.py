@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+import msgspec
+
 from provisioning.catalogue.matters import Fill, Limit, Party, Scenario
 from provisioning.catalogue.words import Entry, Words
 
@@ -37,8 +39,8 @@ class Member(Entry, frozen=True):
     optional: bool = False
     question: Words | None = None
     third_party: bool = False
-    role_map: dict[str, str] = {}
-    scenario_preset: dict[str, str] = {}
+    role_map: dict[str, str] = msgspec.field(default_factory=dict)
+    scenario_preset: dict[str, str] = msgspec.field(default_factory=dict)
     choice: Preset = Preset.APPLY
     note: str = ""
 

@@ -1,0 +1,236 @@
+"""The merged form: every field of every member once, grouped by person (rows F01, F02, F08).
+
+Two members that want the same element of the same person want one field. What
+a card told is filled and locked; an address from a card is offered and may be
+corrected; what follows from another answer is not asked at all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+from provisioning.catalogue.model import Catalogue, Derivation, Element, Fill, How, Words
+from provisioning.catalogue.numbers import birth_of, is_citizen_number, sex_of
+from provisioning.catalogue.rules.given import DECLINED, Facts, Given, Origin
+from provisioning.catalogue.rules.plan import Plan, PlannedMember
+
+_NUMBER = "id_no"
+
+
+class Standing(Enum):
+    """What becomes of one field."""
+
+    LOCKED = "locked"  # the card said it
+    DERIVED = "derived"  # follows from other answers; perhaps not known yet
+    PRESET = "preset"  # a scenario or the package settled it
+    PRODUCED = "produced"  # handling another member brings it into being
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of the merged form.
+
+    ``matter`` is set for a matter's own element and "" for a person's.
+    ``given`` is the value as it stands, ``offered`` what to show in the empty field.
+    """
+
+    key: str
+    element: Element
+    party: str
+    label: Words
+    matter: str
+    required: bool
+    standing: Standing
+    options: tuple[Words, ...]
+    given: Given | None = field(default=None, repr=False)
+    offered: Given | None = field(default=None, repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether this still has to be asked."""
+        return self.standing is Standing.ASKED and self.given is None
+
+
+def merged_form(
+    catalogue: Catalogue, plan: Plan, card: Facts, answers: Facts, today: date
+) -> tuple[FormField, ...]:
+    """Return all fields: the holder's, the other persons', then the matters' own.
+
+    ``card`` holds what chips told, ``answers`` what was entered, both by field key.
+    """
+    return tuple(_Form(catalogue, plan, card, answers, today).fields())
+
+
+def questions(form: tuple[FormField, ...]) -> tuple[FormField, ...]:
+    """Return the fields that get a page, answered or not."""
+    return tuple(f for f in form if f.standing is Standing.ASKED)
+
+
+@dataclass(slots=True)
+class _Form:
+    catalogue: Catalogue
+    plan: Plan
+    card: Facts
+    answers: Facts
+    today: date
+    wanted: dict[str, FormField] = field(default_factory=dict)
+
+    def fields(self) -> Iterator[FormField]:
+        for member in self.plan.applied:
+            self._gather(member)
+        for candidate in sorted(self.wanted.values(), key=self._place):
+            only_with = f"{candidate.party}.{candidate.element.only_with}"
+            if self.answers.get(only_with) == DECLINED:
+                continue
+            placed = self._stand(candidate)
+            yield placed
+            if placed.given == DECLINED and placed.element.otherwise:
+                yield self._stand(self._instead(placed))
+
+    def _gather(self, member: PlannedMember) -> None:
+        own = {element.id: element for element in member.matter.elements}
+        for wanted in member.fields:
+            name = wanted.field.element
+            element = own.get(name) or self.catalogue.elements[name]
+            party = self.plan.holder if element.once else wanted.party
+            matter = member.matter.id if name in own else ""
+            made = self._make(element, party, matter, required=wanted.field.required)
+            before = self.wanted.get(made.key)
+            if before:
+                made = replace(before, required=before.required or made.required)
+            self.wanted[made.key] = made
+
+    def _make(self, element: Element, party: str, matter: str, *, required: bool) -> FormField:
+        labels = {p.role: p.label for p in self.plan.title.parties}
+        return FormField(
+            key=f"{matter or party}.{element.id}",
+            element=element,
+            party=party,
+            label=labels[party],
+            matter=matter,
+            required=required,
+            standing=Standing.ASKED,
+            options=element.options,
+        )
+
+    def _instead(self, declined: FormField) -> FormField:
+        element = self.catalogue.elements[declined.element.otherwise]
+        return self._make(element, declined.party, "", required=True)
+
+    def _place(self, candidate: FormField) -> tuple[bool, int, int]:
+        """Order: persons before matters, holder first, then as in the catalogue."""
+        parties = [party.role for party in self.plan.parties]
+        elements = list(self.catalogue.elements)
+        known = candidate.element.id in elements
+        order = elements.index(candidate.element.id) if known else 0
+        return bool(candidate.matter), parties.index(candidate.party), order
+
+    def _stand(self, candidate: FormField) -> FormField:
+        """Decide what becomes of one field."""
+        settled = self._settled(candidate)
+        if settled:
+            return settled
+        fill = self._fill(candidate)
+        if fill and fill.how is How.DERIVED:
+            return replace(candidate, standing=Standing.DERIVED, given=self._derived(fill))
+        if fill and fill.how is How.ONE_OF:
+            return self._one_of(candidate, fill)
+        return self._ask(candidate, self._offered(fill))
+
+    def _settled(self, candidate: FormField) -> FormField | None:
+        """Fields that are not asked whatever the resident says."""
+        preset = self._preset(candidate)
+        if preset:
+            return replace(candidate, standing=Standing.PRESET, given=preset)
+        if self._is_produced(candidate):
+            return replace(candidate, standing=Standing.PRODUCED)
+        card = self.card.get(candidate.key)
+        if card and not candidate.element.correctable:
+            return replace(candidate, standing=Standing.LOCKED, given=card)
+        if candidate.element.derived and self._number_is_asked(candidate):
+            given = self._of_number(candidate)
+            return replace(candidate, standing=Standing.DERIVED, given=given)
+        return None
+
+    def _preset(self, candidate: FormField) -> Given | None:
+        for member in self.plan.applied:
+            if member.matter.id == candidate.matter and candidate.element.id in member.sets:
+                return Given(member.sets[candidate.element.id], Origin.PRESET)
+        return None
+
+    def _is_produced(self, candidate: FormField) -> bool:
+        return not candidate.matter and any(
+            p.element == candidate.element.id
+            and (member.member.role_map.get(p.role, p.role) == candidate.party)
+            for member in self.plan.applied
+            for p in member.matter.produces_elements
+        )
+
+    def _number_is_asked(self, candidate: FormField) -> bool:
+        key = f"{candidate.party}.{_NUMBER}"
+        return key in self.wanted and not self._is_produced(self.wanted[key])
+
+    def _of_number(self, candidate: FormField) -> Given | None:
+        number = self._value(f"{candidate.party}.{_NUMBER}")
+        if number is None or not is_citizen_number(number.text):
+            return None
+        if candidate.element.derived is Derivation.SEX_OF_NUMBER:
+            return Given(sex_of(number.text), Origin.DERIVED)
+        birth = birth_of(number.text)
+        return Given(birth.strftime("%Y%m%d"), Origin.DERIVED) if birth else None
+
+    def _fill(self, candidate: FormField) -> Fill | None:
+        return next(
+            (
+                fill
+                for fill in self.plan.fills
+                if fill.element == candidate.element.id
+                and self.plan.roles.get(fill.role, fill.role) == candidate.party
+            ),
+            None,
+        )
+
+    def _derived(self, fill: Fill) -> Given | None:
+        found = self._offered(fill)
+        return Given(found.text, Origin.DERIVED) if found else None
+
+    def _offered(self, fill: Fill | None) -> Given | None:
+        values = (self._source(source) for source in (fill.sources if fill else ()))
+        return next((value for value in values if value and value.text), None)
+
+    def _one_of(self, candidate: FormField, fill: Fill) -> FormField:
+        roles = {party.role for party in self.plan.parties}
+        present = [s for s in fill.sources if s.partition(".")[0] in roles]
+        found = [self._source(source) for source in present]
+        texts = {value.text for value in found if value and value.text}
+        if None in found or not texts:
+            return self._ask(candidate, None)
+        if len(texts) == 1:
+            given = Given(texts.pop(), Origin.DERIVED)
+            return replace(candidate, standing=Standing.DERIVED, given=given)
+        options = tuple(words for words in candidate.options if words.zh in texts)
+        return self._ask(replace(candidate, options=options), None)
+
+    def _ask(self, candidate: FormField, offered: Given | None) -> FormField:
+        given = self.answers.get(candidate.key)
+        if given == DECLINED and candidate.required:
+            given = None
+        if given and candidate.options and given != DECLINED:
+            given = given if given.text in {o.zh for o in candidate.options} else None
+        return replace(candidate, given=given, offered=self.card.get(candidate.key) or offered)
+
+    def _source(self, source: str) -> Given | None:
+        if source == "today.year":
+            return Given(str(self.today.year), Origin.PRESET)
+        role, _, element = source.partition(".")
+        return self._value(f"{self.plan.roles.get(role, role)}.{element}")
+
+    def _value(self, key: str) -> Given | None:
+        """Return what is known under a key: entered, from a card, or derived in turn."""
+        known = self.answers.get(key) or self.card.get(key)
+        if known or key not in self.wanted:
+            return known
+        fill = self._fill(self.wanted[key])
+        return self._derived(fill) if fill and fill.how is How.DERIVED else None

@@ -1,0 +1,86 @@
+"""Titles: what a resident can choose, a matter by itself or a package."""
+
+from dataclasses import dataclass
+
+from provisioning.catalogue.model import (
+    Catalogue,
+    Fill,
+    Limit,
+    Matter,
+    Member,
+    Package,
+    Party,
+    Relation,
+    Scenario,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One choosable thing. A matter is a package of one, so that all rules know one shape.
+
+    ``holder`` is the party who put the card down, or "" where a scenario asks.
+    """
+
+    id: str
+    name: Words
+    summary: Words
+    minutes: int
+    is_package: bool
+    implementing_code: str
+    promised_limit: Limit
+    parties: tuple[Party, ...]
+    members: tuple[Member, ...]
+    scenarios: tuple[Scenario, ...]
+    fills: tuple[Fill, ...]
+    holder: str
+
+
+def titles(catalogue: Catalogue) -> tuple[Title, ...]:
+    """Return everything that is offered, packages after matters."""
+    matters = [_of_matter(m) for m in catalogue.matters.values() if m.offered]
+    packages = [_of_package(p) for p in catalogue.packages.values() if p.offered]
+    return (*matters, *packages)
+
+
+def title_of(catalogue: Catalogue, title: str) -> Title:
+    """Return one title by its id. Raises KeyError if there is none."""
+    if title in catalogue.packages:
+        return _of_package(catalogue.packages[title])
+    return _of_matter(catalogue.matters[title])
+
+
+def _of_matter(matter: Matter) -> Title:
+    member = Member(matter=matter.id, stage=1, relation=Relation.SINGLE)
+    return Title(
+        id=matter.id,
+        name=matter.name,
+        summary=matter.summary,
+        minutes=matter.minutes,
+        is_package=False,
+        implementing_code=matter.implementing_code,
+        promised_limit=matter.promised_limit,
+        parties=matter.parties,
+        members=(member,),
+        scenarios=(),
+        fills=(),
+        holder=matter.signers[0],
+    )
+
+
+def _of_package(package: Package) -> Title:
+    return Title(
+        id=package.id,
+        name=package.name,
+        summary=package.summary,
+        minutes=package.minutes,
+        is_package=True,
+        implementing_code=package.implementing_code,
+        promised_limit=package.promised_limit,
+        parties=package.parties,
+        members=package.members,
+        scenarios=package.scenarios,
+        fills=package.fills,
+        holder="",
+    )
