@@ -4,6 +4,7 @@
 |---|---|
 | `database` | `Database` and its openers: transactions, queries, errors translated |
 | `schema` | numbered steps that bring a file up to date, one list a package |
+| `table` | the parent of every table |
 | `fields` | column types that fit SQLite and PostgreSQL |
 | `files` | files that are on the disk when the call returns |
 | `damage` | setting a damaged file aside, never deleting it |

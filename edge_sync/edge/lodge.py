@@ -1,0 +1,287 @@
+"""`Edge`: what the screen process asks of this floor.
+
+A lodge is one transaction (decision 5). Before it, the documents are sealed
+and lie on the disk; after it, the parcel is owed to the cloud, the journal has
+its entry and the slip can be printed at any time. Whatever fails before its
+end leaves nothing behind, and the application is still in the caller's hands.
+
+Opened by `edge.opening.open_edge`. Any thread; calls that write block for some
+milliseconds to some seconds of disk, so not the one that draws.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edge_sync.edge.numbers import Numbers
+from edge_sync.edge.room import Room
+from edge_sync.edge.sealing import SealedFiles
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.stamps import Stamps
+from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, JournalEnd, NewSlip, Slip
+from edge_sync.edge.wake import Ring, ring
+from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
+from edge_sync.wire.application import (
+    Application,
+    ApplicationId,
+    DocumentId,
+    SlipNumber,
+    Stamp,
+)
+from edge_sync.wire.documents import sealed_size
+from edge_sync.wire.journal import (
+    NOTHING_BEFORE,
+    Act,
+    Entry,
+    entry_hash,
+    lodged_payload,
+    write_entry,
+)
+from edge_sync.wire.messages import Offer, Receipt, SealedDocument
+from edge_sync.wire.news import News, open_news
+from edge_sync.wire.parcel import seal_application
+from edge_sync.wire.slip_code import (
+    SlipFacts,
+    read_public_code,
+    slip_key,
+    slip_number,
+    slip_sequence,
+    write_public_code,
+)
+from provisioning.clock import Clock
+from provisioning.storage.errors import ConflictError
+from provisioning.storage.fields import milliseconds
+from provisioning.trust.suite import SLIP_SECRET_BYTES, SealingPublicKey
+
+logger = logging.getLogger(__name__)
+
+_OVERHEAD_BYTES = 256 * 1024  # parcel, journal, slip and the log's pages, generously
+_ENTRY_BYTES_ON_SLIP = 24
+_CHAIN_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSecret:
+    """What will stand in the private code, and the public key that news are sealed to.
+
+    ``public_key`` goes into ``Application.slip_key``.
+    """
+
+    secret: bytes
+    public_key: SealingPublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class Lodged:
+    """An application that counts from now on: its slip, and its place in the journal."""
+
+    slip: Slip
+    journal_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has not arrived: for the helper's page."""
+
+    owed: int
+    refused: dict[SlipNumber, str]  # failure code by slip
+
+
+class Edge:
+    """One kiosk's store, as the process that lodges sees it."""
+
+    def __init__(
+        self,
+        settings: EdgeSettings,
+        keys: KioskKeys,
+        clock: Clock,
+        store: EdgeStore,
+        stamps: Stamps,
+        numbers: Numbers,
+    ) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._clock = clock
+        self._store = store
+        self._stamps = stamps
+        self._numbers = numbers
+        self._files = SealedFiles(settings.documents, keys.suite)
+        self._room = Room(settings)
+
+    # -- before a lodge ----------------------------------------------------------
+
+    def has_room(self) -> bool:
+        """Say whether a visit may begin: whether there is room on the disk for its end."""
+        return self._room.admits()
+
+    def next_slip_number(self) -> SlipNumber:
+        """Return the number the next lodge will use. Asking twice gives the same number."""
+        last = self._store.last_slip_sequence()
+        sequence = 1 + (self._numbers.floor.slips if last is None else last)
+        return slip_number(self._keys.kiosk, sequence)
+
+    def new_slip_secret(self) -> SlipSecret:
+        """Make the secret for a slip; it stays in memory until the lodge."""
+        secret = self._keys.suite.random(SLIP_SECRET_BYTES)
+        private = slip_key(secret, self._keys.suite)
+        return SlipSecret(secret, self._keys.suite.sealing_public(private))
+
+    def stamp(self) -> Stamp:
+        """Stamp this moment, for a signature or for the lodge itself."""
+        return self._stamps.make(self._store.fact(CLOCK_ERROR))
+
+    # -- the lodge ---------------------------------------------------------------
+
+    def lodge(
+        self,
+        application: Application,
+        documents: Mapping[DocumentId, bytes],
+        slip_record: bytes,
+        slip_secret: SlipSecret,
+    ) -> Lodged:
+        """Seal an application and make it count. Once it returns, a power cut changes nothing.
+
+        Lodging the same application again returns the slip it has: a call that
+        failed in an unclear way may simply be repeated.
+
+        Args:
+            application: Complete: with its slip's number, stamp and public slip key.
+            documents: The plain bytes of exactly the documents it describes.
+            slip_record: What the slip is printed from. Nothing personal.
+            slip_secret: From `new_slip_secret`; its public key is in the application.
+
+        Raises:
+            DiskFullError, BusyError, UnreachableError: Nothing was written; try again later.
+            SlipNumberTakenError: Another application has this number.
+            UnsoundApplicationError: The application does not fit together.
+        """
+        before = self._lodged_before(application)
+        if before is not None:
+            return before
+        self._check(application, slip_secret)
+        self._room.demand(_OVERHEAD_BYTES + sum(map(sealed_size, map(len, documents.values()))))
+        self._numbers.reserve(slip_sequence(application.slip), application.lodged.sequence)
+        sealed = self._files.write(application, documents)
+        try:
+            journal_number = self._write(application, sealed, slip_record, slip_secret)
+        except ConflictError as error:
+            self._files.remove(application.documents)
+            raise SlipNumberTakenError("another application has this number") from error
+        except BaseException:
+            self._files.remove(application.documents)
+            raise
+        logger.info("lodged %s", application.slip)
+        ring(self._settings.wake, Ring.LODGED)
+        return Lodged(self._slip_there(application.slip), journal_number)
+
+    # -- slips -------------------------------------------------------------------
+
+    def slips_due(self) -> list[Slip]:
+        """Return the slips whose printing was not confirmed, oldest first: offer them again."""
+        return self._store.slips_due()
+
+    def slip(self, number: SlipNumber) -> Slip | None:
+        """Return a slip, to print or to reprint: a reprint bears the public code alone."""
+        return self._store.slip(number)
+
+    def mark_printed(self, number: SlipNumber) -> None:
+        """Note that the printer confirmed the slip: its secret is erased. Harmless twice."""
+        self._store.mark_printed(number, milliseconds(self._clock.now()))
+        ring(self._settings.wake, Ring.PRINTED)
+
+    # -- what came back ----------------------------------------------------------
+
+    def news_for(self, secret: bytes) -> list[News]:
+        """Open the news for the slip with this secret, oldest first, for as long as it is shown.
+
+        ``secret`` comes from `edge_sync.wire.slip_code.read_private_code`. News
+        of a version this kiosk does not know raise UnreadableError.
+        """
+        suite = self._keys.suite
+        key = slip_key(secret, suite)
+        sealed = self._store.news_for_key(suite.key_id(suite.sealing_public(key)))
+        return [open_news(message, key, suite) for message in sealed]
+
+    def receipt(self, application: ApplicationId) -> Receipt | None:
+        """Return the cloud's signed word for an application, if it has come."""
+        return self._store.receipt(application)
+
+    def waiting(self) -> Waiting:
+        """Return what has not arrived in the cloud."""
+        return Waiting(len(self._store.owed()), self._store.refused())
+
+    def journal(self) -> list[bytes]:
+        """Return the journal's entries, encoded, oldest first, for `wire.verify`."""
+        return self._store.journal()
+
+    # -- inside ------------------------------------------------------------------
+
+    def _lodged_before(self, application: Application) -> Lodged | None:
+        slip = self._store.slip(application.slip)
+        if slip is None:
+            return None
+        if slip.application != application.id:
+            raise SlipNumberTakenError("another application has this number")
+        return Lodged(slip, read_public_code(slip.public_code).facts.journal_number)
+
+    def _check(self, application: Application, secret: SlipSecret) -> None:
+        if application.kiosk != self._keys.kiosk:
+            raise UnsoundApplicationError("the application names another kiosk")
+        if not application.slip.startswith(f"{self._keys.kiosk.upper()}-"):
+            raise UnsoundApplicationError("the slip's number is not this kiosk's")
+        if application.slip_key != secret.public_key:
+            raise UnsoundApplicationError("the slip's key is not that of its secret")
+
+    def _write(
+        self,
+        application: Application,
+        sealed: tuple[SealedDocument, ...],
+        slip_record: bytes,
+        secret: SlipSecret,
+    ) -> int:
+        suite = self._keys.suite
+        parcel = seal_application(application, suite, self._keys.cloud_sealing)
+        payload = lodged_payload(application.id, parcel, sealed, suite)
+        end = self._next_entry(application, payload)
+        offer = Offer(application.id, application.slip, parcel, sealed, end.entry)
+        slip = NewSlip(
+            sequence=slip_sequence(application.slip),
+            record=slip_record,
+            public_code=self._public_code(application, end),
+            secret=secret.secret,
+            key_id=suite.key_id(secret.public_key),
+        )
+        stamp = application.lodged
+        self._store.write_lodged(offer, end, slip, stamp.device_ms, stamp.sequence)
+        return end.number
+
+    def _next_entry(self, application: Application, payload: bytes) -> JournalEnd:
+        suite, last = self._keys.suite, self._store.journal_end()
+        entry = Entry(
+            suite=suite.id,
+            kiosk=application.kiosk,
+            chain=last.chain if last else suite.random(_CHAIN_BYTES).hex(),
+            number=last.number + 1 if last else 1,
+            previous=entry_hash(last.entry, suite) if last else NOTHING_BEFORE,
+            act=Act.LODGED,
+            application=application.id,
+            payload=payload,
+            at=application.lodged,
+        )
+        return JournalEnd(entry.chain, entry.number, write_entry(entry, suite, self._keys.signing))
+
+    def _public_code(self, application: Application, end: JournalEnd) -> str:
+        facts = SlipFacts(
+            kiosk=application.kiosk,
+            slip=application.slip,
+            journal_number=end.number,
+            device_ms=application.lodged.device_ms,
+            entry=entry_hash(end.entry, self._keys.suite)[:_ENTRY_BYTES_ON_SLIP],
+        )
+        return write_public_code(facts, self._keys.suite, self._keys.signing)
+
+    def _slip_there(self, number: SlipNumber) -> Slip:
+        slip = self._store.slip(number)
+        if slip is None:
+            raise AssertionError("a slip vanished right after its lodge")
+        return slip

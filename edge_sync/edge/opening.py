@@ -1,0 +1,88 @@
+"""Opening the store for the process that lodges: alone, checked, and tidied.
+
+A damaged database is set aside and kept, and a new one begun above the old
+numbers. While a damaged file lies here, no sealed document is tidied away: it
+may belong to a row that only the damaged file remembers.
+"""
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from edge_sync.edge.lodge import Edge
+from edge_sync.edge.numbers import Numbers
+from edge_sync.edge.room import Room
+from edge_sync.edge.sealing import SealedFiles
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.stamps import Stamps
+from edge_sync.edge.store import LAST_STAMP, EdgeStore
+from edge_sync.edge.tables import SCHEMA
+from edge_sync.errors import EdgeInUseError
+from provisioning.clock import Clock
+from provisioning.storage.damage import set_aside, set_aside_before
+from provisioning.storage.database import Database, open_database
+from provisioning.storage.errors import DamagedError
+from provisioning.storage.files import make_folder
+from provisioning.storage.translation import file_errors
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_edge(settings: EdgeSettings, keys: KioskKeys, clock: Clock, boot: str) -> Iterator[Edge]:
+    """Own the kiosk's store for a ``with`` block.
+
+    ``boot`` is `edge.stamps.boot_id`. Raises EdgeInUseError when another
+    process owns it, StorageError leaves when the disk does not serve.
+    """
+    make_folder(settings.folder)
+    make_folder(settings.documents)
+    with _owned(settings):
+        database = _open(settings, clock)
+        try:
+            yield _edge(settings, keys, clock, boot, database)
+        finally:
+            database.close()
+
+
+def damaged_files(settings: EdgeSettings) -> list[str]:
+    """Return the names of damaged databases that are kept here, for the helper's page."""
+    return [file.name for file in set_aside_before(settings.database)]
+
+
+def _edge(
+    settings: EdgeSettings, keys: KioskKeys, clock: Clock, boot: str, database: Database
+) -> Edge:
+    store, numbers = EdgeStore(database), Numbers(settings.numbers)
+    if not set_aside_before(settings.database):
+        strays = SealedFiles(settings.documents, keys.suite).remove_all_but(store.documents_owed())
+        logger.info("removed %d documents of lodges that never came to be", strays)
+    Room(settings).take_ballast()
+    last_stamp = store.fact(LAST_STAMP)
+    stamps = Stamps(clock, boot, numbers.floor.stamps if last_stamp is None else last_stamp)
+    return Edge(settings, keys, clock, store, stamps, numbers)
+
+
+def _open(settings: EdgeSettings, clock: Clock) -> Database:
+    try:
+        return open_database(settings.database, SCHEMA)
+    except DamagedError:
+        set_aside(settings.database, clock.now())
+        return open_database(settings.database, SCHEMA)
+
+
+@contextmanager
+def _owned(settings: EdgeSettings) -> Iterator[None]:
+    """Hold the owner's lock; the operating system drops it however this process ends."""
+    with file_errors():
+        handle = os.open(settings.owner, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise EdgeInUseError("another process owns this kiosk's store") from error
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,88 @@
+"""The sealed form of an application and its documents, and their files on the disk."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from edge_sync.errors import UnsoundApplicationError
+from edge_sync.wire.application import Application, Document, DocumentId
+from edge_sync.wire.documents import seal_document, sealed_size
+from edge_sync.wire.messages import SealedDocument
+from provisioning.storage.files import remove_durably, write_durably
+from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
+
+
+class SealedFiles:
+    """The folder of sealed documents, each under its own id."""
+
+    def __init__(self, folder: Path, suite: Suite) -> None:
+        self._folder = folder
+        self._suite = suite
+
+    def path(self, document: DocumentId) -> Path:
+        """Return where a sealed document lies."""
+        return self._folder / document
+
+    def write(
+        self, application: Application, documents: Mapping[DocumentId, bytes]
+    ) -> tuple[SealedDocument, ...]:
+        """Seal every document into its file, durably.
+
+        All or none: when one fails, the files written before it are removed.
+        Raises UnsoundApplicationError, DiskFullError or UnreachableError.
+        """
+        check_documents(application, documents, self._suite)
+        try:
+            return tuple(
+                self._write_one(document, documents[document.id])
+                for document in application.documents
+            )
+        except BaseException:
+            self.remove(application.documents)
+            raise
+
+    def remove(self, documents: tuple[Document, ...]) -> None:
+        """Remove the files of documents, there or not."""
+        remove_durably(self.path(document.id) for document in documents)
+
+    def remove_all_but(self, known: set[DocumentId]) -> int:
+        """Remove files that belong to nothing; return how many."""
+        strays = [file for file in self._folder.iterdir() if file.name not in known]
+        remove_durably(strays)
+        return len(strays)
+
+    def _write_one(self, document: Document, plain: bytes) -> SealedDocument:
+        pieces = list(seal_document(plain, document.key, self._suite))
+        write_durably(self.path(document.id), pieces)
+        return SealedDocument(
+            id=document.id,
+            size_bytes=sealed_size(len(plain)),
+            sha256=self._suite.hash(b"".join(pieces)),
+        )
+
+
+def check_documents(
+    application: Application, documents: Mapping[DocumentId, bytes], suite: Suite
+) -> None:
+    """Raise UnsoundApplicationError unless these are exactly the documents described."""
+    described = {document.id for document in application.documents}
+    if described != set(documents) or len(described) != len(application.documents):
+        raise UnsoundApplicationError("the documents are not those the application names")
+    for document in application.documents:
+        plain = documents[document.id]
+        if document.size_bytes != len(plain) or document.sha256 != suite.hash(plain):
+            raise UnsoundApplicationError("a document is not as the application describes it")
+    keys = {document.key for document in application.documents}
+    if len(keys) != len(described) or any(len(key) != PIECE_KEY_BYTES for key in keys):
+        raise UnsoundApplicationError("every document has a fresh key of its own")
+
+
+def read_piece(path: Path, index: int, piece_bytes: int) -> Iterator[bytes]:
+    """Yield one piece of a sealed file, or nothing when the file is gone or shorter."""
+    try:
+        with path.open("rb") as file:
+            file.seek(index * piece_bytes)
+            data = file.read(piece_bytes)
+    except FileNotFoundError:
+        return
+    if data:
+        yield data

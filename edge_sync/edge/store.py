@@ -1,0 +1,290 @@
+"""What a kiosk owes, has received and knows: every query of both its processes.
+
+Methods that write say so and take one transaction each; `write_lodged` joins
+the caller's.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import msgspec
+
+from edge_sync.edge.tables import FactRow, JournalRow, NewsRow, OutboxRow, ReceiptRow, SlipRow
+from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
+from edge_sync.wire.messages import Offer, Receipt, Refused, SealedDocument, SealedNews, encode
+from edge_sync.wire.slip_code import write_private_code
+from provisioning.storage.database import Database
+from provisioning.trust.suite import KeyId
+
+CLOCK_ERROR = "clock error, ms"
+LAST_STAMP = "last stamp"
+
+_DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
+_NEWS = msgspec.msgpack.Decoder(SealedNews)
+_RECEIPT = msgspec.msgpack.Decoder(Receipt)
+
+
+class PrintState(Enum):
+    """Whether the resident has the slip."""
+
+    DUE = "due"  # the printer has not confirmed it; offer it again
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip, ready to print at any time. ``record`` is what the screen process gave.
+
+    ``private_code`` is there until the printer confirms and gone for ever afterwards.
+    """
+
+    number: SlipNumber
+    application: ApplicationId
+    record: bytes
+    public_code: str
+    private_code: str | None
+    lodged_ms: int
+    state: PrintState
+
+
+@dataclass(frozen=True, slots=True)
+class NewSlip:
+    """What a lodge writes about its slip."""
+
+    sequence: int
+    record: bytes
+    public_code: str
+    secret: bytes
+    key_id: KeyId
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEnd:
+    """The last entry of the journal: its chain, its number and its encoded bytes."""
+
+    chain: str
+    number: int
+    entry: bytes
+
+
+class EdgeStore:
+    """The kiosk's database, in words of this floor. Any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- lodging (screen process) ------------------------------------------------
+
+    def write_lodged(
+        self, offer: Offer, journal: JournalEnd, slip: NewSlip, lodged_ms: int, stamp: int
+    ) -> None:
+        """Write one lodge: journal, outbox and slip together. Writes; all or nothing."""
+        run = self._database.run
+        with self._database.transaction():
+            run(JournalRow.insert(chain=journal.chain, number=journal.number, entry=journal.entry))
+            run(
+                OutboxRow.insert(
+                    application=offer.application,
+                    slip=offer.slip,
+                    parcel=offer.parcel,
+                    documents=msgspec.msgpack.encode(offer.documents),
+                    entry=offer.entry,
+                    lodged_ms=lodged_ms,
+                )
+            )
+            run(
+                SlipRow.insert(
+                    sequence=slip.sequence,
+                    number=offer.slip,
+                    application=offer.application,
+                    record=slip.record,
+                    public_code=slip.public_code,
+                    secret=slip.secret,
+                    key_id=slip.key_id,
+                    lodged_ms=lodged_ms,
+                )
+            )
+            self._remember(LAST_STAMP, stamp)
+
+    def journal_end(self) -> JournalEnd | None:
+        """Return the journal's last entry."""
+        row = self._database.first(JournalRow.select().order_by(JournalRow.place.desc()))
+        return JournalEnd(row.chain, row.number, row.entry) if row else None
+
+    def journal(self) -> list[bytes]:
+        """Return every entry of the journal, encoded, oldest first."""
+        rows = self._database.rows(JournalRow.select().order_by(JournalRow.place))
+        return [row.entry for row in rows]
+
+    # -- slips (screen process) --------------------------------------------------
+
+    def last_slip_sequence(self) -> int | None:
+        """Return the highest slip sequence given, or None before the first."""
+        row = self._database.first(SlipRow.select().order_by(SlipRow.sequence.desc()))
+        return int(row.sequence) if row else None
+
+    def slip(self, number: SlipNumber) -> Slip | None:
+        """Return one slip."""
+        row = self._database.first(SlipRow.select().where(SlipRow.number == number))
+        return _slip(row) if row else None
+
+    def slips_due(self) -> list[Slip]:
+        """Return the slips that nobody has in hand, oldest first."""
+        due = SlipRow.select().where(SlipRow.printed_ms.is_null()).order_by(SlipRow.sequence)
+        return [_slip(row) for row in self._database.rows(due)]
+
+    def mark_printed(self, number: SlipNumber, printed_ms: int) -> None:
+        """Note the printer's word and erase the secret, from the log too. Writes."""
+        changed = SlipRow.update(printed_ms=printed_ms, secret=None).where(
+            (SlipRow.number == number) & SlipRow.printed_ms.is_null()
+        )
+        with self._database.transaction():
+            self._database.run(changed)
+        self._database.wipe_log()
+
+    def news_for_key(self, key: KeyId) -> list[SealedNews]:
+        """Return the sealed news for the slip with this key, oldest first."""
+        found = NewsRow.select().where(NewsRow.recipient == key).order_by(NewsRow.kept_ms)
+        return [_NEWS.decode(row.message) for row in self._database.rows(found)]
+
+    # -- what is owed (courier) --------------------------------------------------
+
+    def owed(self) -> list[ApplicationId]:
+        """Return the applications that the cloud has not signed for or refused, oldest first."""
+        rows = self._database.rows(
+            OutboxRow.select(OutboxRow.application)
+            .where(OutboxRow.refused.is_null())
+            .order_by(OutboxRow.place)
+        )
+        return [ApplicationId(row.application) for row in rows]
+
+    def offer(self, application: ApplicationId) -> Offer | None:
+        """Return the offer of one application that is owed."""
+        found = OutboxRow.select().where(OutboxRow.application == application)
+        row = self._database.first(found)
+        return _offer(row) if row else None
+
+    def documents_owed(self) -> set[DocumentId]:
+        """Return every document that an application in the outbox names."""
+        rows = self._database.rows(OutboxRow.select(OutboxRow.documents))
+        return {document.id for row in rows for document in _DOCUMENTS.decode(row.documents)}
+
+    def keep_receipt(self, receipt: Receipt, kept_ms: int) -> tuple[DocumentId, ...]:
+        """Owe an application no longer. Returns the documents whose files may go. Writes."""
+        offer = self.offer(receipt.application)
+        if offer is None:
+            return ()
+        documents = tuple(document.id for document in offer.documents)
+        with self._database.transaction():
+            self._database.run(
+                ReceiptRow.insert(
+                    application=receipt.application,
+                    message=encode(receipt),
+                    kept_ms=kept_ms,
+                    leftovers=" ".join(documents),
+                ).on_conflict_ignore()
+            )
+            self._database.run(
+                OutboxRow.delete().where(OutboxRow.application == receipt.application)
+            )
+        return documents
+
+    def receipt(self, application: ApplicationId) -> Receipt | None:
+        """Return the cloud's word for one application."""
+        found = ReceiptRow.select().where(ReceiptRow.application == application)
+        row = self._database.first(found)
+        return _RECEIPT.decode(row.message) if row else None
+
+    def leftovers(self) -> dict[ApplicationId, tuple[DocumentId, ...]]:
+        """Return the documents whose files could not be removed yet, by application."""
+        rows = self._database.rows(ReceiptRow.select().where(ReceiptRow.leftovers != ""))
+        return {
+            ApplicationId(row.application): tuple(map(DocumentId, row.leftovers.split()))
+            for row in rows
+        }
+
+    def forget_leftovers(self, application: ApplicationId) -> None:
+        """Note that an application's files are gone, and wipe its bytes from the log. Writes."""
+        with self._database.transaction():
+            self._database.run(
+                ReceiptRow.update(leftovers="").where(ReceiptRow.application == application)
+            )
+        self._database.wipe_log()
+
+    def set_aside(self, refusal: Refused) -> None:
+        """Keep what the cloud refused, whole, and do not offer it again. Writes."""
+        changed = OutboxRow.update(refused=refusal.code, refusal=encode(refusal))
+        with self._database.transaction():
+            self._database.run(changed.where(OutboxRow.application == refusal.application))
+
+    def bring_back(self, application: ApplicationId) -> None:
+        """Offer something again that was set aside, after a person looked at it. Writes."""
+        changed = OutboxRow.update(refused=None, refusal=None)
+        with self._database.transaction():
+            self._database.run(changed.where(OutboxRow.application == application))
+
+    def refused(self) -> dict[SlipNumber, str]:
+        """Return what was set aside: the code by slip number."""
+        rows = self._database.rows(OutboxRow.select().where(~OutboxRow.refused.is_null()))
+        return {SlipNumber(row.slip): row.refused for row in rows}
+
+    # -- what came down (courier) ------------------------------------------------
+
+    def keep_news(self, news: SealedNews, kept_ms: int) -> bool:
+        """Store news, unless this slip's secret still lies here or it is no slip of ours.
+
+        Returns whether it is stored, now or earlier. Writes.
+        """
+        with self._database.transaction():
+            row = self._database.first(SlipRow.select().where(SlipRow.number == news.slip))
+            if row is None or row.secret is not None or row.key_id != news.recipient:
+                return False
+            self._database.run(
+                NewsRow.insert(
+                    id=news.id,
+                    slip=news.slip,
+                    recipient=news.recipient,
+                    message=encode(news),
+                    kept_ms=kept_ms,
+                ).on_conflict_ignore()
+            )
+        return True
+
+    def set_clock_error(self, error_ms: int) -> None:
+        """Remember how far this kiosk's clock is from the cloud's. Writes."""
+        with self._database.transaction():
+            self._remember(CLOCK_ERROR, error_ms)
+
+    def fact(self, name: str) -> int | None:
+        """Return a remembered number."""
+        row = self._database.first(FactRow.select().where(FactRow.name == name))
+        return int(row.value) if row else None
+
+    def _remember(self, name: str, value: int) -> None:
+        self._database.run(
+            FactRow.insert(name=name, value=value).on_conflict(
+                conflict_target=[FactRow.name], update={FactRow.value: value}
+            )
+        )
+
+
+def _offer(row: OutboxRow) -> Offer:
+    return Offer(
+        application=ApplicationId(row.application),
+        slip=SlipNumber(row.slip),
+        parcel=row.parcel,
+        documents=_DOCUMENTS.decode(row.documents),
+        entry=row.entry,
+    )
+
+
+def _slip(row: SlipRow) -> Slip:
+    return Slip(
+        number=SlipNumber(row.number),
+        application=ApplicationId(row.application),
+        record=row.record,
+        public_code=row.public_code,
+        private_code=write_private_code(row.secret) if row.secret else None,
+        lodged_ms=row.lodged_ms,
+        state=PrintState.DUE if row.printed_ms is None else PrintState.PRINTED,
+    )

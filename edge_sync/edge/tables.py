@@ -1,0 +1,126 @@
+"""The kiosk's tables. Nothing in them is personal: what is, is sealed.
+
+| table | written by |
+|---|---|
+| `journal`, `slip` | the screen process |
+| `outbox` | the screen process adds, the courier removes or marks as refused |
+| `receipt`, `news` | the courier |
+| `fact` | each process its own rows |
+"""
+
+import peewee
+
+from provisioning.storage.fields import BytesField, MillisecondsField
+from provisioning.storage.schema import Schema
+from provisioning.storage.table import Table
+
+SCHEMA = Schema(
+    "edge",
+    (
+        (
+            """
+            CREATE TABLE journal (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                chain TEXT NOT NULL, number INTEGER NOT NULL,
+                entry BLOB NOT NULL,
+                UNIQUE (chain, number))
+            """,
+            """
+            CREATE TABLE outbox (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                application TEXT NOT NULL UNIQUE, slip TEXT NOT NULL UNIQUE,
+                parcel BLOB NOT NULL, documents BLOB NOT NULL, entry BLOB NOT NULL,
+                lodged_ms BIGINT NOT NULL,
+                refused TEXT, refusal BLOB)
+            """,
+            """
+            CREATE TABLE slip (
+                sequence INTEGER PRIMARY KEY,
+                number TEXT NOT NULL UNIQUE, application TEXT NOT NULL UNIQUE,
+                record BLOB NOT NULL, public_code TEXT NOT NULL,
+                secret BLOB, key_id BLOB NOT NULL,
+                lodged_ms BIGINT NOT NULL, printed_ms BIGINT)
+            """,
+            "CREATE INDEX slip_by_key ON slip (key_id)",
+            """
+            CREATE TABLE receipt (
+                application TEXT PRIMARY KEY,
+                message BLOB NOT NULL, kept_ms BIGINT NOT NULL, leftovers TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE news (
+                id TEXT PRIMARY KEY,
+                slip TEXT NOT NULL, recipient BLOB NOT NULL,
+                message BLOB NOT NULL, kept_ms BIGINT NOT NULL)
+            """,
+            "CREATE INDEX news_by_recipient ON news (recipient)",
+            "CREATE TABLE fact (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
+        ),
+    ),
+)
+
+
+class JournalRow(Table):
+    """One signed entry, encoded."""
+
+    place = peewee.AutoField()
+    chain = peewee.TextField()
+    number = peewee.IntegerField()
+    entry = BytesField()
+
+
+class OutboxRow(Table):
+    """One application that the cloud has not signed for. ``refused`` is a code, or nothing."""
+
+    place = peewee.AutoField()
+    application = peewee.TextField()
+    slip = peewee.TextField()
+    parcel = BytesField()
+    documents = BytesField()  # encoded tuple of SealedDocument
+    entry = BytesField()
+    lodged_ms = MillisecondsField()
+    refused = peewee.TextField(null=True)
+    refusal = BytesField(null=True)  # the cloud's signed word
+
+
+class SlipRow(Table):
+    """One slip. ``secret`` lies here from the lodge until the printer confirms."""
+
+    sequence = peewee.IntegerField(primary_key=True)
+    number = peewee.TextField()
+    application = peewee.TextField()
+    record = BytesField()
+    public_code = peewee.TextField()
+    secret = BytesField(null=True)
+    key_id = BytesField()
+    lodged_ms = MillisecondsField()
+    printed_ms = MillisecondsField(null=True)
+
+
+class ReceiptRow(Table):
+    """The cloud's signed word for one application; ``leftovers`` names files still to remove."""
+
+    application = peewee.TextField(primary_key=True)
+    message = BytesField()
+    kept_ms = MillisecondsField()
+    leftovers = peewee.TextField()  # document ids, separated by spaces
+
+
+class NewsRow(Table):
+    """One sealed piece of news, found by the key of the slip it is for."""
+
+    id = peewee.TextField(primary_key=True)
+    slip = peewee.TextField()
+    recipient = BytesField()
+    message = BytesField()
+    kept_ms = MillisecondsField()
+
+
+class FactRow(Table):
+    """One number that must be remembered, by name."""
+
+    name = peewee.TextField(primary_key=True)
+    value = peewee.BigIntegerField()
+
+
+TABLES = (JournalRow, OutboxRow, SlipRow, ReceiptRow, NewsRow, FactRow)
