@@ -1,0 +1,174 @@
+"""What the hands can do at the bench: one function a command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PIL import Image
+
+from devices.card_reader.card_image import text_block
+from devices.card_reader.emulated import EmulatedSamV, Trouble
+from devices.card_reader.sam_v import Command
+from devices.card_reader.test_people import PEOPLE
+from devices.document_camera.emulated import Plate
+from devices.document_camera.frames import frame_of_file
+from devices.document_camera.test_desk import photograph
+from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
+from devices.errors import HandsError
+from devices.printer.emulated import EmulatedPrinter, PrinterMood
+
+Details = Mapping[str, Any]
+Answer = dict[str, Any]
+
+_Word = TypeVar("_Word", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The emulated devices of one bench; ``slips`` is the folder that paper falls into."""
+
+    reader: EmulatedSamV
+    printer: EmulatedPrinter
+    plate: Plate
+    slips: Path
+
+
+def carry_out(devices: Devices, command: Details) -> Answer:
+    """Carry out one command. Raises `HandsError` or `UnreadablePictureError`."""
+    gesture = _GESTURES.get(str(command.get("do")))
+    if gesture is None:
+        raise HandsError(f"do is one of {', '.join(_GESTURES)}")
+    return gesture(devices, command)
+
+
+def _insert_card(devices: Devices, details: Details) -> Answer:
+    devices.reader.insert(text_block(_chosen(PEOPLE, details, "person")))
+    return {}
+
+
+def _remove_card(devices: Devices, _details: Details) -> Answer:
+    devices.reader.lift()
+    return {}
+
+
+def _lay_paper(devices: Devices, details: Details) -> Answer:
+    if "file" in details:
+        devices.plate.lay(frame_of_file(Path(str(details["file"]))))
+    elif "slip" in details:
+        slip = _slip(devices.slips, _number(details, "slip"))
+        devices.plate.lay(photograph(slip, DOTS_PER_MM))
+    else:
+        draw = _chosen(PAPERS, details, "paper")
+        devices.plate.lay(photograph(draw(), DOTS_PER_MM))
+    return {}
+
+
+def _slip(folder: Path, number: int) -> Image.Image:
+    slips = sorted(folder.glob("*.png"))
+    if not slips or number > len(slips):
+        raise HandsError("there is no such slip")
+    with Image.open(slips[number - 1]) as slip:
+        return slip.convert("RGB").rotate(90, expand=True)  # a long slip lies across the plate
+
+
+def _take_paper(devices: Devices, _details: Details) -> Answer:
+    devices.plate.take_away()
+    return {}
+
+
+def _reader(devices: Devices, details: Details) -> Answer:
+    fault = details.get("fault")
+    only = details.get("only")
+    command = _named(Command, str(only)) if only is not None else None
+    if fault == "unplug":
+        devices.reader.unplug()
+    elif fault == "plug":
+        devices.reader.plug()
+    elif fault == "refuse":
+        status, times = _number(details, "status"), _number(details, "times", 1)
+        devices.reader.refuse(command or Command.READ, status, times)
+    else:
+        devices.reader.trouble(_valued(Trouble, fault), command)
+    return {}
+
+
+def _printer(devices: Devices, details: Details) -> Answer:
+    state = details.get("state")
+    if state == "unplug":
+        devices.printer.unplug()
+    elif state == "plug":
+        devices.printer.plug()
+    elif state == "runs-out":
+        devices.printer.run_out_after(_number(details, "rows", 300))
+    else:
+        devices.printer.become(_valued(PrinterMood, state))
+    return {}
+
+
+def _camera(devices: Devices, details: Details) -> Answer:
+    match details.get("state"):
+        case "unplug":
+            devices.plate.unplug()
+        case "plug":
+            devices.plate.plug()
+        case _:
+            raise HandsError("state is one of unplug, plug")
+    return {}
+
+
+def _state(devices: Devices, _details: Details) -> Answer:
+    return {
+        "card": devices.reader.has_card,
+        "reader": "plugged" if devices.reader.is_plugged else "unplugged",
+        "printer": devices.printer.mood.value if devices.printer.is_plugged else "unplugged",
+        "camera": "plugged" if devices.plate.is_plugged else "unplugged",
+        "slips": len(list(devices.slips.glob("*.bin"))),
+        "people": sorted(PEOPLE),
+        "papers": sorted(PAPERS),
+    }
+
+
+_GESTURES: dict[str, Callable[[Devices, Details], Answer]] = {
+    "insert-card": _insert_card,
+    "remove-card": _remove_card,
+    "lay-paper": _lay_paper,
+    "take-paper": _take_paper,
+    "reader": _reader,
+    "printer": _printer,
+    "camera": _camera,
+    "state": _state,
+}
+
+_Thing = TypeVar("_Thing")
+
+
+def _chosen(things: Mapping[str, _Thing], details: Details, key: str) -> _Thing:
+    thing = things.get(str(details.get(key)))
+    if thing is None:
+        raise HandsError(f"{key} is one of {', '.join(things)}")
+    return thing
+
+
+def _number(details: Details, key: str, default: int | None = None) -> int:
+    value = details.get(key, default)
+    if not isinstance(value, int) or value < 0:
+        raise HandsError(f"{key} is a number, zero or more")
+    return value
+
+
+def _valued(kind: type[_Word], value: object) -> _Word:
+    try:
+        return kind(value)
+    except ValueError:
+        words = ", ".join(str(member.value) for member in kind)
+        raise HandsError(f"the word is one of {words}") from None
+
+
+def _named(kind: type[_Word], name: str) -> _Word:
+    try:
+        return kind[name]
+    except KeyError:
+        names = ", ".join(member.name for member in kind)
+        raise HandsError(f"the command is one of {names}") from None
