@@ -1,0 +1,74 @@
+"""What the engine asks for. The courier does it, or fails and is asked again later."""
+
+from dataclasses import dataclass
+
+from edge_sync.wire.application import ApplicationId, DocumentId
+from edge_sync.wire.messages import NewsId, Receipt, Refused, SealedNews
+
+
+@dataclass(frozen=True, slots=True)
+class SendHello:
+    """Tell the cloud that this kiosk is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendOffer:
+    """Send one application's offer."""
+
+    application: ApplicationId
+
+
+@dataclass(frozen=True, slots=True)
+class SendPiece:
+    """Send one piece of a document."""
+
+    application: ApplicationId
+    document: DocumentId
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendHeld:
+    """Tell the cloud that these news need not be sent again."""
+
+    news: tuple[NewsId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReceipt:
+    """Store the cloud's word, forget the debt, and answer with `Settled`."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Keep what the cloud refused for a person, and answer with `Settled`."""
+
+    refusal: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNews:
+    """Store news, and answer with `NewsKept`."""
+
+    news: SealedNews
+
+
+@dataclass(frozen=True, slots=True)
+class SetClockError:
+    """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now."""
+
+    hello_ms: int
+    cloud_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFalseWord:
+    """Something came that claims to be the cloud's word and is not: log it, do nothing else."""
+
+    kind: str
+
+
+Send = SendHello | SendOffer | SendPiece | SendHeld
+Effect = Send | KeepReceipt | SetAside | KeepNews | SetClockError | ReportFalseWord

@@ -1,0 +1,69 @@
+"""What may happen to the engine. Every event may come twice, late, or never."""
+
+from dataclasses import dataclass
+
+from edge_sync.engine.effects import Send
+from edge_sync.wire.application import ApplicationId
+from edge_sync.wire.messages import DownMessage, NewsId, SealedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUp:
+    """The connection stands, and what the cloud says will be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDown:
+    """The connection is gone, and with it whatever was on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An application lies in the outbox. Harmless twice."""
+
+    application: ApplicationId
+    offer_bytes: int
+    parcel_sha256: bytes
+    entry_sha256: bytes
+    documents: tuple[SealedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message came down."""
+
+    message: DownMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """Something sent has left the transport: the broker has it, which proves nothing more."""
+
+    sent: Send
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A receipt or a refusal is on the disk: the application is owed no longer."""
+
+    application: ApplicationId
+
+
+@dataclass(frozen=True, slots=True)
+class NewsKept:
+    """News are on the disk."""
+
+    news: tuple[NewsId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The kiosk can take news it could not take before: a slip was printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+
+Event = LinkUp | LinkDown | Owed | Arrived | Freed | Settled | NewsKept | Ready | Tick

@@ -1,0 +1,203 @@
+"""The engine: what a kiosk owes, and how it gets there.
+
+It always holds that
+- a debt is forgotten only after `Settled`: the cloud's signed word is on the disk;
+- no more than ``window_bytes`` are inside the transport, or one thing larger than that;
+- a word whose signature is not the cloud's changes nothing;
+- repeats, gaps and delays of any message cost time and nothing else.
+
+Offers go before pieces, so that a small application is not held up by another's
+scans; otherwise the oldest goes first.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.debt import Debt, Stage
+from edge_sync.engine.effects import (
+    Effect,
+    KeepNews,
+    KeepReceipt,
+    ReportFalseWord,
+    Send,
+    SendHeld,
+    SendHello,
+    SendOffer,
+    SendPiece,
+    SetAside,
+    SetClockError,
+)
+from edge_sync.engine.events import (
+    Arrived,
+    Event,
+    Freed,
+    LinkDown,
+    LinkUp,
+    NewsKept,
+    Owed,
+    Ready,
+    Settled,
+    Tick,
+)
+from edge_sync.wire.application import ApplicationId
+from edge_sync.wire.messages import (
+    PIECE_BYTES,
+    DownMessage,
+    Greeting,
+    Receipt,
+    Refused,
+    SealedNews,
+    SignedMessage,
+    Wanted,
+)
+
+WINDOW_BYTES = 4 * PIECE_BYTES  # an urgent record is through in about a second at 512 kbit/s
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """``window_bytes`` may be inside the transport; answers are waited for as ``answer`` says."""
+
+    answer: BackOff
+    window_bytes: int = WINDOW_BYTES
+
+
+class Engine:
+    """One kiosk's engine. One thread; ``now`` is any clock in seconds that only grows."""
+
+    def __init__(self, settings: EngineSettings, trusts: Callable[[SignedMessage], bool]) -> None:
+        self._settings = settings
+        self._trusts = trusts
+        self._debts: dict[ApplicationId, Debt] = {}
+        self._is_linked = False
+        self._in_flight: dict[SendOffer | SendPiece, int] = {}
+
+    def handle(self, event: Event, now: float) -> list[Effect]:
+        """Take one event and return what is to be done, in this order."""
+        effects = list(self._answer(event, now))
+        effects += self._sends(now)
+        return effects
+
+    def knows(self, application: ApplicationId) -> bool:
+        """Say whether this application is owed already."""
+        return application in self._debts
+
+    def next_due(self) -> float | None:
+        """Return when `Tick` is wanted next, or None while nothing waits for time."""
+        if not self._is_linked:
+            return None
+        return min(
+            (debt.due for debt in self._debts.values() if debt.due is not None), default=None
+        )
+
+    # -- events ------------------------------------------------------------------
+
+    def _answer(self, event: Event, now: float) -> Iterator[Effect]:
+        match event:
+            case LinkUp():
+                self._lose_link()
+                self._is_linked = True
+                yield SendHello()
+            case LinkDown():
+                self._lose_link()
+            case Owed():
+                self._debts.setdefault(event.application, Debt(event))
+            case Arrived(message):
+                yield from self._arrived(message, now)
+            case Freed(sent):
+                self._freed(sent, now)
+            case Settled(application):
+                self._settled(application)
+            case NewsKept(news):
+                yield from self._while_linked(SendHeld(news))
+            case Ready():
+                yield from self._while_linked(SendHello())
+            case Tick():
+                pass
+            case _:
+                assert_never(event)
+
+    def _arrived(self, message: DownMessage, now: float) -> Iterator[Effect]:
+        if isinstance(message, Wanted):
+            debt = self._debts.get(message.application)
+            if debt is not None:
+                debt.wanted(message, self._answer_due(debt, now))
+        elif self._trusts(message):
+            yield from self._trusted(message)
+        else:
+            yield ReportFalseWord(type(message).__name__)
+
+    def _trusted(self, message: SignedMessage) -> Iterator[Effect]:
+        match message:
+            case Receipt():
+                yield from self._receipt(message)
+            case Refused():
+                debt = self._debts.get(message.application)
+                if debt is not None and debt.owed.parcel_sha256 == message.parcel_sha256:
+                    yield SetAside(message)
+            case SealedNews():
+                yield KeepNews(message)
+            case Greeting(hello_ms=hello_ms, cloud_ms=cloud_ms):
+                yield SetClockError(hello_ms, cloud_ms)
+            case _:
+                assert_never(message)
+
+    def _receipt(self, receipt: Receipt) -> Iterator[Effect]:
+        debt = self._debts.get(receipt.application)
+        if debt is None:
+            return
+        covered = (receipt.parcel_sha256, receipt.entry_sha256)
+        if covered == (debt.owed.parcel_sha256, debt.owed.entry_sha256):
+            yield KeepReceipt(receipt)
+        else:
+            yield ReportFalseWord("Receipt for something else")
+
+    def _freed(self, sent: Send, now: float) -> None:
+        if not isinstance(sent, SendOffer | SendPiece):
+            return
+        self._in_flight.pop(sent, None)
+        debt = self._debts.get(sent.application)
+        if debt is not None:
+            debt.freed(sent, self._answer_due(debt, now))
+
+    def _answer_due(self, debt: Debt, now: float) -> float:
+        return now + self._settings.answer.wait_s(max(debt.attempts - 1, 0))
+
+    def _settled(self, application: ApplicationId) -> None:
+        self._debts.pop(application, None)
+
+    def _lose_link(self) -> None:
+        self._is_linked = False
+        self._in_flight.clear()
+        for debt in self._debts.values():
+            debt.link_lost()
+
+    def _while_linked(self, send: Send) -> Iterator[Effect]:
+        if self._is_linked:
+            yield send
+
+    # -- sending -----------------------------------------------------------------
+
+    def _sends(self, now: float) -> Iterator[Effect]:
+        if not self._is_linked:
+            return
+        for debt in self._debts.values():
+            if debt.stage is not Stage.SENDING and debt.due is not None and debt.due <= now:
+                if not self._fits(debt.owed.offer_bytes):
+                    return
+                yield self._sent(debt, debt.offered())
+        for debt in self._debts.values():
+            while debt.pieces:
+                if not self._fits(debt.size(debt.pieces[0])):
+                    return
+                yield self._sent(debt, debt.next_piece())
+
+    def _fits(self, size: int) -> bool:
+        used = sum(self._in_flight.values())
+        return not used or used + size <= self._settings.window_bytes
+
+    def _sent(self, debt: Debt, send: SendOffer | SendPiece) -> Effect:
+        self._in_flight[send] = debt.size(send)
+        return send
