@@ -56,8 +56,8 @@ def photograph_with_corners(
     matrix = cv2.getPerspectiveTransform(source, corners)
     size = (WIDTH_PX, HEIGHT_PX)
     laid = cv2.warpPerspective(flat, matrix, size, flags=cv2.INTER_AREA)
-    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), matrix, size)
-    scene = _composed(_plate(lay.seed), _floats(laid), _floats(mask) / 255)
+    mask = cv2.warpPerspective(np.ones((height, width), np.float32), matrix, size)
+    scene = _composed(_plate(lay.seed), _floats(laid), _floats(mask))
     return _photographed(scene, lay), corners
 
 

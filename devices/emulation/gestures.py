@@ -70,7 +70,8 @@ def _slip(folder: Path, number: int) -> Image.Image:
     if not slips or number > len(slips):
         raise HandsError("there is no such slip")
     with Image.open(slips[number - 1]) as slip:
-        return slip.convert("RGB").rotate(90, expand=True)  # a long slip lies across the plate
+        flat: Image.Image = slip.convert("RGB")
+    return flat.rotate(90, expand=True)  # a long slip lies across the plate
 
 
 def _take_paper(devices: Devices, _details: Details) -> Answer:
