@@ -14,7 +14,7 @@ from enum import Enum, auto
 from edge_sync.wire.application import Choice, Point, SlipNumber
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
-from provisioning.catalogue.elements import FieldKind as FieldKind
+from provisioning.catalogue.elements import FieldKind as FieldKind  # noqa: PLC0414 - screens take it from here
 from provisioning.catalogue.words import Words
 
 

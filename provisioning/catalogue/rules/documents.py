@@ -1,4 +1,4 @@
-"""The document set: every document once, by kind and holder, and how it is met (rows F04, F05, T08).
+"""The document set: each document once, by kind and holder, and how it is met (F04, F05, T08).
 
 Offline, an office's own data cannot be asked: a shareable line is to be
 verified, and scanning it is offered and never required (rules of a visit, 5).

@@ -134,10 +134,10 @@ class _Form:
             return settled
         fill = self._fill(candidate)
         if fill and fill.how is How.DERIVED:
-            return replace(candidate, standing=Standing.DERIVED, given=self._derived(fill))
+            return replace(candidate, standing=Standing.DERIVED, given=self._found(fill))
         if fill and fill.how is How.ONE_OF:
             return self._one_of(candidate, fill)
-        return self._ask(candidate, self._offered(fill))
+        return self._ask(candidate, self._found(fill))
 
     def _settled(self, candidate: FormField) -> FormField | None:
         """Fields that are not asked whatever the resident says."""
@@ -192,13 +192,11 @@ class _Form:
             None,
         )
 
-    def _derived(self, fill: Fill) -> Given | None:
-        found = self._offered(fill)
-        return Given(found.text, Origin.DERIVED) if found else None
-
-    def _offered(self, fill: Fill | None) -> Given | None:
+    def _found(self, fill: Fill | None) -> Given | None:
+        """The first source that has a value, as a value that follows from it."""
         values = (self._source(source) for source in (fill.sources if fill else ()))
-        return next((value for value in values if value and value.text), None)
+        texts = (value.text for value in values if value and value.text)
+        return next((Given(text, Origin.DERIVED) for text in texts), None)
 
     def _one_of(self, candidate: FormField, fill: Fill) -> FormField:
         roles = {party.role for party in self.plan.parties}
@@ -233,4 +231,4 @@ class _Form:
         if known or key not in self.wanted:
             return known
         fill = self._fill(self.wanted[key])
-        return self._derived(fill) if fill and fill.how is How.DERIVED else None
+        return self._found(fill) if fill and fill.how is How.DERIVED else None

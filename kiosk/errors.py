@@ -1,0 +1,33 @@
+"""What can go wrong in a visit in a way somebody has to act on.
+
+Wrong answers, a stranger's card, a short signature are expected and therefore
+values (`kiosk.journeys.faults`).
+"""
+
+
+class KioskError(Exception):
+    """The family of this package."""
+
+    code = "KIO-00"
+
+
+class UnreadableSlipRecordError(KioskError):
+    """The record that a slip is printed from cannot be read.
+
+    Cause: The record was written by another version of the program, or damaged on the disk.
+    Resident: The slip cannot be printed here; the application is safe under its number.
+    Helper: Write the slip number down for the resident and call central operations.
+    """
+
+    code = "KIO-01"
+
+
+class UnfinishedVisitError(KioskError):
+    """A visit was to be handed in before every page had its answer.
+
+    Cause: An error in the program.
+    Resident: The page that is still open is shown again; nothing entered is lost.
+    Helper: Call central operations and tell them the code.
+    """
+
+    code = "KIO-02"

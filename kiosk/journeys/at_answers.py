@@ -1,0 +1,111 @@
+"""Moves at the pages that ask: titles, advice, needs, scenarios and fields."""
+
+from dataclasses import replace
+
+from kiosk.journeys.actions import (
+    Action,
+    Agree,
+    AnswerField,
+    AnswerScenario,
+    ChooseTitle,
+    NoAnswer,
+)
+from kiosk.journeys.course import following
+from kiosk.journeys.faults import told
+from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.outcome import cards_by_party, work_out
+from kiosk.journeys.visit import Context, Entering, Step, Visit
+from provisioning.catalogue.model import FieldKind
+from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
+from provisioning.catalogue.rules.form import FormField
+from provisioning.catalogue.rules.given import DECLINED, Given, Origin
+from provisioning.catalogue.rules.titles import titles
+
+
+def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
+    """Choose a title; another one than before forgets what was answered for it."""
+    if not isinstance(action, ChooseTitle):
+        return stay(visit)
+    if action.id not in {title.id for title in titles(context.catalogue)}:
+        return stay(visit)
+    chosen = visit
+    if action.id != visit.title:
+        fresh = Visit(place=visit.place, language=visit.language, card=visit.card)
+        chosen = replace(
+            fresh, title=action.id, typed=visit.typed, card_on_reader=visit.card_on_reader
+        )
+    return go(chosen, following(chosen, context))
+
+
+def at_told(visit: Visit, action: Action, context: Context) -> Moved:
+    """NotYet, Needs: go on when it was heard."""
+    if not isinstance(action, Agree):
+        return stay(visit)
+    heard = replace(visit, advised=visit.advised or visit.place.step is Step.NOT_YET)
+    return go(heard, following(heard, context))
+
+
+def at_scenario(visit: Visit, action: Action, context: Context) -> Moved:
+    """Take one option, if the page offers it (row M05)."""
+    if not isinstance(action, AnswerScenario):
+        return stay(visit)
+    pages = {page.key: page for page in work_out(visit, context).plan.pages}
+    page = pages.get(visit.place.key)
+    if page is None or action.option not in {option.id for option in page.options}:
+        return stay(visit)
+    answered = replace(visit, choices={**visit.choices, page.key: action.option})
+    return go(answered, following(answered, context))
+
+
+def at_question(visit: Visit, action: Action, context: Context) -> Moved:
+    """Take an answer, or say what is wrong with it and keep what was typed."""
+    form = {asked.key: asked for asked in work_out(visit, context).form}
+    asked = form.get(visit.place.key)
+    if asked is None or not isinstance(action, AnswerField | NoAnswer):
+        return stay(visit)
+    if isinstance(action, NoAnswer):
+        return _decline(visit, asked, context)
+    text = tidy(asked.element, action.text)
+    problem = _problem(visit, asked, text, context)
+    if problem and not (problem.is_warning and action.despite_warning):
+        return stay(replace(visit, entering=Entering(text, told(problem))))
+    return _take(visit, asked, Given(text, _origin(asked, text)), context)
+
+
+def _take(visit: Visit, asked: FormField, given: Given, context: Context) -> Moved:
+    answered = replace(visit, answers={**visit.answers, asked.key: given}, entering=None)
+    return go(answered, following(answered, context))
+
+
+def _decline(visit: Visit, asked: FormField, context: Context) -> Moved:
+    may_decline = asked.element.way_out is not None and not asked.required
+    return _take(visit, asked, DECLINED, context) if may_decline else stay(visit)
+
+
+def _problem(visit: Visit, asked: FormField, text: str, context: Context) -> Problem | None:
+    problem = check(asked.element, text, asked.options, context.today)
+    is_number = asked.element.kind is FieldKind.ID_CARD
+    if problem is None and is_number and text in _other_numbers(visit, asked, context):
+        return Problem(ProblemKind.ID_SAME)
+    return problem
+
+
+def _other_numbers(visit: Visit, asked: FormField, context: Context) -> set[str]:
+    """The numbers of everybody else in this visit."""
+    outcome = work_out(visit, context)
+    cards = cards_by_party(visit, outcome.plan.holder)
+    typed = {
+        other.given.text
+        for other in outcome.form
+        if other.given and other.key != asked.key and other.element.kind is FieldKind.ID_CARD
+    }
+    return typed | {card.number for role, card in cards.items() if role != asked.party}
+
+
+def _origin(asked: FormField, text: str) -> Origin:
+    """An offered value that was left as it is keeps its source."""
+    if asked.element.kind is FieldKind.CHOICE:
+        return Origin.CHOSEN
+    if asked.offered and asked.offered.text == text:
+        return Origin.CARD if asked.offered.origin is Origin.CARD else Origin.DERIVED
+    return Origin.TYPED

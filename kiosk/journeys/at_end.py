@@ -1,0 +1,121 @@
+"""Moves from the check to the goodbye."""
+
+from dataclasses import replace
+
+from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.actions import (
+    Action,
+    Back,
+    Change,
+    Confirm,
+    GoOn,
+    LodgeDone,
+    LodgeFailed,
+    Printed,
+    PrintFailed,
+    Retry,
+    Sign,
+)
+from kiosk.journeys.course import course, first_open
+from kiosk.journeys.effects import PrintSlip, Wipe
+from kiosk.journeys.masks import slip_greeting
+from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.papers import papers_to_follow
+from kiosk.journeys.states import PrintStage, Strokes
+from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
+
+PREFIXES = {"choice": Step.SCENARIO, "answer": Step.QUESTION, "paper": Step.PAPER}
+
+_LEAST_EXTENT = 60  # thousandths of the pad's width: a dot or a scratch is no name
+_LEAST_POINTS = 8
+
+
+def at_check(visit: Visit, action: Action, context: Context) -> Moved:
+    """Change one thing, or go to sign when every page has its answer."""
+    match action:
+        case Confirm():
+            return go(visit, first_open(visit, context) or Place(Step.SIGN))
+        case Change(key):
+            kind, _, name = key.partition("/")
+            place = Place(PREFIXES[kind], name) if kind in PREFIXES else None
+            if place not in course(visit, context) or place is None:
+                return stay(visit)
+            return go(replace(visit, changing=True), place)
+        case _:
+            return stay(visit)
+
+
+def at_sign(visit: Visit, action: Action, _context: Context) -> Moved:
+    """Take the strokes and lodge."""
+    if not isinstance(action, Sign):
+        return stay(visit)
+    if not is_signature(action.strokes):
+        return stay(replace(visit, sign_too_short=True))
+    return go(replace(visit, strokes=action.strokes), Place(Step.LODGING))
+
+
+def is_signature(strokes: Strokes) -> bool:
+    """Say whether this could be a name: enough points over enough of the pad."""
+    points = [point for stroke in strokes for point in stroke]
+    if len(points) < _LEAST_POINTS:
+        return False
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    return max(max(xs) - min(xs), max(ys) - min(ys)) >= _LEAST_EXTENT
+
+
+def at_lodging(visit: Visit, action: Action, context: Context) -> Moved:
+    """Wait until the application is on disk, or is not."""
+    match action:
+        case LodgeDone(number):
+            slip = Slipping(number, to_follow=papers_to_follow(visit, context))
+            return _print(replace(visit, slip=slip), number, context)
+        case LodgeFailed(code):
+            return go(replace(visit, lodge_fault=code), Place(Step.LODGE_FAILED))
+        case _:
+            return stay(visit)
+
+
+def at_lodge_failed(visit: Visit, action: Action, _context: Context) -> Moved:
+    """Nothing was written and nothing is lost: try again, or look at the answers."""
+    match action:
+        case Retry():
+            return go(visit, Place(Step.LODGING))
+        case Back():
+            return go(visit, Place(Step.CHECK))
+        case _:
+            return stay(visit)
+
+
+def at_printing(visit: Visit, action: Action, context: Context) -> Moved:
+    """The application is safe; its slip comes out, or the resident goes on without."""
+    number = visit.slip.number
+    match action:
+        case Printed(printed) if printed == number:
+            return _goodbye(visit, is_printed=True)
+        case PrintFailed(failed, code) if failed == number:
+            slip = replace(visit.slip, stage=PrintStage.FAILED, fault=code)
+            return stay(replace(visit, slip=slip))
+        case Retry() if number and visit.slip.stage is PrintStage.FAILED:
+            return _print(visit, number, context)
+        case GoOn() if visit.slip.stage is PrintStage.FAILED:
+            return _goodbye(visit, is_printed=False)
+        case _:
+            return stay(visit)
+
+
+def _print(visit: Visit, number: SlipNumber, context: Context) -> Moved:
+    slip = replace(visit.slip, stage=PrintStage.PRINTING, fault=None)
+    visit, effects = go(replace(visit, slip=slip), Place(Step.PRINTING))
+    return visit, (*effects, PrintSlip(number, slip_greeting(visit, context)))
+
+
+def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:
+    """Wipe at once: what the goodbye shows is no longer about a person."""
+    fresh = Visit(
+        place=visit.place,
+        language=visit.language,
+        card_on_reader=visit.card_on_reader,
+        slip=replace(visit.slip, is_printed=is_printed, fault=None),
+    )
+    moved, effects = go(fresh, Place(Step.GOODBYE))
+    return moved, (*effects, Wipe())

@@ -1,0 +1,69 @@
+"""Moves while a paper lies under the camera, or does not."""
+
+from dataclasses import replace
+
+from kiosk.journeys.actions import (
+    AcceptPage,
+    Action,
+    NotToHand,
+    Retake,
+    Retry,
+    ScanFailed,
+    ScanTaken,
+    SkipPaper,
+    TakePage,
+)
+from kiosk.journeys.course import following
+from kiosk.journeys.effects import TakePicture
+from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.states import PaperStage
+from kiosk.journeys.visit import Context, Scanning, Visit
+
+MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
+
+
+def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+    """Move on at one document's paper."""
+    scan = visit.scanning
+    match action:
+        case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
+            taking = Scanning(PaperStage.TAKING, goes_on=scan.goes_on)
+            return stay(replace(visit, scanning=taking), TakePicture())
+        case ScanTaken(picture, flaw) if scan.stage is PaperStage.TAKING:
+            taken = Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on)
+            return stay(replace(visit, scanning=taken))
+        case ScanFailed(code) if scan.stage is PaperStage.TAKING:
+            failed = Scanning(PaperStage.FAILED, fault=code, goes_on=scan.goes_on)
+            return stay(replace(visit, scanning=failed))
+        case Retake():
+            return stay(replace(visit, scanning=Scanning(goes_on=scan.goes_on)))
+        case AcceptPage(another):
+            return _accept(visit, context, another=another)
+        case NotToHand() | SkipPaper():
+            return _pass_by(visit, context)
+        case _:
+            return stay(visit)
+
+
+def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
+    """Keep the page in sight. The first one of a stay replaces those of an earlier stay."""
+    key, scan = visit.place.key, visit.scanning
+    before = visit.pages.get(key, ())
+    if scan.stage is PaperStage.TAKEN:
+        pages = (*(before if scan.goes_on else ()), scan.picture)
+        kept = {**visit.pages, key: pages}
+        visit = replace(visit, pages=kept, not_laid=visit.not_laid - {key})
+    elif not before:
+        return stay(visit)
+    if another and len(visit.pages[key]) < MOST_PAGES:
+        return stay(replace(visit, scanning=Scanning(goes_on=True)))
+    return go(visit, following(visit, context))
+
+
+def _pass_by(visit: Visit, context: Context) -> Moved:
+    """Go on without the paper; pages accepted just now are kept: there was no further one."""
+    key = visit.place.key
+    if not visit.scanning.goes_on:
+        pages = {name: kept for name, kept in visit.pages.items() if name != key}
+        visit = replace(visit, pages=pages, not_laid=visit.not_laid | {key})
+    return go(visit, following(visit, context))

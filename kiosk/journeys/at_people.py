@@ -1,0 +1,86 @@
+"""Moves at the pages about people: the holder's card, and a further person's."""
+
+from dataclasses import replace
+
+from kiosk.journeys.actions import (
+    Action,
+    Agree,
+    CardFailed,
+    CardLifted,
+    CardRead,
+    CardSeen,
+    ReadCard,
+    TypeInstead,
+)
+from kiosk.journeys.course import following
+from kiosk.journeys.faults import VisitFault
+from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.states import CardStage
+from kiosk.journeys.visit import Context, Reading, Step, Visit
+
+HOLDER_TYPES = "holder"  # in ``Visit.typed``: the one who stands here has no card
+
+
+def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+    """Move on at Identify or FurtherPerson."""
+    match action:
+        case CardSeen():
+            return stay(replace(visit, reading=Reading(CardStage.READING)))
+        case CardFailed(code):
+            return stay(replace(visit, reading=Reading(CardStage.FAILED, code)))
+        case CardLifted():
+            return _lifted(visit)
+        case CardRead(card):
+            return _read(visit, card)
+        case TypeInstead():
+            return _typed(visit, context)
+        case Agree() if visit.reading.stage is CardStage.READ:
+            return go(visit, following(visit, context))
+        case _:
+            return stay(visit)
+
+
+def _lifted(visit: Visit) -> Moved:
+    """A lifted card that was read stays read; a failed one may be laid down again."""
+    is_read = visit.reading.stage is CardStage.READ
+    return stay(visit if is_read else replace(visit, reading=Reading()))
+
+
+def _read(visit: Visit, card: ReadCard) -> Moved:
+    if visit.place.step is Step.IDENTIFY:
+        return stay(_identified(visit, card))
+    others = [c for role, c in visit.cards.items() if role != visit.place.key]
+    if card.number in {c.number for c in (visit.card, *others) if c}:
+        return stay(replace(visit, reading=Reading(CardStage.FAILED, VisitFault.SAME_PERSON.value)))
+    role = visit.place.key
+    return stay(
+        replace(
+            visit,
+            cards={**visit.cards, role: card},
+            typed=visit.typed - {role},
+            reading=Reading(CardStage.READ),
+        )
+    )
+
+
+def _identified(visit: Visit, card: ReadCard) -> Visit:
+    """Another person's card begins another visit: nothing of the first one stays."""
+    if visit.card and visit.card.number == card.number:
+        return replace(visit, reading=Reading(CardStage.READ))
+    return Visit(
+        place=visit.place,
+        language=visit.language,
+        card_on_reader=visit.card_on_reader,
+        reading=Reading(CardStage.READ),
+        card=card,
+    )
+
+
+def _typed(visit: Visit, context: Context) -> Moved:
+    if visit.place.step is Step.IDENTIFY:
+        typed = replace(visit, card=None, typed=visit.typed | {HOLDER_TYPES})
+    else:
+        role = visit.place.key
+        cards = {party: card for party, card in visit.cards.items() if party != role}
+        typed = replace(visit, cards=cards, typed=visit.typed | {role})
+    return go(typed, following(typed, context))

@@ -1,0 +1,98 @@
+"""Moves outside an application: welcome, slips that wait for paper, reading a slip."""
+
+from dataclasses import replace
+
+from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.actions import (
+    Action,
+    Agree,
+    GoOn,
+    PrintDue,
+    Printed,
+    PrintFailed,
+    Retry,
+    ShowDue,
+    SlipFailed,
+    SlipNotOurs,
+    SlipOpened,
+    SlipPublicOnly,
+    Start,
+    StartReadingSlip,
+)
+from kiosk.journeys.effects import LookForSlip, PrintSlip
+from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.states import PrintStage, ReadSlip, SlipStage
+from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
+
+
+def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
+    """Begin one of the three things a kiosk does."""
+    match action:
+        case Start():
+            return go(visit, Place(Step.NOTICE))
+        case ShowDue() if context.due:
+            return go(visit, Place(Step.SLIP_WAITING))
+        case StartReadingSlip():
+            return go(visit, Place(Step.READ_SLIP))
+        case _:
+            return stay(visit)
+
+
+def at_notice(visit: Visit, action: Action, _context: Context) -> Moved:
+    """The notice was heard."""
+    return go(visit, Place(Step.IDENTIFY)) if isinstance(action, Agree) else stay(visit)
+
+
+def at_slip_waiting(visit: Visit, action: Action, context: Context) -> Moved:
+    """Print what an earlier visit is still owed."""
+    match action:
+        case PrintDue(number):
+            return _print_due(visit, number, context)
+        case Retry() if visit.slip.number:
+            return _print_due(visit, visit.slip.number, context)
+        case Printed(number) if number == visit.slip.number:
+            others = [slip for slip in context.due if slip.number != number]
+            return stay(replace(visit, slip=Slipping())) if others else end(visit)
+        case PrintFailed(number, code) if number == visit.slip.number:
+            failed = Slipping(number, PrintStage.FAILED, code)
+            return stay(replace(visit, slip=failed))
+        case GoOn():
+            return end(visit)
+        case _:
+            return stay(visit)
+
+
+def _print_due(visit: Visit, number: SlipNumber, context: Context) -> Moved:
+    is_due = number in {slip.number for slip in context.due}
+    is_busy = visit.slip.number is not None and visit.slip.stage is PrintStage.PRINTING
+    if not is_due or is_busy:
+        return stay(visit)
+    return stay(replace(visit, slip=Slipping(number)), PrintSlip(number))
+
+
+def at_read_slip(visit: Visit, action: Action, _context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+    """Show what the slip under the camera opens."""
+    match action:
+        case SlipOpened(number, news):
+            stage = SlipStage.OPENED if news else SlipStage.NOTHING_YET
+            return _shown(visit, ReadSlip(stage, number, news))
+        case SlipPublicOnly(number):
+            return _shown(visit, ReadSlip(SlipStage.PUBLIC_ONLY, number))
+        case SlipNotOurs():
+            return _shown(visit, ReadSlip(SlipStage.NOT_OURS))
+        case SlipFailed(code):
+            return _shown(visit, ReadSlip(SlipStage.FAILED, fault=code))
+        case Retry():
+            waiting = ReadSlip(SlipStage.WAITING)
+            return stay(replace(visit, reading_slip=waiting), LookForSlip(on=True))
+        case GoOn():
+            return end(visit)
+        case _:
+            return stay(visit)
+
+
+def _shown(visit: Visit, result: ReadSlip) -> Moved:
+    """A result stays until the resident is done; later ones of the same look are late."""
+    if visit.reading_slip.stage is not SlipStage.WAITING:
+        return stay(visit)
+    return stay(replace(visit, reading_slip=result), LookForSlip(on=False))

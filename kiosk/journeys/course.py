@@ -1,0 +1,70 @@
+"""The course: the pages of a visit in order, and which of them are still open.
+
+The order follows from the answers and is worked out anew after each. Going on
+is taking the next page, going back the one before.
+"""
+
+from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.visit import Context, Place, Step, Visit
+from provisioning.catalogue.rules.form import questions
+
+BEFORE_TITLE = (Place(Step.NOTICE), Place(Step.IDENTIFY), Place(Step.CHOOSE))
+AFTER_ANSWERS = (Place(Step.CHECK), Place(Step.SIGN))
+
+
+def course(visit: Visit, context: Context) -> tuple[Place, ...]:
+    """Return the pages from the notice to the signature, as far as they are known."""
+    if not visit.title:
+        return BEFORE_TITLE
+    outcome = work_out(visit, context)
+    advice = (Place(Step.NOT_YET),) if outcome.unmet else ()
+    told = (*BEFORE_TITLE, *advice, Place(Step.NEEDS))
+    pages = tuple(Place(Step.SCENARIO, page.key) for page in outcome.plan.pages)
+    if outcome.plan.open_page:
+        return (*told, *pages)
+    return (*told, *pages, *_about_people(outcome), *AFTER_ANSWERS)
+
+
+def following(visit: Visit, context: Context) -> Place:
+    """Return where to go on to: the next page, or from a change back to Check."""
+    places = course(visit, context)
+    if visit.changing:
+        return first_open(visit, context) or AFTER_ANSWERS[0]
+    if visit.place not in places:
+        return first_open(visit, context) or places[-1]
+    return places[min(places.index(visit.place) + 1, len(places) - 1)]
+
+
+def preceding(visit: Visit, context: Context) -> Place | None:
+    """Return where "back" leads, or None if nowhere."""
+    places = course(visit, context)
+    if visit.place not in places:
+        return None
+    at = places.index(visit.place)
+    return places[at - 1] if at else Place(Step.WELCOME)
+
+
+def first_open(visit: Visit, context: Context) -> Place | None:
+    """Return the first page after the choice of a title that still needs an answer."""
+    outcome = work_out(visit, context)
+    if outcome.plan.open_page:
+        return Place(Step.SCENARIO, outcome.plan.open_page.key)
+    return next((p for p in _about_people(outcome) if _is_open(visit, outcome, p)), None)
+
+
+def _about_people(outcome: Outcome) -> tuple[Place, ...]:
+    holder = outcome.plan.holder
+    people = [p.role for p in outcome.plan.parties if p.card and p.role != holder]
+    return (
+        *(Place(Step.FURTHER_PERSON, role) for role in people),
+        *(Place(Step.QUESTION, asked.key) for asked in questions(outcome.form)),
+        *(Place(Step.PAPER, paper.key) for paper in outcome.laid_papers),
+    )
+
+
+def _is_open(visit: Visit, outcome: Outcome, place: Place) -> bool:
+    if place.step is Step.FURTHER_PERSON:
+        return place.key not in visit.cards and place.key not in visit.typed
+    if place.step is Step.QUESTION:
+        return any(asked.key == place.key and asked.is_open for asked in outcome.form)
+    return place.key not in visit.pages and place.key not in visit.not_laid

@@ -1,0 +1,60 @@
+"""What a visit asks of the machine, as values. `kiosk.app` carries them out."""
+
+from dataclasses import dataclass, field
+
+from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.states import Strokes
+from kiosk.text.keys import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCards:
+    """Let card events through, or stop; a card that lies there already must be lifted first."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say a sentence aloud, in the language of the visit."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TakePicture:
+    """Take one page now; the answer is `ScanTaken` or `ScanFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lodge:
+    """Seal and write the application; the answer is `LodgeDone` or `LodgeFailed`."""
+
+    strokes: Strokes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print a slip; the answer is `Printed` or `PrintFailed`.
+
+    ``greeting`` is what the resident knows the slip by, surname and last four
+    digits: from memory, on the first print alone, stored nowhere.
+    """
+
+    number: SlipNumber
+    greeting: tuple[str, str] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LookForSlip:
+    """Look for a slip's code under the camera, or stop looking."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Forget everything about the person who was here."""
+
+
+Effect = ReadCards | Speak | TakePicture | Lodge | PrintSlip | LookForSlip | Wipe

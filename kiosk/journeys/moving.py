@@ -1,0 +1,86 @@
+"""Going to a place: what is put back there, and what the machine is asked to do."""
+
+from dataclasses import replace
+
+from devices.card_reader.faults import CardFault
+from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, Wipe
+from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
+from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
+from kiosk.text.keys import Text
+
+Moved = tuple[Visit, tuple[Effect, ...]]
+
+_SPOKEN = {
+    Step.SLIP_WAITING: Text.SLIP_WAITING_HINT,
+    Step.READ_SLIP: Text.READ_SLIP_HINT,
+    Step.NOTICE: Text.NOTICE_BODY,
+    Step.IDENTIFY: Text.IDENTIFY_TITLE,
+    Step.CHOOSE: Text.CHOOSE_TITLE,
+    Step.NEEDS: Text.NEEDS_TITLE,
+    Step.CHECK: Text.CHECK_TITLE,
+    Step.SIGN: Text.SIGN_HINT,
+    Step.LODGE_FAILED: Text.LODGE_FAILED_HINT,
+    Step.GOODBYE: Text.GOODBYE_RECEIVED,
+}
+_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON)
+
+
+def stay(visit: Visit, *effects: Effect) -> Moved:
+    """Remain where the visit is."""
+    return visit, effects
+
+
+def go(visit: Visit, place: Place) -> Moved:
+    """Go to a place. Going to Welcome ends the visit."""
+    if place.step is Step.WELCOME:
+        return end(visit)
+    moved = replace(
+        visit,
+        place=place,
+        reading=_reading_at(visit, place),
+        entering=None,
+        scanning=Scanning(),
+        sign_too_short=False,
+        changing=visit.changing and place.step is not Step.CHECK,
+    )
+    if place.step is Step.READ_SLIP:
+        moved = replace(moved, reading_slip=ReadSlip(SlipStage.WAITING))
+    return moved, (*_leaving(visit, place), *_arriving(moved, place))
+
+
+def end(visit: Visit) -> Moved:
+    """End the visit: an empty one takes its place, and everything else is told to forget."""
+    fresh = Visit(card_on_reader=visit.card_on_reader)
+    return fresh, (*_leaving(visit, fresh.place), Wipe())
+
+
+def _reading_at(visit: Visit, place: Place) -> Reading:
+    known = visit.card if place.step is Step.IDENTIFY else visit.cards.get(place.key)
+    if known:
+        return Reading(CardStage.READ)
+    if place.step is Step.IDENTIFY and visit.card_on_reader:
+        # It lay there before the notice: nobody agreed to reading it, and it may be a stranger's.
+        return Reading(CardStage.FAILED, CardFault.LIFT_AND_PLACE.value)
+    return Reading()
+
+
+def _leaving(visit: Visit, place: Place) -> tuple[Effect, ...]:
+    effects: list[Effect] = []
+    if visit.place.step in _WITH_CARDS and place.step not in _WITH_CARDS:
+        effects.append(ReadCards(on=False))
+    if visit.place.step is Step.READ_SLIP and place.step is not Step.READ_SLIP:
+        effects.append(LookForSlip(on=False))
+    return tuple(effects)
+
+
+def _arriving(visit: Visit, place: Place) -> tuple[Effect, ...]:
+    effects: list[Effect] = []
+    if place.step in _WITH_CARDS:
+        effects.append(ReadCards(on=True))
+    if place.step is Step.READ_SLIP:
+        effects.append(LookForSlip(on=True))
+    if place.step is Step.LODGING:
+        effects.append(Lodge(visit.strokes))
+    if place.step in _SPOKEN:
+        effects.append(Speak(_SPOKEN[place.step]))
+    return tuple(effects)

@@ -1,0 +1,129 @@
+"""What follows from a visit under the rules of the catalogue: plan, form, documents, lines.
+
+Nothing here is stored: it is worked out again whenever it is needed, so it can
+never disagree with the answers.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from edge_sync.wire.application import IdentityLevel
+from kiosk.journeys.actions import ReadCard
+from kiosk.journeys.visit import Context, Visit
+from provisioning.catalogue.model import CardItem, Catalogue, Element, Threshold
+from provisioning.catalogue.rules.documents import (
+    Document,
+    ResolvedLine,
+    Wish,
+    documents,
+    resolve,
+)
+from provisioning.catalogue.rules.form import FormField, merged_form
+from provisioning.catalogue.rules.given import Given, Origin
+from provisioning.catalogue.rules.plan import Plan, make_plan
+from provisioning.catalogue.rules.thresholds import unmet
+from provisioning.catalogue.rules.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that follows from a visit whose title is chosen.
+
+    ``form`` and ``papers`` are empty until all scenario questions are answered.
+    """
+
+    plan: Plan
+    form: tuple[FormField, ...]
+    papers: tuple[Document, ...]
+    lines: tuple[ResolvedLine, ...]
+    levels: dict[str, IdentityLevel]
+    unmet: tuple[Threshold, ...]
+
+    @property
+    def laid_papers(self) -> tuple[Document, ...]:
+        """Return the documents that get a page: what is asked for first."""
+        asked = [paper for paper in self.papers if paper.wish is Wish.ASK]
+        offered = [paper for paper in self.papers if paper.wish is Wish.OFFER]
+        return (*asked, *offered)
+
+
+def is_expired(card: ReadCard, today: date) -> bool:
+    """Say whether a card's last day is over. Its holder is told and never refused."""
+    return card.valid_to is not None and card.valid_to < today
+
+
+def cards_by_party(visit: Visit, holder: str) -> dict[str, ReadCard]:
+    """Return every card that was read, by the party it belongs to."""
+    own = {holder: visit.card} if holder and visit.card else {}
+    return {**visit.cards, **own}
+
+
+def work_out(visit: Visit, context: Context) -> Outcome:
+    """Apply the rules to a visit whose title is chosen."""
+    catalogue = context.catalogue
+    plan = make_plan(catalogue, title_of(catalogue, visit.title), visit.choices)
+    cards = cards_by_party(visit, plan.holder)
+    births = {party: card.birth for party, card in cards.items()}
+    settled = plan.open_page is None
+    chips = {party for party, card in cards.items() if not is_expired(card, context.today)}
+    papers = documents(catalogue, plan, chips) if settled else ()
+    return Outcome(
+        plan=plan,
+        form=_form(visit, context, plan, cards) if settled else (),
+        papers=papers,
+        lines=resolve(plan, papers, set(visit.pages)) if settled else (),
+        levels={p.role: _level(p.role, chips) for p in plan.parties},
+        unmet=unmet(plan, births, context.today),
+    )
+
+
+def usual_outcome(visit: Visit, context: Context) -> Outcome:
+    """Work out the usual case: every open scenario question taken at its first option."""
+    choices = dict(visit.choices)
+    title = title_of(context.catalogue, visit.title)
+    while page := make_plan(context.catalogue, title, choices).open_page:
+        choices[page.key] = page.options[0].id
+    usual = Visit(title=visit.title, choices=choices, card=visit.card)
+    return work_out(usual, context)
+
+
+def card_facts(catalogue: Catalogue, party: str, card: ReadCard) -> dict[str, Given]:
+    """Return what a card tells, by field key (row F02)."""
+    told = {
+        CardItem.NAME: card.name,
+        CardItem.NUMBER: card.number,
+        CardItem.SEX: card.sex,
+        CardItem.NATION: card.nation,
+        CardItem.BIRTH: card.birth.strftime("%Y%m%d"),
+        CardItem.ADDRESS: card.address,
+    }
+    facts: dict[str, Given] = {}
+    for element in catalogue.elements.values():
+        text = _coded(element, told[element.card]) if element.card else ""
+        if text:
+            facts[f"{party}.{element.id}"] = Given(text, Origin.CARD)
+    return facts
+
+
+def _coded(element: Element, text: str) -> str:
+    """A chip says "汉" where the element's option is "汉族"."""
+    if not element.options or not text:
+        return text
+    words = [option.zh for option in element.options]
+    exact = [word for word in words if word in (text, f"{text}族")]
+    close = [word for word in words if word.startswith(text)]
+    return next(iter(exact + close), "")
+
+
+def _form(
+    visit: Visit, context: Context, plan: Plan, cards: dict[str, ReadCard]
+) -> tuple[FormField, ...]:
+    facts: dict[str, Given] = {}
+    for party, card in cards.items():
+        facts |= card_facts(context.catalogue, party, card)
+    return merged_form(context.catalogue, plan, facts, visit.answers, context.today)
+
+
+def _level(party: str, chips: set[str]) -> IdentityLevel:
+    """An expired card counts as a typed number: identity to be verified, never refused."""
+    return IdentityLevel.CHIP if party in chips else IdentityLevel.TYPED

@@ -1,0 +1,212 @@
+"""From a visit to what the glass shows: one pure function, `show`."""
+
+from collections.abc import Callable
+
+from kiosk.journeys import states
+from kiosk.journeys.masks import masked_name
+from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
+from kiosk.journeys.papers import REASONS, papers_to_follow, wished
+from kiosk.journeys.show_check import show_check
+from kiosk.journeys.show_question import show_question
+from kiosk.journeys.states import (
+    CardReading,
+    CardStage,
+    PaperDemand,
+    PrintStage,
+    Privacy,
+    Progress,
+    Shown,
+    State,
+    TitleTile,
+)
+from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
+from kiosk.journeys.visit import Context, Step, Visit
+from provisioning.catalogue.rules.documents import Wish
+from provisioning.catalogue.rules.titles import titles
+
+
+def show(visit: Visit, context: Context) -> Shown:
+    """Return everything a screen needs, and nothing that it would have to work out."""
+    warned = visit.privacy is Privacy.WARNED
+    return Shown(
+        state=_SHOW[visit.place.step](visit, context),
+        language=visit.language,
+        privacy=visit.privacy,
+        wiped_in_s=max(0, round(WIPED_AFTER_S - visit.idle_s)) if warned else None,
+        can_go_back=can_go_back(visit, context),
+        can_leave=can_leave(visit),
+    )
+
+
+def _welcome(_visit: Visit, context: Context) -> State:
+    return states.Welcome(len(context.due), context.reader_fault)
+
+
+def _slip_waiting(visit: Visit, context: Context) -> State:
+    is_printing = visit.slip.number and visit.slip.stage is PrintStage.PRINTING
+    printing = visit.slip.number if is_printing else None
+    return states.SlipWaiting(context.due, printing, visit.slip.fault)
+
+
+def _read_slip(visit: Visit, _context: Context) -> State:
+    return visit.reading_slip
+
+
+def _notice(_visit: Visit, _context: Context) -> State:
+    return states.Notice()
+
+
+def _card(visit: Visit, context: Context) -> CardReading:
+    is_holder = visit.place.step is Step.IDENTIFY
+    card = visit.card if is_holder else visit.cards.get(visit.place.key)
+    stage, fault = visit.reading.stage, visit.reading.fault
+    if stage is CardStage.WAITING and context.reader_fault:
+        stage, fault = CardStage.FAILED, context.reader_fault
+    if stage is not CardStage.READ or card is None:
+        return CardReading(stage, fault)
+    return CardReading(
+        stage, greeting=masked_name(card.name), expired=is_expired(card, context.today)
+    )
+
+
+def _identify(visit: Visit, context: Context) -> State:
+    return states.Identify(_card(visit, context))
+
+
+def _choose(_visit: Visit, context: Context) -> State:
+    return states.Choose(
+        tuple(
+            TitleTile(t.id, t.name, t.summary, t.is_package, t.minutes, len(t.members))
+            for t in titles(context.catalogue)
+        )
+    )
+
+
+def _not_yet(visit: Visit, context: Context) -> State:
+    outcome = work_out(visit, context)
+    threshold = outcome.unmet[0]
+    return states.NotYet(outcome.plan.title.name, threshold.reason, threshold.way_on)
+
+
+def _needs(visit: Visit, context: Context) -> State:
+    outcome = usual_outcome(visit, context)
+    plan = outcome.plan
+    members = tuple(m.matter.name for m in plan.applied) if plan.title.is_package else ()
+    others = tuple(p.label for p in plan.parties if p.card and p.role != plan.holder)
+    return states.Needs(
+        title=plan.title.name,
+        minutes=plan.title.minutes,
+        members=members,
+        bring=wished(outcome, Wish.ASK),
+        useful=wished(outcome, Wish.OFFER),
+        not_needed=wished(outcome, Wish.NOTHING),
+        others=others,
+    )
+
+
+def _scenario(visit: Visit, context: Context) -> State:
+    pages = work_out(visit, context).plan.pages
+    at = [page.key for page in pages].index(visit.place.key)
+    options = tuple(states.Option(option.id, option.label) for option in pages[at].options)
+    return states.Scenario(
+        id=pages[at].key,
+        question=pages[at].question,
+        options=options,
+        chosen=pages[at].chosen,
+        progress=Progress(at + 1, len(pages)),
+    )
+
+
+def _further(visit: Visit, context: Context) -> State:
+    plan = work_out(visit, context).plan
+    others = [p for p in plan.parties if p.card and p.role != plan.holder]
+    at = [party.role for party in others].index(visit.place.key)
+    progress = Progress(at + 1, len(others))
+    return states.FurtherPerson(others[at].role, others[at].label, _card(visit, context), progress)
+
+
+def _question(visit: Visit, context: Context) -> State:
+    return show_question(visit, work_out(visit, context))
+
+
+def _paper(visit: Visit, context: Context) -> State:
+    papers = work_out(visit, context).laid_papers
+    at = [paper.key for paper in papers].index(visit.place.key)
+    paper, scan = papers[at], visit.scanning
+    return states.Paper(
+        key=paper.key,
+        material=paper.name,
+        about=paper.holder,
+        demand=PaperDemand.ASKED if paper.wish is Wish.ASK else PaperDemand.OFFERED,
+        reason=REASONS[paper.reason],
+        stage=scan.stage,
+        progress=Progress(at + 1, len(papers)),
+        pages=len(visit.pages.get(paper.key, ())),
+        picture=scan.picture,
+        flaw=scan.flaw,
+        fault=scan.fault,
+    )
+
+
+def _check(visit: Visit, context: Context) -> State:
+    return show_check(visit, context)
+
+
+def _sign(visit: Visit, context: Context) -> State:
+    outcome = work_out(visit, context)
+    return states.Sign(
+        outcome.plan.title.name, _holder_name(outcome), too_short=visit.sign_too_short
+    )
+
+
+def _holder_name(outcome: Outcome) -> str:
+    key = f"{outcome.plan.holder}.name"
+    found = (f.given.text for f in outcome.form if f.key == key and f.given)
+    return next(found, "")
+
+
+def _lodging(_visit: Visit, _context: Context) -> State:
+    return states.Lodging()
+
+
+def _lodge_failed(visit: Visit, _context: Context) -> State:
+    return states.LodgeFailed(visit.lodge_fault)
+
+
+def _printing(visit: Visit, _context: Context) -> State:
+    number = visit.slip.number
+    assert number is not None  # noqa: S101 - only a lodged visit prints
+    return states.Printing(number, visit.slip.stage, visit.slip.fault)
+
+
+def _goodbye(visit: Visit, _context: Context) -> State:
+    number = visit.slip.number
+    assert number is not None  # noqa: S101 - only a lodged visit says goodbye
+    return states.Goodbye(number, visit.slip.is_printed, visit.slip.to_follow, visit.card_on_reader)
+
+
+def _leaving(visit: Visit, context: Context) -> State:
+    return states.Leaving(papers_to_follow(visit, context))
+
+
+_SHOW: dict[Step, Callable[[Visit, Context], State]] = {
+    Step.WELCOME: _welcome,
+    Step.SLIP_WAITING: _slip_waiting,
+    Step.READ_SLIP: _read_slip,
+    Step.NOTICE: _notice,
+    Step.IDENTIFY: _identify,
+    Step.CHOOSE: _choose,
+    Step.NOT_YET: _not_yet,
+    Step.NEEDS: _needs,
+    Step.SCENARIO: _scenario,
+    Step.FURTHER_PERSON: _further,
+    Step.QUESTION: _question,
+    Step.PAPER: _paper,
+    Step.CHECK: _check,
+    Step.SIGN: _sign,
+    Step.LODGING: _lodging,
+    Step.LODGE_FAILED: _lodge_failed,
+    Step.PRINTING: _printing,
+    Step.GOODBYE: _goodbye,
+    Step.LEAVING: _leaving,
+}

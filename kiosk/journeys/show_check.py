@@ -1,0 +1,85 @@
+"""The check page: everything once, grouped by person, numbers masked, each with its way back."""
+
+from edge_sync.wire.application import Choice
+from kiosk.journeys.masks import masked
+from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.show_question import name_of
+from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckMember, CheckPaper
+from kiosk.journeys.visit import Context, Visit
+from kiosk.text.keys import Text
+from provisioning.catalogue.model import NOTHING, FieldKind, ShareLevel, Words
+from provisioning.catalogue.rules.documents import Document, Resolved, Wish
+from provisioning.catalogue.rules.form import FormField, Standing
+from provisioning.catalogue.rules.given import DECLINED
+
+_PAPER_STATES = {
+    Resolved.SHARED: Text.CHECK_SHARED,
+    Resolved.PRODUCED: Text.CHECK_SHARED,
+    Resolved.GENERATED: Text.CHECK_SHARED,
+    Resolved.TO_BE_VERIFIED: Text.CHECK_TO_BE_VERIFIED,
+    Resolved.PENDING: Text.CHECK_PENDING,
+}
+
+
+def show_check(visit: Visit, context: Context) -> Check:
+    """Return the check page of a visit whose pages all have their answers."""
+    outcome = work_out(visit, context)
+    plan = outcome.plan
+    members = tuple(CheckMember(m.matter.name, Choice(m.choice.value)) for m in plan.members)
+    return Check(
+        title=plan.title.name,
+        members=members if plan.title.is_package else (),
+        groups=tuple(group for group in _groups(outcome) if group.items),
+        papers=tuple(_paper(visit, paper) for paper in _shown_papers(outcome)),
+    )
+
+
+def _groups(outcome: Outcome) -> list[CheckGroup]:
+    choices = tuple(
+        CheckItem(page.question, "", f"choice/{page.key}", option.label)
+        for page in outcome.plan.pages
+        for option in page.options
+        if option.id == page.chosen
+    )
+    people = [
+        CheckGroup(party.label, name_of(outcome, party.role), _items(outcome, party.role))
+        for party in outcome.plan.parties
+    ]
+    own = tuple(_item(f) for f in outcome.form if f.matter and f.standing is Standing.ASKED)
+    return [*people, CheckGroup(NOTHING, "", (*choices, *own))]
+
+
+def _items(outcome: Outcome, party: str) -> tuple[CheckItem, ...]:
+    fields = (f for f in outcome.form if f.party == party and not f.matter)
+    return tuple(_item(f) for f in fields if f.given is not None)
+
+
+def _item(field: FormField) -> CheckItem:
+    given, element = field.given, field.element
+    key = f"answer/{field.key}" if field.standing is Standing.ASKED else None
+    if given is None or given == DECLINED:
+        return CheckItem(element.label, "", key)
+    if element.kind is FieldKind.CHOICE:
+        return CheckItem(element.label, given.text, key, _words(element.options, given.text))
+    text = masked(given.text) if element.masked else _shown(field, given.text)
+    return CheckItem(element.label, text, key)
+
+
+def _shown(field: FormField, text: str) -> str:
+    is_day = field.element.kind is FieldKind.DATE
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if is_day else text
+
+
+def _words(options: tuple[Words, ...], text: str) -> Words:
+    return next((words for words in options if words.zh == text), Words(text, text))
+
+
+def _shown_papers(outcome: Outcome) -> list[Document]:
+    return [p for p in outcome.papers if p.material.share_level is not ShareLevel.GENERATED]
+
+
+def _paper(visit: Visit, paper: Document) -> CheckPaper:
+    pages = len(visit.pages.get(paper.key, ()))
+    state = Text.CHECK_SCANNED if pages else _PAPER_STATES[paper.without]
+    key = None if paper.wish is Wish.NOTHING else f"paper/{paper.key}"
+    return CheckPaper(paper.name, paper.holder, state, pages, key)

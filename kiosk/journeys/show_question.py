@@ -1,0 +1,59 @@
+"""One field of the form as a state: what stands in it, and where that came from."""
+
+from kiosk.journeys.outcome import Outcome
+from kiosk.journeys.states import FieldKind, Option, Origin, Progress, Question
+from kiosk.journeys.visit import Visit
+from provisioning.catalogue.model import NOTHING, Words
+from provisioning.catalogue.rules import given
+from provisioning.catalogue.rules.form import FormField, questions
+
+_SHOWN_AS = {
+    given.Origin.CARD: Origin.CARD,
+    given.Origin.DERIVED: Origin.COPIED,
+    given.Origin.PRESET: Origin.COPIED,
+}
+
+
+def show_question(visit: Visit, outcome: Outcome) -> Question:
+    """Return the page of the field that the visit stands at."""
+    asked = questions(outcome.form)
+    at = [field.key for field in asked].index(visit.place.key)
+    field, element = asked[at], asked[at].element
+    text, origin = _text(visit, field)
+    way_out = None if field.required else element.way_out
+    return Question(
+        key=field.key,
+        kind=FieldKind.TEXT if element.kind is FieldKind.NAME else element.kind,
+        label=element.label,
+        hint=element.hint,
+        about=_about(outcome, field),
+        about_name=name_of(outcome, field.party) if not field.matter else "",
+        text=text,
+        origin=origin,
+        options=tuple(Option(words.zh, words) for words in field.options),
+        max_length=element.max_length,
+        way_out=way_out,
+        problem=visit.entering.problem if visit.entering else None,
+        progress=Progress(at + 1, len(asked)),
+    )
+
+
+def name_of(outcome: Outcome, party: str) -> str:
+    """Return a party's name if it is known by now, else ""."""
+    names = (f.given.text for f in outcome.form if f.key == f"{party}.name" and f.given)
+    return next(names, "")
+
+
+def _about(outcome: Outcome, field: FormField) -> Words:
+    """A matter's own element is about nobody; with one person alone there is no need to say."""
+    is_alone = len(outcome.plan.parties) == 1
+    return NOTHING if field.matter or is_alone else field.label
+
+
+def _text(visit: Visit, field: FormField) -> tuple[str, Origin]:
+    if visit.entering:
+        return visit.entering.text, Origin.TYPED
+    value = field.given or field.offered
+    if value is None or not value.text:
+        return "", Origin.NOWHERE
+    return value.text, _SHOWN_AS.get(value.origin, Origin.TYPED)

@@ -1,0 +1,154 @@
+"""The state machine of a visit: one pure function.
+
+`step` takes a visit, what somebody did, and what it must know of the world; it
+returns the next visit and what the machine is asked to do. An action that
+makes no sense where the visit stands changes nothing: late answers of devices
+and double taps are normal.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.journeys.actions import (
+    Action,
+    Back,
+    CardLifted,
+    CardSeen,
+    Confirm,
+    GoOn,
+    Idle,
+    Leave,
+    SpeakLanguage,
+    Touch,
+)
+from kiosk.journeys.at_answers import at_choose, at_question, at_scenario, at_told
+from kiosk.journeys.at_end import (
+    at_check,
+    at_lodge_failed,
+    at_lodging,
+    at_printing,
+    at_sign,
+)
+from kiosk.journeys.at_papers import at_paper
+from kiosk.journeys.at_people import at_card
+from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
+from kiosk.journeys.course import preceding
+from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.states import PrintStage, Privacy
+from kiosk.journeys.visit import Context, Place, Step, Visit
+
+MASKED_AFTER_S = 30
+WARNED_AFTER_S = 90
+WIPED_AFTER_S = 120
+
+_NOTHING_TO_LOSE = frozenset(
+    {Step.SLIP_WAITING, Step.READ_SLIP, Step.NOTICE, Step.IDENTIFY, Step.CHOOSE, Step.GOODBYE}
+)
+_NO_WAY_BACK = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.GOODBYE})
+_NO_LEAVING = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.LEAVING})
+
+
+def step(visit: Visit, action: Action, context: Context) -> Moved:
+    """Move a visit on by one action."""
+    visit = _noticed(visit, action)
+    match action:
+        case Touch():
+            return stay(visit)
+        case Idle(seconds):
+            return _idle(visit, seconds)
+        case SpeakLanguage(language):
+            return stay(replace(visit, language=language))
+        case Leave() if can_leave(visit):
+            return _leave(visit)
+        case Back() if can_go_back(visit, context):
+            return _back(visit, context)
+        case _:
+            return _AT[visit.place.step](visit, action, context)
+
+
+def can_go_back(visit: Visit, context: Context) -> bool:
+    """Say whether Back leads anywhere from here."""
+    if visit.place.step in (Step.LODGE_FAILED, Step.LEAVING, Step.SLIP_WAITING, Step.READ_SLIP):
+        return True
+    return visit.place.step not in _NO_WAY_BACK and preceding(visit, context) is not None
+
+
+def can_leave(visit: Visit) -> bool:
+    """Say whether Leave is offered here."""
+    return visit.place.step not in _NO_LEAVING
+
+
+def _noticed(visit: Visit, action: Action) -> Visit:
+    """What is true wherever the visit stands: the card's place, and that somebody is there."""
+    match action:
+        case CardSeen():
+            return replace(visit, card_on_reader=True, privacy=Privacy.CLEAR)
+        case CardLifted():
+            return replace(visit, card_on_reader=False, privacy=Privacy.CLEAR)
+        case Idle():
+            return visit
+        case _:
+            return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)
+
+
+def _idle(visit: Visit, seconds: float) -> Moved:
+    """Mask, warn, wipe; never in the middle of a lodge or a print."""
+    is_printing = visit.place.step is Step.PRINTING and visit.slip.stage is PrintStage.PRINTING
+    if visit.place.step in (Step.WELCOME, Step.LODGING) or is_printing:
+        return stay(visit)
+    if seconds >= WIPED_AFTER_S:
+        return end(visit)
+    return stay(replace(visit, privacy=_privacy(seconds), idle_s=seconds))
+
+
+def _privacy(seconds: float) -> Privacy:
+    if seconds >= WARNED_AFTER_S:
+        return Privacy.WARNED
+    return Privacy.MASKED if seconds >= MASKED_AFTER_S else Privacy.CLEAR
+
+
+def _leave(visit: Visit) -> Moved:
+    if visit.place.step in _NOTHING_TO_LOSE:
+        return end(visit)
+    return go(replace(visit, left_from=visit.place), Place(Step.LEAVING))
+
+
+def _back(visit: Visit, context: Context) -> Moved:
+    if visit.place.step is Step.LODGE_FAILED:
+        return go(visit, Place(Step.CHECK))
+    if visit.place.step is Step.LEAVING and visit.left_from:
+        return go(replace(visit, left_from=None), visit.left_from)
+    if visit.changing:
+        return go(visit, Place(Step.CHECK))
+    return go(visit, preceding(visit, context) or Place(Step.WELCOME))
+
+
+def _at_leaving(visit: Visit, action: Action, _context: Context) -> Moved:
+    return end(visit) if isinstance(action, Confirm) else stay(visit)
+
+
+def _at_goodbye(visit: Visit, action: Action, _context: Context) -> Moved:
+    return end(visit) if isinstance(action, Confirm | GoOn) else stay(visit)
+
+
+_AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
+    Step.WELCOME: at_welcome,
+    Step.SLIP_WAITING: at_slip_waiting,
+    Step.READ_SLIP: at_read_slip,
+    Step.NOTICE: at_notice,
+    Step.IDENTIFY: at_card,
+    Step.CHOOSE: at_choose,
+    Step.NOT_YET: at_told,
+    Step.NEEDS: at_told,
+    Step.SCENARIO: at_scenario,
+    Step.FURTHER_PERSON: at_card,
+    Step.QUESTION: at_question,
+    Step.PAPER: at_paper,
+    Step.CHECK: at_check,
+    Step.SIGN: at_sign,
+    Step.LODGING: at_lodging,
+    Step.LODGE_FAILED: at_lodge_failed,
+    Step.PRINTING: at_printing,
+    Step.GOODBYE: _at_goodbye,
+    Step.LEAVING: _at_leaving,
+}

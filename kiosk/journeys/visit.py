@@ -1,0 +1,138 @@
+"""A visit: everything the kiosk knows about the person before it, in one immutable value.
+
+It lives in memory only. Wiping is putting an empty visit in its place: nothing
+else holds a value of the person (row Z02). Personal fields stay out of ``repr``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.actions import ReadCard
+from kiosk.journeys.states import (
+    CardStage,
+    DueSlip,
+    NeededPaper,
+    PaperStage,
+    PrintStage,
+    Privacy,
+    Problem,
+    ReadSlip,
+    SlipStage,
+    Strokes,
+)
+from kiosk.text.keys import Text
+from kiosk.text.language import Language
+from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.rules.given import Given
+
+
+class Step(Enum):
+    """The steps of a visit; most carry a key that says which page of the step."""
+
+    WELCOME = auto()
+    SLIP_WAITING = auto()
+    READ_SLIP = auto()
+    NOTICE = auto()
+    IDENTIFY = auto()
+    CHOOSE = auto()
+    NOT_YET = auto()
+    NEEDS = auto()
+    SCENARIO = auto()
+    FURTHER_PERSON = auto()
+    QUESTION = auto()
+    PAPER = auto()
+    CHECK = auto()
+    SIGN = auto()
+    LODGING = auto()
+    LODGE_FAILED = auto()
+    PRINTING = auto()
+    GOODBYE = auto()
+    LEAVING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a visit stands: a step, and which page of it ("mother.phone")."""
+
+    step: Step
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the reading of a card goes."""
+
+    stage: CardStage = CardStage.WAITING
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """How the scan of the paper in sight goes."""
+
+    stage: PaperStage = PaperStage.PREVIEW
+    picture: bytes = field(default=b"", repr=False)
+    flaw: Text | None = None
+    fault: str | None = None
+    goes_on: bool = False  # a page of this document was accepted just now
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """What was typed into the field in sight and is not an answer yet."""
+
+    text: str = field(repr=False)
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Slipping:
+    """The slip of this visit, or an old one, on its way to paper."""
+
+    number: SlipNumber | None = None
+    stage: PrintStage = PrintStage.PRINTING
+    fault: str | None = None
+    is_printed: bool = False
+    to_follow: tuple[NeededPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit. ``cards`` are by party; the holder's own card is ``card``."""
+
+    place: Place = Place(Step.WELCOME)
+    language: Language = Language.ZH
+    privacy: Privacy = Privacy.CLEAR
+    idle_s: float = 0.0
+    card_on_reader: bool = False
+    reading: Reading = Reading()
+    card: ReadCard | None = field(default=None, repr=False)
+    title: str = ""
+    advised: bool = False  # an unmet threshold was told
+    choices: dict[str, str] = field(default_factory=dict, repr=False)
+    cards: dict[str, ReadCard] = field(default_factory=dict, repr=False)
+    typed: frozenset[str] = frozenset()  # parties whose data are typed
+    answers: dict[str, Given] = field(default_factory=dict, repr=False)
+    pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
+    not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand
+    entering: Entering | None = field(default=None, repr=False)
+    scanning: Scanning = Scanning()
+    changing: bool = False  # a page was opened from Check and returns there
+    strokes: Strokes = field(default=(), repr=False)
+    sign_too_short: bool = False
+    lodge_fault: str = ""
+    slip: Slipping = Slipping()
+    reading_slip: ReadSlip = field(default=ReadSlip(SlipStage.WAITING), repr=False)
+    left_from: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the state machine must know of the world, handed in with every step."""
+
+    catalogue: Catalogue
+    today: date
+    due: tuple[DueSlip, ...] = ()
+    reader_fault: str | None = None
