@@ -1,0 +1,1 @@
+"""Accounts: the officers, their sessions, and what each may see."""

@@ -1,0 +1,66 @@
+"""The access log: every look, every act, every refusal (rows R01 and P03).
+
+It names account, department and case, and nothing of what was seen. A refusal
+stands in the program's log too, where supervision hears of it at once.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from cloud.accounts.officers import Officer
+from cloud.accounts.tables import OfficerAccessRow
+from provisioning.clock import Clock
+from provisioning.storage.database import Database
+from provisioning.storage.fields import milliseconds
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One line of the log. ``subject`` is a case number, or a number and a scan's id."""
+
+    at_ms: int
+    account: str
+    department: str
+    what: str
+    subject: str
+    allowed: bool
+
+
+class AccessLog:
+    """The log of one database. Any thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def note(self, officer: Officer, what: str, subject: str, *, allowed: bool) -> None:
+        """Write one line."""
+        if not allowed:
+            logger.warning(
+                "CLD-01: %s of %s was refused: %s %s",
+                officer.account,
+                officer.department,
+                what,
+                subject,
+            )
+        with self._database.transaction():
+            self._database.run(
+                OfficerAccessRow.insert(
+                    at_ms=milliseconds(self._clock.now()),
+                    account=officer.account,
+                    department=officer.department,
+                    what=what,
+                    subject=subject,
+                    allowed=allowed,
+                )
+            )
+
+    def about(self, subject: str) -> tuple[Access, ...]:
+        """Return what was noted about one subject, oldest first."""
+        query = OfficerAccessRow.select().where(OfficerAccessRow.subject == subject)
+        rows = self._database.rows(query.order_by(OfficerAccessRow.id))
+        return tuple(
+            Access(r.at_ms, r.account, r.department, r.what, r.subject, r.allowed) for r in rows
+        )

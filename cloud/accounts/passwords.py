@@ -1,0 +1,45 @@
+"""Passwords of officers: argon2id. The only module that imports argon2."""
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+SHORTEST = 10  # characters
+LONGEST = 256  # hashing is paid for by us, so its length is bounded
+
+
+def is_long_enough(password: str) -> bool:
+    """Say whether a password may be given to an account."""
+    return SHORTEST <= len(password) <= LONGEST
+
+
+def hash_password(password: str) -> str:
+    """Return what may be stored: salt, cost and digest in one text."""
+    return _hasher().hash(password)
+
+
+def is_right(stored: str, password: str) -> bool:
+    """Say whether ``password`` made ``stored``. Takes tens of milliseconds, on purpose."""
+    if len(password) > LONGEST:
+        return False
+    try:
+        return _hasher().verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def spend_the_same_time(password: str) -> None:
+    """Hash in vain, so that an unknown account answers as slowly as a wrong password."""
+    is_right(_nobody(), password)
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    # RFC 9106, second recommended option (64 MiB, 3 passes) with one lane: a desk has few cores.
+    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+
+
+@cache
+def _nobody() -> str:
+    return hash_password("nobody has this password")

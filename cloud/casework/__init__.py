@@ -1,0 +1,1 @@
+"""Casework: the application as departments see it, from its opening to the last decision."""

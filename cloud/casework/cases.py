@@ -1,0 +1,184 @@
+"""The register of cases: opened by the intake, answered by officers, by nobody else.
+
+Everything here writes, each call in one transaction: the rows, the journal's
+event and the news to the resident stand or fall together. Nothing decides but
+an officer; what follows from a decision (a follower may begin) is a rule.
+"""
+
+import logging
+from datetime import datetime
+
+from cloud.accounts.officers import Officer
+from cloud.casework import journal
+from cloud.casework.answers import Answer, checked
+from cloud.casework.journal import Event
+from cloud.casework.moment import utc_ms
+from cloud.casework.news import About, Recipient, Tell, answered, opened
+from cloud.casework.numbers import CaseNumber
+from cloud.casework.opening import Opening
+from cloud.casework.states import (
+    OPENS_FOLLOWERS,
+    RECORDED_AS,
+    EventKind,
+    MemberState,
+    after,
+    drawer,
+    whole,
+)
+from cloud.casework.tables import CaseRow, MemberRow, PartRow
+from cloud.casework.titles import unknown_to
+from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
+from edge_sync.errors import ApplicationRefusedError
+from edge_sync.wire.application import Application, ApplicationId, KioskId, MatterId, SlipNumber
+from provisioning.catalogue.model import Catalogue
+from provisioning.storage.database import Database
+from provisioning.trust.suite import SealingPublicKey
+
+logger = logging.getLogger(__name__)
+
+
+class CaseRegister:
+    """All cases of one database. Any thread; ``tell`` writes to the same database."""
+
+    def __init__(self, database: Database, catalogue: Catalogue, tell: Tell) -> None:
+        self._database = database
+        self._catalogue = catalogue
+        self._tell = tell
+
+    def open_case(self, application: Application, arrived_ms: int) -> CaseNumber:
+        """Open the case of an application, or find the one it has. For the intake.
+
+        Call it inside the intake's transaction on the same database: the case,
+        the parcel and the receipt are then one. Raises ApplicationRefusedError
+        for an application that names what this catalogue has never had.
+        """
+        if not self._database.is_in_transaction:
+            raise RuntimeError("a case opens inside the intake's transaction")
+        known = self._database.first(
+            CaseRow.select(CaseRow.number).where(CaseRow.application == application.id)
+        )
+        if known is not None:
+            return CaseNumber(known.number)
+        if missing := unknown_to(self._catalogue, application):
+            raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
+        number = Opening(self._database, self._catalogue, application, arrived_ms).write()
+        recipient = Recipient(
+            application.kiosk,
+            application.id,
+            application.slip,
+            SealingPublicKey(application.slip_key),
+        )
+        self._tell(opened(recipient, number, arrived_ms), recipient.kiosk, recipient.key)
+        logger.info("case %s opened for slip %s", number, application.slip)
+        return number
+
+    def answer(
+        self,
+        officer: Officer,
+        number: str,
+        position: int,
+        answer: Answer,
+        at: datetime,
+        *,
+        key: str,
+    ) -> None:
+        """Record what an officer answers for one member, and tell the resident.
+
+        The same ``key`` counts once: a form sent twice changes nothing more.
+
+        Raises:
+            NoSuchCaseError: There is no such case or member.
+            NotYoursError: It is another department's, or the account may only look.
+            AnswerIncompleteError: The reason or the remedies are missing.
+            NotPossibleNowError: The member is not in a state for this act.
+        """
+        wanted = checked(answer)
+        with self._database.transaction():
+            case, member = self._find(number, position)
+            if member.department != officer.department or not officer.may_answer:
+                raise NotYoursError(f"{number}/{position} is not for {officer.account}")
+            if journal.is_known(self._database, key):
+                return
+            self._record(officer, case, member, wanted, utc_ms(at), key)
+            self._settle(case, utc_ms(at))
+        logger.info("%s/%d: %s by %s", number, position, wanted.act.value, officer.account)
+
+    def _find(self, number: str, position: int) -> tuple[CaseRow, MemberRow]:
+        case = self._database.first(CaseRow.select().where(CaseRow.number == number))
+        if case is None:
+            raise NoSuchCaseError("no such case")
+        here = (MemberRow.case == case.id) & (MemberRow.position == position)
+        member = self._database.first(MemberRow.select().where(here))
+        if member is None:
+            raise NoSuchCaseError("no such member")
+        return case, member
+
+    def _record(
+        self,
+        officer: Officer,
+        case: CaseRow,
+        member: MemberRow,
+        answer: Answer,
+        at_ms: int,
+        key: str,
+    ) -> None:
+        state = after(member.state, answer.act)
+        if state is None:
+            raise NotPossibleNowError(f"{answer.act.value} does not follow {member.state.value}")
+        self._move(member, state)
+        told = {
+            "officer": officer.name,
+            "department": officer.department,
+            "text": answer.text,
+            "remedies": answer.remedies,
+        }
+        actor = f"officer:{officer.account}"
+        kind = RECORDED_AS[answer.act]
+        journal.add(self._database, case.id, Event(kind, actor, at_ms, member.id, told, key))
+        recipient = _recipient(case)
+        news = answered(recipient, case.number, answer, self._about(member), at_ms)
+        self._tell(news, recipient.kiosk, recipient.key)
+
+    def _move(self, member: MemberRow, state: MemberState) -> None:
+        self._database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
+
+    def _settle(self, case: CaseRow, at_ms: int) -> None:
+        """Let followers begin, and bring the whole case and every drawer up to date."""
+        members = self._members(case)
+        states = {member.matter: member.state for member in members}
+        for member in members:
+            is_free = all(states[need] in OPENS_FOLLOWERS for need in member.needs)
+            if member.state is MemberState.WAITING and is_free:
+                self._move(member, MemberState.RECEIVED)
+                started = Event(EventKind.STARTED, journal.CLOUD, at_ms, member.id)
+                journal.add(self._database, case.id, started)
+        self._sort(case, self._members(case))
+
+    def _sort(self, case: CaseRow, members: list[MemberRow]) -> None:
+        state = whole([member.state for member in members])
+        self._database.run(CaseRow.update(state=state).where(CaseRow.id == case.id))
+        for part in self._database.rows(PartRow.select().where(PartRow.case == case.id)):
+            own = [m.state for m in members if m.department == part.department]
+            to = drawer(own, state, is_lead=part.is_lead)
+            self._database.run(PartRow.update(state=to).where(PartRow.id == part.id))
+
+    def _members(self, case: CaseRow) -> list[MemberRow]:
+        query = MemberRow.select().where(MemberRow.case == case.id)
+        return self._database.rows(query.order_by(MemberRow.position))
+
+    def _about(self, member: MemberRow) -> About:
+        return About(
+            matter=MatterId(member.matter),
+            matter_name=self._catalogue.matters[member.matter].name,
+            department=member.department,
+            department_name=self._catalogue.departments[member.department].name,
+        )
+
+
+def _recipient(case: CaseRow) -> Recipient:
+    return Recipient(
+        KioskId(case.kiosk),
+        ApplicationId(case.application),
+        SlipNumber(case.slip),
+        SealingPublicKey(case.slip_key),
+    )

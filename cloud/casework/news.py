@@ -1,0 +1,118 @@
+"""What a resident is told about a case, in both languages, plainly.
+
+Casework composes the words; sealing them to the slip and bringing them to the
+kiosk is the intake's, through the ``Tell`` handed in.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cloud.casework.answers import Answer
+from cloud.casework.states import Act
+from edge_sync.wire.application import ApplicationId, KioskId, MatterId, SlipNumber
+from edge_sync.wire.messages import NewsId
+from edge_sync.wire.news import MemberNews, News, NewsKind
+from provisioning.catalogue.words import Words
+from provisioning.trust.suite import SealingPublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The slip that news is for: its kiosk, its number, and the key only it opens."""
+
+    kiosk: KioskId
+    application: ApplicationId
+    slip: SlipNumber
+    key: SealingPublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The member that news speaks of."""
+
+    matter: MatterId
+    matter_name: Words
+    department: str
+    department_name: Words
+
+
+LANGUAGES = ("zh", "en")
+
+Tell = Callable[[News, KioskId, SealingPublicKey], None]
+"""Puts news on its way. Called inside casework's own transaction: both happen or neither."""
+
+_KINDS: dict[Act, NewsKind] = {
+    Act.ACCEPT: NewsKind.ACCEPTED,
+    Act.ASK_TO_COMPLETE: NewsKind.ASKED,
+    Act.GRANT: NewsKind.DECIDED,
+    Act.REFUSE: NewsKind.DECIDED,
+}
+_SENTENCES: dict[Act, Words] = {
+    Act.ACCEPT: Words("{department}已受理您的“{matter}”。", "{department} has accepted {matter}."),
+    Act.ASK_TO_COMPLETE: Words(
+        "{department}请您补正“{matter}”的材料。",
+        "{department} asks you to complete your papers for {matter}.",
+    ),
+    Act.GRANT: Words(
+        "{department}对“{matter}”作出准予决定。", "{department} has granted {matter}."
+    ),
+    Act.REFUSE: Words(
+        "{department}对“{matter}”作出不予决定。", "{department} has refused {matter}."
+    ),
+}
+_OPENED = Words(
+    "您的申请已送达，办件编号 {number}。各部门将陆续办理。",
+    "Your application has arrived. Case number {number}. The departments now work on it.",
+)
+_REMEDIES = Words("救济途径：{remedies}", "Remedies: {remedies}")
+
+
+def opened(recipient: Recipient, number: str, at_ms: int) -> News:
+    """Say that the case has its number; nothing is decided by that."""
+    return _news(recipient, number, NewsKind.CASE_OPENED, at_ms, _said(_OPENED, number=number))
+
+
+def answered(recipient: Recipient, number: str, answer: Answer, about: About, at_ms: int) -> News:
+    """Say what a department has done with its member, with its own words below."""
+    text = {language: _sentences(answer, about, language) for language in LANGUAGES}
+    member = MemberNews(matter=about.matter, department=about.department, text=text)
+    return _news(recipient, number, _KINDS[answer.act], at_ms, text, (member,))
+
+
+def _sentences(answer: Answer, about: About, language: str) -> str:
+    first = _SENTENCES[answer.act].to(language)
+    names = {
+        "department": about.department_name.to(language),
+        "matter": about.matter_name.to(language),
+    }
+    lines = [first.format(**names)]
+    if answer.text:
+        lines.append(answer.text)
+    if answer.remedies:
+        lines.append(_REMEDIES.to(language).format(remedies=answer.remedies))
+    return "\n".join(lines)
+
+
+def _news(
+    recipient: Recipient,
+    number: str,
+    what: NewsKind,
+    at_ms: int,
+    text: dict[str, str],
+    members: tuple[MemberNews, ...] = (),
+) -> News:
+    return News(
+        id=NewsId(uuid.uuid4().hex),
+        application=recipient.application,
+        slip=recipient.slip,
+        case_number=number,
+        what=what,
+        written_ms=at_ms,
+        text=text,
+        members=members,
+    )
+
+
+def _said(words: Words, **values: str) -> dict[str, str]:
+    return {language: words.to(language).format(**values) for language in LANGUAGES}

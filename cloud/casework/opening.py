@@ -1,0 +1,210 @@
+"""Opening a case: an application becomes rows, once, inside the intake's transaction."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cloud.casework import journal
+from cloud.casework.journal import Event
+from cloud.casework.moment import LegalMoment, civil_time, legal_moment
+from cloud.casework.numbers import CaseNumber, next_number
+from cloud.casework.states import EventKind, MemberState, drawer, whole
+from cloud.casework.tables import (
+    CaseRow,
+    DocumentRow,
+    LineRow,
+    MemberRow,
+    PartRow,
+    PersonRow,
+    SignatureRow,
+)
+from cloud.casework.titles import forms_of, lead_of, needs_of
+from edge_sync.wire.application import Application, Choice, Line, Member
+from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.rules.titles import title_of
+from provisioning.storage.database import Database
+
+_AT_FIRST: Final = {
+    Choice.DONE_ALREADY: MemberState.DONE_ALREADY,
+    Choice.LEFT_OUT: MemberState.LEFT_OUT,
+}
+
+
+@dataclass(slots=True)
+class Opening:
+    """One case on its way into the tables."""
+
+    database: Database
+    catalogue: Catalogue
+    application: Application
+    arrived_ms: int
+
+    def write(self) -> CaseNumber:
+        """Write every row and return the case's number."""
+        number = self._number(title_of(self.catalogue, self.application.title).implementing_code)
+        moment = legal_moment(self.application.lodged, self.arrived_ms)
+        case = self._case(number, moment)
+        self._members(case, number)
+        self._persons(case)
+        self._documents(case)
+        self._signatures(case)
+        self._parts(case, moment.at_ms)
+        self._events(case, moment.at_ms)
+        return number
+
+    def _number(self, code: str) -> CaseNumber:
+        return next_number(self.database, code, civil_time(self.arrived_ms).date())
+
+    def _case(self, number: CaseNumber, moment: LegalMoment) -> int:
+        application = self.application
+        return self.database.run(
+            CaseRow.insert(
+                application=application.id,
+                number=number,
+                slip=application.slip,
+                kiosk=application.kiosk,
+                station=application.station,
+                title=application.title,
+                lead=lead_of(self.catalogue, application.title),
+                applicant=self._applicant(),
+                language=application.language,
+                catalogue_version=application.catalogue.version,
+                catalogue_digest=application.catalogue.digest,
+                slip_key=application.slip_key,
+                lodged=application.lodged,
+                arrived_ms=self.arrived_ms,
+                legal_ms=moment.at_ms,
+                doubts=moment.doubts,
+                state=whole([self._state(member) for member in application.members]),
+            )
+        )
+
+    def _members(self, case: int, case_number: CaseNumber) -> None:
+        forms = forms_of(self.catalogue, self.application)
+        for position, member in enumerate(self.application.members, start=1):
+            row = self.database.run(
+                MemberRow.insert(
+                    case=case,
+                    position=position,
+                    matter=member.matter,
+                    department=self.catalogue.matters[member.matter].dept,
+                    number=self._member_number(member, case_number),
+                    choice=member.choice,
+                    state=self._state(member),
+                    needs=self._predecessors(member),
+                    scenarios=member.scenarios,
+                    answers=member.answers,
+                    form=forms.get(member.matter, ()),
+                )
+            )
+            for line in member.lines:
+                self._line(row, line)
+
+    def _member_number(self, member: Member, case_number: CaseNumber) -> CaseNumber | None:
+        """One matter alone has its case's number; what is not applied for has none."""
+        if member.choice is not Choice.APPLY:
+            return None
+        if self.application.title == member.matter:
+            return case_number
+        return self._number(self.catalogue.matters[member.matter].implementing_code)
+
+    def _line(self, member: int, line: Line) -> None:
+        self.database.run(
+            LineRow.insert(
+                member=member,
+                line=line.line,
+                material=line.material,
+                holder=line.holder,
+                resolution=line.resolution,
+                reason=line.reason,
+                document=line.document,
+            )
+        )
+
+    def _persons(self, case: int) -> None:
+        for person in self.application.persons:
+            self.database.run(
+                PersonRow.insert(
+                    case=case,
+                    person=person.id,
+                    roles=person.roles,
+                    level=person.level,
+                    answers=person.values,
+                )
+            )
+
+    def _documents(self, case: int) -> None:
+        for document in self.application.documents:
+            self.database.run(
+                DocumentRow.insert(
+                    case=case,
+                    document=document.id,
+                    material=document.material,
+                    holder=document.holder,
+                    media_type=document.media_type,
+                    pages=document.pages,
+                    size_bytes=document.size_bytes,
+                    sha256=document.sha256,
+                    key=document.key,
+                )
+            )
+
+    def _signatures(self, case: int) -> None:
+        for signature in self.application.signatures:
+            self.database.run(
+                SignatureRow.insert(
+                    case=case,
+                    person=signature.person,
+                    kind=signature.kind,
+                    strokes=signature.strokes,
+                    covers=signature.covers,
+                    signed=signature.at,
+                )
+            )
+
+    def _parts(self, case: int, legal_ms: int) -> None:
+        own: dict[str, list[MemberState]] = {}
+        lead = lead_of(self.catalogue, self.application.title)
+        own[lead] = []
+        for member in self.application.members:
+            department = self.catalogue.matters[member.matter].dept
+            own.setdefault(department, []).append(self._state(member))
+        state = whole([self._state(member) for member in self.application.members])
+        for department, states in own.items():
+            is_lead = department == lead
+            self.database.run(
+                PartRow.insert(
+                    case=case,
+                    department=department,
+                    is_lead=is_lead,
+                    state=drawer(states, state, is_lead=is_lead),
+                    legal_ms=legal_ms,
+                )
+            )
+
+    def _events(self, case: int, legal_ms: int) -> None:
+        kiosk = f"kiosk:{self.application.kiosk}"
+        slip = {"slip": str(self.application.slip)}
+        journal.add(self.database, case, Event(EventKind.LODGED, kiosk, legal_ms, told=slip))
+        journal.add(self.database, case, Event(EventKind.OPENED, journal.CLOUD, self.arrived_ms))
+
+    def _state(self, member: Member) -> MemberState:
+        if member.choice is not Choice.APPLY:
+            return _AT_FIRST[member.choice]
+        return MemberState.WAITING if self._predecessors(member) else MemberState.RECEIVED
+
+    def _predecessors(self, member: Member) -> tuple[str, ...]:
+        """Return what must be granted first: predecessors that are part of this application.
+
+        One that was done already, or that the resident did not want, holds
+        nobody up: its result is looked at as a paper.
+        """
+        applied = {m.matter for m in self.application.members if m.choice is Choice.APPLY}
+        needs = needs_of(self.catalogue, self.application.title).get(member.matter, ())
+        return tuple(need for need in needs if need in applied)
+
+    def _applicant(self) -> str:
+        """Name the case after the person who put the card down: the first of the visit."""
+        for person in self.application.persons:
+            if name := person.values.get("name"):
+                return name.text
+        return ""

@@ -1,0 +1,245 @@
+"""Reading cases, each officer what is theirs (rows R01 and P03).
+
+One set of everything is stored; a department sees the members it handles, the
+form each of them asked for, their lines, and the scans those lines name. The
+lead of a package sees the whole. What is not somebody's is not read for them
+and then hidden: it never leaves this module.
+"""
+
+from typing import Any
+
+from cloud.accounts.officers import Officer
+from cloud.casework.states import OPENS_FOLLOWERS, MemberState, PartState, possible_acts
+from cloud.casework.tables import (
+    CaseRow,
+    DocumentRow,
+    EventRow,
+    LineRow,
+    MemberRow,
+    PartRow,
+    PersonRow,
+    SignatureRow,
+)
+from cloud.casework.views import (
+    CaseView,
+    DocumentView,
+    EventView,
+    FormItem,
+    InboxItem,
+    LineView,
+    MemberView,
+    PersonView,
+    SignatureView,
+)
+from cloud.errors import NoSuchCaseError, NotYoursError
+from provisioning.storage.database import Database
+
+PAGE_SIZE = 50
+
+
+class CaseReader:
+    """What officers may look at. Any thread; writes nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def counts(self, officer: Officer) -> dict[PartState, int]:
+        """Say how many cases lie in each drawer of the officer's department."""
+        mine = PartRow.department == officer.department
+        return {
+            state: self._database.count(PartRow.select().where(mine & (PartRow.state == state)))
+            for state in PartState
+        }
+
+    def inbox(self, officer: Officer, drawer: PartState, page: int = 0) -> tuple[InboxItem, ...]:
+        """List one drawer: what waits longest first, what is done newest first."""
+        order = PartRow.legal_ms.desc() if drawer is PartState.DONE else PartRow.legal_ms
+        parts = self._database.rows(
+            PartRow.select()
+            .where((PartRow.department == officer.department) & (PartRow.state == drawer))
+            .order_by(order, PartRow.id)
+            .limit(PAGE_SIZE)
+            .offset(page * PAGE_SIZE)
+        )
+        ids = [part.case_id for part in parts]
+        cases = {row.id: row for row in self._rows(CaseRow, CaseRow.id.in_(ids))}
+        own: dict[int, list[MemberRow]] = {}
+        mine = MemberRow.department == officer.department
+        for member in self._rows(MemberRow, MemberRow.case.in_(ids) & mine):
+            own.setdefault(member.case_id, []).append(member)
+        return tuple(_item(cases[p.case_id], p, own.get(p.case_id, [])) for p in parts)
+
+    def case(self, officer: Officer, number: str) -> CaseView:
+        """Return what the officer may see of a case. Raises NoSuchCaseError, NotYoursError."""
+        case = self._database.first(CaseRow.select().where(CaseRow.number == number))
+        if case is None:
+            raise NoSuchCaseError("no such case")
+        members = self._rows(MemberRow, MemberRow.case == case.id)
+        is_lead = case.lead == officer.department
+        seen = [m for m in members if is_lead or m.department == officer.department]
+        if not seen:
+            raise NotYoursError(f"{officer.department} has no part in {number}")
+        return self._case(officer, case, members, seen, is_lead=is_lead)
+
+    def document(self, officer: Officer, number: str, document: str) -> DocumentView:
+        """Return one scan the officer may see. Raises NoSuchCaseError, NotYoursError."""
+        view = self.case(officer, number)
+        for found in view.documents:
+            if found.document == document:
+                return found
+        here = (CaseRow.number == number) & (DocumentRow.document == document)
+        if self._database.first(DocumentRow.select().join(CaseRow).where(here)) is None:
+            raise NoSuchCaseError("no such scan")
+        raise NotYoursError(f"no line of {officer.department} names this scan")
+
+    def _case(
+        self,
+        officer: Officer,
+        case: CaseRow,
+        members: list[MemberRow],
+        seen: list[MemberRow],
+        *,
+        is_lead: bool,
+    ) -> CaseView:
+        persons = self._rows(PersonRow, PersonRow.case == case.id)
+        views = self._members(officer, members, seen, persons)
+        return CaseView(
+            number=case.number,
+            slip=case.slip,
+            title=case.title,
+            kiosk=case.kiosk,
+            station=case.station,
+            lead=case.lead,
+            is_lead=is_lead,
+            state=case.state,
+            catalogue_version=case.catalogue_version,
+            lodged=case.lodged,
+            arrived_ms=case.arrived_ms,
+            legal_ms=case.legal_ms,
+            doubts=case.doubts,
+            applicant=case.applicant,
+            members=views,
+            persons=_persons(persons, None if is_lead else views),
+            documents=self._documents(case, None if is_lead else views),
+            signatures=self._signatures(case),
+            events=self._events(case, seen),
+        )
+
+    def _members(
+        self,
+        officer: Officer,
+        members: list[MemberRow],
+        seen: list[MemberRow],
+        persons: list[PersonRow],
+    ) -> tuple[MemberView, ...]:
+        lines: dict[int, list[LineView]] = {}
+        for line in self._rows(LineRow, LineRow.member.in_([m.id for m in seen])):
+            lines.setdefault(line.member_id, []).append(_line(line))
+        answers = {person.person: person.answers for person in persons}
+        states = {member.matter: member.state for member in members}
+        return tuple(
+            _member(officer, member, tuple(lines.get(member.id, ())), answers, states)
+            for member in seen
+        )
+
+    def _documents(
+        self, case: CaseRow, views: tuple[MemberView, ...] | None
+    ) -> tuple[DocumentView, ...]:
+        rows = self._rows(DocumentRow, DocumentRow.case == case.id)
+        if views is not None:
+            named = {line.document for view in views for line in view.lines}
+            rows = [row for row in rows if row.document in named]
+        return tuple(_document(case, row) for row in rows)
+
+    def _signatures(self, case: CaseRow) -> tuple[SignatureView, ...]:
+        rows = self._rows(SignatureRow, SignatureRow.case == case.id)
+        return tuple(SignatureView(row.person, row.strokes, row.signed) for row in rows)
+
+    def _events(self, case: CaseRow, seen: list[MemberRow]) -> tuple[EventView, ...]:
+        matters = {member.id: member.matter for member in seen}
+        query = EventRow.select().where(EventRow.case == case.id).order_by(EventRow.sequence)
+        return tuple(
+            EventView(row.kind, row.actor, row.at_ms, matters.get(row.member_id, ""), row.told)
+            for row in self._database.rows(query)
+            if row.member_id is None or row.member_id in matters
+        )
+
+    def _rows(self, table: Any, where: Any) -> list[Any]:  # noqa: ANN401 - peewee has no types
+        return self._database.rows(table.select().where(where).order_by(table.id))
+
+
+def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
+    return InboxItem(
+        number=case.number,
+        slip=case.slip,
+        title=case.title,
+        kiosk=case.kiosk,
+        station=case.station,
+        applicant=case.applicant,
+        legal_ms=case.legal_ms,
+        arrived_ms=case.arrived_ms,
+        doubts=case.doubts,
+        is_lead=part.is_lead,
+        drawer=part.state,
+        state=case.state,
+        own=tuple((member.matter, member.state) for member in own),
+    )
+
+
+def _member(
+    officer: Officer,
+    row: MemberRow,
+    lines: tuple[LineView, ...],
+    answers: dict[str, dict[str, Any]],
+    states: dict[str, MemberState],
+) -> MemberView:
+    is_own = row.department == officer.department and officer.may_answer
+    is_waiting = row.state is MemberState.WAITING
+    waits_for = tuple(n for n in row.needs if is_waiting and states[n] not in OPENS_FOLLOWERS)
+    return MemberView(
+        position=row.position,
+        matter=row.matter,
+        department=row.department,
+        number=row.number,
+        choice=row.choice,
+        state=row.state,
+        waits_for=waits_for,
+        scenarios=row.scenarios,
+        form=tuple(FormItem(p, e, answers[p][e]) for p, e in row.form if e in answers[p]),
+        answers=row.answers,
+        lines=lines,
+        acts=possible_acts(row.state) if is_own else (),
+    )
+
+
+def _line(row: LineRow) -> LineView:
+    return LineView(row.line, row.material, row.holder, row.resolution, row.reason, row.document)
+
+
+def _persons(rows: list[PersonRow], views: tuple[MemberView, ...] | None) -> tuple[PersonView, ...]:
+    named = {item.person for view in views or () for item in view.form}
+    named |= {line.holder for view in views or () for line in view.lines}
+    return tuple(
+        PersonView(
+            row.person,
+            row.roles,
+            row.level,
+            row.answers["name"].text if "name" in row.answers else "",
+        )
+        for row in rows
+        if views is None or row.person in named
+    )
+
+
+def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
+    return DocumentView(
+        document=row.document,
+        application=case.application,
+        material=row.material,
+        holder=row.holder,
+        media_type=row.media_type,
+        pages=row.pages,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        key=row.key,
+    )

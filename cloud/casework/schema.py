@@ -1,0 +1,117 @@
+"""The steps that made the tables of casework. A step is never changed, only followed."""
+
+from provisioning.storage.schema import Schema
+
+SCHEMA = Schema(
+    "casework",
+    (
+        (
+            """CREATE TABLE casework_case (
+                id INTEGER PRIMARY KEY,
+                application TEXT NOT NULL UNIQUE,
+                number TEXT NOT NULL UNIQUE,
+                slip TEXT NOT NULL,
+                kiosk TEXT NOT NULL,
+                station TEXT NOT NULL,
+                title TEXT NOT NULL,
+                lead TEXT NOT NULL,
+                applicant TEXT NOT NULL,
+                language TEXT NOT NULL,
+                catalogue_version INTEGER NOT NULL,
+                catalogue_digest BLOB NOT NULL,
+                slip_key BLOB NOT NULL,
+                lodged BLOB NOT NULL,
+                arrived_ms BIGINT NOT NULL,
+                legal_ms BIGINT NOT NULL,
+                doubts BLOB NOT NULL,
+                state TEXT NOT NULL
+            )""",
+            """CREATE TABLE casework_member (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                position INTEGER NOT NULL,
+                matter TEXT NOT NULL,
+                department TEXT NOT NULL,
+                number TEXT UNIQUE,
+                choice TEXT NOT NULL,
+                state TEXT NOT NULL,
+                needs BLOB NOT NULL,
+                scenarios BLOB NOT NULL,
+                answers BLOB NOT NULL,
+                form BLOB NOT NULL,
+                UNIQUE (case_id, position)
+            )""",
+            """CREATE TABLE casework_line (
+                id INTEGER PRIMARY KEY,
+                member_id INTEGER NOT NULL REFERENCES casework_member (id),
+                line TEXT NOT NULL,
+                material TEXT NOT NULL,
+                holder TEXT NOT NULL,
+                resolution TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                document TEXT
+            )""",
+            "CREATE INDEX casework_line_member ON casework_line (member_id)",
+            """CREATE TABLE casework_person (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                person TEXT NOT NULL,
+                roles BLOB NOT NULL,
+                level TEXT NOT NULL,
+                answers BLOB NOT NULL,
+                UNIQUE (case_id, person)
+            )""",
+            """CREATE TABLE casework_document (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                document TEXT NOT NULL,
+                material TEXT NOT NULL,
+                holder TEXT NOT NULL,
+                media_type TEXT NOT NULL,
+                pages INTEGER NOT NULL,
+                size_bytes BIGINT NOT NULL,
+                sha256 BLOB NOT NULL,
+                key BLOB NOT NULL,
+                UNIQUE (case_id, document)
+            )""",
+            """CREATE TABLE casework_signature (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                person TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                strokes BLOB NOT NULL,
+                covers BLOB NOT NULL,
+                signed BLOB NOT NULL
+            )""",
+            "CREATE INDEX casework_signature_case ON casework_signature (case_id)",
+            """CREATE TABLE casework_part (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                department TEXT NOT NULL,
+                is_lead BOOLEAN NOT NULL,
+                state TEXT NOT NULL,
+                legal_ms BIGINT NOT NULL,
+                UNIQUE (case_id, department)
+            )""",
+            "CREATE INDEX casework_part_drawer ON casework_part (department, state, legal_ms)",
+            """CREATE TABLE casework_event (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                sequence INTEGER NOT NULL,
+                member_id INTEGER REFERENCES casework_member (id),
+                kind TEXT NOT NULL,
+                actor TEXT NOT NULL,
+                at_ms BIGINT NOT NULL,
+                told BLOB NOT NULL,
+                key TEXT UNIQUE,
+                UNIQUE (case_id, sequence)
+            )""",
+            """CREATE TABLE casework_serial (
+                code TEXT NOT NULL,
+                day TEXT NOT NULL,
+                last INTEGER NOT NULL,
+                PRIMARY KEY (code, day)
+            )""",
+        ),
+    ),
+)

@@ -1,0 +1,181 @@
+"""The tables of casework. Written by `cases` and `answers` alone, inside one transaction each.
+
+Events say what happened and are never changed; the other tables are how things
+stand now, written in the same transaction. Personal data lies here in the
+clear: this file is the cloud's own store and is read by officers alone.
+"""
+
+import peewee
+
+from cloud.casework.moment import Doubt
+from cloud.casework.states import CaseState, EventKind, MemberState, PartState
+from edge_sync.wire.application import (
+    Choice,
+    IdentityLevel,
+    Point,
+    Resolution,
+    SignatureKind,
+    Stamp,
+    Value,
+)
+from provisioning.storage.fields import BytesField, ChoiceField, MillisecondsField, RecordField
+from provisioning.storage.table import Table, table_name
+
+
+def _named(model: type[peewee.Model]) -> str:
+    return f"casework_{table_name(model)}"
+
+
+class _CaseworkTable(Table):
+    class Meta:
+        """One database holds the tables of several packages: ours say whose they are."""
+
+        table_function = _named
+
+
+class CaseRow(_CaseworkTable):
+    """One application in the cloud. ``title`` is a matter or a package."""
+
+    id = peewee.AutoField()
+    application = peewee.TextField(unique=True)
+    number = peewee.TextField(unique=True)
+    slip = peewee.TextField()
+    kiosk = peewee.TextField()
+    station = peewee.TextField()
+    title = peewee.TextField()
+    lead = peewee.TextField()
+    applicant = peewee.TextField()
+    language = peewee.TextField()
+    catalogue_version = peewee.IntegerField()
+    catalogue_digest = BytesField()
+    slip_key = BytesField()
+    lodged = RecordField(Stamp)
+    arrived_ms = MillisecondsField()
+    legal_ms = MillisecondsField()
+    doubts = RecordField(tuple[Doubt, ...])
+    state = ChoiceField(CaseState)
+
+
+class MemberRow(_CaseworkTable):
+    """One matter of a case and its department. What is applied for has a number of its own.
+
+    ``form`` names the answers that its matter asked for: (person, element).
+    """
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    position = peewee.IntegerField()
+    matter = peewee.TextField()
+    department = peewee.TextField()
+    number = peewee.TextField(unique=True, null=True)
+    choice = ChoiceField(Choice)
+    state = ChoiceField(MemberState)
+    needs = RecordField(tuple[str, ...])
+    scenarios = RecordField(dict[str, str])
+    answers = RecordField(dict[str, Value])
+    form = RecordField(tuple[tuple[str, str], ...])
+
+
+class LineRow(_CaseworkTable):
+    """One demand for a material, and how the kiosk met it."""
+
+    id = peewee.AutoField()
+    member = peewee.ForeignKeyField(MemberRow)
+    line = peewee.TextField()
+    material = peewee.TextField()
+    holder = peewee.TextField()
+    resolution = ChoiceField(Resolution)
+    reason = peewee.TextField()
+    document = peewee.TextField(null=True)
+
+
+class PersonRow(_CaseworkTable):
+    """One person of a case."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    person = peewee.TextField()
+    roles = RecordField(tuple[str, ...])
+    level = ChoiceField(IdentityLevel)
+    answers = RecordField(dict[str, Value])
+
+
+class DocumentRow(_CaseworkTable):
+    """One scanned document, by reference: the intake keeps its sealed file, here is the key."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    document = peewee.TextField()
+    material = peewee.TextField()
+    holder = peewee.TextField()
+    media_type = peewee.TextField()
+    pages = peewee.IntegerField()
+    size_bytes = peewee.BigIntegerField()
+    sha256 = BytesField()
+    key = BytesField()
+
+
+class SignatureRow(_CaseworkTable):
+    """One signature, as strokes bound to what was shown."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    person = peewee.TextField()
+    kind = ChoiceField(SignatureKind)
+    strokes = RecordField(tuple[tuple[Point, ...], ...])
+    covers = BytesField()
+    signed = RecordField(Stamp)
+
+
+class PartRow(_CaseworkTable):
+    """One department's part in a case: what its inbox lists, and in which drawer."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    department = peewee.TextField()
+    is_lead = peewee.BooleanField()
+    state = ChoiceField(PartState)
+    legal_ms = MillisecondsField()
+
+
+class EventRow(_CaseworkTable):
+    """What happened, who did it and when. Only ever added to.
+
+    ``key`` makes an act count once however often its form is sent.
+    """
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    sequence = peewee.IntegerField()
+    member = peewee.ForeignKeyField(MemberRow, null=True)
+    kind = ChoiceField(EventKind)
+    actor = peewee.TextField()
+    at_ms = MillisecondsField()
+    told = RecordField(dict[str, str])
+    key = peewee.TextField(null=True, unique=True)
+
+
+class SerialRow(_CaseworkTable):
+    """The last serial given for one implementing code on one day."""
+
+    code = peewee.TextField()
+    day = peewee.TextField()
+    last = peewee.IntegerField()
+
+    class Meta:
+        """No id of its own."""
+
+        primary_key = peewee.CompositeKey("code", "day")
+
+
+MODELS = (
+    CaseRow,
+    MemberRow,
+    LineRow,
+    PersonRow,
+    DocumentRow,
+    SignatureRow,
+    PartRow,
+    EventRow,
+    SerialRow,
+)

@@ -1,0 +1,67 @@
+"""What the catalogue says about an application: its title, its members, its form. Pure.
+
+The parcel carries the outcome of the visit (decision 9). The catalogue adds who
+handles what, what waits for what, and which answers each matter asked for, so
+that every department sees its own form and no other.
+"""
+
+from edge_sync.wire.application import Application, MatterId, PersonId
+from provisioning.catalogue.model import Catalogue, Words
+from provisioning.catalogue.rules.plan import make_plan
+from provisioning.catalogue.rules.titles import Title, title_of
+
+Asked = tuple[PersonId, str]
+"""One field of a form: an element about a person. The answer itself is stored once, with them."""
+
+
+def lead_of(catalogue: Catalogue, title: str) -> str:
+    """Return the department that leads a package, or that handles a single matter."""
+    package = catalogue.packages.get(title)
+    return package.lead_dept if package else catalogue.matters[title].dept
+
+
+def unknown_to(catalogue: Catalogue, application: Application) -> list[str]:
+    """Return the title and matters of an application that the catalogue does not know."""
+    titles = catalogue.packages.keys() | catalogue.matters.keys()
+    missing = [] if application.title in titles else [application.title]
+    return missing + [m.matter for m in application.members if m.matter not in catalogue.matters]
+
+
+def needs_of(catalogue: Catalogue, title: str) -> dict[str, tuple[str, ...]]:
+    """Return the predecessors of every matter of a title."""
+    return {member.matter: member.needs for member in title_of(catalogue, title).members}
+
+
+def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
+    """Return the words for one element; a matter may have elements of its own."""
+    own = (e for e in catalogue.matters[matter].elements if e.id == element)
+    found = next(own, catalogue.elements.get(element))
+    return found.label if found else Words(element, element)
+
+
+def forms_of(catalogue: Catalogue, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
+    """Return the form of each member that is applied for: which answers its matter asked for."""
+    title = title_of(catalogue, application.title)
+    plan = make_plan(catalogue, title, _choices(title, application))
+    forms: dict[MatterId, tuple[Asked, ...]] = {}
+    for planned in plan.applied:
+        asked: dict[Asked, None] = {}
+        for wanted in planned.fields:
+            for person in application.persons:
+                if wanted.party in person.roles and wanted.field.element in person.values:
+                    asked[person.id, wanted.field.element] = None
+        forms[MatterId(planned.matter.id)] = tuple(asked)
+    return forms
+
+
+def _choices(title: Title, application: Application) -> dict[str, str]:
+    """Turn an application back into the choices that led to it."""
+    choices = {f"member.{m.matter}": m.choice.value for m in application.members}
+    for member in application.members:
+        choices |= {f"{member.matter}.{name}": o for name, o in member.scenarios.items()}
+    holder = set(application.persons[0].roles) if application.persons else set()
+    for scenario in title.scenarios:
+        for option in scenario.options:
+            if option.binds.get("holder") in holder:
+                choices[scenario.id] = option.id
+    return choices

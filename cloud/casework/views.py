@@ -1,0 +1,135 @@
+"""A case as a department may see it: immutable values for the desk to draw."""
+
+from dataclasses import dataclass, field
+
+from cloud.casework.moment import Doubt
+from cloud.casework.states import Act, CaseState, EventKind, MemberState, PartState
+from edge_sync.wire.application import Choice, IdentityLevel, Point, Resolution, Stamp, Value
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One line of a department's inbox. ``own`` are its own members: (matter, state)."""
+
+    number: str
+    slip: str
+    title: str
+    kiosk: str
+    station: str
+    applicant: str = field(repr=False)
+    legal_ms: int
+    arrived_ms: int
+    doubts: tuple[Doubt, ...]
+    is_lead: bool
+    drawer: PartState
+    state: CaseState
+    own: tuple[tuple[str, MemberState], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormItem:
+    """One answer of a member's form, about one person."""
+
+    person: str
+    element: str
+    value: Value = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line, how it was met, and the reason the resident was shown."""
+
+    line: str
+    material: str
+    holder: str
+    resolution: Resolution
+    reason: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One matter of the case. ``acts`` is what this officer can do with it now."""
+
+    position: int
+    matter: str
+    department: str
+    number: str | None
+    choice: Choice
+    state: MemberState
+    waits_for: tuple[str, ...]
+    scenarios: dict[str, str]
+    form: tuple[FormItem, ...]
+    answers: dict[str, Value] = field(repr=False)
+    lines: tuple[LineView, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person; the answers stand in the forms that asked for them."""
+
+    person: str
+    roles: tuple[str, ...]
+    level: IdentityLevel
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One scan, and what opens its sealed file."""
+
+    document: str
+    application: str
+    material: str
+    holder: str
+    media_type: str
+    pages: int
+    size_bytes: int
+    sha256: bytes
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Strokes of one person and when they were drawn."""
+
+    person: str
+    strokes: tuple[tuple[Point, ...], ...] = field(repr=False)
+    signed: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of the timeline. ``matter`` is empty for what concerns the whole case."""
+
+    kind: EventKind
+    actor: str
+    at_ms: int
+    matter: str
+    told: dict[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The part of a case that one department may see; all of it for its lead."""
+
+    number: str
+    slip: str
+    title: str
+    kiosk: str
+    station: str
+    lead: str
+    is_lead: bool
+    state: CaseState
+    catalogue_version: int
+    lodged: Stamp
+    arrived_ms: int
+    legal_ms: int
+    doubts: tuple[Doubt, ...]
+    applicant: str = field(repr=False)
+    members: tuple[MemberView, ...]
+    persons: tuple[PersonView, ...]
+    documents: tuple[DocumentView, ...]
+    signatures: tuple[SignatureView, ...]
+    events: tuple[EventView, ...]

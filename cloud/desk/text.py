@@ -1,0 +1,188 @@
+"""Every sentence of the desk, in Chinese and English. Buttons are verb, then noun."""
+
+from enum import Enum
+
+from cloud.casework.moment import Doubt
+from cloud.casework.states import Act, CaseState, MemberState
+from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Source
+from provisioning.catalogue.words import Words
+
+
+class Text(Enum):
+    """One sentence or label. Templates name them: ``say("INBOX")``."""
+
+    PRODUCT = Words("家门口办", "Doorstep")
+    DESK = Words("办件台", "Case desk")
+    SKIP = Words("跳到正文", "Skip to content")
+    OTHER_LANGUAGE = Words("English", "中文")
+    SIGN_IN = Words("登录", "Sign in")
+    SIGN_IN_LEAD = Words("部门经办人登录", "Sign in for officers")
+    SIGN_IN_NOTE = Words(
+        "账号由本部门管理员开通，只限本人使用；每次查看与办理都会留痕。",
+        "Your department opens the account for you alone; every view and act is recorded.",
+    )
+    ACCOUNT = Words("账号", "Account")
+    PASSWORD = Words("密码", "Password")
+    SIGN_OUT = Words("退出", "Sign out")
+    SIGN_IN_REFUSED = Words(
+        "账号或密码不对。连续输错五次将锁定十五分钟。",
+        "Account or password is wrong. Five wrong tries lock the account for fifteen minutes.",
+    )
+    SESSION_ENDED = Words(
+        "登录已过期，请重新登录。", "Your session has ended. Please sign in again."
+    )
+    INBOX = Words("待办与在办", "Inbox")
+    TAB_TO_DO = Words("待办理", "To do")
+    TAB_WAITING = Words("等待中", "Waiting")
+    TAB_DONE = Words("已办结", "Concluded")
+    NOTHING_HERE = Words("这里暂时没有办件。", "There is nothing here at the moment.")
+    NOTHING_HERE_NOTE = Words(
+        "群众在终端提交的申请到达后会自动出现。",
+        "Applications lodged at a kiosk appear here when they arrive.",
+    )
+    COLUMN_RECEIVED = Words("收件时间", "Received")
+    COLUMN_CASE = Words("办件编号", "Case number")
+    COLUMN_MATTER = Words("事项", "Matter")
+    COLUMN_APPLICANT = Words("申请人", "Applicant")
+    COLUMN_STATION = Words("收件终端", "Kiosk")
+    COLUMN_STATE = Words("状态", "State")
+    OLDER = Words("更早的办件", "Older cases")
+    DAYS_SINCE = Words("已收件 {days} 天", "{days} days since receipt")
+    TODAY = Words("今天收件", "Received today")
+    LATE = Words("迟到 {span}", "Arrived {span} late")
+    LATE_NOTE = Words(
+        "终端断网期间收件，数据晚到。期限仍从终端收件时起算，不影响群众权益。",
+        "Taken in while the kiosk had no network. Time limits still run from the kiosk's receipt.",
+    )
+    SPAN_DAYS = Words("{count} 天", "{count} d")
+    SPAN_HOURS = Words("{count} 小时", "{count} h")
+    CASE = Words("办件", "Case")
+    BACK_TO_INBOX = Words("返回收件箱", "Back to inbox")
+    SLIP = Words("收件凭证", "Slip")
+    STATION = Words("便民服务站", "Station")
+    KIOSK = Words("终端", "Kiosk")
+    CATALOGUE = Words("事项库版本", "Catalogue")
+    LEAD = Words("牵头部门", "Lead department")
+    YOU_LEAD = Words("本部门牵头，可见全部联办事项", "Your department leads and sees every member")
+    PART_OF = Words("集成套餐", "Part of package")
+    TIMES = Words("三个时间", "Three times")
+    TIME_LEGAL = Words("法定收件时间", "Legal moment of receipt")
+    TIME_DEVICE = Words("终端时间", "Kiosk's clock")
+    TIME_CLOUD = Words("云端入库", "Held by the cloud")
+    CLOCK_ERROR = Words("终端时钟误差", "Kiosk clock error")
+    CLOCK_UNKNOWN = Words("未校对过", "never compared")
+    MEMBERS = Words("事项办理", "Matters")
+    HANDLED_BY = Words("承办部门", "Department")
+    FORM = Words("申请表内容", "Application form")
+    LINES = Words("材料", "Materials")
+    LINE_MATERIAL = Words("材料名称", "Material")
+    LINE_HOLDER = Words("持有人", "Holder")
+    LINE_HOW = Words("如何满足", "How it is met")
+    LINE_WHY = Words("告知群众的理由", "Reason told to the resident")
+    SEE_SCAN = Words("查看扫描件", "View scan")
+    PAGES = Words("{count} 页", "{count} pages")
+    SCENARIOS = Words("情形选择", "Scenarios")
+    IDENTITY = Words("身份核验", "Identity")
+    SIGNATURE = Words("签名", "Signature")
+    SIGNATURE_OF = Words("{name} 的手写签名", "Handwritten signature of {name}")
+    SIGNED_AT = Words("签于 {time}", "Signed {time}")
+    TIMELINE = Words("办理经过", "Timeline")
+    ANSWER = Words("办理意见", "Your answer")
+    ANSWER_TEXT = Words("意见与说明（将告知申请人）", "Explanation (told to the applicant)")
+    REMEDIES = Words("救济途径（不予时必填）", "Remedies (needed to refuse)")
+    REMEDIES_DEFAULT = Words(
+        "如不服本决定，可自收到本决定之日起六十日内申请行政复议，"
+        "或者自收到之日起六个月内提起行政诉讼。",
+        "If you disagree, you may apply for administrative reconsideration within sixty days "
+        "of receiving this decision, or bring suit within six months.",
+    )
+    COMPLETE_HINT = Words(
+        "一次性告知：请写清缺什么、怎么补、何时前补、送到哪里。",
+        "One notice only: say what is missing, how to mend it, by when, and where to hand it in.",
+    )
+    SAVE_ANSWER = Words("提交意见", "Submit answer")
+    NEWS_NOTE = Words(
+        "提交后，办理进度将加密送回收件终端，群众凭收件凭证查看。",
+        "The news travels sealed to the kiosk, where the applicant opens it with the slip.",
+    )
+    NO_ACT = Words("当前无需办理。", "Nothing to do at the moment.")
+    WAITS_FOR = Words("等待前置事项：{matters}", "Waits for: {matters}")
+    SAVED = Words("意见已提交，办理进度已发往终端。", "Saved. The news is on its way to the kiosk.")
+    DOCUMENT = Words("扫描件", "Scan")
+    DOCUMENT_FOR_CASE = Words("仅限本办件使用", "For this case only")
+    NO_SUCH_PAGE = Words("没有这个页面。", "There is no such page.")
+    NOT_YOURS = Words(
+        "这件事不归本部门办理，不能查看。本次访问已记录。",
+        "This case is not your department's. The attempt has been recorded.",
+    )
+    NOT_NOW = Words(
+        "这一步现在不能办理：事项状态已经变化。请返回查看最新情况。",
+        "This is not possible now: the state has changed. Go back and look again.",
+    )
+    TEXT_MISSING = Words("请填写意见与说明后再提交。", "Please write the explanation first.")
+    REMEDIES_MISSING = Words(
+        "不予决定必须写明理由和救济途径。", "A refusal needs its reason and the remedies."
+    )
+    FORM_EXPIRED = Words(
+        "页面已过期，请返回重新打开。", "The page has expired. Please open it again."
+    )
+    DOCUMENT_NOT_OPENED = Words(
+        "扫描件暂时打不开，请联系运维员。", "The scan does not open. Please call operations."
+    )
+    TOO_LONG = Words("文字太长，最多 2000 字。", "The text is too long: 2,000 characters at most.")
+
+
+MEMBER_STATES: dict[MemberState, Words] = {
+    MemberState.WAITING: Words("等待前置", "Waiting"),
+    MemberState.RECEIVED: Words("已收件，待受理", "Received"),
+    MemberState.TO_BE_COMPLETED: Words("待补正", "To be completed"),
+    MemberState.ACCEPTED: Words("已受理，审查中", "Accepted"),
+    MemberState.GRANTED: Words("准予", "Granted"),
+    MemberState.REFUSED: Words("不予", "Refused"),
+    MemberState.DONE_ALREADY: Words("此前已办", "Done already"),
+    MemberState.LEFT_OUT: Words("本次不办", "Left out"),
+}
+CASE_STATES: dict[CaseState, Words] = {
+    CaseState.RECEIVED: Words("已收件", "Received"),
+    CaseState.IN_PROGRESS: Words("办理中", "In progress"),
+    CaseState.FINISHED: Words("已办结", "Finished"),
+}
+ACTS: dict[Act, Words] = {
+    Act.ACCEPT: Words("予以受理", "Accept"),
+    Act.ASK_TO_COMPLETE: Words("要求补正", "Ask to complete"),
+    Act.GRANT: Words("准予", "Grant"),
+    Act.REFUSE: Words("不予", "Refuse"),
+}
+DOUBTS: dict[Doubt, Words] = {
+    Doubt.NEVER_COMPARED: Words("终端时钟从未校对", "kiosk clock never compared"),
+    Doubt.LARGE_ERROR: Words("终端时钟误差较大", "kiosk clock error is large"),
+    Doubt.AFTER_ARRIVAL: Words("终端时间晚于入库，按入库计", "kiosk said later than arrival"),
+    Doubt.IMPLAUSIBLE_AGE: Words("收件时间过早，请核实", "receipt implausibly early"),
+}
+RESOLUTIONS: dict[Resolution, Words] = {
+    Resolution.SHARED: Words("共享核验", "Shared"),
+    Resolution.TO_BE_VERIFIED: Words("待联网核验", "To be verified"),
+    Resolution.REUSED: Words("复用", "Reused"),
+    Resolution.PRODUCED: Words("联办产生", "Made by a member"),
+    Resolution.GENERATED: Words("系统生成", "Generated"),
+    Resolution.SCANNED: Words("已扫描", "Scanned"),
+    Resolution.PENDING: Words("暂缺", "Pending"),
+}
+SOURCES: dict[Source, Words] = {
+    Source.CARD: Words("证件读取", "from the card"),
+    Source.TYPED: Words("本人填写", "typed"),
+    Source.DERIVED: Words("自动得出", "derived"),
+    Source.CHOSEN: Words("本人选择", "chosen"),
+    Source.PRESET: Words("套餐预设", "preset"),
+}
+LEVELS: dict[IdentityLevel, Words] = {
+    IdentityLevel.CHIP: Words("身份证芯片", "ID card chip"),
+    IdentityLevel.CARD_FACE: Words("证面识别", "card face"),
+    IdentityLevel.TYPED: Words("手工录入证号，待核验", "typed number, to be verified"),
+    IdentityLevel.VOUCHED: Words("帮办员证明，待核验", "vouched for, to be verified"),
+}
+CHOICES: dict[Choice, Words] = {
+    Choice.APPLY: Words("申请办理", "applied for"),
+    Choice.DONE_ALREADY: Words("此前已办", "done already"),
+    Choice.LEFT_OUT: Words("本次不办", "left out"),
+}

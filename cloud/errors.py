@@ -1,0 +1,106 @@
+"""What can go wrong behind the intake. Codes CLD-01 to CLD-09.
+
+CloudError
+├── NotYoursError            the officer's department has no part in this
+├── NoSuchCaseError          there is no such case
+├── NotPossibleNowError      the state has changed since the page was drawn
+├── AnswerIncompleteError    an answer lacks what the law wants in it
+├── SignInRefusedError       account or password is wrong, or locked
+├── AccountRefusedError      an account that cannot be opened like this
+├── DocumentUnreadableError  a scan does not open
+└── DeskNotReadyError        the desk did not start
+"""
+
+
+class CloudError(Exception):
+    """The family of this package."""
+
+    code = "CLD-00"
+
+
+class NotYoursError(CloudError):
+    """An officer asked for something of another department.
+
+    Cause: A case, member or scan belongs to a department the officer is not of; it is recorded.
+    Resident: Nothing.
+    Helper: Nothing; the officer's own lead corrects the account if it is wrong.
+    """
+
+    code = "CLD-01"
+
+
+class NoSuchCaseError(CloudError):
+    """There is no case, member or scan of this name.
+
+    Cause: The address was mistyped, or the case belongs to another region.
+    Resident: Nothing.
+    Helper: Read the case number again from the slip or the letter.
+    """
+
+    code = "CLD-02"
+
+
+class NotPossibleNowError(CloudError):
+    """An act does not fit the state of the member.
+
+    Cause: A colleague was quicker, or the member still waits for its predecessor.
+    Resident: Nothing; nothing was changed.
+    Helper: Nothing; the officer opens the page again.
+    """
+
+    code = "CLD-03"
+
+
+class AnswerIncompleteError(CloudError):
+    """An answer lacks its reason or its remedies, or is too long.
+
+    Cause: The officer left a field empty that the law wants filled, or wrote too much.
+    Resident: Nothing; nothing was changed.
+    Helper: Nothing; the officer fills the field and submits again.
+    """
+
+    code = "CLD-04"
+
+
+class SignInRefusedError(CloudError):
+    """An officer was not let in.
+
+    Cause: Account or password is wrong, or five wrong tries have locked it for fifteen minutes.
+    Resident: Nothing.
+    Helper: Nothing; the department's own administrator sets a new password.
+    """
+
+    code = "CLD-05"
+
+
+class AccountRefusedError(CloudError):
+    """An account cannot be opened like this.
+
+    Cause: The account exists, its department is unknown, or its password is too short.
+    Resident: Nothing.
+    Helper: Nothing; the administrator chooses again.
+    """
+
+    code = "CLD-06"
+
+
+class DocumentUnreadableError(CloudError):
+    """A scan is not there or does not open.
+
+    Cause: The sealed file was damaged or removed in the cloud's own store.
+    Resident: Possibly asked to show the paper once more.
+    Helper: Nothing; central operations restore the file from the backup.
+    """
+
+    code = "CLD-07"
+
+
+class DeskNotReadyError(CloudError):
+    """The desk did not start.
+
+    Cause: Its port is taken, or its settings cannot be used.
+    Resident: Nothing; applications arrive all the same.
+    Helper: Nothing; central operations read the log.
+    """
+
+    code = "CLD-08"

@@ -1,0 +1,42 @@
+"""Hands for the tests of the cloud: a clock to set, an outbox to read, officers to be."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from cloud.accounts.officers import Officer, Role
+from edge_sync.wire.application import KioskId
+from edge_sync.wire.news import News
+from provisioning.trust.suite import SealingPublicKey
+from tests.cloud.applications import HOUR_MS, LODGED_MS
+
+ARRIVED_MS = LODGED_MS + 2 * HOUR_MS
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A clock that stands until it is moved."""
+
+    at: datetime = datetime(2026, 11, 9, 1, 30, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.at.timestamp()
+
+    def pass_by(self, span: timedelta) -> None:
+        self.at += span
+
+
+@dataclass(slots=True)
+class Outbox:
+    """What residents were told, in order."""
+
+    told: list[tuple[News, KioskId, SealingPublicKey]] = field(default_factory=list)
+
+    def tell(self, news: News, kiosk: KioskId, key: SealingPublicKey) -> None:
+        self.told.append((news, kiosk, key))
+
+
+def officer(department: str, role: Role = Role.OFFICER) -> Officer:
+    return Officer(department.lower(), f"{department} 经办人", department, role)
