@@ -15,6 +15,7 @@ queries, so that one process may hold several files with the same tables.
 A `Database` may be shared by threads; each gets its own connection at first use.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,9 @@ from playhouse.apsw_ext import APSWDatabase
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
 from provisioning.storage.schema import Schema, bring_up
 from provisioning.storage.translation import database_errors
+
+# At DEBUG, peewee writes every query with its values into the log: they are somebody's data.
+logging.getLogger("peewee").setLevel(logging.INFO)
 
 OLDEST_SQLITE = (3, 51, 3)  # before it two connections could corrupt a WAL they reset at once
 BUSY_SECONDS = 10.0
