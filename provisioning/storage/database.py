@@ -91,6 +91,11 @@ class Database:
         with database_errors():
             return int(query.count(self._driver))
 
+    def ask(self, question: str, *values: str | int | bytes) -> list[tuple[Any, ...]]:
+        """Return what a plain SELECT finds: for readers that know the file and not its models."""
+        with database_errors():
+            return list(self._driver.execute_sql(question, values).fetchall())
+
     def wipe_log(self) -> None:
         """Move the write-ahead log into the file and empty it, if nobody reads just now.
 
