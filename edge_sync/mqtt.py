@@ -205,7 +205,7 @@ class Link:
         if code.is_failure:
             self._events.append(Down(str(code)))
         else:
-            options = SubscribeOptions(qos=_AT_LEAST_ONCE)  # type: ignore[no-untyped-call]
+            options = SubscribeOptions(qos=_AT_LEAST_ONCE)
             client.subscribe([(topic, options) for topic in self._subscriptions])
 
     def _on_subscribe(

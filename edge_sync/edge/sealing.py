@@ -6,8 +6,9 @@ from pathlib import Path
 from edge_sync.errors import UnsoundApplicationError
 from edge_sync.wire.application import Application, Document, DocumentId
 from edge_sync.wire.documents import seal_document, sealed_size
-from edge_sync.wire.messages import SealedDocument
+from edge_sync.wire.messages import PIECE_BYTES, SealedDocument
 from provisioning.storage.files import remove_durably, write_durably
+from provisioning.storage.translation import file_errors
 from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
 
 
@@ -40,6 +41,16 @@ class SealedFiles:
             self.remove(application.documents)
             raise
 
+    def piece(self, document: DocumentId, index: int) -> bytes:
+        """Return one sealed piece; nothing when the file is gone or shorter."""
+        with file_errors():
+            try:
+                with self.path(document).open("rb") as file:
+                    file.seek(index * PIECE_BYTES)
+                    return file.read(PIECE_BYTES)
+            except FileNotFoundError:
+                return b""
+
     def remove(self, documents: tuple[Document, ...]) -> None:
         """Remove the files of documents, there or not."""
         remove_durably(self.path(document.id) for document in documents)
@@ -51,13 +62,15 @@ class SealedFiles:
         return len(strays)
 
     def _write_one(self, document: Document, plain: bytes) -> SealedDocument:
-        pieces = list(seal_document(plain, document.key, self._suite))
-        write_durably(self.path(document.id), pieces)
-        return SealedDocument(
-            id=document.id,
-            size_bytes=sealed_size(len(plain)),
-            sha256=self._suite.hash(b"".join(pieces)),
-        )
+        digest = self._suite.hasher()
+
+        def pieces() -> Iterator[bytes]:
+            for piece in seal_document(plain, document.key, self._suite):
+                digest.update(piece)
+                yield piece
+
+        write_durably(self.path(document.id), pieces())
+        return SealedDocument(document.id, sealed_size(len(plain)), digest.digest())
 
 
 def check_documents(
@@ -74,15 +87,3 @@ def check_documents(
     keys = {document.key for document in application.documents}
     if len(keys) != len(described) or any(len(key) != PIECE_KEY_BYTES for key in keys):
         raise UnsoundApplicationError("every document has a fresh key of its own")
-
-
-def read_piece(path: Path, index: int, piece_bytes: int) -> Iterator[bytes]:
-    """Yield one piece of a sealed file, or nothing when the file is gone or shorter."""
-    try:
-        with path.open("rb") as file:
-            file.seek(index * piece_bytes)
-            data = file.read(piece_bytes)
-    except FileNotFoundError:
-        return
-    if data:
-        yield data

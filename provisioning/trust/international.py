@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from provisioning.trust.suite import (
     PIECE_KEY_BYTES,
     SLIP_SECRET_BYTES,
+    Hasher,
     KeyId,
     NotOpenedError,
     SealingPrivateKey,
@@ -63,6 +64,10 @@ class InternationalSuite:
     def hash(self, data: bytes) -> bytes:
         """Return SHA-256."""
         return hashlib.sha256(data).digest()
+
+    def hasher(self) -> Hasher:
+        """Begin SHA-256."""
+        return hashlib.sha256()
 
     def key_id(self, public: bytes) -> KeyId:
         """Name a public key by the first 8 bytes of its hash."""

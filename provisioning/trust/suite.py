@@ -30,6 +30,16 @@ class NotOpenedError(ProvisioningError):
     code = "PRO-01"
 
 
+class Hasher(Protocol):
+    """A digest of something that comes in parts."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take the next part."""
+
+    def digest(self) -> bytes:
+        """Return the digest of what came so far."""
+
+
 class Suite(Protocol):
     """What Doorstep asks of cryptography. Keys are raw bytes; no method does I/O."""
 
@@ -42,6 +52,9 @@ class Suite(Protocol):
 
     def hash(self, data: bytes) -> bytes:
         """Return the 32-byte digest."""
+
+    def hasher(self) -> Hasher:
+        """Begin a digest of something too large for one piece of memory."""
 
     def key_id(self, public: bytes) -> KeyId:
         """Name a public key."""

@@ -1,0 +1,11 @@
+"""The cloud's end: what arrives is stored, opened, checked, handed on and signed for.
+
+| module | holds |
+|---|---|
+| `intake` | `Intake`: one message in, the answers out; no network |
+| `intake_process` | the process: intake and link in one thread |
+| `arrival` | what the handler is told beside the application; the legal moment |
+| `news_outbox` | `NewsOutbox.tell`: news on their way down |
+| `objects` | sealed documents as files, and their opening |
+| `store`, `tables` | every query, and the tables |
+"""

@@ -1,0 +1,50 @@
+"""News on their way down: told once, sent until the kiosk says it holds them."""
+
+from edge_sync.cloud.store import IntakeStore
+from edge_sync.errors import SyncError
+from edge_sync.wire.application import ApplicationId
+from edge_sync.wire.news import News, seal_news
+from provisioning.clock import Clock
+from provisioning.storage.database import Database
+from provisioning.storage.fields import milliseconds
+from provisioning.trust.suite import Suite
+
+
+class NothingToTellError(SyncError):
+    """News for an application that the intake does not hold.
+
+    Cause: An error in the program; news were written before the application arrived.
+    Resident: Nothing.
+    Helper: Nothing; central operations look at the code.
+    """
+
+    code = "SYN-14"
+
+
+class NewsOutbox:
+    """Where any cloud process leaves news. It needs no private key. Any thread."""
+
+    def __init__(self, database: Database, suite: Suite, clock: Clock) -> None:
+        self._database = database
+        self._store = IntakeStore(database)
+        self._suite = suite
+        self._clock = clock
+
+    def tell(self, news: News) -> None:
+        """Seal news to their slip and owe them to its kiosk.
+
+        Part of the caller's transaction, so that a decision and its news are
+        committed together. The intake process sends them within about a
+        second, and again until the kiosk holds them. Telling the same id twice
+        changes nothing. Raises NothingToTellError.
+        """
+        known = self._store.known(ApplicationId(news.application))
+        if known is None or known.slip_key is None or known.slip != news.slip:
+            raise NothingToTellError("no such application is held here")
+        sealed = seal_news(news, known.kiosk, known.slip_key, self._suite)
+        with self._database.transaction():
+            self._store.tell(sealed, milliseconds(self._clock.now()))
+
+    def is_held(self, news: News) -> bool:
+        """Say whether the kiosk has stored these news."""
+        return self._store.is_held(news.id)

@@ -1,0 +1,76 @@
+"""Sealed documents in the cloud: one file each, gathered piece by piece, never stored in clear."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from edge_sync.errors import MismatchError
+from edge_sync.wire.application import ApplicationId, Document, DocumentId
+from edge_sync.wire.documents import open_document
+from edge_sync.wire.messages import PIECE_BYTES
+from provisioning.storage.files import make_folder, sync_folder
+from provisioning.storage.translation import file_errors
+from provisioning.trust.suite import NotOpenedError, Suite
+
+
+class Objects:
+    """The folder of sealed documents. Any thread may read; the intake writes."""
+
+    def __init__(self, folder: Path, suite: Suite) -> None:
+        self._folder = folder
+        self._suite = suite
+        make_folder(folder)
+
+    def write_piece(
+        self, application: ApplicationId, document: DocumentId, index: int, data: bytes
+    ) -> None:
+        """Put one sealed piece in its place; it is on the disk when this returns."""
+        path = self._path(application, document)
+        with file_errors():
+            is_new = not path.exists()
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                os.pwrite(handle, data, index * PIECE_BYTES)
+                os.fdatasync(handle)
+            finally:
+                os.close(handle)
+        if is_new:
+            sync_folder(self._folder)
+
+    def sealed_hash(self, application: ApplicationId, document: DocumentId) -> bytes:
+        """Return the digest of a sealed file, reading a piece at a time."""
+        digest = self._suite.hasher()
+        for piece in self._pieces(application, document):
+            digest.update(piece)
+        return digest.digest()
+
+    def read(self, application: ApplicationId, document: Document) -> Iterator[bytes]:
+        """Open a document for whoever may see it, a piece at a time.
+
+        Raises MismatchError at the first piece that is not what the resident's
+        application describes; nothing after it is given.
+        """
+        try:
+            yield from open_document(
+                self._pieces(application, document.id), document.key, self._suite
+            )
+        except NotOpenedError as error:
+            raise MismatchError("a document does not open with its key") from error
+
+    def check(self, application: ApplicationId, document: Document) -> None:
+        """Read a document through. Raises MismatchError unless it is the one described."""
+        digest, size_bytes = self._suite.hasher(), 0
+        for part in self.read(application, document):
+            digest.update(part)
+            size_bytes += len(part)
+        if (digest.digest(), size_bytes) != (document.sha256, document.size_bytes):
+            raise MismatchError("a document is not the one its application describes")
+
+    def _path(self, application: ApplicationId, document: DocumentId) -> Path:
+        """Both ids name the file, so that no kiosk can write over another's document."""
+        return self._folder / f"{application}-{document}"
+
+    def _pieces(self, application: ApplicationId, document: DocumentId) -> Iterator[bytes]:
+        with file_errors(), self._path(application, document).open("rb") as file:
+            while piece := file.read(PIECE_BYTES):
+                yield piece

@@ -1,0 +1,130 @@
+"""The intake's tables. Written by the intake process; ``news_outbox`` rows are added by others.
+
+What came stays sealed here; the case handling keeps its own tables.
+"""
+
+import peewee
+
+from provisioning.storage.fields import BytesField, MillisecondsField
+from provisioning.storage.schema import Schema
+from provisioning.storage.table import Table
+
+SCHEMA = Schema(
+    "intake",
+    (
+        (
+            """
+            CREATE TABLE arrival (
+                application TEXT PRIMARY KEY,
+                kiosk TEXT NOT NULL, slip TEXT NOT NULL, offer BLOB NOT NULL,
+                state TEXT NOT NULL, deliveries INTEGER NOT NULL,
+                first_ms BIGINT NOT NULL, settled_ms BIGINT,
+                slip_key BLOB, answer BLOB)
+            """,
+            "CREATE INDEX arrival_by_slip ON arrival (slip)",
+            """
+            CREATE TABLE gathering (
+                application TEXT NOT NULL, document TEXT NOT NULL,
+                size_bytes BIGINT NOT NULL, sha256 BLOB NOT NULL,
+                bitmap BLOB NOT NULL, spoiled INTEGER NOT NULL,
+                PRIMARY KEY (application, document))
+            """,
+            """
+            CREATE TABLE quarantine (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                kiosk TEXT NOT NULL, application TEXT,
+                code TEXT NOT NULL, payload BLOB NOT NULL, sha256 BLOB NOT NULL UNIQUE,
+                since_ms BIGINT NOT NULL, times INTEGER NOT NULL)
+            """,
+            """
+            CREATE TABLE kiosk_journal (
+                kiosk TEXT NOT NULL, chain TEXT NOT NULL, number BIGINT NOT NULL,
+                sha256 BLOB NOT NULL, entry BLOB NOT NULL,
+                PRIMARY KEY (kiosk, chain, number, sha256))
+            """,
+            """
+            CREATE TABLE news_outbox (
+                id TEXT PRIMARY KEY,
+                application TEXT NOT NULL, kiosk TEXT NOT NULL, message BLOB NOT NULL,
+                told_ms BIGINT NOT NULL, due_ms BIGINT NOT NULL,
+                attempts INTEGER NOT NULL, held_ms BIGINT)
+            """,
+            "CREATE INDEX news_outbox_due ON news_outbox (due_ms) WHERE held_ms IS NULL",
+        ),
+    ),
+)
+
+
+class ArrivalRow(Table):
+    """One application as it arrived. ``answer`` is the signed receipt or refusal."""
+
+    application = peewee.TextField(primary_key=True)
+    kiosk = peewee.TextField()
+    slip = peewee.TextField()
+    offer = BytesField()
+    state = peewee.TextField()
+    deliveries = peewee.IntegerField()
+    first_ms = MillisecondsField()
+    settled_ms = MillisecondsField(null=True)
+    slip_key = BytesField(null=True)
+    answer = BytesField(null=True)
+
+
+class GatheringRow(Table):
+    """One document while its pieces gather. ``spoiled`` counts gatherings that did not fit."""
+
+    application = peewee.TextField()
+    document = peewee.TextField()
+    size_bytes = peewee.BigIntegerField()
+    sha256 = BytesField()
+    bitmap = BytesField()
+    spoiled = peewee.IntegerField()
+
+    class Meta:
+        """A document's id is only its own application's word, so it is no key alone."""
+
+        primary_key = peewee.CompositeKey("application", "document")
+
+
+class QuarantineRow(Table):
+    """Something that could not be taken, whole, and how often it came."""
+
+    place = peewee.AutoField()
+    kiosk = peewee.TextField()
+    application = peewee.TextField(null=True)
+    code = peewee.TextField()
+    payload = BytesField()
+    sha256 = BytesField()
+    since_ms = MillisecondsField()
+    times = peewee.IntegerField()
+
+
+class KioskJournalRow(Table):
+    """One entry of a kiosk's journal. Two with one number and different hashes are a fork."""
+
+    kiosk = peewee.TextField()
+    chain = peewee.TextField()
+    number = peewee.BigIntegerField()
+    sha256 = BytesField()
+    entry = BytesField()
+
+    class Meta:
+        """The key is all of it."""
+
+        primary_key = peewee.CompositeKey("kiosk", "chain", "number", "sha256")
+
+
+class NewsOutboxRow(Table):
+    """One piece of sealed news that its kiosk does not hold yet, or does since ``held_ms``."""
+
+    id = peewee.TextField(primary_key=True)
+    application = peewee.TextField()
+    kiosk = peewee.TextField()
+    message = BytesField()
+    told_ms = MillisecondsField()
+    due_ms = MillisecondsField()
+    attempts = peewee.IntegerField()
+    held_ms = MillisecondsField(null=True)
+
+
+TABLES = (ArrivalRow, GatheringRow, QuarantineRow, KioskJournalRow, NewsOutboxRow)

@@ -1,0 +1,239 @@
+"""The courier: brings what is owed to the cloud and what is new back. One process, one thread.
+
+It joins the engine, its errands on the disk and one link. Everything it knows
+is on the disk, so it may be killed at any instruction: started again, it offers
+what is owed. It never writes a journal entry or a slip, and removes a document
+only when the cloud's verified receipt is committed.
+"""
+
+import logging
+import select
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import assert_never
+
+from edge_sync.edge.errands import Errands
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.store import EdgeStore
+from edge_sync.edge.tables import SCHEMA
+from edge_sync.edge.wake import Bell, Ring
+from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.effects import Effect, Send, SendHeld, SendHello, SendOffer, SendPiece
+from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
+from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
+from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
+from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.wire.messages import SignedMessage, decode_down, encode
+from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.topics import down_filter, up_topic
+from provisioning.clock import Clock
+from provisioning.storage.database import open_database
+from provisioning.storage.files import make_folder
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CourierSettings:
+    """How a courier works; the defaults suit a village's link.
+
+    ``look_s`` is how often the outbox is looked at when no bell rings. Answers
+    and reconnects wait from the first up to the longest time, spread by chance.
+    """
+
+    edge: EdgeSettings
+    link: LinkSettings
+    look_s: float = 1.0
+    answer_first_s: float = 3.0
+    answer_longest_s: float = 300.0
+    reconnect_first_s: float = 0.5
+    reconnect_longest_s: float = 30.0
+    window_bytes: int = WINDOW_BYTES
+
+
+def run_courier(
+    settings: CourierSettings,
+    keys: KioskKeys,
+    clock: Clock,
+    chance: Callable[[], float],
+    stop: threading.Event,
+) -> None:
+    """Work until ``stop`` is set; it is noticed within ``look_s`` or a connection attempt.
+
+    ``chance`` returns a number from 0 up to 1. Raises DamagedError or
+    StoreReplacedError when the store under it is no longer the kiosk's: then
+    start it again. A missing link is no error.
+    """
+    with _courier(settings, keys, clock, chance) as courier:
+        while not stop.is_set():
+            courier.turn()
+
+
+class Courier:
+    """One turn after another: look, connect, wait, answer. Made by `run_courier`."""
+
+    def __init__(
+        self,
+        settings: CourierSettings,
+        keys: KioskKeys,
+        clock: Clock,
+        chance: Callable[[], float],
+        errands: Errands,
+    ) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._clock = clock
+        self._errands = errands
+        self._bell = Bell(settings.edge.wake)
+        self._reconnect = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
+        answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
+        self._engine = Engine(EngineSettings(answer, settings.window_bytes), self._trusts)
+        self._link: Link | None = None
+        self._sent: dict[int, Send] = {}
+        self._attempts = 0
+        self._connect_at = 0.0
+        self._look_at = 0.0
+        self._file_number = settings.edge.database.stat().st_ino
+        errands.clear_leftovers()
+
+    def turn(self) -> None:
+        """Do what is due, then wait for what comes next, at most ``look_s``."""
+        now = self._clock.monotonic()
+        rung = self._bell.heard()
+        if rung or now >= self._look_at:
+            self._look(now)
+        if Ring.PRINTED in rung:
+            self._handle(Ready())
+        if self._link is None and now >= self._connect_at:
+            self._connect()
+        self._wait()
+        self._handle(Tick())
+
+    def close(self) -> None:
+        """Let go of the link and the bell."""
+        if self._link is not None:
+            self._link.close()
+        self._bell.close()
+
+    # -- inside ------------------------------------------------------------------
+
+    def _look(self, now: float) -> None:
+        self._look_at = now + self._settings.look_s
+        self._refuse_replaced_store()
+        for owed in self._errands.owed(self._engine.knows):
+            self._handle(owed)
+
+    def _refuse_replaced_store(self) -> None:
+        try:
+            number = self._settings.edge.database.stat().st_ino
+        except FileNotFoundError:
+            number = -1
+        if number != self._file_number:
+            raise StoreReplacedError("the database is another file now")
+
+    def _connect(self) -> None:
+        link = Link(self._settings.link, [down_filter(self._keys.kiosk)])
+        try:
+            link.open()
+        except LinkError as error:
+            logger.info("%s: %s", error.code, error)
+            self._plan_reconnect()
+        else:
+            self._link = link
+
+    def _plan_reconnect(self) -> None:
+        self._link = None
+        self._sent.clear()
+        self._connect_at = self._clock.monotonic() + self._reconnect.wait_s(self._attempts)
+        self._attempts += 1
+
+    def _wait(self) -> None:
+        bells = self._bell.sockets
+        timeout_s = self._pause_s()
+        link = self._link
+        if link is None:
+            select.select(bells, [], [], timeout_s)
+            return
+        for event in link.step(timeout_s, bells):
+            if self._link is link:  # what came after its end is worth nothing
+                self._happened(event, link)
+
+    def _pause_s(self) -> float:
+        due = [self._look_at, self._engine.next_due()]
+        if self._link is None:
+            due.append(self._connect_at)
+        now = self._clock.monotonic()
+        return max(0.0, min(moment for moment in due if moment is not None) - now)
+
+    def _happened(self, event: LinkEvent, link: Link) -> None:
+        match event:
+            case Up():
+                logger.info("the link is up")
+                self._attempts = 0
+                self._handle(LinkUp())
+            case Down(reason):
+                logger.info("the link is down: %s", reason)
+                link.close()
+                self._plan_reconnect()
+                self._handle(LinkDown())
+            case Left(number):
+                sent = self._sent.pop(number, None)
+                if sent is not None:
+                    self._handle(Freed(sent))
+            case Message():
+                self._arrived(event)
+                link.acknowledge(event)
+            case _:
+                assert_never(event)
+
+    def _arrived(self, message: Message) -> None:
+        try:
+            self._handle(Arrived(decode_down(message.payload)))
+        except UnreadableError as error:
+            logger.warning("%s: %s", error.code, error)
+
+    def _handle(self, event: Event) -> None:
+        """Give the engine an event, do what it says, and go on with what follows from that."""
+        events = deque([event])
+        while events:
+            for effect in self._engine.handle(events.popleft(), self._clock.monotonic()):
+                events.extend(self._do(effect))
+
+    def _do(self, effect: Effect) -> list[Event]:
+        if isinstance(effect, SendHello | SendOffer | SendPiece | SendHeld):
+            return self._send(effect)
+        return self._errands.run(effect)
+
+    def _send(self, send: Send) -> list[Event]:
+        if self._link is None:
+            return []
+        message = self._errands.message(send)
+        if message is None:
+            return self._errands.not_sent(send)
+        number = self._link.publish(up_topic(self._keys.kiosk, message), encode(message))
+        self._sent[number] = send
+        return []
+
+    def _trusts(self, message: SignedMessage) -> bool:
+        if message.kiosk != self._keys.kiosk:
+            return False
+        return is_genuine(message, self._keys.suite, self._keys.cloud_receipts)
+
+
+@contextmanager
+def _courier(
+    settings: CourierSettings, keys: KioskKeys, clock: Clock, chance: Callable[[], float]
+) -> Iterator[Courier]:
+    make_folder(settings.edge.folder)
+    make_folder(settings.edge.documents)
+    database = open_database(settings.edge.database, SCHEMA)
+    errands = Errands(settings.edge, keys, clock, EdgeStore(database))
+    courier = Courier(settings, keys, clock, chance, errands)
+    try:
+        yield courier
+    finally:
+        courier.close()
+        database.close()

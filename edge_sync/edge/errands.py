@@ -1,0 +1,150 @@
+"""What the engine asks for, done on the kiosk's disk. The link is somebody else's.
+
+The courier and the simulation run the same errands. An errand that fails
+because of the disk is logged and left: the engine asks again by itself.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import assert_never
+
+from edge_sync.edge.room import Room
+from edge_sync.edge.sealing import SealedFiles
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.store import EdgeStore
+from edge_sync.engine.effects import (
+    Effect,
+    KeepNews,
+    KeepReceipt,
+    ReportFalseWord,
+    Send,
+    SendHeld,
+    SendHello,
+    SendOffer,
+    SendPiece,
+    SetAside,
+    SetClockError,
+)
+from edge_sync.engine.events import Event, Freed, NewsKept, Owed, Settled
+from edge_sync.errors import FalseWordError
+from edge_sync.wire.application import ApplicationId, DocumentId
+from edge_sync.wire.messages import Held, Hello, Offer, Piece, Receipt, UpMessage, encode
+from provisioning.clock import Clock
+from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
+from provisioning.storage.fields import milliseconds
+from provisioning.storage.files import remove_durably
+
+logger = logging.getLogger(__name__)
+
+
+class Errands:
+    """The engine's hands on one kiosk's store. One thread."""
+
+    def __init__(
+        self, settings: EdgeSettings, keys: KioskKeys, clock: Clock, store: EdgeStore
+    ) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._store = store
+        self._files = SealedFiles(settings.documents, keys.suite)
+        self._room = Room(settings)
+
+    def owed(self, is_known: Callable[[ApplicationId], bool]) -> list[Owed]:
+        """Return what lies in the outbox and is not known to the engine yet, oldest first."""
+        new = (name for name in self._store.owed() if not is_known(name))
+        offers = (self._store.offer(name) for name in new)
+        return [self._described(offer) for offer in offers if offer is not None]
+
+    def message(self, send: Send) -> UpMessage | None:
+        """Return the message to send, or None when what it speaks of is here no longer."""
+        match send:
+            case SendHello():
+                return Hello(milliseconds(self._clock.now()))
+            case SendOffer(application):
+                return self._store.offer(application)
+            case SendPiece(application, document, index):
+                return self._piece(application, document, index)
+            case SendHeld(news):
+                return Held(news)
+            case _:
+                assert_never(send)
+
+    def not_sent(self, send: Send) -> list[Event]:
+        """Say what follows when `message` had nothing to send."""
+        if isinstance(send, SendOffer):
+            return [Freed(send), Settled(send.application)]
+        logger.error("PRO-15: a sealed document is not where it was written")
+        return [Freed(send)]
+
+    def run(self, effect: Effect) -> list[Event]:
+        """Do what an effect asks of the disk and return what follows.
+
+        Raises DamagedError; any other trouble with the disk is logged.
+        """
+        try:
+            return self._run(effect)
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+            return []
+
+    def clear_leftovers(self) -> None:
+        """Remove the files of applications that were settled when the power went."""
+        for application, documents in self._store.leftovers().items():
+            self._remove(application, documents)
+
+    # -- inside ------------------------------------------------------------------
+
+    def _run(self, effect: Effect) -> list[Event]:
+        match effect:
+            case KeepReceipt(receipt):
+                return self._keep_receipt(receipt)
+            case SetAside(refusal):
+                logger.error("%s: the cloud does not take an application", refusal.code)
+                self._store.set_aside(refusal)
+                return [Settled(refusal.application)]
+            case KeepNews(news):
+                kept = self._store.keep_news(news, milliseconds(self._clock.now()))
+                return [NewsKept((news.id,))] if kept else []
+            case SetClockError(hello_ms, cloud_ms):
+                now_ms = milliseconds(self._clock.now())
+                self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
+                return []
+            case ReportFalseWord(kind):
+                logger.error("%s: ignored a false %s", FalseWordError.code, kind)
+                return []
+            case _:
+                raise TypeError("the link's errand, not the disk's")
+
+    def _keep_receipt(self, receipt: Receipt) -> list[Event]:
+        now_ms = milliseconds(self._clock.now())
+        try:
+            documents = self._store.keep_receipt(receipt, now_ms)
+        except DiskFullError:
+            logger.warning("gave up the ballast to keep a receipt")
+            self._room.drop_ballast()
+            documents = self._store.keep_receipt(receipt, now_ms)
+        logger.info("the cloud holds %s", receipt.slip)
+        self._remove(receipt.application, documents)
+        self._room.take_ballast()
+        return [Settled(receipt.application)]
+
+    def _remove(self, application: ApplicationId, documents: tuple[DocumentId, ...]) -> None:
+        try:
+            remove_durably(self._files.path(document) for document in documents)
+            self._store.forget_leftovers(application)
+        except StorageError as error:
+            logger.warning("%s: documents of a settled application stay for now", error.code)
+
+    def _piece(self, application: ApplicationId, document: DocumentId, index: int) -> Piece | None:
+        data = self._files.piece(document, index)
+        return Piece(application, document, index, data) if data else None
+
+    def _described(self, offer: Offer) -> Owed:
+        suite = self._keys.suite
+        return Owed(
+            application=offer.application,
+            offer_bytes=len(encode(offer)),
+            parcel_sha256=suite.hash(offer.parcel),
+            entry_sha256=suite.hash(offer.entry),
+            documents=offer.documents,
+        )
