@@ -1,0 +1,196 @@
+"""The application: a finished visit as it will be sealed.
+
+Ids, numbers, times and keys are handed in; nothing here is random or asks a
+clock. The outcome is written down as the resident saw it (decision 9).
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from edge_sync.wire.application import (
+    Application,
+    ApplicationId,
+    CatalogueRef,
+    Choice,
+    Document,
+    DocumentId,
+    KioskId,
+    Line,
+    MatterId,
+    Member,
+    Person,
+    PersonId,
+    Resolution,
+    Signature,
+    SignatureKind,
+    SlipNumber,
+    Source,
+    Stamp,
+    Value,
+)
+from kiosk.errors import UnfinishedVisitError
+from kiosk.journeys.course import first_open
+from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.page_set import bind_pages
+from kiosk.journeys.papers import REASONS
+from kiosk.journeys.summary import summary_digest
+from kiosk.journeys.visit import Context, Visit
+from kiosk.text import say
+from provisioning.catalogue.rules.documents import ResolvedLine
+from provisioning.catalogue.rules.form import FormField, Standing
+from provisioning.catalogue.rules.given import DECLINED
+from provisioning.catalogue.rules.plan import PlannedMember
+from provisioning.trust.suite import PIECE_KEY_BYTES
+
+_ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What an application needs that a visit does not know."""
+
+    slip: SlipNumber
+    kiosk: KioskId
+    station: str
+    catalogue: CatalogueRef
+    lodged: Stamp
+    slip_key: bytes
+    random: Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Draft:
+    """An application and the plain bytes of its documents."""
+
+    application: Application
+    documents: dict[DocumentId, bytes]
+
+
+def build(visit: Visit, context: Context, making: Making) -> Draft:
+    """Make the application of a visit. Raises UnfinishedVisitError if a page is still open."""
+    if not visit.title or first_open(visit, context) or not visit.strokes:
+        raise UnfinishedVisitError("the visit still has an open page")
+    outcome = work_out(visit, context)
+    people = _people(outcome)
+    scans = _documents(visit, outcome, people, making)
+    application = Application(
+        id=ApplicationId(_new_id(making)),
+        slip=making.slip,
+        kiosk=making.kiosk,
+        station=making.station,
+        title=visit.title,
+        catalogue=making.catalogue,
+        lodged=making.lodged,
+        language=visit.language.value,
+        persons=tuple(_person(outcome, role, name) for role, name in people.items()),
+        members=tuple(_member(visit, outcome, people, m, scans) for m in outcome.plan.members),
+        documents=tuple(document for document, _ in scans.values()),
+        signatures=(),
+        slip_key=making.slip_key,
+    )
+    signed = _signed(visit, application, people[outcome.plan.holder])
+    return Draft(signed, {document.id: data for document, data in scans.values()})
+
+
+def _new_id(making: Making) -> str:
+    return uuid.UUID(bytes=making.random(_ID_BYTES), version=4).hex
+
+
+def _people(outcome: Outcome) -> dict[str, PersonId]:
+    """The holder is p1; a person is one entry whatever roles they play."""
+    return {p.role: PersonId(f"p{i + 1}") for i, p in enumerate(outcome.plan.parties)}
+
+
+def _person(outcome: Outcome, role: str, name: PersonId) -> Person:
+    fields = (f for f in outcome.form if f.party == role and not f.matter)
+    values = {f.element.id: _value(f) for f in fields if _has_value(f)}
+    return Person(name, _roles(outcome, role), outcome.levels[role], values)
+
+
+def _roles(outcome: Outcome, party: str) -> tuple[str, ...]:
+    """The party's own role, the roles bound to it, and "applicant" for who stands here."""
+    bound = sorted(r for r, p in outcome.plan.roles.items() if p == party and r != "holder")
+    applies = ["applicant"] if party == outcome.plan.holder else []
+    return tuple(dict.fromkeys([party, *applies, *bound]))
+
+
+def _has_value(field: FormField) -> bool:
+    return field.given is not None and field.given != DECLINED
+
+
+def _value(field: FormField) -> Value:
+    given = field.given
+    assert given is not None  # noqa: S101 - asked by _has_value
+    is_locked = field.standing is Standing.LOCKED
+    return Value(given.text, Source(given.origin.value), locked=is_locked)
+
+
+_Scans = dict[str, tuple[Document, bytes]]
+
+
+def _documents(
+    visit: Visit, outcome: Outcome, people: dict[str, PersonId], making: Making
+) -> _Scans:
+    scans: _Scans = {}
+    for paper in outcome.laid_papers:
+        pages = visit.pages.get(paper.key)
+        if not pages:
+            continue
+        media_type, data = bind_pages(pages)
+        document = Document(
+            id=DocumentId(_new_id(making)),
+            material=paper.material.id,
+            holder=people[paper.party],
+            media_type=media_type,
+            pages=len(pages),
+            size_bytes=len(data),
+            sha256=hashlib.sha256(data).digest(),
+            key=making.random(PIECE_KEY_BYTES),
+        )
+        scans[paper.key] = (document, data)
+    return scans
+
+
+def _member(
+    visit: Visit,
+    outcome: Outcome,
+    people: dict[str, PersonId],
+    member: PlannedMember,
+    scans: _Scans,
+) -> Member:
+    own = (f for f in outcome.form if f.matter == member.matter.id)
+    lines = (line for line in outcome.lines if line.matter == member.matter.id)
+    return Member(
+        matter=MatterId(member.matter.id),
+        choice=Choice(member.choice.value),
+        scenarios=member.scenarios,
+        answers={f.element.id: _value(f) for f in own if _has_value(f)},
+        lines=tuple(_line(visit, people, line, scans) for line in lines),
+    )
+
+
+def _line(visit: Visit, people: dict[str, PersonId], line: ResolvedLine, scans: _Scans) -> Line:
+    scan = scans.get(line.document)
+    return Line(
+        line=line.line.id,
+        material=line.line.material,
+        holder=people[line.party],
+        resolution=Resolution(line.resolution.value),
+        reason=say(visit.language, REASONS[line.reason]),
+        document=scan[0].id if scan else None,
+    )
+
+
+def _signed(visit: Visit, application: Application, person: PersonId) -> Application:
+    signature = Signature(
+        person=person,
+        kind=SignatureKind.STROKES,
+        strokes=visit.strokes,
+        covers=summary_digest(application),
+        at=application.lodged,
+    )
+    return msgspec.structs.replace(application, signatures=(signature,))

@@ -1,0 +1,131 @@
+"""The slip: received is not accepted, counts of papers, what happens next, and two codes.
+
+The first print carries both codes and, from memory, what its owner knows it
+by. A reprint carries the public code alone and no greeting (decision 4).
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+
+from devices.printer.sheet import Code, Element, Gap, Item, Line, Pair, Rule, Sheet, Size, Title
+from edge_sync.wire.application import Choice, SlipNumber
+from kiosk.journeys.outcome import work_out
+from kiosk.journeys.states import DueSlip
+from kiosk.journeys.visit import Context, Visit
+from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipRecord
+from kiosk.text import Language, Text, say
+from provisioning.catalogue.model import ShareLevel, Words
+from provisioning.catalogue.rules.documents import Wish
+
+_CHINA = timezone(timedelta(hours=8))  # one time zone for the whole country, no summer time
+_MILLI = 1000
+
+
+def local_time(at_ms: int) -> str:
+    """Return UTC milliseconds as the wall clock shows them: "2026-11-21 09:30"."""
+    moment = datetime.fromtimestamp(at_ms / _MILLI, UTC).astimezone(_CHINA)
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def record_of(
+    visit: Visit, context: Context, number: SlipNumber, lodged_ms: int, station: Words
+) -> SlipRecord:
+    """Return what the slip of a visit will be printed from."""
+    outcome = work_out(visit, context)
+    papers = [p for p in outcome.papers if p.material.share_level is not ShareLevel.GENERATED]
+    missing = [p for p in papers if p.wish is Wish.ASK and p.key not in visit.pages]
+    scanned = sum(p.key in visit.pages for p in papers)
+    members = tuple(
+        MemberOnSlip(m.matter.name, Choice(m.choice.value)) for m in outcome.plan.members
+    )
+    return SlipRecord(
+        version=VERSION,
+        number=number,
+        language=visit.language,
+        title=outcome.plan.title.name,
+        members=members if outcome.plan.title.is_package else (),
+        lodged_ms=lodged_ms,
+        station=station,
+        phone=context.catalogue.heading.phone,
+        scanned=scanned,
+        not_needed=len(papers) - scanned - len(missing),
+        to_follow=tuple(PaperOnSlip(p.name, p.holder) for p in missing),
+    )
+
+
+def due_slip(record: SlipRecord) -> DueSlip:
+    """Return a slip as the list of waiting slips shows it."""
+    return DueSlip(record.number, record.title, local_time(record.lodged_ms))
+
+
+def slip_sheet(
+    record: SlipRecord,
+    public_code: str,
+    private_code: str | None,
+    greeting: tuple[str, str] | None = None,
+) -> Sheet:
+    """Return the paper. A reprint has no ``private_code``; only the first has a ``greeting``."""
+    return Sheet(
+        (*_head(record, greeting), *_body(record), *_codes(record, public_code, private_code))
+    )
+
+
+def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Element]:
+    language = record.language
+    yield Title(say(language, Text.SLIP_TITLE))
+    yield Line(say(language, Text.SLIP_RECEIVED_NOT_ACCEPTED), Size.LARGE, bold=True, centred=True)
+    yield Rule()
+    yield Pair(say(language, Text.SLIP_NUMBER), record.number, bold=True)
+    yield Pair(say(language, Text.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
+    yield Pair(say(language, Text.SLIP_STATION), record.station.to(language.value))
+    if greeting:
+        name, tail = greeting
+        shown = f"{name}** {say(language, Text.SLIP_TAIL, tail=tail)}"
+        yield Pair(say(language, Text.SLIP_APPLICANT), shown)
+    yield Pair(say(language, Text.SLIP_MATTER), record.title.to(language.value), bold=True)
+
+
+_MARKS = {Choice.APPLY: "□", Choice.DONE_ALREADY: "√", Choice.LEFT_OUT: "×"}
+_CHOICES = {
+    Choice.APPLY: Text.CHECK_APPLIES,
+    Choice.DONE_ALREADY: Text.CHECK_DONE_ALREADY,
+    Choice.LEFT_OUT: Text.CHECK_LEFT_OUT,
+}
+
+
+def _body(record: SlipRecord) -> Iterator[Element]:
+    language = record.language
+    if record.members:
+        yield Line(say(language, Text.SLIP_MEMBERS))
+    for member in record.members:
+        choice = say(language, _CHOICES[member.choice])
+        yield Item(_MARKS[member.choice], f"{member.name.to(language.value)}（{choice}）")
+    yield Rule()
+    yield from _papers(record, language)
+    yield Rule()
+    yield Line(say(language, Text.SLIP_NEXT), bold=True)
+    yield Line(say(language, Text.SLIP_NEXT_SEND))
+    yield Line(say(language, Text.SLIP_HELP, phone=record.phone))
+
+
+def _papers(record: SlipRecord, language: Language) -> Iterator[Element]:
+    yield Line(say(language, Text.SLIP_PAPERS), bold=True)
+    yield Line(say(language, Text.SLIP_SCANNED_COUNT, count=record.scanned))
+    yield Line(say(language, Text.SLIP_NOT_NEEDED_COUNT, count=record.not_needed))
+    if record.to_follow:
+        yield Line(say(language, Text.SLIP_PENDING_COUNT, count=len(record.to_follow)))
+    for paper in record.to_follow:
+        name, holder = paper.material.to(language.value), paper.holder.to(language.value)
+        yield Item("□", f"{name}（{holder}）")
+
+
+def _codes(record: SlipRecord, public_code: str, private_code: str | None) -> Iterator[Element]:
+    language = record.language
+    yield Gap()
+    yield Code(public_code, say(language, Text.SLIP_PUBLIC_CODE))
+    yield Gap()
+    if private_code is None:
+        yield Line(say(language, Text.SLIP_REPRINT), Size.SMALL, centred=True)
+        return
+    yield Code(private_code, say(language, Text.SLIP_PRIVATE_CODE))
+    yield Line(say(language, Text.SLIP_NEXT_KEEP), centred=True)
