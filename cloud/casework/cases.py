@@ -28,6 +28,7 @@ from cloud.casework.states import (
 from cloud.casework.tables import CaseRow, MemberRow, PartRow
 from cloud.casework.titles import unknown_to
 from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
+from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, KioskId, MatterId, SlipNumber
 from provisioning.catalogue.model import Catalogue
@@ -45,8 +46,8 @@ class CaseRegister:
         self._catalogue = catalogue
         self._tell = tell
 
-    def open_case(self, application: Application, arrived_ms: int) -> CaseNumber:
-        """Open the case of an application, or find the one it has. For the intake.
+    def open_case(self, application: Application, arrival: Arrival) -> None:
+        """Open the case of an application, unless it has one. For the intake.
 
         Call it inside the intake's transaction on the same database: the case,
         the parcel and the receipt are then one. Raises ApplicationRefusedError
@@ -54,23 +55,26 @@ class CaseRegister:
         """
         if not self._database.is_in_transaction:
             raise RuntimeError("a case opens inside the intake's transaction")
-        known = self._database.first(
-            CaseRow.select(CaseRow.number).where(CaseRow.application == application.id)
-        )
-        if known is not None:
-            return CaseNumber(known.number)
+        if self.number_of(application.id) is not None:
+            return
         if missing := unknown_to(self._catalogue, application):
             raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
-        number = Opening(self._database, self._catalogue, application, arrived_ms).write()
+        number = Opening(self._database, self._catalogue, application, arrival.arrived_ms).write()
         recipient = Recipient(
             application.kiosk,
             application.id,
             application.slip,
             SealingPublicKey(application.slip_key),
         )
-        self._tell(opened(recipient, number, arrived_ms), recipient.kiosk, recipient.key)
+        self._tell(opened(recipient, number, arrival.arrived_ms), recipient.kiosk, recipient.key)
         logger.info("case %s opened for slip %s", number, application.slip)
-        return number
+
+    def number_of(self, application: ApplicationId) -> CaseNumber | None:
+        """Return the number of an application's case, or None while it has none."""
+        row = self._database.first(
+            CaseRow.select(CaseRow.number).where(CaseRow.application == application)
+        )
+        return None if row is None else CaseNumber(row.number)
 
     def answer(
         self,

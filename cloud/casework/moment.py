@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 
+from edge_sync.cloud.arrival import LARGE_ERROR_MS, legal_moment_ms
 from edge_sync.wire.application import Stamp
 
-LARGE_ERROR = timedelta(minutes=10)
 IMPLAUSIBLE_AGE = timedelta(days=60)
 LATE_ARRIVAL = timedelta(days=1)
 
@@ -26,8 +26,8 @@ class Doubt(Enum):
     """Why a legal moment should be looked at by a person."""
 
     NEVER_COMPARED = "never-compared"  # the kiosk's clock was never held against the cloud's
-    LARGE_ERROR = "large-error"  # its known error is larger than ``LARGE_ERROR``
-    AFTER_ARRIVAL = "after-arrival"  # corrected, it still said later than the cloud
+    LARGE_ERROR = "large-error"  # its known error is larger than ``LARGE_ERROR_MS``
+    AFTER_ARRIVAL = "after-arrival"  # corrected, it still said clearly later than the cloud
     IMPLAUSIBLE_AGE = "implausible-age"  # earlier than any parcel may lie at a kiosk
 
 
@@ -40,13 +40,16 @@ class LegalMoment:
 
 
 def legal_moment(lodged: Stamp, arrived_ms: int) -> LegalMoment:
-    """Fix the legal moment of an application that the cloud held at ``arrived_ms``."""
+    """Fix the legal moment of an application that the cloud held at ``arrived_ms``.
+
+    The moment itself is the intake's rule; here is said what speaks against it.
+    """
+    at_ms, _ = legal_moment_ms(lodged, arrived_ms)
     corrected_ms = lodged.device_ms - (lodged.error_ms or 0)
-    at_ms = min(corrected_ms, arrived_ms)
     found = {
         Doubt.NEVER_COMPARED: lodged.error_ms is None,
-        Doubt.LARGE_ERROR: abs(lodged.error_ms or 0) * _ONE_MS > LARGE_ERROR,
-        Doubt.AFTER_ARRIVAL: corrected_ms > arrived_ms,
+        Doubt.LARGE_ERROR: abs(lodged.error_ms or 0) > LARGE_ERROR_MS,
+        Doubt.AFTER_ARRIVAL: corrected_ms > arrived_ms + LARGE_ERROR_MS,
         Doubt.IMPLAUSIBLE_AGE: (arrived_ms - at_ms) * _ONE_MS > IMPLAUSIBLE_AGE,
     }
     return LegalMoment(at_ms, tuple(doubt for doubt, is_so in found.items() if is_so))

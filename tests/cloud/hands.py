@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from cloud.accounts.officers import Officer, Role
-from edge_sync.wire.application import KioskId
+from edge_sync.cloud.arrival import Arrival, legal_moment_ms
+from edge_sync.wire.application import Application, KioskId
 from edge_sync.wire.news import News
 from provisioning.trust.suite import SealingPublicKey
 from tests.cloud.applications import HOUR_MS, LODGED_MS
@@ -40,3 +41,17 @@ class Outbox:
 
 def officer(department: str, role: Role = Role.OFFICER) -> Officer:
     return Officer(department.lower(), f"{department} 经办人", department, role)
+
+
+def arrival(application: Application, arrived_ms: int = ARRIVED_MS) -> Arrival:
+    received_ms, is_doubtful = legal_moment_ms(application.lodged, arrived_ms)
+    return Arrival(
+        application=application.id,
+        kiosk=application.kiosk,
+        slip=application.slip,
+        arrived_ms=arrived_ms,
+        received_ms=received_ms,
+        is_clock_doubtful=is_doubtful,
+        deliveries=1,
+        journal_number=1,
+    )

@@ -21,14 +21,17 @@ from edge_sync.wire.news import NewsKind
 from provisioning.storage.database import Database
 from provisioning.storage.schema import differences
 from tests.cloud.applications import birth, pension, stamp
-from tests.cloud.hands import ARRIVED_MS, Outbox, SetClock, officer
+from tests.cloud.hands import ARRIVED_MS, Outbox, SetClock, arrival, officer
 
 PENSION_CODE = "11529901MB0000035R4000703001000"
 
 
 def opened(database: Database, register: CaseRegister, application: Application) -> str:
     with database.transaction():
-        return register.open_case(application, ARRIVED_MS)
+        register.open_case(application, arrival(application))
+    number = register.number_of(application.id)
+    assert number is not None
+    return number
 
 
 def test_the_steps_make_the_tables_that_the_models_name(database: Database) -> None:
@@ -59,7 +62,7 @@ def test_an_application_delivered_twice_is_one_case(
 
 def test_a_case_opens_only_inside_the_intakes_transaction(register: CaseRegister) -> None:
     with pytest.raises(RuntimeError):
-        register.open_case(pension(), ARRIVED_MS)
+        register.open_case(pension(), arrival(pension()))
 
 
 def test_a_case_that_fails_half_way_leaves_nothing(
@@ -70,7 +73,7 @@ def test_a_case_that_fails_half_way_leaves_nothing(
 
     def cut_short() -> None:
         with database.transaction():
-            register.open_case(birth(), ARRIVED_MS)
+            register.open_case(birth(), arrival(birth()))
             raise PowerCutError
 
     with pytest.raises(PowerCutError):

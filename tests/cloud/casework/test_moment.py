@@ -1,6 +1,7 @@
 import pytest
 
 from cloud.casework.moment import Doubt, civil_time, is_late, legal_moment
+from edge_sync.cloud.arrival import legal_moment_ms
 from tests.cloud.applications import HOUR_MS, LODGED_MS, stamp
 
 DAY_MS = 24 * HOUR_MS
@@ -16,19 +17,19 @@ ARRIVED = LODGED_MS + 3 * DAY_MS
         ("a small error is taken off", LODGED_MS, 4_000, ARRIVED, LODGED_MS - 4_000, ()),
         ("a slow clock is put forward", LODGED_MS, -4_000, ARRIVED, LODGED_MS + 4_000, ()),
         (
-            "exactly ten minutes is still small",
+            "exactly five minutes is still small",
             LODGED_MS,
-            10 * MINUTE_MS,
+            5 * MINUTE_MS,
             ARRIVED,
-            LODGED_MS - 10 * MINUTE_MS,
+            LODGED_MS - 5 * MINUTE_MS,
             (),
         ),
         (
-            "more than ten minutes is corrected and flagged",
+            "more than five minutes is corrected and flagged",
             LODGED_MS,
-            10 * MINUTE_MS + 1,
+            5 * MINUTE_MS + 1,
             ARRIVED,
-            LODGED_MS - 10 * MINUTE_MS - 1,
+            LODGED_MS - 5 * MINUTE_MS - 1,
             (Doubt.LARGE_ERROR,),
         ),
         (
@@ -49,12 +50,13 @@ ARRIVED = LODGED_MS + 3 * DAY_MS
         ),
         (
             "never later than the cloud's own time",
-            ARRIVED + 1,
+            ARRIVED + 5 * MINUTE_MS + 1,
             0,
             ARRIVED,
             ARRIVED,
             (Doubt.AFTER_ARRIVAL,),
         ),
+        ("a little later is an ordinary clock", ARRIVED + 1, 0, ARRIVED, ARRIVED, ()),
         ("the same moment is not later", ARRIVED, 0, ARRIVED, ARRIVED, ()),
         (
             "a correction may lead past the arrival",
@@ -102,6 +104,9 @@ def test_the_legal_moment_of_receipt(
     found = legal_moment(stamp(device_ms, error_ms), arrived_ms)
     assert found.at_ms == (device_ms if legal_ms is None else legal_ms), what
     assert found.doubts == doubts, what
+    at_ms, is_doubtful = legal_moment_ms(stamp(device_ms, error_ms), arrived_ms)
+    assert at_ms == found.at_ms, "the intake signs for the same moment"
+    assert is_doubtful == bool(set(doubts) - {Doubt.IMPLAUSIBLE_AGE})
 
 
 @pytest.mark.row("J02")
