@@ -4,6 +4,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from devices.document_camera.contract import Frame
@@ -30,3 +31,17 @@ def frame_of_file(path: Path) -> Frame:
 def frame_of_image(image: Image.Image) -> Frame:
     """Turn a PIL picture into a frame."""
     return np.ascontiguousarray(np.asarray(image.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
+
+
+def made_small(frame: Frame, long_side_px: int) -> tuple[Frame, float]:
+    """Return a copy whose long side is at most ``long_side_px``, and the scale it was made with."""
+    scale = min(1.0, long_side_px / max(frame.shape[:2]))
+    size = (round(frame.shape[1] * scale), round(frame.shape[0] * scale))
+    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), scale
+
+
+def in_lab(frame: Frame) -> NDArray[np.float32]:
+    """Return a slightly smoothed copy in Lab, where distances are what an eye sees."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(frame, (0, 0), 1.2), cv2.COLOR_BGR2LAB)
+    return np.asarray(lab, dtype=np.float32)
