@@ -1,0 +1,41 @@
+"""The intake's keys and its connection, from what the registrar wrote."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from edge_sync.cloud.intake import IntakeKeys
+from edge_sync.mqtt import LinkSettings
+from edge_sync.wire.application import KioskId
+from provisioning.trust.suite import (
+    SealingPrivateKey,
+    SigningPrivateKey,
+    SigningPublicKey,
+    Suite,
+)
+from provisioning.wire.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE
+
+SERVICE_NAME = "svc-intake"
+
+
+def intake_keys(
+    suite: Suite,
+    sealing: SealingPrivateKey,
+    signing: SigningPrivateKey,
+    kiosk_key: Callable[[KioskId], SigningPublicKey | None],
+) -> IntakeKeys:
+    """Join the cloud's own keys with the registry's word on kiosks."""
+    name = suite.key_id(suite.sealing_public(sealing))
+    return IntakeKeys(suite, {name: sealing}, signing, kiosk_key)
+
+
+def intake_link(folder: Path, host: str, port: int) -> LinkSettings:
+    """Say how the intake connects: the broker queues for it while it is away."""
+    return LinkSettings(
+        host=host,
+        port=port,
+        name=SERVICE_NAME,
+        ca=folder / CA_FILE,
+        certificate=folder / CERTIFICATE_FILE,
+        key=folder / KEY_FILE,
+        keeps_session=True,
+    )
