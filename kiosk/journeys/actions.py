@@ -229,9 +229,9 @@ class StartReadingSlip:
 
 @dataclass(frozen=True, slots=True)
 class SlipOpened:
-    """The private code of our slip was read; ``news`` may be empty."""
+    """A private code was read; ``news`` may be empty, and the number unknown until they come."""
 
-    number: SlipNumber
+    number: SlipNumber | None
     news: tuple[NewsShown, ...] = field(repr=False)
 
 

@@ -35,7 +35,7 @@ class BrokenCatalogueError(ProvisioningError):
     Helper: Read the code to central operations; they send the catalogue again.
     """
 
-    code = "PRO-11"
+    code = "PRO-30"
 
 
 class DepartmentsFile(Entry, frozen=True):

@@ -1,0 +1,260 @@
+"""The kiosk: one visit at a time, its devices and its store, without a picture.
+
+`apply` and `pump` belong to one thread, the one that draws. Devices post
+events from their own threads onto a queue; lodging, printing and the camera
+run in a thread each and come back as actions. Nothing here blocks the glass.
+"""
+
+import logging
+import queue
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+
+from devices.card_reader.contract import Event
+from devices.document_camera.contract import Frame
+from edge_sync.errors import SyncError
+from edge_sync.wire.application import SlipNumber
+from kiosk.camera_desk import CameraDesk
+from kiosk.card_desk import CardDesk
+from kiosk.errands import Packet, lodge, open_slip, pack, print_slip
+from kiosk.errors import KioskError, UnreadableSlipRecordError
+from kiosk.idle_clock import IdleClock
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.journeys.effects import (
+    Effect,
+    Lodge,
+    LookForSlip,
+    PrintSlip,
+    ReadCards,
+    Speak,
+    TakePicture,
+    Wipe,
+)
+from kiosk.journeys.show import show
+from kiosk.journeys.slip import due_slip
+from kiosk.journeys.states import DueSlip, OutOfService, Shown
+from kiosk.journeys.step import step
+from kiosk.journeys.visit import Context, Step, Visit
+from kiosk.parts import Devices, Senses, Station, Store
+from kiosk.records.slip_record import read_slip_record
+from kiosk.text import say
+from provisioning.catalogue.model import Edition
+from provisioning.clock import Clock
+from provisioning.errors import ProvisioningError
+from provisioning.storage.errors import DiskFullError
+
+logger = logging.getLogger(__name__)
+
+_CHINA = timezone(timedelta(hours=8))
+_WITH_CAMERA = (Step.PAPER, Step.READ_SLIP)
+_REFUSED_FOR_S = 30
+
+
+@dataclass(slots=True, repr=False)
+class _Pending:
+    """A lodge that may have to be tried again unchanged, and the visit it was made from."""
+
+    visit: Visit
+    packet: Packet
+
+
+class KioskApp:
+    """A kiosk that serves. See `kiosk.refusal` for one that cannot."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        station: Station,
+        devices: Devices,
+        store: Store,
+        clock: Clock,
+        senses: Senses,
+    ) -> None:
+        self._edition, self._station, self._devices = edition, station, devices
+        self._store, self._clock, self._senses = store, clock, senses
+        self._visit = Visit()
+        self._cards = CardDesk()
+        self._camera = CameraDesk(devices)
+        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
+        self._errands: list[Future[Action]] = []
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._idle = IdleClock(clock)
+        self._due: tuple[DueSlip, ...] = ()
+        self._pending: _Pending | None = None
+        self._refusal: str | None = None
+        self._shown: Shown | None = None
+        self.on_shown: Callable[[Shown], None] | None = None
+
+    def start(self) -> None:
+        """Begin to watch the devices, and offer the slips of an earlier life again."""
+        self._due = self._slips_due()
+        self._devices.reader.start(self._events.put)
+        if self._due:
+            self.apply(actions.ShowDue())
+
+    def stop(self) -> None:
+        """Let every errand come to its end and let go of the devices."""
+        self._devices.reader.stop()
+        self._camera.stop()
+        self._clerk.shutdown(wait=True)
+
+    @property
+    def shown(self) -> Shown:
+        """What the glass shows now."""
+        if self._shown is None:
+            self._shown = self._show()
+        return self._shown
+
+    def preview(self) -> Frame | None:
+        """Return the camera's newest picture, or None. Never blocks."""
+        return self._camera.frame
+
+    def apply(self, action: Action) -> None:
+        """Do what the resident, a device or the clock did."""
+        if not isinstance(action, actions.Idle):
+            self._idle.touch()
+        if self._is_refused(action):
+            self._changed()
+            return
+        before = self._visit
+        self._visit, effects = step(self._visit, action, self._context())
+        for effect in effects:
+            self._carry_out(effect)
+        if self._visit != before or effects:
+            self._changed()
+
+    def pump(self) -> None:
+        """Take in what devices, errands and time have to say. Never blocks."""
+        while not self._events.empty():
+            self._take_event(self._events.get_nowait())
+        for errand in [errand for errand in self._errands if errand.done()]:
+            self._errands.remove(errand)
+            self._take_result(errand.result())  # a bug in an errand surfaces here
+        action = self._camera.pump(is_wanted=self._visit.place.step in _WITH_CAMERA)
+        if action:
+            self.apply(action)
+        seconds = self._idle.tick()
+        if seconds is not None:
+            self.apply(actions.Idle(seconds))
+
+    # -- inside ------------------------------------------------------------------
+
+    def _show(self) -> Shown:
+        if self._refusal:
+            return Shown(OutOfService(self._refusal), self._visit.language, can_leave=True)
+        return show(self._visit, self._context())
+
+    def _changed(self) -> None:
+        self._shown = None
+        if self.on_shown:
+            self.on_shown(self.shown)
+
+    def _context(self) -> Context:
+        today = self._clock.now().astimezone(_CHINA).date()
+        return Context(self._edition.catalogue, today, self._due, self._cards.fault)
+
+    def _is_refused(self, action: Action) -> bool:
+        """A visit begins only while there is room on the disk for its end."""
+        if isinstance(action, actions.Start) and self._visit.place.step is Step.WELCOME:
+            self._refusal = None if self._store.has_room() else DiskFullError.code
+            return self._refusal is not None
+        if self._refusal and _ends_refusal(action):
+            self._refusal = None
+            return True
+        return self._refusal is not None
+
+    def _take_event(self, event: Event) -> None:
+        fault = self._cards.fault
+        action = self._cards.action_of(event)
+        if action:
+            self.apply(action)
+        if self._cards.fault != fault:
+            self._changed()
+
+    def _take_result(self, action: Action) -> None:
+        if isinstance(action, actions.LodgeDone):
+            self._pending = None
+        self.apply(action)
+        if isinstance(action, actions.Printed | actions.PrintFailed):
+            self._due = self._slips_due()
+            self._changed()
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case ReadCards(on):
+                self._cards.is_open = on
+            case Speak(text):
+                self._senses.speak(say(self._visit.language, text))
+            case TakePicture():
+                self._camera.take_page()
+            case LookForSlip(on):
+                self._camera.look_for_slip(self._opener() if on else None)
+            case Lodge():
+                self._begin(self._lodging())
+            case PrintSlip(number, greeting):
+                self._begin(self._printing(number, greeting))
+            case Wipe():
+                self._wipe()
+
+    def _begin(self, errand: Callable[[], Action]) -> None:
+        self._errands.append(self._clerk.submit(errand))
+
+    def _lodging(self) -> Callable[[], Action]:
+        visit, context, pending = self._visit, self._context(), self._pending
+
+        def errand() -> Action:
+            try:
+                packet = pending.packet if pending and _is_same(pending.visit, visit) else None
+                packet = packet or pack(
+                    visit, context, self._store, self._edition, self._station, self._senses
+                )
+            except (KioskError, SyncError, ProvisioningError) as error:
+                return actions.LodgeFailed(error.code)
+            self._pending = _Pending(visit, packet)
+            return lodge(packet, self._store)
+
+        return errand
+
+    def _printing(
+        self, number: SlipNumber, greeting: tuple[str, str] | None
+    ) -> Callable[[], Action]:
+        return lambda: print_slip(number, greeting, self._store, self._devices.printer)
+
+    def _opener(self) -> Callable[[list[str]], Action | None]:
+        language = self._visit.language
+        return lambda codes: open_slip(codes, self._store, language)
+
+    def _wipe(self) -> None:
+        """Forget the person: every picture, and an application that was not lodged."""
+        self._pending = None
+        self._camera.forget()
+        self._due = self._slips_due()
+
+    def _slips_due(self) -> tuple[DueSlip, ...]:
+        due: list[DueSlip] = []
+        for slip in self._store.slips_due():
+            try:
+                due.append(due_slip(read_slip_record(slip.record)))
+            except UnreadableSlipRecordError as error:
+                logger.warning("slip %s cannot be printed: %s", slip.number, error.code)
+        return tuple(due)
+
+
+def _ends_refusal(action: Action) -> bool:
+    if isinstance(action, actions.Idle):
+        return action.seconds >= _REFUSED_FOR_S
+    return isinstance(action, actions.Leave | actions.Back)
+
+
+def _is_same(before: Visit, now: Visit) -> bool:
+    """Say whether nothing that is handed in has changed since."""
+    return (before.title, before.choices, before.answers, before.pages, before.strokes) == (
+        now.title,
+        now.choices,
+        now.answers,
+        now.pages,
+        now.strokes,
+    )

@@ -1,0 +1,123 @@
+"""The camera's one owner thread: live pictures, pages, and codes of slips.
+
+Every look is one short errand in that thread; while one runs, no other is
+begun, so a slow camera slows the picture and never the glass.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from devices.document_camera.contract import CameraState, DocumentCamera, Frame
+from devices.document_camera.scanned_page import PageFlag
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.parts import Devices
+from kiosk.text import Text
+
+_FLAWS = {
+    PageFlag.NO_PAGE: Text.FLAW_NO_PAGE,
+    PageFlag.CUT_OFF: Text.FLAW_CUT_OFF,
+    PageFlag.TOO_DARK: Text.FLAW_TOO_DARK,
+    PageFlag.BLURRED: Text.FLAW_BLURRED,
+}
+_ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
+
+Opener = Callable[[list[str]], Action | None]
+
+
+class CameraDesk:
+    """Asks the camera for what the page in sight needs. Methods: UI thread only."""
+
+    def __init__(self, devices: Devices) -> None:
+        self._devices = devices
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera")
+        self._running: Future[Action | None] | None = None
+        self._page_wanted = False
+        self._is_open = False
+        self._looks = 0
+        self.opener: Opener | None = None
+        self.frame: Frame | None = None
+
+    def take_page(self) -> None:
+        """Take one page as soon as the camera is free; `pump` returns how it went."""
+        self._page_wanted = True
+
+    def look_for_slip(self, opener: Opener | None) -> None:
+        """Look for codes in every picture, or stop looking."""
+        self.opener, self._looks = opener, 0
+
+    def forget(self) -> None:
+        """Drop every picture."""
+        self.frame, self.opener, self._page_wanted = None, None, False
+
+    def pump(self, *, is_wanted: bool) -> Action | None:
+        """Collect what the last look brought and begin the next. Never blocks."""
+        action = self._collect(is_wanted=is_wanted)
+        if self._running is None:
+            self._begin(is_wanted=is_wanted)
+        return action
+
+    def stop(self) -> None:
+        """End the thread and switch the camera off; waits for the look that runs."""
+        self._thread.submit(self._devices.camera.close)
+        self._thread.shutdown(wait=True)
+
+    def _collect(self, *, is_wanted: bool) -> Action | None:
+        if self._running is None or not self._running.done():
+            return None
+        action = self._running.result()  # a bug in the camera's thread surfaces here
+        self._running = None
+        if not is_wanted:
+            self.frame = None
+            return None
+        return self._patient(action)
+
+    def _patient(self, action: Action | None) -> Action | None:
+        if not isinstance(action, actions.SlipPublicOnly):
+            return action
+        self._looks += 1
+        return action if self._looks >= _ENOUGH_LOOKS else None
+
+    def _begin(self, *, is_wanted: bool) -> None:
+        if not is_wanted:
+            if self._is_open:
+                self._is_open = False
+                self._running = self._thread.submit(self._close)
+            return
+        self._is_open = True
+        page_wanted, self._page_wanted = self._page_wanted, False
+        errand = self._take if page_wanted else self._look
+        self._running = self._thread.submit(errand)
+
+    # -- in the camera's thread --------------------------------------------------
+
+    def _see(self) -> Frame | None:
+        camera = self._devices.camera
+        if camera.state is CameraState.CLOSED:
+            camera.open()
+        self.frame = camera.frame()
+        return self.frame
+
+    def _look(self) -> Action | None:
+        frame, opener = self._see(), self.opener
+        if opener is None:
+            return None
+        if frame is None:
+            return actions.SlipFailed(_state(self._devices.camera))
+        return opener(self._devices.read_codes(frame))
+
+    def _take(self) -> Action | None:
+        frame = self._see()
+        if frame is None:
+            return actions.ScanFailed(_state(self._devices.camera))
+        page = self._devices.scan(frame)
+        flaw = _FLAWS[page.flags[0]] if page.flags else None
+        return actions.ScanTaken(page.jpeg, flaw)
+
+    def _close(self) -> None:
+        self._devices.camera.close()
+        self.frame = None
+
+
+def _state(camera: DocumentCamera) -> str:
+    return camera.state.value

@@ -1,0 +1,56 @@
+"""From a reader's events to actions of the visit; the gate stands here.
+
+While no page asks for a card, what a chip says is dropped unread (rules of a
+visit, 3): only that a card lies there, or was lifted, comes through.
+"""
+
+from devices.card_reader import contract
+from devices.card_reader.contract import CardRecord, Event
+from devices.card_reader.faults import CardFault
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action, ReadCard
+
+
+class CardDesk:
+    """Keeps the gate and the state of the reader. UI thread only."""
+
+    def __init__(self) -> None:
+        self.fault: str | None = None
+        self.is_open = False
+
+    def action_of(self, event: Event) -> Action | None:
+        """Return what an event means for the visit, or None if nothing."""
+        match event:
+            case contract.ReaderUp():
+                self.fault = None
+                return None
+            case contract.ReaderDown(why):
+                self.fault = why.code
+                return actions.CardLifted()
+            case contract.CardPlaced():
+                return actions.CardSeen()
+            case contract.CardRemoved():
+                return actions.CardLifted()
+            case contract.CardRead(record):
+                return actions.CardRead(read_card(record)) if self.is_open else None
+            case contract.CardFailed(fault, record):
+                return self._failed(fault, record) if self.is_open else None
+
+    def _failed(self, fault: CardFault, record: CardRecord | None) -> Action:
+        """An expired card is a good card whose days are over: the visit decides."""
+        if fault is CardFault.EXPIRED_CARD and record:
+            return actions.CardRead(read_card(record))
+        return actions.CardFailed(fault.code)
+
+
+def read_card(record: CardRecord) -> ReadCard:
+    """Return the part of a chip's record that a visit uses; the rest goes no further."""
+    return ReadCard(
+        name=record.name,
+        number=record.number,
+        sex=record.sex,
+        nation=record.nation,
+        birth=record.birth,
+        address=record.address,
+        valid_to=record.valid_to,
+    )

@@ -1,0 +1,147 @@
+"""What takes time: sealing and lodging, printing, and opening news. Run off the UI thread.
+
+Each errand returns the action that tells the visit how it went. Failures that
+are expected come back as actions with a code; anything else is a bug and
+surfaces in the UI thread, where it ends the program.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from devices.errors import DeviceError
+from devices.printer.contract import Printed, Printer
+from devices.printer.sheet import Sheet
+from edge_sync.edge.lodge import SlipSecret
+from edge_sync.edge.store import Slip
+from edge_sync.errors import SlipCodeError, SyncError
+from edge_sync.wire.application import CatalogueRef, SlipNumber
+from edge_sync.wire.news import News
+from edge_sync.wire.slip_code import (
+    PRIVATE_PREFIX,
+    PUBLIC_PREFIX,
+    read_private_code,
+    read_public_code,
+)
+from kiosk.errors import KioskError, UnreadableSlipRecordError
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.journeys.application import Draft, Making, build
+from kiosk.journeys.slip import local_time, record_of, slip_sheet
+from kiosk.journeys.states import NewsShown
+from kiosk.journeys.visit import Context, Visit
+from kiosk.parts import Senses, Station, Store
+from kiosk.records.slip_record import read_slip_record, write_slip_record
+from kiosk.text import Language
+from provisioning.catalogue.model import Edition
+from provisioning.errors import ProvisioningError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Packet:
+    """One lodge, ready to be tried, and tried again unchanged."""
+
+    draft: Draft
+    record: bytes
+    secret: SlipSecret
+
+
+def pack(
+    visit: Visit, context: Context, store: Store, edition: Edition, station: Station, senses: Senses
+) -> Packet:
+    """Make the application of a visit. Raises leaves of the three families below."""
+    secret, stamp = store.new_slip_secret(), store.stamp()
+    making = Making(
+        slip=store.next_slip_number(),
+        kiosk=station.kiosk,
+        station=station.division,
+        catalogue=CatalogueRef(edition.version, edition.digest),
+        lodged=stamp,
+        slip_key=secret.public_key,
+        random=senses.random,
+    )
+    draft = build(visit, context, making)
+    record = record_of(visit, context, making.slip, stamp.device_ms, station.name)
+    return Packet(draft, write_slip_record(record), secret)
+
+
+def lodge(packet: Packet, store: Store) -> Action:
+    """Lodge once. The same packet may be lodged again after an unclear failure."""
+    draft = packet.draft
+    try:
+        lodged = store.lodge(draft.application, draft.documents, packet.record, packet.secret)
+    except (SyncError, ProvisioningError) as error:
+        logger.warning("not lodged: %s", error.code)
+        return actions.LodgeFailed(error.code)
+    return actions.LodgeDone(lodged.slip.number)
+
+
+def print_slip(
+    number: SlipNumber, greeting: tuple[str, str] | None, store: Store, printer: Printer
+) -> Action:
+    """Print a slip from its record. Only the printer's own word counts as printed."""
+    try:
+        code = _print(number, greeting, store, printer)
+    except (DeviceError, KioskError, ProvisioningError) as error:
+        code = error.code
+    if code:
+        logger.warning("slip %s was not printed: %s", number, code)
+        return actions.PrintFailed(number, code)
+    return actions.Printed(number)
+
+
+def _print(
+    number: SlipNumber, greeting: tuple[str, str] | None, store: Store, printer: Printer
+) -> str | None:
+    slip = store.slip(number)
+    if slip is None:
+        raise UnreadableSlipRecordError(f"there is no slip {number}")
+    outcome = printer.print(_sheet(slip, greeting))
+    if outcome is not Printed.PRINTED:
+        return str(outcome.value)
+    store.mark_printed(number)
+    return None
+
+
+def _sheet(slip: Slip, greeting: tuple[str, str] | None) -> Sheet:
+    record = read_slip_record(slip.record)
+    is_first = slip.private_code is not None
+    return slip_sheet(record, slip.public_code, slip.private_code, greeting if is_first else None)
+
+
+def open_slip(codes: list[str], store: Store, language: Language) -> Action | None:
+    """Return what the codes in one picture open, or None if there are none."""
+    private = [code for code in codes if code.startswith(PRIVATE_PREFIX)]
+    public = [code for code in codes if code.startswith(PUBLIC_PREFIX)]
+    try:
+        number = read_public_code(public[0]).facts.slip if public else None
+        if private:
+            news = store.news_for(read_private_code(private[0]))
+            return actions.SlipOpened(_number(number, news), shown_news(news, language))
+    except SlipCodeError:
+        return actions.SlipNotOurs()
+    except (SyncError, ProvisioningError) as error:
+        return actions.SlipFailed(error.code)
+    if number:
+        return actions.SlipPublicOnly(number)
+    return actions.SlipNotOurs() if codes else None
+
+
+def _number(number: SlipNumber | None, news: list[News]) -> SlipNumber | None:
+    return news[0].slip if news else number
+
+
+def shown_news(news: list[News], language: Language) -> tuple[NewsShown, ...]:
+    """Return news as they are read, newest first."""
+    return tuple(_news(one, language) for one in reversed(news))
+
+
+def _news(news: News, language: Language) -> NewsShown:
+    members = (_in(member.text, language) for member in news.members)
+    body = "\n".join([news.case_number, *members])
+    return NewsShown(local_time(news.written_ms), _in(news.text, language), body)
+
+
+def _in(text: dict[str, str], language: Language) -> str:
+    return text.get(language.value) or text.get(Language.ZH.value, "")

@@ -1,0 +1,84 @@
+"""What a kiosk is put together from: contracts and settings that `main.py` hands in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from devices.card_reader.contract import CardReader
+from devices.document_camera.contract import DocumentCamera, Frame
+from devices.document_camera.scanned_page import ScannedPage
+from devices.printer.contract import Printer
+from edge_sync.edge.lodge import Lodged, SlipSecret
+from edge_sync.edge.store import Slip
+from edge_sync.wire.application import Application, DocumentId, KioskId, SlipNumber, Stamp
+from edge_sync.wire.news import News
+from provisioning.catalogue.words import Words
+
+
+class Store(Protocol):
+    """The kiosk's store: `edge_sync.edge.lodge.Edge`. Called from several threads."""
+
+    def has_room(self) -> bool:
+        """Say whether a visit may begin."""
+
+    def next_slip_number(self) -> SlipNumber:
+        """Return the number of the next lodge."""
+
+    def new_slip_secret(self) -> SlipSecret:
+        """Make the secret for a slip."""
+
+    def stamp(self) -> Stamp:
+        """Stamp this moment."""
+
+    def lodge(
+        self,
+        application: Application,
+        documents: Mapping[DocumentId, bytes],
+        slip_record: bytes,
+        slip_secret: SlipSecret,
+    ) -> Lodged:
+        """Make an application count. Raises leaves of SyncError and ProvisioningError."""
+
+    def slips_due(self) -> list[Slip]:
+        """Return the slips whose printing was not confirmed."""
+
+    def slip(self, number: SlipNumber) -> Slip | None:
+        """Return one slip."""
+
+    def mark_printed(self, number: SlipNumber) -> None:
+        """Note the printer's word; the slip's secret is erased."""
+
+    def news_for(self, secret: bytes) -> list[News]:
+        """Open the news of the slip with this secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Where this kiosk stands. ``division`` is the 12-digit statistical code."""
+
+    kiosk: KioskId
+    division: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The devices and the pure functions that go with them."""
+
+    reader: CardReader
+    camera: DocumentCamera
+    printer: Printer
+    scan: Callable[[Frame], ScannedPage]
+    read_codes: Callable[[Frame], list[str]]
+
+
+def _silent(_sentence: str) -> None:
+    """Say nothing: this kiosk has no voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What a kiosk needs beside its devices: a voice, and unpredictable bytes."""
+
+    random: Callable[[int], bytes]
+    speak: Callable[[str], None] = _silent
