@@ -9,7 +9,7 @@ error that names file and place.
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -56,7 +56,7 @@ class MaterialsFile(Entry, frozen=True):
     material: tuple[Material, ...]
 
 
-def read_table(path: Path) -> dict[str, object]:
+def read_table(path: Path) -> dict[str, Any]:
     """Return the raw content of one file. Raises BrokenCatalogueError."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -68,7 +68,7 @@ def read_table(path: Path) -> dict[str, object]:
         raise BrokenCatalogueError(f"{path}: is not TOML: {error}") from error
 
 
-def convert(path: Path, table: dict[str, object], kind: type[_T]) -> _T:
+def convert(path: Path, table: dict[str, Any], kind: type[_T]) -> _T:
     """Read a table as ``kind``. Raises BrokenCatalogueError naming the place in the file."""
     try:
         return msgspec.convert(table, kind)
