@@ -1,0 +1,1 @@
+"""Something is being done; please wait."""

@@ -1,0 +1,94 @@
+"""Everything that will be handed in, as rows; numbers arrive masked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from edge_sync.wire.application import Choice
+from kiosk.journeys import actions
+from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckPaper
+from kiosk.text import Text
+from screens.list_view import Row, RowKind
+from screens.page_view import Around, Button, PageView
+
+_CHOICES = {
+    Choice.APPLY: (Text.CHECK_APPLIES, RowKind.GOOD),
+    Choice.DONE_ALREADY: (Text.CHECK_DONE_ALREADY, RowKind.GOOD),
+    Choice.LEFT_OUT: (Text.CHECK_LEFT_OUT, RowKind.LINE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """All rows, over as many pages as they need."""
+
+    page: PageView
+    rows: tuple[Row, ...] = field(repr=False)
+    next_page: str
+
+
+def present(state: Check, around: Around) -> CheckView:
+    """Show every answer once; the way on is signing."""
+    page = PageView(
+        key="check",
+        title=around.say(Text.CHECK_TITLE),
+        picture="checked",
+        hint=around.words(state.title),
+        way_on=around.button(Text.BUTTON_CONFIRM, actions.Confirm(), "arrow_right"),
+        stage=5,
+    )
+    rows = (*_members(state, around), *_answers(state, around), *_papers(state, around))
+    return CheckView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _members(state: Check, around: Around) -> Iterable[Row]:
+    if state.members:
+        yield Row(RowKind.HEADING, around.say(Text.CHECK_MEMBERS))
+    for member in state.members:
+        text, kind = _CHOICES[member.choice]
+        yield Row(kind, around.words(member.name), value=around.say(text), sign="check")
+
+
+def _answers(state: Check, around: Around) -> Iterable[Row]:
+    for group in state.groups:
+        yield Row(RowKind.HEADING, _about(group, around))
+        yield from (_answer(item, around) for item in group.items)
+
+
+def _about(group: CheckGroup, around: Around) -> str:
+    who = around.words(group.about)
+    return f"{who} {group.name}".strip() or around.say(Text.CHECK_ANSWERS)
+
+
+def _answer(item: CheckItem, around: Around) -> Row:
+    shown = around.words(item.shown_words) if item.shown_words else item.shown
+    return Row(
+        RowKind.LINE,
+        around.words(item.label),
+        value=shown or around.say(Text.CHECK_NOT_GIVEN),
+        sign="" if item.key else "lock",
+        button=_change(item.key, around),
+    )
+
+
+def _papers(state: Check, around: Around) -> Iterable[Row]:
+    if state.papers:
+        yield Row(RowKind.HEADING, around.say(Text.CHECK_PAPERS))
+    yield from (_paper(paper, around) for paper in state.papers)
+
+
+def _paper(paper: CheckPaper, around: Around) -> Row:
+    stands = around.say(paper.state)
+    pages = around.say(Text.CHECK_PAGES, count=paper.pages)
+    is_pending = paper.state is Text.CHECK_PENDING
+    return Row(
+        RowKind.MIND if is_pending else RowKind.GOOD,
+        around.words(paper.material),
+        note=around.words(paper.about),
+        value=f"{stands} · {pages}" if paper.pages else stands,
+        sign="clock" if is_pending else "check",
+        button=_change(paper.key, around),
+    )
+
+
+def _change(key: str | None, around: Around) -> Button | None:
+    return None if key is None else around.button(Text.BUTTON_CHANGE, actions.Change(key), "pencil")

@@ -1,0 +1,61 @@
+"""Two fictional residents, and what they answer. Their cards are `devices` test people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """What one resident wants and answers.
+
+    ``answers`` are by question key, or by its last part; what is not named was
+    filled in by the kiosk and is taken as it stands. ``papers`` are by material:
+    the test paper to lay. ``cards`` are by party: whose card is put on the reader.
+    """
+
+    card: str
+    title: str
+    scenarios: Mapping[str, str]
+    answers: Mapping[str, str]
+    papers: Mapping[str, str]
+    cards: Mapping[str, str]
+
+
+PENSION = Persona(
+    card="zhang",
+    title="MT-PENSION-REG",
+    scenarios={"group": "no"},
+    answers={
+        "phone": "13800005299",
+        "grade": "300元",
+        "start_year": "2026",
+        "bank_name": "农商银行",
+        "bank_account": "6228480000000005299",
+        "delivery": "终端打印",
+    },
+    papers={"M-HUKOU": "household-register"},
+    cards={},
+)
+
+BIRTH = Persona(
+    card="li",
+    title="PK-BIRTH",
+    scenarios={"holder": "mother", "marriage": "yes", "MT-BIRTH-COST": "apply"},
+    answers={
+        "child.name": "陈小禾",
+        "child.sex": "女",
+        "child.birth_date": "20261108",
+        "phone": "13900005299",
+        "follow": "随母",
+        "bank_name": "农商银行",
+        "bank_account": "6228480000000015298",
+        "delivery": "终端打印",
+    },
+    papers={
+        "M-BANK": "bank-card",
+        "M-BIRTHCERT": "birth-certificate",
+        "M-HUKOU": "household-register",
+        "M-MARRIAGE": "marriage-certificate",
+    },
+    cards={"father": "chen"},
+)

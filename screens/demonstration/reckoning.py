@@ -1,0 +1,96 @@
+"""The reckoning: printed paper against the cloud's tables, by a reader of its own.
+
+It asks no program what it did. It reads the bytes that went to the printer as a
+station's scanner would read the paper, checks each public code with the
+kiosk's public key, and looks in the cloud's file for what the slip promises.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from devices.document_camera.codes import read_codes
+from devices.document_camera.frames import frame_of_image
+from devices.printer.paper_tape import picture_of
+from edge_sync.wire.application import SlipNumber
+from edge_sync.wire.slip_code import PUBLIC_PREFIX
+from edge_sync.wire.verify import check_slip
+from provisioning.storage.database import Database, open_read_only
+from provisioning.trust.suite import SigningPublicKey, Suite
+from screens.demonstration.errors import DemonstrationError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the cloud holds for one slip. ``documents`` and ``members`` are counted there."""
+
+    cases: int
+    case_number: str = ""
+    title: str = ""
+    members: tuple[str, ...] = ()
+    documents: int = 0
+    deliveries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Every printed slip and what the cloud holds for it."""
+
+    slips: dict[SlipNumber, Found]
+
+    @property
+    def lost(self) -> int:
+        """Slips that a resident holds and the cloud knows nothing of."""
+        return sum(found.cases == 0 for found in self.slips.values())
+
+    @property
+    def duplicated(self) -> int:
+        """Cases beyond the one that a slip stands for."""
+        return sum(max(0, found.cases - 1) for found in self.slips.values())
+
+
+def reckon(paper: Path, cloud_file: Path, suite: Suite, kiosk_key: SigningPublicKey) -> Reckoning:
+    """Compare. Raises DemonstrationError if a paper carries no genuine public code."""
+    slips = set(printed_slips(sorted(paper.glob("*.bin")), suite, kiosk_key))
+    if not cloud_file.exists():
+        return Reckoning(dict.fromkeys(slips, Found(0)))
+    cloud = open_read_only(cloud_file)
+    try:
+        return Reckoning({slip: _found(cloud, slip) for slip in sorted(slips)})
+    finally:
+        cloud.close()
+
+
+def printed_slips(
+    files: Iterable[Path], suite: Suite, kiosk_key: SigningPublicKey
+) -> Iterable[SlipNumber]:
+    """Read slips' numbers from the bytes that went to the printer. Each paper yields one."""
+    for file in files:
+        codes = read_codes(frame_of_image(picture_of(file.read_bytes())))
+        public = [code for code in codes if code.startswith(PUBLIC_PREFIX)]
+        if len(public) != 1:
+            raise DemonstrationError(f"{file.name} carries {len(public)} public codes")
+        finding = check_slip(public[0], suite, lambda _kiosk: kiosk_key)
+        if not finding.is_genuine:
+            raise DemonstrationError(f"the public code on {file.name} is not the kiosk's")
+        yield finding.facts.slip
+
+
+def _found(cloud: Database, slip: SlipNumber) -> Found:
+    cases = cloud.ask("SELECT id, number, title FROM casework_case WHERE slip = ?", slip)
+    if not cases:
+        return Found(0)
+    case_id, number, title = cases[0]
+    members = cloud.ask(
+        "SELECT matter FROM casework_member WHERE case_id = ? ORDER BY position", case_id
+    )
+    documents = cloud.ask("SELECT count(*) FROM casework_document WHERE case_id = ?", case_id)
+    deliveries = cloud.ask("SELECT sum(deliveries) FROM arrival WHERE slip = ?", slip)
+    return Found(
+        cases=len(cases),
+        case_number=number,
+        title=title,
+        members=tuple(matter for (matter,) in members),
+        documents=documents[0][0],
+        deliveries=deliveries[0][0] or 0,
+    )

@@ -1,0 +1,42 @@
+"""The number pad: ten large keys, one to take back, and one more where a number has an X."""
+
+from pathlib import Path
+from typing import Final
+
+from kivy.lang import Builder
+from kivy.uix.gridlayout import GridLayout
+
+from screens.widgets.touch import Key
+
+Builder.load_file(str(Path(__file__).with_name("number_pad.kv")))
+
+ERASE: Final = "erase"
+CLEAR: Final = "clear"
+
+
+class NumberPad(GridLayout):
+    """Says each key by ``on_key``: a digit, the extra key, ERASE or CLEAR."""
+
+    __events__ = ("on_key",)
+
+    def on_key(self, key: str) -> None:
+        """A key was touched."""
+
+    def lay(self, extra: str, clear: str) -> None:
+        """Lay out the keys; without an extra key there is one that clears everything."""
+        self.clear_widgets()
+        for digit in "123456789":
+            self._add(digit)
+        if extra:
+            self._add(extra)
+        else:
+            self._add(CLEAR, clear, "LEAD")
+        self._add("0")
+        self._add(ERASE, sign="erase")
+
+    def _add(self, key: str, words: str = "", step: str = "KEY", sign: str = "") -> None:
+        made = Key(words="" if sign else words or key, step=step, sign=sign)
+        made.touch_id = f"key.{key}"
+        made.size_hint_y = 1
+        made.when_touched(lambda: self.dispatch("on_key", key))
+        self.add_widget(made)

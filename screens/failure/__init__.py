@@ -1,0 +1,1 @@
+"""Nothing can be done here now, or not this way."""

@@ -1,0 +1,42 @@
+"""What is shown when the kiosk cannot serve, or an application could not be written down."""
+
+from dataclasses import dataclass
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import LodgeFailed, OutOfService
+from kiosk.text import Text
+from screens.page_view import Around, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class FailureView:
+    """A picture, what happened, what to do now."""
+
+    page: PageView
+    picture: str
+
+
+def present_out_of_service(state: OutOfService, around: Around) -> FailureView:
+    """Say that nothing can be done here now, and who helps."""
+    page = PageView(
+        key="out_of_service",
+        title=around.say(Text.OUT_OF_SERVICE_TITLE),
+        picture="",
+        hint=around.say(Text.OUT_OF_SERVICE_HINT),
+        trouble=around.trouble(state.code),
+    )
+    return FailureView(page, "helper")
+
+
+def present_lodge_failed(state: LodgeFailed, around: Around) -> FailureView:
+    """Say that nothing was lost and can be tried again."""
+    page = PageView(
+        key="lodge_failed",
+        title=around.say(Text.LODGE_FAILED_TITLE),
+        picture="",
+        hint=around.say(Text.LODGE_FAILED_HINT),
+        way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
+        trouble=around.trouble(state.code),
+        stage=6,
+    )
+    return FailureView(around.with_ways_out(page), "trouble")

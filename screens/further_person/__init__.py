@@ -1,0 +1,1 @@
+"""The card of the other parent, or typing instead."""

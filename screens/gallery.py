@@ -1,0 +1,93 @@
+"""The gallery: every page in every sample state as a picture, to be looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from kivy.base import EventLoop, runTouchApp
+from kivy.core.window import Window
+from numpy.typing import NDArray
+
+from kiosk.journeys.actions import Action
+from kiosk.journeys.states import Shown, Welcome
+from kiosk.text import Language
+from provisioning.catalogue.words import Words
+from screens.glass_commands import take_shot
+from screens.samples import samples
+from screens.settings import ScreenSettings
+from screens.stage import Stage
+from screens.theme.colours import PAPER, rgba
+from screens.theme.measure import measure_window
+
+HELP_PHONE = "12345"
+STATION = Words(zh="湾桥镇中庄村便民服务站", en="Zhongzhuang village station")
+SHOWN_AT = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
+FRAMES_TO_SETTLE = 4
+
+
+@dataclass(slots=True)
+class StillKiosk:
+    """A kiosk that shows what it is given and remembers what was touched."""
+
+    shown: Shown
+    done: list[Action]
+
+    def apply(self, action: Action) -> None:
+        """Remember it."""
+        self.done.append(action)
+
+    def pump(self) -> None:
+        """Nothing comes from anywhere."""
+
+
+class Studio:
+    """A stage that is turned by hand, frame by frame, without Kivy's own loop."""
+
+    def __init__(self, settings: ScreenSettings) -> None:
+        measure_window(*Window.size)
+        Window.clearcolor = rgba(PAPER)
+        self.kiosk = StillKiosk(Shown(Welcome()), [])
+        frame = sample_frame()
+        self.stage = Stage(self.kiosk, settings, lambda: SHOWN_AT, lambda: frame)
+        runTouchApp(self.stage, embedded=True)
+
+    def show(self, shown: Shown) -> None:
+        """Show a state and let it settle."""
+        self.kiosk.shown = shown
+        self.stage.refresh()
+        self.turn(FRAMES_TO_SETTLE)
+
+    def turn(self, frames: int) -> None:
+        """Let Kivy do what it does between two frames."""
+        for _ in range(frames):
+            EventLoop.idle()
+
+    def close(self) -> None:
+        """Take the stage off the window."""
+        Window.remove_widget(self.stage)
+
+
+def sample_frame() -> NDArray[np.uint8]:
+    """Return a frame of the camera: a printed paper on a dark plate."""
+    frame = np.full((960, 1280, 3), 70, dtype=np.uint8)
+    frame[90:880, 330:950] = 245
+    for row in range(170, 800, 46):
+        frame[row : row + 12, 400 : 880 - (row * 7) % 160] = 90
+    return frame
+
+
+def draw_gallery(out: Path, languages: tuple[Language, ...] = tuple(Language)) -> Iterator[Path]:
+    """Draw every sample into ``out``, one PNG each, and yield its path. UI thread only.
+
+    Call `screens.start.prepare` first: it sets the window's size.
+    """
+    studio = Studio(ScreenSettings(STATION, HELP_PHONE))
+    for language in languages:
+        for name, shown in samples(language).items():
+            studio.show(shown)
+            file = out / f"{language.value}-{name}.png"
+            take_shot(file)
+            yield file
+    studio.close()

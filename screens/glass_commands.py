@@ -1,0 +1,157 @@
+"""What the glass socket can do, each command as steps with a frame between them."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from PIL import Image
+
+from screens.entry.pinyin import pinyin
+from screens.stage import Stage
+from screens.widgets.finger import Finger
+from screens.widgets.sight import box_of, says, texts, touchables, visible
+from screens.widgets.signature import SignaturePad
+from screens.widgets.touch import Touchable
+
+Task = Generator[None, None, dict[str, object] | None]
+
+FRAMES_AFTER_TOUCH = 2
+MOST_PAGES_OF_CANDIDATES = 12
+
+
+class NotSeenError(LookupError):
+    """What should be touched is not on the glass; says what is."""
+
+
+class Commands:
+    """Commands on one stage. UI thread only."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def start(self, command: dict[str, Any]) -> Task:
+        """Return the steps of a command."""
+        match command:
+            case {"do": "texts"}:
+                return self._texts()
+            case {"do": "state"}:
+                return self._state()
+            case {"do": "tap", "id": str(touch_id)}:
+                return self._tap_id(touch_id)
+            case {"do": "tap", "text": str(text)}:
+                return self._tap_text(text)
+            case {"do": "type", "text": str(text)}:
+                return self._type(text)
+            case {"do": "draw", "strokes": list(strokes)}:
+                return self._draw(strokes)
+            case {"do": "shot", "file": str(file)}:
+                return self._shot(Path(file))
+            case _:
+                return self._unknown()
+
+    def _unknown(self) -> Task:
+        yield from ()
+        raise NotSeenError("no such command")
+
+    def _texts(self) -> Task:
+        yield
+        touch = {one.touch_id: says(one) for one in touchables(self._stage.in_sight)}
+        return {"texts": texts(self._stage.in_sight), "touch": touch}
+
+    def _state(self) -> Task:
+        yield
+        page = self._stage.page
+        key = page.view.key if page is not None and page.view is not None else ""
+        return {"page": key, "covered": self._stage.is_covered}
+
+    def _tap_id(self, touch_id: str) -> Task:
+        yield from self._tap(self._by_id(touch_id))
+        return None
+
+    def _tap_text(self, text: str) -> Task:
+        found = [one for one in touchables(self._stage.in_sight) if text in says(one)]
+        exact = [one for one in found if says(one) == text]
+        if len(exact or found) != 1:
+            raise self._not_seen(f"{len(exact or found)} say {text!r}")
+        yield from self._tap((exact or found)[0])
+        return None
+
+    def _by_id(self, touch_id: str) -> Touchable:
+        for one in touchables(self._stage.in_sight):
+            if one.touch_id == touch_id:
+                return one
+        raise self._not_seen(f"nothing is called {touch_id!r}")
+
+    def _not_seen(self, why: str) -> NotSeenError:
+        names = [one.touch_id for one in touchables(self._stage.in_sight)]
+        return NotSeenError(f"{why}; seen: {texts(self._stage.in_sight)}; to touch: {names}")
+
+    def _tap(self, target: Touchable) -> Generator[None, None, None]:
+        finger = Finger(*box_of(target).centre)
+        finger.down()
+        yield
+        finger.up()
+        for _ in range(FRAMES_AFTER_TOUCH):
+            yield
+
+    def _type(self, text: str) -> Task:
+        for character in text:
+            if character.isascii():
+                yield from self._tap(self._key(character))
+            else:
+                yield from self._type_hanzi(character)
+        return None
+
+    def _key(self, character: str) -> Touchable:
+        return self._by_id(f"key.{character}")
+
+    def _type_hanzi(self, character: str) -> Generator[None, None, None]:
+        letters = pinyin().spelling(character)
+        if letters is None:
+            raise NotSeenError(f"no pinyin for U+{ord(character):04X}")
+        for letter in letters:
+            yield from self._tap(self._key(letter))
+        for _ in range(MOST_PAGES_OF_CANDIDATES):
+            for one in touchables(self._stage.in_sight):
+                if one.touch_id == f"candidate.{character}":
+                    yield from self._tap(one)
+                    return
+            yield from self._tap(self._by_id("candidates.more"))
+        raise self._not_seen("the candidate is on no page")
+
+    def _draw(self, strokes: list[list[list[float]]]) -> Task:
+        pad = next((w for w in visible(self._stage) if isinstance(w, SignaturePad)), None)
+        if pad is None:
+            raise self._not_seen("no signature pad")
+        box = box_of(pad)
+        for stroke in strokes:
+            points = [
+                (box.x + x * box.width / 1000, box.y + box.height - y * box.width / 1000)
+                for x, y in stroke
+            ]
+            finger = Finger(*points[0])
+            finger.down()
+            for point in points[1:]:
+                yield
+                finger.along(*point)
+            finger.up()
+            yield
+        return None
+
+    def _shot(self, file: Path) -> Task:
+        yield
+        yield
+        take_shot(file)
+        return {"file": str(file)}
+
+
+def take_shot(file: Path) -> None:
+    """Write what the window shows, to exactly this path (Kivy's own adds a counter)."""
+    width, height = Window.system_size
+    Window.on_draw()
+    pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+    picture = Image.frombytes("RGB", (width, height), pixels)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(file)

@@ -1,0 +1,1 @@
+"""Done: take everything with you."""

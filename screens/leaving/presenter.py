@@ -1,0 +1,36 @@
+"""What is asked before a visit is wiped."""
+
+from dataclasses import dataclass
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import Leaving
+from kiosk.text import Text
+from screens.list_view import Row, RowKind
+from screens.needs.presenter import papers
+from screens.page_view import Around, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingView:
+    """The question, and what to bring next time."""
+
+    page: PageView
+    rows: tuple[Row, ...]
+    next_page: str
+
+
+def present(state: Leaving, around: Around) -> LeavingView:
+    """Ask once; staying is the green way, so that a slip of the finger costs nothing."""
+    page = PageView(
+        key="leaving",
+        title=around.say(Text.LEAVING_TITLE),
+        picture="goodbye",
+        hint=around.say(Text.LEAVING_HINT),
+        way_on=around.button(Text.BUTTON_STAY, actions.Back(), "arrow_right"),
+        leave=around.button(Text.BUTTON_YES_LEAVE, actions.Confirm(), "door"),
+    )
+    rows: tuple[Row, ...] = ()
+    if state.missing:
+        heading = Row(RowKind.HEADING, around.say(Text.LEAVING_MISSING))
+        rows = (heading, *papers(state.missing, around, "papers"))
+    return LeavingView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))

@@ -1,0 +1,1 @@
+"""What you will need, before anything is asked."""

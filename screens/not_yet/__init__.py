@@ -1,0 +1,1 @@
+"""A threshold is not met: what there is today, and that one may apply all the same."""

@@ -1,0 +1,1 @@
+"""The short notice before any card is read."""

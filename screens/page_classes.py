@@ -1,0 +1,62 @@
+"""Which page draws which view."""
+
+from typing import Final
+
+from screens.busy.presenter import BusyView
+from screens.busy.screen import BusyScreen
+from screens.check.presenter import CheckView
+from screens.check.screen import CheckScreen
+from screens.choose.presenter import ChooseView
+from screens.choose.screen import ChooseScreen
+from screens.failure.presenter import FailureView
+from screens.failure.screen import FailureScreen
+from screens.goodbye.presenter import GoodbyeView
+from screens.goodbye.screen import GoodbyeScreen
+from screens.identify.presenter import CardView
+from screens.identify.screen import CardScreen
+from screens.leaving.presenter import LeavingView
+from screens.leaving.screen import LeavingScreen
+from screens.needs.presenter import NeedsView
+from screens.needs.screen import NeedsScreen
+from screens.not_yet.presenter import NotYetView
+from screens.not_yet.screen import NotYetScreen
+from screens.notice.presenter import NoticeView
+from screens.notice.screen import NoticeScreen
+from screens.paper.presenter import PaperView
+from screens.paper.screen import PaperScreen
+from screens.printing.presenter import PrintingView
+from screens.printing.screen import PrintingScreen
+from screens.question.presenter import QuestionView
+from screens.question.screen import QuestionScreen
+from screens.read_slip.presenter import ReadSlipView
+from screens.read_slip.screen import ReadSlipScreen
+from screens.scenario.presenter import ScenarioView
+from screens.scenario.screen import ScenarioScreen
+from screens.sign.presenter import SignView
+from screens.sign.screen import SignScreen
+from screens.slip_waiting.presenter import SlipWaitingView
+from screens.slip_waiting.screen import SlipWaitingScreen
+from screens.welcome.presenter import WelcomeView
+from screens.welcome.screen import WelcomeScreen
+from screens.widgets.page import Page
+
+PAGES: Final[dict[type, type[Page]]] = {
+    BusyView: BusyScreen,
+    CardView: CardScreen,
+    CheckView: CheckScreen,
+    ChooseView: ChooseScreen,
+    FailureView: FailureScreen,
+    GoodbyeView: GoodbyeScreen,
+    LeavingView: LeavingScreen,
+    NeedsView: NeedsScreen,
+    NotYetView: NotYetScreen,
+    NoticeView: NoticeScreen,
+    PaperView: PaperScreen,
+    PrintingView: PrintingScreen,
+    QuestionView: QuestionScreen,
+    ReadSlipView: ReadSlipScreen,
+    ScenarioView: ScenarioScreen,
+    SignView: SignScreen,
+    SlipWaitingView: SlipWaitingScreen,
+    WelcomeView: WelcomeScreen,
+}

@@ -1,0 +1,98 @@
+"""What surrounds every page, as values. Presenters fill them; no Kivy here."""
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.journeys.states import Shown
+from kiosk.text import Language, Text, failure_next, failure_what, say
+from provisioning.catalogue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Words to touch and what a touch means."""
+
+    words: str
+    action: Action = field(repr=False)
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong and what to do now, in words; the code is for the helper."""
+
+    what: str
+    next_step: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The frame of one page. ``key`` changes when it is another page, not a new look of one."""
+
+    key: str
+    title: str = field(repr=False)
+    picture: str
+    hint: str = field(default="", repr=False)
+    way_on: Button | None = None
+    back: Button | None = None
+    leave: Button | None = None
+    others: tuple[Button, ...] = ()
+    trouble: Trouble | None = None
+    stage: int = 0  # of STAGES; 0 where there is none
+
+
+STAGES = 6  # card, what, questions, papers, check, slip
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a presenter knows beside its own state: the language and the ways out."""
+
+    language: Language = Language.ZH
+    can_go_back: bool = False
+    can_leave: bool = False
+
+    @classmethod
+    def of(cls, shown: Shown) -> "Around":
+        """Take it out of what the glass shows."""
+        return cls(shown.language, shown.can_go_back, shown.can_leave)
+
+    def say(self, text: Text, **values: object) -> str:
+        """Say a text of the kiosk."""
+        return say(self.language, text, **values)
+
+    def words(self, words: Words) -> str:
+        """Say words of the catalogue."""
+        return words.to(self.language.value)
+
+    def button(self, text: Text, action: Action, sign: str = "") -> Button:
+        """Make a button that says a text."""
+        return Button(self.say(text), action, sign)
+
+    def back(self) -> Button | None:
+        """Return the button back, where there is a way back."""
+        return (
+            self.button(Text.BUTTON_BACK, actions.Back(), "arrow_left")
+            if self.can_go_back
+            else None
+        )
+
+    def leave(self) -> Button | None:
+        """Return the button that leaves the visit."""
+        return self.button(Text.BUTTON_LEAVE, actions.Leave(), "door") if self.can_leave else None
+
+    def with_ways_out(self, page: PageView) -> PageView:
+        """Add back and leave to a page, where they exist."""
+        return replace(page, back=self.back(), leave=self.leave())
+
+    def trouble(self, code: str | None) -> Trouble | None:
+        """Explain a failure code to the resident."""
+        if code is None:
+            return None
+        return Trouble(
+            failure_what(self.language, code),
+            failure_next(self.language, code),
+            self.say(Text.FRAME_CODE, code=code),
+        )

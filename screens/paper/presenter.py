@@ -1,0 +1,89 @@
+"""What one paper under the camera shows."""
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import Paper, PaperDemand, PaperStage
+from kiosk.text import Text
+from screens.page_view import Around, Button, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The live picture, or the page just taken, and what to mind about it."""
+
+    page: PageView
+    is_live: bool
+    picture: bytes = field(default=b"", repr=False)
+    mind: str = ""
+    note: str = ""
+
+
+def present(state: Paper, around: Around) -> PaperView:
+    """Ask for a paper, or offer to take it, never forcing either."""
+    note = around.say(Text.PAPER_PAGES, count=state.pages) if state.pages else ""
+    page = around.with_ways_out(_asking(state, around))
+    match state.stage:
+        case PaperStage.PREVIEW:
+            take = around.button(Text.BUTTON_TAKE_PAGE, actions.TakePage(), "camera")
+            page = replace(page, way_on=take, others=_without(state, around))
+            return PaperView(page, is_live=True, note=note)
+        case PaperStage.TAKING:
+            page = replace(page, title=around.say(Text.PAPER_TAKING))
+            return PaperView(page, is_live=True, note=note)
+        case PaperStage.TAKEN:
+            return _taken(state, around, page, note)
+        case PaperStage.FAILED:
+            return _failed(state, around, page, note)
+        case _:
+            assert_never(state.stage)
+
+
+def _asking(state: Paper, around: Around) -> PageView:
+    is_asked = state.demand is PaperDemand.ASKED
+    words = Text.PAPER_ASKED if is_asked else Text.PAPER_OFFERED
+    of = around.say(Text.PAPER_OF, who=around.words(state.about))
+    why = around.say(state.reason)
+    return PageView(
+        key=f"paper/{state.key}",
+        title=around.say(words, material=around.words(state.material)),
+        picture="scan",
+        hint=around.say(Text.SCREEN_PAPER_HINT, of=of, why=why),
+        stage=4,
+    )
+
+
+def _without(state: Paper, around: Around) -> tuple[Button, ...]:
+    if state.demand is PaperDemand.ASKED:
+        return (around.button(Text.BUTTON_NOT_TO_HAND, actions.NotToHand(), "clock"),)
+    return (around.button(Text.BUTTON_SKIP_PAPER, actions.SkipPaper(), "cross"),)
+
+
+def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
+    page = replace(
+        page,
+        title=around.say(Text.PAPER_LOOK),
+        picture="paper_kept",
+        hint=around.words(state.material),
+        way_on=around.button(Text.BUTTON_ACCEPT_PAGE, actions.AcceptPage(), "check"),
+        others=(
+            around.button(Text.BUTTON_RETAKE, actions.Retake(), "again"),
+            around.button(Text.BUTTON_ANOTHER_PAGE, actions.AcceptPage(another=True), "plus"),
+        ),
+    )
+    mind = around.say(state.flaw) if state.flaw else ""
+    return PaperView(page, is_live=False, picture=state.picture, mind=mind, note=note)
+
+
+def _failed(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
+    page = replace(
+        page,
+        title=around.say(Text.PAPER_FAILED),
+        picture="trouble",
+        hint=around.words(state.material),
+        way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
+        others=_without(state, around),
+        trouble=around.trouble(state.fault),
+    )
+    return PaperView(page, is_live=False, note=note)

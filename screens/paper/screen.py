@@ -1,0 +1,30 @@
+"""Draws one paper under the camera; laid out in ``paper.kv``."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+
+from screens.paper.presenter import PaperView
+from screens.widgets.page import Page
+from screens.widgets.preview import PaperPreview  # noqa: F401 - its kv rule
+
+Builder.load_file(str(Path(__file__).with_name("paper.kv")))
+
+
+class PaperScreen(Page):
+    """The live picture, or the page just taken."""
+
+    mind = StringProperty("")
+    note = StringProperty("")
+
+    def show(self, view: PaperView) -> None:
+        """Draw one view. UI thread only."""
+        self.frame(view.page)
+        self.mind, self.note = view.mind, view.note
+        preview = self.ids.preview
+        preview.look = self.look
+        if view.is_live:
+            preview.is_live = True
+        else:
+            preview.show(view.picture)

@@ -1,0 +1,81 @@
+"""From a state of the visit to the view of its page: every state has exactly one."""
+
+from typing import Protocol, assert_never
+
+from kiosk.journeys import states
+from kiosk.journeys.states import State
+from screens.busy.presenter import present as present_busy
+from screens.check.presenter import present as present_check
+from screens.choose.presenter import present as present_choose
+from screens.failure.presenter import present_lodge_failed, present_out_of_service
+from screens.further_person.presenter import present as present_further_person
+from screens.goodbye.presenter import present as present_goodbye
+from screens.identify.presenter import present as present_identify
+from screens.leaving.presenter import present as present_leaving
+from screens.needs.presenter import present as present_needs
+from screens.not_yet.presenter import present as present_not_yet
+from screens.notice.presenter import present as present_notice
+from screens.page_view import Around, PageView
+from screens.paper.presenter import present as present_paper
+from screens.printing.presenter import present as present_printing
+from screens.question.presenter import present as present_question
+from screens.read_slip.presenter import present as present_read_slip
+from screens.scenario.presenter import present as present_scenario
+from screens.sign.presenter import present as present_sign
+from screens.slip_waiting.presenter import present as present_slip_waiting
+from screens.welcome.presenter import present as present_welcome
+
+
+class View(Protocol):
+    """What every page shows has a frame around it."""
+
+    @property
+    def page(self) -> PageView:
+        """The frame."""
+
+
+def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C901, PLR0911, PLR0912 - one case a state, held complete by the type checker
+    """Return what the page of ``state`` shows."""
+    match state:
+        case states.Welcome():
+            return present_welcome(state, around, help_phone)
+        case states.OutOfService():
+            return present_out_of_service(state, around)
+        case states.SlipWaiting():
+            return present_slip_waiting(state, around)
+        case states.Notice():
+            return present_notice(state, around)
+        case states.Identify():
+            return present_identify(state, around)
+        case states.Choose():
+            return present_choose(state, around)
+        case states.NotYet():
+            return present_not_yet(state, around)
+        case states.Needs():
+            return present_needs(state, around)
+        case states.Scenario():
+            return present_scenario(state, around)
+        case states.Question():
+            return present_question(state, around)
+        case states.FurtherPerson():
+            return present_further_person(state, around)
+        case states.Paper():
+            return present_paper(state, around)
+        case states.Check():
+            return present_check(state, around)
+        case states.Sign():
+            return present_sign(state, around)
+        case states.Lodging():
+            return present_busy(state, around)
+        case states.LodgeFailed():
+            return present_lodge_failed(state, around)
+        case states.Printing():
+            return present_printing(state, around)
+        case states.Goodbye():
+            return present_goodbye(state, around)
+        case states.ReadSlip():
+            return present_read_slip(state, around)
+        case states.Leaving():
+            return present_leaving(state, around)
+        case _:
+            assert_never(state)

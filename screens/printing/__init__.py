@@ -1,0 +1,1 @@
+"""The slip is on its way to paper."""

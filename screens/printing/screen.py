@@ -1,0 +1,25 @@
+"""Draws the slip on its way to paper; laid out in ``printing.kv``."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, StringProperty
+
+from screens.printing.presenter import PrintingView
+from screens.widgets.page import Page
+from screens.widgets.working import WorkingDots  # noqa: F401 - its kv rule
+
+Builder.load_file(str(Path(__file__).with_name("printing.kv")))
+
+
+class PrintingScreen(Page):
+    """The slip's number, large, and a picture of the printer."""
+
+    big_picture = StringProperty("")
+    number = StringProperty("")
+    is_busy = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+
+    def show(self, view: PrintingView) -> None:
+        """Draw one view. UI thread only."""
+        self.frame(view.page)
+        self.big_picture, self.number, self.is_busy = view.picture, view.number, view.is_busy

@@ -1,0 +1,1 @@
+"""One field of the form a page."""

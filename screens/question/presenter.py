@@ -1,0 +1,132 @@
+"""What one field of the form shows."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import FieldKind, Origin, Question
+from kiosk.text import Text
+from screens.entry.shapes import Shape, shape_of
+from screens.page_view import Around, Button, PageView
+from screens.pictures import picture_of_field
+from screens.scenario.presenter import ChoiceView
+
+
+class Entry(Enum):
+    """What is used to answer."""
+
+    CHOICES = auto()
+    PAD = auto()
+    PINYIN = auto()
+
+
+_PINYIN = frozenset({FieldKind.TEXT, FieldKind.ADDRESS})
+_ORIGINS = {Origin.CARD: Text.QUESTION_FROM_CARD, Origin.COPIED: Text.QUESTION_COPIED}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question: whom it is about, what stands there, what is wrong with it."""
+
+    page: PageView
+    entry: Entry
+    shape: Shape
+    text: str = field(repr=False)
+    about: str = field(repr=False)
+    note: str  # where the text came from
+    error: str
+    is_warning: bool
+    done: str
+    clear: str
+    prompt: str
+    pad_words: tuple[str, str, str]  # more characters, to the letters, to the digits
+    max_length: int
+    choices: tuple[ChoiceView, ...]
+    more: str
+    less: str
+
+
+def present(state: Question, around: Around) -> QuestionView:
+    """Ask for one thing. An error stands at the field and on top in the same words."""
+    origin = _ORIGINS.get(state.origin)
+    return QuestionView(
+        page=_page(state, around),
+        entry=_entry(state.kind),
+        shape=shape_of(state.kind),
+        text=state.text,
+        about=_about(state, around),
+        note=around.say(origin) if origin and state.text else "",
+        error=_error(state, around),
+        is_warning=state.problem is not None and state.problem.is_warning,
+        done=around.say(Text.BUTTON_DONE),
+        clear=around.say(Text.BUTTON_CLEAR),
+        prompt=_prompt(state, around),
+        pad_words=(
+            around.say(Text.SCREEN_MORE_CHARACTERS),
+            around.say(Text.SCREEN_TO_LETTERS),
+            around.say(Text.SCREEN_TO_DIGITS),
+        ),
+        max_length=state.max_length,
+        choices=tuple(_choices(state, around)),
+        more=around.say(Text.SCREEN_MORE),
+        less=around.say(Text.SCREEN_LESS),
+    )
+
+
+def answer(view: QuestionView, text: str) -> actions.AnswerField:
+    """Return the action for ``text``: the same text again passes its warning by."""
+    return actions.AnswerField(text, despite_warning=view.is_warning and text == view.text)
+
+
+def _page(state: Question, around: Around) -> PageView:
+    way_out = state.way_out and around.button(state.way_out, actions.NoAnswer())
+    at, of = state.progress.at, state.progress.of
+    has_way_on = state.kind is not FieldKind.CHOICE or bool(state.text)
+    is_warned = state.problem is not None and state.problem.is_warning
+    done = Text.BUTTON_KEEP if is_warned else Text.BUTTON_DONE
+    page = PageView(
+        key=f"question/{state.key}",
+        title=around.words(state.label),
+        picture=picture_of_field(state.key, state.kind),
+        hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
+        way_on=around.button(done, actions.AnswerField(state.text))
+        if has_way_on
+        else None,
+        others=(way_out,) if way_out else (),
+        stage=3,
+    )
+    return around.with_ways_out(page)
+
+
+def _entry(kind: FieldKind) -> Entry:
+    if kind is FieldKind.CHOICE:
+        return Entry.CHOICES
+    return Entry.PINYIN if kind in _PINYIN else Entry.PAD
+
+
+def _prompt(state: Question, around: Around) -> str:
+    is_pinyin = _entry(state.kind) is Entry.PINYIN
+    return around.say(Text.SCREEN_TOUCH_LETTERS if is_pinyin else Text.SCREEN_TOUCH_DIGITS)
+
+
+def _about(state: Question, around: Around) -> str:
+    who = around.words(state.about)
+    named = f"{who} {state.about_name}" if state.about_name else who
+    return around.say(Text.QUESTION_ABOUT, who=named) if who else ""
+
+
+def _error(state: Question, around: Around) -> str:
+    if state.problem is None:
+        return ""
+    return around.say(state.problem.text, limit=state.max_length)
+
+
+def _choices(state: Question, around: Around) -> list[ChoiceView]:
+    return [
+        ChoiceView(
+            option.id,
+            Button(around.words(option.label), actions.AnswerField(option.id)),
+            is_chosen=option.id == state.text,
+        )
+        for option in state.options
+    ]

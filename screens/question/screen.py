@@ -1,0 +1,89 @@
+"""Draws one field of the form; laid out in ``question.kv``. The draft lives in here alone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+
+from screens.entry.number_entry import NumberEntry
+from screens.entry.pinyin_entry import PinyinEntry
+from screens.page_view import PageView
+from screens.question.presenter import Entry, QuestionView, answer
+from screens.scenario.screen import choice_card
+from screens.widgets.choices import ChoiceList
+from screens.widgets.page import Page
+
+Builder.load_file(str(Path(__file__).with_name("question.kv")))
+
+_ROOM_FOR_TALL_KEYS = 1.2  # height over width of the window
+
+
+class QuestionScreen(Page):
+    """The question, the answer so far, and what enters it."""
+
+    about = StringProperty("")
+    error = StringProperty("")
+
+    def __init__(self, **kwargs: object) -> None:
+        self._question: QuestionView | None = None
+        self._entry: NumberEntry | PinyinEntry | ChoiceList | None = None
+        super().__init__(**kwargs)
+
+    def show(self, view: QuestionView) -> None:
+        """Draw one view: its text becomes the draft. UI thread only."""
+        self._question = view
+        self.frame(view.page)
+        self.about, self.error = view.about, view.error
+        if self._entry is None:
+            self._entry = self._new_entry(view)
+            self.ids.entry.add_widget(self._entry)
+        if isinstance(self._entry, ChoiceList):
+            self._entry.more, self._entry.less = view.more, view.less
+            self._entry.fill([choice_card(choice, self.act) for choice in view.choices])
+        else:
+            self._fill(self._entry, view)
+
+    def way_on(self) -> None:
+        """Hand over what was entered."""
+        if self._question is not None and self._entry is not None:
+            self.act(answer(self._question, self._text()))
+
+    def key_pressed(self, key: str) -> bool:
+        """Take a character of a keyboard."""
+        if isinstance(self._entry, NumberEntry | PinyinEntry):
+            return self._entry.press(key)
+        return False
+
+    def _text(self) -> str:
+        if isinstance(self._entry, NumberEntry | PinyinEntry):
+            return str(self._entry.text)
+        return self._question.text if self._question else ""
+
+    def _new_entry(self, view: QuestionView) -> NumberEntry | PinyinEntry | ChoiceList:
+        if view.entry is Entry.CHOICES:
+            return ChoiceList()
+        if view.entry is Entry.PAD:
+            return NumberEntry(view.shape, view.max_length, view.clear)
+        return PinyinEntry(view.max_length)
+
+    def _fill(self, entry: NumberEntry | PinyinEntry, view: QuestionView) -> None:
+        entry.unbind(text=self._typed)
+        entry.text, entry.prompt, entry.note = view.text, view.prompt, view.note
+        entry.is_wrong = bool(view.error)
+        if isinstance(entry, PinyinEntry):
+            entry.more, entry.to_letters, entry.to_signs = view.pad_words
+            entry.key_mm = 22 if self.height > self.width * _ROOM_FOR_TALL_KEYS else 18
+        entry.bind(text=self._typed)
+
+    def _typed(self, _entry: object, text: str) -> None:
+        """Say "keep" only while the text is the one that was warned about."""
+        view = self._question
+        if view is None or not view.is_warning or view.page.way_on is None:
+            return
+        words = view.page.way_on.words if text == view.text else view.done
+        self.frame(_with_words(view.page, words))
+
+
+def _with_words(page: PageView, words: str) -> PageView:
+    return page if page.way_on is None else replace(page, way_on=replace(page.way_on, words=words))

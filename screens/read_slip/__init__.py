@@ -1,0 +1,1 @@
+"""What became of my application, by its slip."""

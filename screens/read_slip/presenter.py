@@ -1,0 +1,97 @@
+"""What a slip under the camera shows."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final, assert_never
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import NewsShown, ReadSlip, SlipStage
+from kiosk.text import Text
+from screens.page_view import Around, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """One message."""
+
+    at: str
+    headline: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlipView:
+    """The live picture while the slip is looked for, then what it opened."""
+
+    page: PageView
+    is_live: bool
+    picture: str
+    number: str = ""
+    news: tuple[NewsView, ...] = field(default=(), repr=False)
+    next_page: str = ""
+
+
+_SAID: Final = {
+    SlipStage.NOTHING_YET: (Text.READ_SLIP_NOTHING_YET, "waiting"),
+    SlipStage.PUBLIC_ONLY: (Text.READ_SLIP_PUBLIC_ONLY, "slip"),
+    SlipStage.NOT_OURS: (Text.READ_SLIP_NOT_OURS, "slip"),
+}
+
+
+def present(state: ReadSlip, around: Around) -> ReadSlipView:
+    """Show news to whoever holds the slip's private code."""
+    page = around.with_ways_out(
+        PageView(key="read_slip", title=around.say(Text.READ_SLIP_TITLE), picture="slip")
+    )
+    match state.stage:
+        case SlipStage.WAITING:
+            page = replace(page, hint=around.say(Text.READ_SLIP_HINT))
+            return ReadSlipView(page, is_live=True, picture="")
+        case SlipStage.OPENED:
+            return _opened(state, around, page)
+        case SlipStage.NOTHING_YET | SlipStage.PUBLIC_ONLY | SlipStage.NOT_OURS:
+            return _said(state, around, page)
+        case SlipStage.FAILED:
+            page = replace(
+                page,
+                title=around.say(Text.READ_SLIP_FAILED),
+                way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
+                trouble=around.trouble(state.fault),
+            )
+            return ReadSlipView(page, is_live=False, picture="trouble")
+        case _:
+            assert_never(state.stage)
+
+
+def _number(state: ReadSlip, around: Around) -> str:
+    return around.say(Text.PRINTING_NUMBER, number=state.number) if state.number else ""
+
+
+def _opened(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
+    page = replace(
+        page,
+        key="read_slip/news",
+        title=around.say(Text.READ_SLIP_OPENED),
+        picture="letter",
+        hint=_number(state, around),
+        way_on=around.button(Text.BUTTON_FINISH, actions.GoOn(), "check"),
+    )
+    news = tuple(_news(one) for one in state.news)
+    return ReadSlipView(
+        page, is_live=False, picture="", news=news, next_page=around.say(Text.BUTTON_NEXT_PAGE)
+    )
+
+
+def _news(news: NewsShown) -> NewsView:
+    return NewsView(news.at, news.headline, news.body)
+
+
+def _said(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
+    text, picture = _SAID[state.stage]
+    is_done = state.stage is SlipStage.NOTHING_YET
+    way_on = (
+        around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
+        if is_done
+        else around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
+    )
+    page = replace(page, title=around.say(text), picture="", way_on=way_on)
+    return ReadSlipView(page, is_live=False, picture=picture, number=_number(state, around))

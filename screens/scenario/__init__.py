@@ -1,0 +1,1 @@
+"""One guided question a page."""

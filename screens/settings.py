@@ -1,0 +1,29 @@
+"""What a kiosk may set about its glass."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioning.catalogue.words import Words
+
+HANAZONO = Path("/usr/share/fonts/truetype/hanazono")
+RARE_FONTS = (HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """The window, and the words around every page.
+
+    ``glass`` is the Unix socket through which another process may see and
+    touch the window; None, as on every real kiosk, means that nobody can.
+    ``rare_fonts`` are tried in order for characters beyond the typeface; those
+    that a machine has not got are left out.
+    """
+
+    station: Words
+    help_phone: str
+    width_px: int = 1080
+    height_px: int = 1920
+    fullscreen: bool = False
+    show_cursor: bool = True
+    glass: Path | None = None
+    rare_fonts: tuple[Path, ...] = RARE_FONTS

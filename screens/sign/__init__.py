@@ -1,0 +1,1 @@
+"""A name written on the glass."""

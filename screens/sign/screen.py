@@ -1,0 +1,33 @@
+"""Draws the page of the signature; laid out in ``sign.kv``."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+
+from kiosk.journeys import actions
+from screens.sign.presenter import SignView
+from screens.widgets.page import Page
+from screens.widgets.signature import SignaturePad  # noqa: F401 - its kv rule
+
+Builder.load_file(str(Path(__file__).with_name("sign.kv")))
+
+
+class SignScreen(Page):
+    """A field to write one's name in."""
+
+    statement = StringProperty("")
+    clear = StringProperty("")
+    error = StringProperty("")
+
+    def show(self, view: SignView) -> None:
+        """Draw one view; what was refused is cleared. UI thread only."""
+        self.frame(view.page)
+        self.statement, self.clear, self.error = view.statement, view.clear, view.error
+        self.ids.pad.prompt = view.prompt
+        if view.error:
+            self.ids.pad.clear()
+
+    def way_on(self) -> None:
+        """Hand in what was written."""
+        self.act(actions.Sign(self.ids.pad.strokes))

@@ -1,0 +1,1 @@
+"""Slips of earlier visits that never reached paper."""

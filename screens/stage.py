@@ -1,0 +1,163 @@
+"""The stage: shows what the visit shows, a fresh page for each step, and carries touches back.
+
+It compares values: nothing is drawn again while the view stays equal, and a
+page is thrown away as soon as another one is due.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Final, Protocol
+
+from kivy.input.motionevent import MotionEvent
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.journeys.states import Privacy, Shown
+from kiosk.text import Language, Text, say
+from screens.page_classes import PAGES
+from screens.page_view import Around
+from screens.presenters import View, present
+from screens.settings import ScreenSettings
+from screens.widgets.cover import Cover
+from screens.widgets.header import Header
+from screens.widgets.page import Page
+from screens.widgets.preview import Look
+
+CHINA: Final = timezone(timedelta(hours=8))
+STAGES: Final = (
+    Text.SCREEN_STAGE_CARD,
+    Text.SCREEN_STAGE_MATTER,
+    Text.SCREEN_STAGE_FORM,
+    Text.SCREEN_STAGE_PAPERS,
+    Text.SCREEN_STAGE_CHECK,
+    Text.SCREEN_STAGE_SLIP,
+)
+
+
+class Kiosk(Protocol):
+    """The part of the kiosk that the glass sees. All of it in the UI thread."""
+
+    @property
+    def shown(self) -> Shown:
+        """What the glass shows now."""
+
+    def apply(self, action: Action) -> None:
+        """Do what the resident touched."""
+
+    def pump(self) -> None:
+        """Take in what devices and time have to say. Never blocks."""
+
+
+class Stage(FloatLayout):
+    """The root of the window."""
+
+    def __init__(
+        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look
+    ) -> None:
+        super().__init__()
+        self._kiosk, self._settings, self._now, self._look = kiosk, settings, now, look
+        self._shown: Shown | None = None
+        self._view: View | None = None
+        self.page: Page | None = None
+        self._language = Language.ZH
+        self._home = BoxLayout()
+        self._header = Header(pos_hint={"top": 1})
+        self._header.bind(on_speak=lambda _header: self._other_language())
+        self._cover = Cover()
+        self._cover.bind(on_uncover=lambda _cover: self._act(actions.Touch()))
+        self.add_widget(self._home)
+        self.add_widget(self._header)
+
+    def refresh(self) -> None:
+        """Let the kiosk move on and show what it shows now."""
+        self._kiosk.pump()
+        self.show(self._kiosk.shown)
+
+    def show(self, shown: Shown) -> None:
+        """Show this. Equal values are not drawn again."""
+        self._tell_time(shown.language)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        view = present(shown.state, Around.of(shown), self._settings.help_phone)
+        if self._is_other_page(view, shown):
+            self._open(view, shown.language)
+        if view != self._view and self.page is not None:
+            self.page.show(view)
+        self._view = view
+        self._draw_cover(shown)
+
+    def _is_other_page(self, view: View, shown: Shown) -> bool:
+        before = self._view
+        if before is None or self._language != shown.language:
+            return True
+        return type(before) is not type(view) or before.page.key != view.page.key
+
+    def _open(self, view: View, language: Language) -> None:
+        """Put a fresh page in place of the old one, which keeps nothing."""
+        self._language = language
+        stages = [say(language, text) for text in STAGES]
+        page = PAGES[type(view)](act=self._act, stages=stages)
+        page.look = self._look
+        self._home.clear_widgets()
+        self._home.add_widget(page)
+        self.page, self._view = page, None
+        self._header.station = self._settings.station.to(language.value)
+        self._header.language = say(language, Text.BUTTON_LANGUAGE)
+
+    def _draw_cover(self, shown: Shown) -> None:
+        """Cover an idle visit, and count down before it is wiped."""
+        if shown.privacy is Privacy.CLEAR:
+            self.remove_widget(self._cover)
+            return
+        speak, cover = shown.language, self._cover
+        is_warned = shown.privacy is Privacy.WARNED
+        cover.title = say(speak, Text.SCREEN_STILL_THERE if is_warned else Text.FRAME_MASKED)
+        cover.seconds = str(shown.wiped_in_s) if is_warned else ""
+        cover.hint = (
+            say(speak, Text.SCREEN_COUNTDOWN, seconds=shown.wiped_in_s)
+            if is_warned
+            else say(speak, Text.SCREEN_COVERED)
+        )
+        cover.stay = say(speak, Text.BUTTON_STAY)
+        if cover.parent is None:
+            self.add_widget(cover)
+
+    @property
+    def in_sight(self) -> Widget:
+        """What a person can see: the cover hides everything else."""
+        return self._cover if self.is_covered else self
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the page is hidden from sight."""
+        return self._cover.parent is not None
+
+    def _act(self, action: Action) -> None:
+        """Do what was touched, and show at once what came of it."""
+        self._kiosk.apply(action)
+        self.show(self._kiosk.shown)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Every touch anywhere keeps the visit alive."""
+        if not self.is_covered:
+            self._kiosk.apply(actions.Touch())
+        return bool(super().on_touch_down(touch))
+
+    def _tell_time(self, language: Language) -> None:
+        self._header.time = clock_words(self._now(), language)
+
+    def _other_language(self) -> None:
+        is_zh = self._kiosk.shown.language is Language.ZH
+        self._act(actions.SpeakLanguage(Language.EN if is_zh else Language.ZH))
+
+
+def clock_words(now: datetime, language: Language) -> str:
+    """Say day and minute as they stand in the header: China keeps one time."""
+    local = now.astimezone(CHINA)
+    if language is Language.ZH:
+        return f"{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{local:%d %b %H:%M}"

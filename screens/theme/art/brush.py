@@ -1,0 +1,97 @@
+"""A brush for flat pictures with round ends, drawn large and shrunk so that edges are smooth."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PIL import Image, ImageDraw
+
+from screens.theme.colours import Colour
+
+OVERSAMPLING = 4
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class Brush:
+    """Paints on a field 100 units high and ``width`` units wide, y downwards."""
+
+    def __init__(self, height_px: int, width: float = 100.0) -> None:
+        self.width = width
+        self._scale = height_px * OVERSAMPLING / 100
+        size = round(width * self._scale), height_px * OVERSAMPLING
+        self._sheet = Image.new("RGBA", size, (0, 0, 0, 0))
+        self._draw = ImageDraw.Draw(self._sheet)
+
+    def _px(self, points: Sequence[Point]) -> list[Point]:
+        return [(x * self._scale, y * self._scale) for x, y in points]
+
+    def card(self, box: Box, radius: float, fill: Colour) -> None:
+        """Paint a rectangle with round corners."""
+        left, top, right, bottom = (side * self._scale for side in box)
+        self._draw.rounded_rectangle((left, top, right, bottom), radius * self._scale, fill)
+
+    def disc(self, centre: Point, radius: float, fill: Colour) -> None:
+        """Paint a full circle."""
+        self.oval(
+            (centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius), fill
+        )
+
+    def oval(self, box: Box, fill: Colour) -> None:
+        """Paint a full ellipse."""
+        left, top, right, bottom = (side * self._scale for side in box)
+        self._draw.ellipse((left, top, right, bottom), fill)
+
+    def shape(self, points: Sequence[Point], fill: Colour) -> None:
+        """Paint a polygon."""
+        self._draw.polygon(self._px(points), fill)
+
+    def line(self, points: Sequence[Point], thick: float, fill: Colour) -> None:
+        """Paint a stroke with round ends and joints."""
+        radius = thick * self._scale / 2
+        dots = self._px(points)
+        for start, end in pairwise(dots):
+            self._draw.line((start, end), fill, round(radius * 2))
+        for x, y in dots:
+            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill)
+
+    def arc(self, centre: Point, radius: float, degrees: tuple[float, float], thick: float,
+            fill: Colour) -> None:  # fmt: skip
+        """Paint part of a ring; 0 degrees points right, 90 down."""
+        start, end = degrees
+        steps = max(8, round(abs(end - start) / 4))
+        angles = [math.radians(start + (end - start) * n / steps) for n in range(steps + 1)]
+        self.line(
+            [(centre[0] + radius * math.cos(a), centre[1] + radius * math.sin(a)) for a in angles],
+            thick,
+            fill,
+        )
+
+    def wave(self, points: Sequence[Point], thick: float, fill: Colour) -> None:
+        """Paint a stroke that curves through its points (Catmull-Rom)."""
+        path = [points[0], *points, points[-1]]
+        curve: list[Point] = []
+        for n in range(len(points) - 1):
+            curve += [_between(path[n : n + 4], step / 12) for step in range(12)]
+        self.line([*curve, points[-1]], thick, fill)
+
+    def finish(self) -> Image.Image:
+        """Return the picture at its real size, RGBA."""
+        width, height = self._sheet.size
+        size = width // OVERSAMPLING, height // OVERSAMPLING
+        # Shrunk with colours weighted by opacity: otherwise edges grow dark fringes.
+        shrunk = self._sheet.convert("RGBa").resize(size, Image.Resampling.BOX)
+        return shrunk.convert("RGBA")
+
+
+def _between(four: Sequence[Point], share: float) -> Point:
+    """Return a point of the Catmull-Rom curve between the two middle points."""
+
+    def blend(a: float, b: float, c: float, d: float) -> float:
+        cubic = (-a + 3 * b - 3 * c + d) * share**3
+        square = (2 * a - 5 * b + 4 * c - d) * share**2
+        return (cubic + square + (c - a) * share + 2 * b) / 2
+
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = four
+    return blend(ax, bx, cx, dx), blend(ay, by, cy, dy)

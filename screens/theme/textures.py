@@ -1,0 +1,55 @@
+"""Pictures as textures, drawn once a size and kept: none of them shows a person's data."""
+
+from functools import lru_cache
+
+from kivy.graphics.texture import Texture
+from PIL import Image
+
+from screens.theme.art.brush import Brush
+from screens.theme.art.papers import PAPERS
+from screens.theme.art.people import PEOPLE
+from screens.theme.art.scene import eaves, village
+from screens.theme.art.signs import SIGNS
+from screens.theme.colours import Colour
+
+PICTURES = PAPERS | PEOPLE
+
+
+def upload(picture: Image.Image) -> Texture:
+    """Return a picture as a texture, the right way up. UI thread only."""
+    texture = Texture.create(size=picture.size, colorfmt="rgba")
+    texture.blit_buffer(picture.convert("RGBA").tobytes(), colorfmt="rgba", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture
+
+
+@lru_cache(maxsize=64)
+def pictogram(name: str, side_px: int) -> Texture:
+    """Return the picture of a step or a matter. Raises KeyError for an unknown name."""
+    brush = Brush(side_px)
+    PICTURES[name](brush)
+    return upload(brush.finish())
+
+
+@lru_cache(maxsize=64)
+def sign(name: str, side_px: int, ink: Colour) -> Texture:
+    """Return a small sign in one colour. Raises KeyError for an unknown name."""
+    brush = Brush(side_px)
+    SIGNS[name](brush, ink)
+    return upload(brush.finish())
+
+
+@lru_cache(maxsize=4)
+def eaves_strip(width_px: int, height_px: int) -> Texture:
+    """Return the roof's edge under which every page stands."""
+    brush = Brush(height_px, 100 * width_px / height_px)
+    eaves(brush)
+    return upload(brush.finish())
+
+
+@lru_cache(maxsize=2)
+def village_scene(width_px: int, height_px: int) -> Texture:
+    """Return the picture of the first page."""
+    brush = Brush(height_px, 100 * width_px / height_px)
+    village(brush)
+    return upload(brush.finish())

@@ -1,0 +1,37 @@
+"""What the first page shows."""
+
+from dataclasses import dataclass
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import Welcome
+from kiosk.text import Text
+from screens.page_view import Around, Button, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The open door, the way in, and the way to one's slip."""
+
+    page: PageView
+    read_slip: Button
+    show_due: Button | None
+    due: str
+    help_line: str
+
+
+def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
+    """Show the door. A reader that fails is said here, before anybody begins."""
+    return WelcomeView(
+        page=PageView(
+            key="welcome",
+            title=around.say(Text.WELCOME_TITLE),
+            picture="",
+            hint=around.say(Text.WELCOME_HINT),
+            way_on=around.button(Text.BUTTON_START, actions.Start(), "arrow_right"),
+            trouble=around.trouble(state.reader_fault),
+        ),
+        read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
+        show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
+        due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
+        help_line=around.say(Text.FRAME_HELP_LINE, phone=help_phone),
+    )

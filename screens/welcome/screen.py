@@ -1,0 +1,53 @@
+"""Draws the first page; laid out in ``welcome.kv``."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.journeys.actions import Action
+from screens.theme import textures
+from screens.theme.measure import mm
+from screens.welcome.presenter import WelcomeView
+from screens.widgets.page import Page
+from screens.widgets.touch import ChoiceCard
+
+Builder.load_file(str(Path(__file__).with_name("welcome.kv")))
+
+
+class VillageScene(Widget):
+    """The village with the open door."""
+
+    texture = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.bind(size=self._draw)
+
+    def _draw(self, *_: object) -> None:
+        """Draw from edge to edge of the window, over the page's margins."""
+        width, height = int(self.width + mm(20)), int(self.height)
+        has_room = width > 1 and height > 1
+        self.texture = textures.village_scene(width, height) if has_room else None
+
+
+class WelcomeScreen(Page):
+    """The open door."""
+
+    help_line = StringProperty("")
+
+    def show(self, view: WelcomeView) -> None:
+        """Draw one view. UI thread only."""
+        self.frame(view.page)
+        self.help_line = view.help_line
+        self.ids.side.clear_widgets()
+        self._add(view.read_slip.words, "", "slip", "read_slip", view.read_slip.action)
+        if view.show_due is not None:
+            due = view.show_due
+            self._add(due.words, view.due, "slip_waiting", "show_due", due.action)
+
+    def _add(self, words: str, note: str, picture: str, touch_id: str, action: Action) -> None:
+        card = ChoiceCard(words=words, note=note, picture=picture, touch_id=touch_id)
+        card.when_touched(lambda: self.act(action))
+        self.ids.side.add_widget(card)

@@ -1,0 +1,1 @@
+"""What every page is made of. Widgets know sizes and colours, never a step of the visit."""

@@ -1,0 +1,27 @@
+"""A few answers to touch, over pages where there are more than seven."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from screens.widgets.paged import Arranged, Paged
+
+Builder.load_file(str(Path(__file__).with_name("choices.kv")))
+
+
+class ChoiceList(BoxLayout):
+    """Cards over pages, with two buttons to turn them that are absent on a single page."""
+
+    more = StringProperty("")
+    less = StringProperty("")
+
+    def fill(self, cards: Sequence[Arranged]) -> None:
+        """Show these cards."""
+        self.ids.paged.fill(cards)
+
+
+class ChoicePages(Paged):
+    """The cards themselves: two columns where there is room beside each other."""

@@ -1,0 +1,167 @@
+"""The page: eaves on top, step below them, words and content, and the doorstep with the buttons.
+
+Every screen is a `Page`; what its own kv rule adds lands in the body. A page is
+made when its step begins and thrown away when it ends, so nothing of a person
+stays in an old widget.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kivy.lang import Builder
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.journeys.actions import Action
+from screens.page_view import Button, PageView
+from screens.theme import textures
+from screens.theme.measure import mm
+from screens.widgets import banner, card, picture, words  # noqa: F401 - their kv rules
+from screens.widgets.preview import Look
+from screens.widgets.touch import PlainButton, Touchable, WayOnButton
+
+Builder.load_file(str(Path(__file__).with_name("page.kv")))
+
+Act = Callable[[Action], None]
+
+
+class Eaves(Widget):
+    """The roof's edge across the window."""
+
+    texture = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.bind(size=self._draw)
+
+    def _draw(self, *_: object) -> None:
+        width, height = (int(side) for side in self.size)
+        self.texture = textures.eaves_strip(width, height) if height > 1 else None
+
+
+class StageBar(BoxLayout):
+    """One bar and its name."""
+
+    words = StringProperty("")
+    is_done = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_now = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+
+
+class Stages(BoxLayout):
+    """Where the visit stands: a few named bars, the present one strong. Empty at 0."""
+
+    names = ListProperty([])
+    at = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.bind(names=self._draw, at=self._draw)
+
+    def _draw(self, *_: object) -> None:
+        self.clear_widgets()
+        for number, name in enumerate(self.names if self.at else (), 1):
+            is_now = number == self.at
+            self.add_widget(StageBar(words=name, is_done=number < self.at, is_now=is_now))
+
+
+class Page(BoxLayout):
+    """The frame of every step. Subclasses draw their own part in ``show``."""
+
+    title = StringProperty("")
+    hint = StringProperty("")
+    picture = StringProperty("")
+    is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+
+    def __init__(self, act: Act, stages: Sequence[str] = (), **kwargs: object) -> None:
+        self.act = act
+        self.look: Look | None = None
+        self.view: PageView | None = None
+        super().__init__(**kwargs)
+        self.ids.stages.names = list(stages)
+        self.bind(size=self._turn)
+
+    def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
+        """Put the children of a subclass into the body."""
+        home = self.ids.get("body")
+        if home is None:
+            super().add_widget(widget, *args, **kwargs)
+        else:
+            home.add_widget(widget, *args, **kwargs)
+
+    def show(self, view: Any) -> None:  # noqa: ANN401 - each page knows its own view
+        """Draw one view. UI thread only."""
+        raise NotImplementedError
+
+    def frame(self, view: PageView) -> None:
+        """Draw what surrounds the content."""
+        self.view = view
+        self.title, self.hint, self.picture = view.title, view.hint, view.picture
+        self.ids.stages.at = view.stage
+        self._fill_foot(view)
+        trouble = self.ids.trouble
+        trouble.what = view.trouble.what if view.trouble else ""
+        trouble.next_step = view.trouble.next_step if view.trouble else ""
+        trouble.code = view.trouble.code if view.trouble else ""
+
+    def way_on(self) -> None:
+        """Take the way on; screens that collect an answer say it in here."""
+        if self.view is not None and self.view.way_on is not None:
+            self.act(self.view.way_on.action)
+
+    def back(self) -> None:
+        """Go one page back, where there is a way back."""
+        if self.view is not None and self.view.back is not None:
+            self.act(self.view.back.action)
+
+    def key_pressed(self, key: str) -> bool:  # noqa: ARG002 - most pages take no keys
+        """Take a character of a keyboard; True if it was used."""
+        return False
+
+    def _turn(self, *_: object) -> None:
+        self.is_wide = self.width > self.height
+        if self.view is not None:
+            self._fill_foot(self.view)
+
+    def _fill_foot(self, view: PageView) -> None:
+        foot, aside = self.ids.foot, self.ids.aside
+        foot.clear_widgets()
+        aside.clear_widgets()
+        if view.back is not None:
+            foot.add_widget(self._plain(view.back, "back", self.back))
+        if view.leave is not None:
+            foot.add_widget(self._plain(view.leave, "leave"))
+        others = [self._plain(b, f"other.{n}") for n, b in enumerate(view.others)]
+        self.ids.foot.add_widget(Widget())
+        self._place_others(others)
+        if view.way_on is not None:
+            foot.add_widget(self._way_on(view.way_on, alone=not (view.back or view.leave)))
+
+    def _place_others(self, others: list[Touchable]) -> None:
+        home = self.ids.foot if self.is_wide else self.ids.aside
+        self.ids.aside.add_widget(Widget())
+        for other in others:
+            home.add_widget(other)
+        self.ids.aside.height = self.ids.aside.full_height if others and not self.is_wide else 0
+
+    def _plain(
+        self, button: Button, touch_id: str, does: Callable[[], None] | None = None
+    ) -> PlainButton:
+        made = PlainButton(words=button.words, sign=button.sign, touch_id=touch_id)
+        made.height = mm(24) if touch_id.startswith("other") else mm(30)
+        made.when_touched(does or (lambda: self.act(button.action)))
+        return made
+
+    def _way_on(self, button: Button, *, alone: bool) -> WayOnButton:
+        made = WayOnButton(words=button.words, sign=button.sign or "arrow_right")
+        made.touch_id = "way_on"
+        made.is_alone = alone
+        made.when_touched(self.way_on)
+        return made

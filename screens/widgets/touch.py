@@ -1,0 +1,96 @@
+"""Everything that can be touched: a name to be found by, and a face while pressed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.behaviors import ButtonBehavior
+from kivy.uix.boxlayout import BoxLayout
+
+from screens.theme.colours import CARD, EDGE, GREEN_TINT, INK
+from screens.theme.measure import Type, font_px, mm
+from screens.widgets.words import width_of
+
+Builder.load_file(str(Path(__file__).with_name("touch.kv")))
+
+
+class Touchable(ButtonBehavior, BoxLayout):
+    """A card that can be touched once. ``touch_id`` is how a script or a test finds it."""
+
+    touch_id = StringProperty("")
+    face = StringProperty(CARD)
+    pressed_face = StringProperty(GREEN_TINT)
+    edge = StringProperty(EDGE)
+    edge_mm = NumericProperty(0.6)
+    radius_mm = NumericProperty(4.5)
+
+    def when_touched(self, act: Callable[[], None]) -> None:
+        """Do ``act`` whenever the card is touched and let go."""
+        self.bind(on_release=lambda _card: act())
+
+
+class PlainButton(Touchable):
+    """A sign and a word or two on a card."""
+
+    words = StringProperty("")
+    sign = StringProperty("")
+    ink = StringProperty(INK)
+    step = StringProperty("BODY")
+
+
+class WayOnButton(Touchable):
+    """The one green button: always the way on, always at the same place."""
+
+    words = StringProperty("")
+    sign = StringProperty("arrow_right")
+    step = StringProperty("HEADING")
+    is_alone = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.fbind("words", self._fit)
+        self.fbind("width", self._fit)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """Say long words a size smaller."""
+        room = self.width - mm(42)
+        wide = width_of(self.words, font_px(Type.HEADING), bold=True) > room
+        self.step = "LEAD" if wide else "HEADING"
+
+
+class Key(Touchable):
+    """One key of a pad: a digit, a letter, a candidate."""
+
+    words = StringProperty("")
+    sign = StringProperty("")
+    step = StringProperty("KEY")
+    bold = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
+
+
+class ChoiceCard(Touchable):
+    """One of a few answers. What is chosen shows a check mark and a green edge."""
+
+    words = StringProperty("")
+    note = StringProperty("")
+    tag = StringProperty("")
+    picture = StringProperty("")
+    chosen = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_heading = False
+
+    def arrange(self, width: float) -> None:
+        """Take the width and set the height at once."""
+        self.size_hint_x = None
+        self.width = width
+        self.on_width()
+
+    def on_width(self, *_: object) -> None:
+        """Be as tall as the words need."""
+        width = self.width
+        beside = mm(12) + (mm(35) if self.picture else 0) + (mm(17) if self.chosen else 0)
+        texts = [self.ids[name] for name in ("label", "note", "tag")]
+        for words in texts:
+            words.width = width - beside
+        tall = sum(words.height for words in texts)
+        self.height = max(mm(34), tall + mm(10), mm(42) if self.picture else 0)

@@ -1,0 +1,88 @@
+"""The window: turns Kivy's loop, so that devices, time and fingers reach the kiosk in one thread.
+
+Imports Kivy's window, so it is imported only after `screens.start.prepare`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from screens.glass import Glass
+from screens.settings import ScreenSettings
+from screens.stage import Kiosk, Stage
+from screens.theme.colours import PAPER, rgba
+from screens.theme.measure import measure_window
+from screens.widgets.preview import Look
+
+REFRESHES_PER_S: Final = 30
+
+_ENTER: Final = (13, 271)
+_ESCAPE: Final = 27
+_BACKSPACE: Final = 8
+
+
+class KioskWindow(App):
+    """The one window of the screen process."""
+
+    def __init__(
+        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        measure_window(*Window.size)
+        Window.clearcolor = rgba(PAPER)
+        self.stage = Stage(kiosk, settings, now, look)
+        self._glass: Glass | None = None
+
+    def build(self) -> Stage:
+        """Return the root of the window."""
+        Window.bind(on_key_down=self._key_down, on_textinput=self._text_input)
+        Clock.schedule_interval(lambda _seconds: self.stage.refresh(), 1 / REFRESHES_PER_S)
+        self.stage.refresh()
+        return self.stage
+
+    def on_start(self) -> None:
+        """Open the glass socket where the settings name one."""
+        if self._settings.glass is not None:
+            self._glass = Glass(self._settings.glass, self.stage)
+
+    def on_stop(self) -> None:
+        """Close it."""
+        if self._glass is not None:
+            self._glass.close()
+
+    def open_settings(self, *_: object) -> bool:
+        """Kivy opens a settings panel on F1; a kiosk has none."""
+        return False
+
+    def _key_down(self, _window: object, key: int, *_: object) -> bool:
+        page = self.stage.page
+        if page is None or self.stage.is_covered:
+            return False
+        if key in _ENTER:
+            page.way_on()
+        elif key == _ESCAPE:
+            page.back()
+        elif key == _BACKSPACE:
+            page.key_pressed("erase")
+        else:
+            return False
+        return True
+
+    def _text_input(self, _window: object, text: str) -> bool:
+        page = self.stage.page
+        return page is not None and not self.stage.is_covered and page.key_pressed(text)
+
+
+def run(kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look) -> None:
+    """Show the kiosk until the window is closed or `stop` is called. Blocks; main thread only."""
+    KioskWindow(kiosk, settings, now, look).run()
+
+
+def stop() -> None:
+    """Close the window from any thread."""
+    Clock.schedule_once(lambda _seconds: App.get_running_app().stop())
