@@ -43,7 +43,9 @@ class PtyLine:
         self.plug()
 
     def stop(self) -> None:
-        """Unplug and end the thread."""
+        """Unplug and end the thread. May be repeated."""
+        if self._stopping.is_set():
+            return
         self.unplug()
         self._stopping.set()
         self._wake()
