@@ -25,7 +25,8 @@ import apsw
 from playhouse.apsw_ext import APSWDatabase
 
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
-from provisioning.storage.schema import Schema, bring_up
+from provisioning.storage.schema import Schema, bring_up, differences
+from provisioning.storage.table import Table
 from provisioning.storage.translation import database_errors
 
 # At DEBUG, peewee writes every query with its values into the log: they are somebody's data.
@@ -104,6 +105,10 @@ class Database:
         """
         with database_errors():
             self._driver.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def differences(self, *tables: type[Table]) -> list[str]:
+        """Say where models and the file disagree: for the tests of a schema's steps."""
+        return differences(self._driver, tables)
 
     def close(self) -> None:
         """Close this thread's connection. Does nothing twice."""

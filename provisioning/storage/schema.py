@@ -54,7 +54,7 @@ def bring_up(driver: Any, schema: Schema) -> None:  # noqa: ANN401 - peewee has 
 
 
 def differences(driver: Any, models: tuple[type[peewee.Model], ...]) -> list[str]:  # noqa: ANN401
-    """Say where models and the file's tables disagree: for tests of a schema's steps."""
+    """Say where models and the file's tables disagree, in words."""
     found: list[str] = []
     for model in models:
         table = model._meta.table_name  # noqa: SLF001 - peewee's own way to reach it
