@@ -1,0 +1,176 @@
+"""The bytes of every version of every message ever sent. They never change; new ones join.
+
+When one of these fails, the wire has changed: a kiosk in the field speaks the
+old bytes. Make a new version beside the old one instead.
+"""
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import pytest
+
+from edge_sync.wire.application import (
+    ApplicationId,
+    DocumentId,
+    KioskId,
+    MatterId,
+    SlipNumber,
+    Stamp,
+)
+from edge_sync.wire.journal import Act, Entry, read_entry
+from edge_sync.wire.messages import (
+    DownMessage,
+    Greeting,
+    Held,
+    Hello,
+    Holding,
+    NewsId,
+    Offer,
+    Piece,
+    Receipt,
+    Refused,
+    SealedDocument,
+    SealedNews,
+    UpMessage,
+    Wanted,
+    decode_down,
+    decode_up,
+    encode,
+)
+from edge_sync.wire.news import MemberNews, News, NewsKind
+from edge_sync.wire.parcel import Header, Parcel, open_parcel, read_parcel
+from edge_sync.wire.signing import Signed, is_genuine, signed
+from provisioning.trust.international import InternationalSuite
+from provisioning.trust.suite import KeyId, SealingPrivateKey, SigningPrivateKey, SuiteId
+
+_Value = TypeVar("_Value", bound=Signed)
+
+GOLDEN = Path(__file__).parent / "golden"
+SUITE = InternationalSuite()
+CLOUD = SigningPrivateKey(bytes(range(32)))
+OPENING = SealingPrivateKey(bytes(range(96)))
+
+APPLICATION = ApplicationId("0123456789abcdef" * 2)
+DOCUMENT = DocumentId("fedcba9876543210" * 2)
+NEWS = NewsId("00112233445566778899aabbccddeeff")
+KIOSK = KioskId("k000001")
+SLIP = SlipNumber("K000001-000042")
+SUITE_ID = SuiteId("intl-1")
+AT = Stamp(1_790_000_000_000, -1500, 42, "boot", 123_456)
+
+UP: dict[str, UpMessage] = {
+    "hello-1": Hello(1_790_000_000_000),
+    "offer-1": Offer(
+        APPLICATION, SLIP, b"parcel", (SealedDocument(DOCUMENT, 20_000, bytes(32)),), b"entry"
+    ),
+    "piece-1": Piece(APPLICATION, DOCUMENT, 1, b"sealed bytes"),
+    "held-1": Held((NEWS,)),
+}
+DOWN: dict[str, DownMessage] = {
+    "wanted-1": Wanted(APPLICATION, (Holding(DOCUMENT, b"\x02"),)),
+    "greeting-1": Greeting(
+        suite=SUITE_ID, kiosk=KIOSK, hello_ms=1_790_000_000_000, cloud_ms=1_790_000_001_500
+    ),
+    "receipt-1": Receipt(
+        suite=SUITE_ID,
+        kiosk=KIOSK,
+        application=APPLICATION,
+        slip=SLIP,
+        parcel_sha256=bytes(32),
+        entry_sha256=bytes([1]) * 32,
+        received_ms=1_790_000_001_500,
+    ),
+    "refused-1": Refused(
+        suite=SUITE_ID,
+        kiosk=KIOSK,
+        application=APPLICATION,
+        code="SYN-08",
+        parcel_sha256=bytes(32),
+        refused_ms=1_790_000_001_500,
+    ),
+    "news-1": SealedNews(
+        suite=SUITE_ID,
+        kiosk=KIOSK,
+        id=NEWS,
+        application=APPLICATION,
+        slip=SLIP,
+        recipient=KeyId(bytes(8)),
+        sealed=b"sealed",
+    ),
+}
+ENTRY = Entry(
+    suite=SUITE_ID,
+    kiosk=KIOSK,
+    chain="0011223344556677",
+    number=1,
+    previous=bytes(32),
+    act=Act.LODGED,
+    application=APPLICATION,
+    payload=bytes([2]) * 32,
+    at=AT,
+)
+CONTENT = News(
+    id=NEWS,
+    application=APPLICATION,
+    slip=SLIP,
+    case_number="520000-2026-000001",
+    what=NewsKind.DECIDED,
+    written_ms=1_790_000_001_500,
+    text={"zh": "已办结", "en": "done"},
+    members=(MemberNews(MatterId("MT-BIRTH-REG"), "D-PS", {"zh": "已登记"}),),
+)
+
+
+def golden(name: str) -> bytes:
+    return bytes.fromhex((GOLDEN / f"{name}.hex").read_text(encoding="ascii"))
+
+
+def with_word(value: _Value) -> _Value:
+    return signed(value, SUITE, CLOUD)
+
+
+@pytest.mark.parametrize("name", UP)
+def test_what_kiosks_say_keeps_its_bytes(name: str) -> None:
+    assert encode(UP[name]) == golden(name)
+    assert decode_up(golden(name)) == UP[name]
+
+
+@pytest.mark.parametrize("name", DOWN)
+def test_what_the_cloud_says_keeps_its_bytes_and_its_signature(name: str) -> None:
+    message = DOWN[name]
+    if isinstance(message, Signed):
+        message = with_word(message)
+        assert is_genuine(message, SUITE, SUITE.signing_public(CLOUD))
+    assert encode(message) == golden(name)
+    assert decode_down(golden(name)) == message
+
+
+def test_a_journal_entry_keeps_its_bytes() -> None:
+    entry = with_word(ENTRY)
+    assert encode(entry) == golden("entry-1")
+    assert read_entry(golden("entry-1")) == entry
+
+
+def test_the_content_of_news_keeps_its_bytes() -> None:
+    assert msgspec.msgpack.encode(CONTENT) == golden("news-content-1")
+    assert msgspec.msgpack.decode(golden("news-content-1"), type=News) == CONTENT
+
+
+def test_a_parcel_keeps_its_outer_bytes() -> None:
+    header = Header(SUITE_ID, KeyId(bytes(8)), KIOSK, APPLICATION, 42)
+    parcel = Parcel(header, b"sealed")
+    assert encode(parcel) == golden("parcel-1-outside")
+    assert read_parcel(golden("parcel-1-outside")) == parcel
+
+
+def test_a_parcel_sealed_in_the_past_still_opens() -> None:
+    keys = {SUITE.key_id(SUITE.sealing_public(OPENING)): OPENING}
+    application = open_parcel(golden("parcel-1"), SUITE, keys)
+    assert msgspec.msgpack.encode(application) == golden("application-1")
+
+
+def test_every_golden_file_is_looked_at() -> None:
+    names = {file.stem for file in GOLDEN.iterdir()}
+    others = {"entry-1", "news-content-1", "parcel-1-outside", "parcel-1", "application-1"}
+    assert names == {*UP, *DOWN, *others}
