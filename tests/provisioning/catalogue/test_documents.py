@@ -1,0 +1,96 @@
+from collections import Counter
+
+import pytest
+
+from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.rules.documents import (
+    Document,
+    Reason,
+    Resolved,
+    Wish,
+    documents,
+    resolve,
+)
+from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of
+
+BOTH = ("mother", "father")
+
+
+def papers_of(
+    catalogue: Catalogue, title: str, choices: dict[str, str], chips: tuple[str, ...]
+) -> dict[str, Document]:
+    found = documents(catalogue, plan_of(catalogue, title, choices), chips)
+    return {paper.key: paper for paper in found}
+
+
+@pytest.mark.row("F05", "T08")
+def test_offline_each_document_has_its_wish_and_its_reason(catalogue: Catalogue) -> None:
+    papers = papers_of(catalogue, BIRTH, MARRIED, BOTH)
+    assert {key: (paper.wish, paper.without, paper.reason) for key, paper in papers.items()} == {
+        "FORM/mother/MT-BIRTH-HUKOU": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
+        "FORM/child/MT-MED-REG": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
+        "M-IDCARD/mother": (Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ),
+        "M-IDCARD/father": (Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ),
+        "M-HUKOU/child": (Wish.NOTHING, Resolved.PRODUCED, Reason.PRODUCED),
+        "M-BIRTHCERT/child": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
+        "M-HUKOU/mother": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
+        "M-MARRIAGE/mother": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
+        "M-BANK/mother": (Wish.ASK, Resolved.PENDING, Reason.ASKED),
+    }
+
+
+@pytest.mark.row("F04")
+def test_each_document_is_wanted_once_by_kind_and_holder(catalogue: Catalogue) -> None:
+    plan = plan_of(catalogue, BIRTH, MARRIED)
+    wanted = Counter((w.line.material, w.party) for m in plan.applied for w in m.lines)
+    papers = papers_of(catalogue, BIRTH, MARRIED, BOTH)
+    assert wanted["M-BIRTHCERT", "child"] == 3
+    assert len(papers["M-BIRTHCERT/child"].lines) == 3
+    assert sum(len(paper.lines) for paper in papers.values()) == wanted.total()
+
+
+@pytest.mark.row("F05")
+def test_the_first_line_brings_the_scan_and_the_others_reuse_it(catalogue: Catalogue) -> None:
+    plan = plan_of(catalogue, BIRTH, MARRIED)
+    papers = documents(catalogue, plan, BOTH)
+    lines = resolve(plan, papers, {"M-BIRTHCERT/child", "M-BANK/mother"})
+    told = {(line.matter, line.line.id): line.resolution for line in lines}
+    assert told["MT-BIRTH-HUKOU", "L2"] is Resolved.SCANNED
+    assert told["MT-MED-REG", "L5"] is Resolved.REUSED
+    assert told["MT-BIRTH-COST", "L2"] is Resolved.REUSED
+    assert told["MT-BIRTH-COST", "L3"] is Resolved.SCANNED
+    counts = Counter(line.resolution.value for line in lines)
+    assert counts == {
+        "generated": 2,
+        "scanned": 2,
+        "to-be-verified": 2,
+        "shared": 3,
+        "produced": 1,
+        "reused": 2,
+    }
+
+
+@pytest.mark.row("T08")
+def test_only_what_no_office_can_look_up_is_asked(catalogue: Catalogue) -> None:
+    for title, choices in ((PENSION, {f"{PENSION}.group": "disabled"}), (BIRTH, MARRIED)):
+        for paper in papers_of(catalogue, title, choices, ()).values():
+            assert (paper.wish is Wish.ASK) == (paper.material.share_level.value == "none")
+
+
+def test_an_asked_paper_that_is_not_at_hand_is_pending(catalogue: Catalogue) -> None:
+    plan = plan_of(catalogue, BIRTH, MARRIED)
+    lines = resolve(plan, documents(catalogue, plan, BOTH), set())
+    [bank] = [line for line in lines if line.line.material == "M-BANK"]
+    assert (bank.resolution, bank.reason) == (Resolved.PENDING, Reason.PENDING)
+
+
+def test_without_a_chip_the_card_is_verified_later_and_may_be_scanned(catalogue: Catalogue) -> None:
+    papers = papers_of(catalogue, BIRTH, MARRIED, ("mother",))
+    father = papers["M-IDCARD/father"]
+    assert (father.wish, father.without) == (Wish.OFFER, Resolved.TO_BE_VERIFIED)
+
+
+def test_without_the_claim_no_paper_is_asked_at_all(catalogue: Catalogue) -> None:
+    choices = MARRIED | {"member.MT-BIRTH-COST": "left-out"}
+    papers = papers_of(catalogue, BIRTH, choices, BOTH)
+    assert Wish.ASK not in {paper.wish for paper in papers.values()}
