@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import cv2
@@ -34,9 +35,12 @@ class Lay:
     seed: int = 1
 
 
+@cache
 def empty_plate(seed: int = 1) -> Frame:
-    """Return the plate with nothing on it."""
-    return _photographed(_plate(seed), Lay(seed=seed))
+    """Return the plate with nothing on it. One picture for all: it cannot be written to."""
+    frame = _photographed(_plate(seed), Lay(seed=seed))
+    frame.flags.writeable = False
+    return frame
 
 
 def photograph(paper: Image.Image, dots_per_mm: float, lay: Lay | None = None) -> Frame:

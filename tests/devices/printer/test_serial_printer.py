@@ -15,7 +15,7 @@ from devices.printer.paper_tape import picture_of
 from devices.printer.picture import Paper
 from devices.printer.serial_printer import PrinterSettings, SerialPrinter
 from devices.printer.sheet import Code, Sheet, Title
-from tests.devices.printer.test_picture import PUBLIC, PRIVATE, SLIP
+from tests.devices.printer.test_picture import PRIVATE, PUBLIC, SLIP
 
 SMALL = Sheet((Title("试打"),))
 
