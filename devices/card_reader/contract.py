@@ -4,11 +4,12 @@ Everything a reader has to say is an `Event`, a value. Events are posted from
 the reader's own thread; the receiver must only put them on a queue. No
 exception ever crosses to the receiver.
 
-The order is always: `ReaderUp` … `CardPlaced`, then exactly one of `CardRead`
-and `CardFailed`, then `CardRemoved` when the card is lifted. Two exceptions
-keep a resident from having to lift the card: a `CardFailed` of KEEP_STILL may
-be followed by `CardRead` without a new `CardPlaced`, and `ReaderDown` ends
-everything (a card that was lying there is not reported as removed).
+The order is always: `ReaderUp`, then for each card `CardPlaced`, then `CardRead`
+or `CardFailed`, then `CardRemoved` when the card is lifted. The reader goes on
+trying while a card lies there, so that nobody has to lift it without need:
+after KEEP_STILL and LIFT_AND_PLACE a `CardRead`, or a `CardFailed` with another
+fault, may follow without a new `CardPlaced`; the same fault is told once a card.
+`ReaderDown` ends everything: a card that lay there is not reported as removed.
 """
 
 from collections.abc import Callable

@@ -45,6 +45,7 @@ _REJECTED = frozenset(
 _REJECTED_UNTIL_SUSPECT = 3
 _WORTH_ANOTHER_TRY = frozenset({Status.UNKNOWN_ERROR, Status.RANDOM_FAILED, Status.NO_FIND_BEFORE})
 _STILL_THERE = frozenset({Status.DONE, Status.NO_SUCH_ITEM})
+_TRIES_WHILE_IT_LIES = 5
 _POLLS_BETWEEN_TRIES = {CardFault.KEEP_STILL: 1, CardFault.LIFT_AND_PLACE: 5}
 
 
@@ -85,7 +86,8 @@ class SamVSession:
         self._stopping = stopping
         self._state = _State.IDLE
         self._told: CardFault | None = None  # of the card that lies there
-        self._polls = 0  # since the last try to read it
+        self._tries = 0  # to read it
+        self._polls = 0  # since the last try
         self._rejected = 0  # cards running
         self._status_due = 0.0
         self.is_up = False
@@ -126,14 +128,13 @@ class SamVSession:
             self._ask(Command.STATUS)
             self._status_due = time.monotonic() + self._pace.status_every_s
         if self._ask(Command.FIND).status == Status.FOUND:
-            self._told = None
+            self._told, self._tries = None, 0
             self._post(CardPlaced())
             self._try_to_read()
 
     def _see_if_it_still_lies(self) -> None:
         if not self._lies_there():
-            self._post(CardRemoved())
-            self._state = _State.IDLE
+            self._removed()
 
     def _wait_for_lifting(self) -> None:
         self._polls += 1
@@ -145,10 +146,15 @@ class SamVSession:
             # The answer to READ was lost, and the module will not give it twice.
             self._fail(CardFault.LIFT_AND_PLACE, _State.HOLD)
         else:
-            self._see_if_it_still_lies()
+            self._removed()
+
+    def _removed(self) -> None:
+        self._state = _State.IDLE
+        self._post(CardRemoved())
 
     def _try_to_read(self) -> None:
         self._polls = 0
+        self._tries += 1
         response = self._read()
         if response.status != Status.DONE:
             self._fail(self._fault_of(response.status), _State.FAILED)
@@ -177,7 +183,7 @@ class SamVSession:
     def _fault_of(self, status: int) -> CardFault:
         if status == Status.UNKNOWN_CARD:
             return CardFault.NOT_AN_ID
-        if status == Status.READ_FAILED:
+        if status == Status.READ_FAILED and self._tries <= _TRIES_WHILE_IT_LIES:
             return CardFault.KEEP_STILL
         if status in _REJECTED and self._told is None:
             self._rejected += 1

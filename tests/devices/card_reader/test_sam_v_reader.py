@@ -125,6 +125,18 @@ def test_a_card_that_moved_and_lies_still_is_read_without_lifting(
     assert [type(heard.next()) for _ in range(3)] == [CardPlaced, CardFailed, CardRead]
 
 
+def test_a_card_that_never_lies_still_enough_is_asked_to_be_lifted(
+    module: EmulatedSamV, watch: Watch
+) -> None:
+    heard = watch()
+    heard.until(ReaderUp)
+    module.refuse(Command.READ, Status.READ_FAILED, times=10_000)
+    module.insert(text_block(ZHANG))
+    assert failed(heard) is CardFault.KEEP_STILL
+    assert failed(heard) is CardFault.LIFT_AND_PLACE
+    assert heard.nothing_for(0.4)
+
+
 @pytest.mark.parametrize(
     ("command", "status", "fault"),
     [
@@ -148,7 +160,8 @@ def test_each_refusal_has_its_fault_and_lifting_ends_it(
     assert failed(heard) is fault
     module.lift()
     heard.until(CardRemoved)
-    assert [type(event) for event in heard.events].count(CardFailed) == 1
+    told = [event for event in heard.events if event == CardFailed(fault)]
+    assert len(told) == 1  # though it was tried many times
 
 
 @pytest.mark.parametrize("status", [Status.UNKNOWN_ERROR, Status.RANDOM_FAILED])
@@ -207,6 +220,7 @@ def test_a_lost_answer_asks_for_lifting_and_the_card_is_read_then(
     module.insert(text_block(ZHANG))
     # The module believes that it gave the data, and gives them only once.
     assert failed(heard) is CardFault.LIFT_AND_PLACE
+    assert heard.nothing_for(0.3)  # above all no word of a card that was lifted
     module.lift()
     heard.until(CardRemoved)
     module.insert(text_block(ZHANG))
