@@ -13,7 +13,7 @@ from cloud.casework import journal
 from cloud.casework.answers import Answer, checked
 from cloud.casework.journal import Event
 from cloud.casework.moment import utc_ms
-from cloud.casework.news import About, Recipient, Tell, answered, opened
+from cloud.casework.news import About, Subject, Tell, answered, opened
 from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import Opening
 from cloud.casework.states import (
@@ -30,10 +30,9 @@ from cloud.casework.titles import unknown_to
 from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
-from edge_sync.wire.application import Application, ApplicationId, KioskId, MatterId, SlipNumber
+from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
-from provisioning.trust.suite import SealingPublicKey
 
 logger = logging.getLogger(__name__)
 
@@ -60,13 +59,8 @@ class CaseRegister:
         if missing := unknown_to(self._catalogue, application):
             raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
         number = Opening(self._database, self._catalogue, application, arrival.arrived_ms).write()
-        recipient = Recipient(
-            application.kiosk,
-            application.id,
-            application.slip,
-            SealingPublicKey(application.slip_key),
-        )
-        self._tell(opened(recipient, number, arrival.arrived_ms), recipient.kiosk, recipient.key)
+        subject = Subject(application.id, application.slip, number)
+        self._tell(opened(subject, arrival.arrived_ms))
         logger.info("case %s opened for slip %s", number, application.slip)
 
     def number_of(self, application: ApplicationId) -> CaseNumber | None:
@@ -139,9 +133,8 @@ class CaseRegister:
         actor = f"officer:{officer.account}"
         kind = RECORDED_AS[answer.act]
         journal.add(self._database, case.id, Event(kind, actor, at_ms, member.id, told, key))
-        recipient = _recipient(case)
-        news = answered(recipient, case.number, answer, self._about(member), at_ms)
-        self._tell(news, recipient.kiosk, recipient.key)
+        subject = Subject(ApplicationId(case.application), SlipNumber(case.slip), case.number)
+        self._tell(answered(subject, answer, self._about(member), at_ms))
 
     def _move(self, member: MemberRow, state: MemberState) -> None:
         self._database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
@@ -177,12 +170,3 @@ class CaseRegister:
             department=member.department,
             department_name=self._catalogue.departments[member.department].name,
         )
-
-
-def _recipient(case: CaseRow) -> Recipient:
-    return Recipient(
-        KioskId(case.kiosk),
-        ApplicationId(case.application),
-        SlipNumber(case.slip),
-        SealingPublicKey(case.slip_key),
-    )

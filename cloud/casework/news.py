@@ -1,7 +1,7 @@
 """What a resident is told about a case, in both languages, plainly.
 
 Casework composes the words; sealing them to the slip and bringing them to the
-kiosk is the intake's, through the ``Tell`` handed in.
+kiosk is the news outbox's, through the ``Tell`` handed in.
 """
 
 import uuid
@@ -10,21 +10,19 @@ from dataclasses import dataclass
 
 from cloud.casework.answers import Answer
 from cloud.casework.states import Act
-from edge_sync.wire.application import ApplicationId, KioskId, MatterId, SlipNumber
+from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber
 from edge_sync.wire.messages import NewsId
 from edge_sync.wire.news import MemberNews, News, NewsKind
 from provisioning.catalogue.words import Words
-from provisioning.trust.suite import SealingPublicKey
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
-    """The slip that news is for: its kiosk, its number, and the key only it opens."""
+class Subject:
+    """What news is about: the application, its slip, and the number of its case."""
 
-    kiosk: KioskId
     application: ApplicationId
     slip: SlipNumber
-    key: SealingPublicKey
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,11 @@ class About:
 
 LANGUAGES = ("zh", "en")
 
-Tell = Callable[[News, KioskId, SealingPublicKey], None]
-"""Puts news on its way. Called inside casework's own transaction: both happen or neither."""
+Tell = Callable[[News], None]
+"""Puts news on its way, sealed to its slip.
+
+Called inside casework's own transaction: the act and its news happen both or not at all.
+"""
 
 _KINDS: dict[Act, NewsKind] = {
     Act.ACCEPT: NewsKind.ACCEPTED,
@@ -68,16 +69,16 @@ _OPENED = Words(
 _REMEDIES = Words("救济途径：{remedies}", "Remedies: {remedies}")
 
 
-def opened(recipient: Recipient, number: str, at_ms: int) -> News:
+def opened(subject: Subject, at_ms: int) -> News:
     """Say that the case has its number; nothing is decided by that."""
-    return _news(recipient, number, NewsKind.CASE_OPENED, at_ms, _said(_OPENED, number=number))
+    return _news(subject, NewsKind.CASE_OPENED, at_ms, _said(_OPENED, number=subject.number))
 
 
-def answered(recipient: Recipient, number: str, answer: Answer, about: About, at_ms: int) -> News:
+def answered(subject: Subject, answer: Answer, about: About, at_ms: int) -> News:
     """Say what a department has done with its member, with its own words below."""
     text = {language: _sentences(answer, about, language) for language in LANGUAGES}
     member = MemberNews(matter=about.matter, department=about.department, text=text)
-    return _news(recipient, number, _KINDS[answer.act], at_ms, text, (member,))
+    return _news(subject, _KINDS[answer.act], at_ms, text, (member,))
 
 
 def _sentences(answer: Answer, about: About, language: str) -> str:
@@ -95,8 +96,7 @@ def _sentences(answer: Answer, about: About, language: str) -> str:
 
 
 def _news(
-    recipient: Recipient,
-    number: str,
+    subject: Subject,
     what: NewsKind,
     at_ms: int,
     text: dict[str, str],
@@ -104,9 +104,9 @@ def _news(
 ) -> News:
     return News(
         id=NewsId(uuid.uuid4().hex),
-        application=recipient.application,
-        slip=recipient.slip,
-        case_number=number,
+        application=subject.application,
+        slip=subject.slip,
+        case_number=subject.number,
         what=what,
         written_ms=at_ms,
         text=text,

@@ -69,7 +69,6 @@ class Opening:
                 language=application.language,
                 catalogue_version=application.catalogue.version,
                 catalogue_digest=application.catalogue.digest,
-                slip_key=application.slip_key,
                 lodged=application.lodged,
                 arrived_ms=self.arrived_ms,
                 legal_ms=moment.at_ms,

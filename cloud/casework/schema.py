@@ -19,7 +19,6 @@ SCHEMA = Schema(
                 language TEXT NOT NULL,
                 catalogue_version INTEGER NOT NULL,
                 catalogue_digest BLOB NOT NULL,
-                slip_key BLOB NOT NULL,
                 lodged BLOB NOT NULL,
                 arrived_ms BIGINT NOT NULL,
                 legal_ms BIGINT NOT NULL,

@@ -48,7 +48,6 @@ class CaseRow(_CaseworkTable):
     language = peewee.TextField()
     catalogue_version = peewee.IntegerField()
     catalogue_digest = BytesField()
-    slip_key = BytesField()
     lodged = RecordField(Stamp)
     arrived_ms = MillisecondsField()
     legal_ms = MillisecondsField()

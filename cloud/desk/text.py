@@ -3,8 +3,8 @@
 from enum import Enum
 
 from cloud.casework.moment import Doubt
-from cloud.casework.states import Act, CaseState, MemberState
-from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Source
+from cloud.casework.states import Act, CaseState, EventKind, MemberState
+from edge_sync.wire.application import IdentityLevel, Resolution, Source
 from provisioning.catalogue.words import Words
 
 
@@ -13,6 +13,9 @@ class Text(Enum):
 
     PRODUCT = Words("家门口办", "Doorstep")
     DESK = Words("办件台", "Case desk")
+    MOTTO = Words(
+        "把政务大厅搬到村口，把办件办到群众心里", "The service hall at the village entrance"
+    )
     SKIP = Words("跳到正文", "Skip to content")
     OTHER_LANGUAGE = Words("English", "中文")
     SIGN_IN = Words("登录", "Sign in")
@@ -28,9 +31,6 @@ class Text(Enum):
         "账号或密码不对。连续输错五次将锁定十五分钟。",
         "Account or password is wrong. Five wrong tries lock the account for fifteen minutes.",
     )
-    SESSION_ENDED = Words(
-        "登录已过期，请重新登录。", "Your session has ended. Please sign in again."
-    )
     INBOX = Words("待办与在办", "Inbox")
     TAB_TO_DO = Words("待办理", "To do")
     TAB_WAITING = Words("等待中", "Waiting")
@@ -44,9 +44,10 @@ class Text(Enum):
     COLUMN_CASE = Words("办件编号", "Case number")
     COLUMN_MATTER = Words("事项", "Matter")
     COLUMN_APPLICANT = Words("申请人", "Applicant")
-    COLUMN_STATION = Words("收件终端", "Kiosk")
     COLUMN_STATE = Words("状态", "State")
-    OLDER = Words("更早的办件", "Older cases")
+    COLUMN_LIMIT = Words("承诺时限", "Promised limit")
+    PAGE_BEFORE = Words("上一页", "Previous page")
+    PAGE_AFTER = Words("下一页", "Next page")
     DAYS_SINCE = Words("已收件 {days} 天", "{days} days since receipt")
     TODAY = Words("今天收件", "Received today")
     LATE = Words("迟到 {span}", "Arrived {span} late")
@@ -56,11 +57,13 @@ class Text(Enum):
     )
     SPAN_DAYS = Words("{count} 天", "{count} d")
     SPAN_HOURS = Words("{count} 小时", "{count} h")
-    CASE = Words("办件", "Case")
+    BACK_TO_CASE = Words("返回办件", "Back to the case")
     BACK_TO_INBOX = Words("返回收件箱", "Back to inbox")
     SLIP = Words("收件凭证", "Slip")
     STATION = Words("便民服务站", "Station")
     KIOSK = Words("终端", "Kiosk")
+    CLOUD = Words("云端", "Cloud")
+    ORIGIN = Words("收件来源", "Where it came from")
     CATALOGUE = Words("事项库版本", "Catalogue")
     LEAD = Words("牵头部门", "Lead department")
     YOU_LEAD = Words("本部门牵头，可见全部联办事项", "Your department leads and sees every member")
@@ -71,8 +74,6 @@ class Text(Enum):
     TIME_CLOUD = Words("云端入库", "Held by the cloud")
     CLOCK_ERROR = Words("终端时钟误差", "Kiosk clock error")
     CLOCK_UNKNOWN = Words("未校对过", "never compared")
-    MEMBERS = Words("事项办理", "Matters")
-    HANDLED_BY = Words("承办部门", "Department")
     FORM = Words("申请表内容", "Application form")
     LINES = Words("材料", "Materials")
     LINE_MATERIAL = Words("材料名称", "Material")
@@ -82,7 +83,6 @@ class Text(Enum):
     SEE_SCAN = Words("查看扫描件", "View scan")
     PAGES = Words("{count} 页", "{count} pages")
     SCENARIOS = Words("情形选择", "Scenarios")
-    IDENTITY = Words("身份核验", "Identity")
     SIGNATURE = Words("签名", "Signature")
     SIGNATURE_OF = Words("{name} 的手写签名", "Handwritten signature of {name}")
     SIGNED_AT = Words("签于 {time}", "Signed {time}")
@@ -105,10 +105,8 @@ class Text(Enum):
         "提交后，办理进度将加密送回收件终端，群众凭收件凭证查看。",
         "The news travels sealed to the kiosk, where the applicant opens it with the slip.",
     )
-    NO_ACT = Words("当前无需办理。", "Nothing to do at the moment.")
     WAITS_FOR = Words("等待前置事项：{matters}", "Waits for: {matters}")
     SAVED = Words("意见已提交，办理进度已发往终端。", "Saved. The news is on its way to the kiosk.")
-    DOCUMENT = Words("扫描件", "Scan")
     DOCUMENT_FOR_CASE = Words("仅限本办件使用", "For this case only")
     NO_SUCH_PAGE = Words("没有这个页面。", "There is no such page.")
     NOT_YOURS = Words(
@@ -119,6 +117,7 @@ class Text(Enum):
         "这一步现在不能办理：事项状态已经变化。请返回查看最新情况。",
         "This is not possible now: the state has changed. Go back and look again.",
     )
+    ACT_MISSING = Words("请先选择办理意见。", "Choose what to do first.")
     TEXT_MISSING = Words("请填写意见与说明后再提交。", "Please write the explanation first.")
     REMEDIES_MISSING = Words(
         "不予决定必须写明理由和救济途径。", "A refusal needs its reason and the remedies."
@@ -181,8 +180,12 @@ LEVELS: dict[IdentityLevel, Words] = {
     IdentityLevel.TYPED: Words("手工录入证号，待核验", "typed number, to be verified"),
     IdentityLevel.VOUCHED: Words("帮办员证明，待核验", "vouched for, to be verified"),
 }
-CHOICES: dict[Choice, Words] = {
-    Choice.APPLY: Words("申请办理", "applied for"),
-    Choice.DONE_ALREADY: Words("此前已办", "done already"),
-    Choice.LEFT_OUT: Words("本次不办", "left out"),
+EVENTS: dict[EventKind, Words] = {
+    EventKind.LODGED: Words("在终端提交申请", "Lodged at the kiosk"),
+    EventKind.OPENED: Words("到达云端，生成办件编号", "Arrived; case number given"),
+    EventKind.STARTED: Words("前置事项办结，开始办理", "Predecessors done; may begin"),
+    EventKind.ACCEPTED: Words("受理", "Accepted"),
+    EventKind.ASKED_TO_COMPLETE: Words("一次性告知补正", "Asked to complete"),
+    EventKind.GRANTED: Words("准予", "Granted"),
+    EventKind.REFUSED: Words("不予", "Refused"),
 }

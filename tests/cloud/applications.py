@@ -36,7 +36,7 @@ from provisioning.trust.suite import SealingPrivateKey
 
 SUITE = InternationalSuite()
 SLIP_PRIVATE: SealingPrivateKey = SUITE.sealing_key_from_secret(bytes(16), b"test")
-LODGED_MS = 1_794_000_000_000  # 2026-11-06 20:40 UTC
+LODGED_MS = 1_794_000_000_000  # 2026-11-06 21:20 UTC, the next morning in Beijing
 HOUR_MS = 3_600_000
 P1, P2, P3 = PersonId("p1"), PersonId("p2"), PersonId("p3")
 

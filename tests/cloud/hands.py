@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from cloud.accounts.officers import Officer, Role
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
-from edge_sync.wire.application import Application, KioskId
+from edge_sync.wire.application import Application
 from edge_sync.wire.news import News
-from provisioning.trust.suite import SealingPublicKey
 from tests.cloud.applications import HOUR_MS, LODGED_MS
 
 ARRIVED_MS = LODGED_MS + 2 * HOUR_MS
@@ -33,10 +32,10 @@ class SetClock:
 class Outbox:
     """What residents were told, in order."""
 
-    told: list[tuple[News, KioskId, SealingPublicKey]] = field(default_factory=list)
+    told: list[News] = field(default_factory=list)
 
-    def tell(self, news: News, kiosk: KioskId, key: SealingPublicKey) -> None:
-        self.told.append((news, kiosk, key))
+    def tell(self, news: News) -> None:
+        self.told.append(news)
 
 
 def officer(department: str, role: Role = Role.OFFICER) -> Officer:

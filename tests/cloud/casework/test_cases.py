@@ -57,7 +57,7 @@ def test_an_application_delivered_twice_is_one_case(
     application = pension()
     assert opened(database, register, application) == opened(database, register, application)
     assert database.count(CaseRow.select()) == 1
-    assert [news.what for news, _, _ in outbox.told] == [NewsKind.CASE_OPENED]
+    assert [news.what for news in outbox.told] == [NewsKind.CASE_OPENED]
 
 
 def test_a_case_opens_only_inside_the_intakes_transaction(register: CaseRegister) -> None:
@@ -239,8 +239,8 @@ def test_an_answer_reaches_the_resident_in_the_departments_words(
     number = opened(database, register, application)
     answer = Answer(Act.ASK_TO_COMPLETE, "请补交户口簿首页。")
     register.answer(officer("D-RS"), number, 1, answer, clock.now(), key="1")
-    news, kiosk, key = outbox.told[-1]
-    assert (kiosk, key, news.slip) == ("k000001", application.slip_key, application.slip)
+    news = outbox.told[-1]
+    assert (news.application, news.slip) == (application.id, application.slip)
     assert (news.what, news.case_number) == (NewsKind.ASKED, number)
     assert "请补交户口簿首页。" in news.text["zh"]
     assert "人力资源和社会保障局" in news.text["zh"]

@@ -1,0 +1,278 @@
+"""The case page as values: what an officer may see, in words, ready to be laid out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cloud.casework.numbers import grouped
+from cloud.casework.states import Act, EventKind
+from cloud.casework.views import CaseView, EventView, LineView, MemberView, PersonView
+from cloud.desk.drawing import Drawing, draw
+from cloud.desk.inbox_page import Chip, late_words
+from cloud.desk.text import ACTS, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
+from cloud.desk.wording import TONES, Tone, Wording
+from edge_sync.wire.application import Choice, IdentityLevel, Resolution
+
+_RESOLUTION_TONES = {
+    Resolution.SHARED: Tone.GOOD,
+    Resolution.SCANNED: Tone.GOOD,
+    Resolution.REUSED: Tone.GOOD,
+    Resolution.PRODUCED: Tone.QUIET,
+    Resolution.GENERATED: Tone.QUIET,
+    Resolution.TO_BE_VERIFIED: Tone.WAIT,
+    Resolution.PENDING: Tone.BAD,
+}
+_EVENT_TONES = {
+    EventKind.LODGED: Tone.QUIET,
+    EventKind.OPENED: Tone.QUIET,
+    EventKind.STARTED: Tone.TURN,
+    EventKind.ACCEPTED: Tone.TURN,
+    EventKind.ASKED_TO_COMPLETE: Tone.WAIT,
+    EventKind.GRANTED: Tone.GOOD,
+    EventKind.REFUSED: Tone.BAD,
+}
+
+_ACT_TONES = {
+    Act.ACCEPT: Tone.TURN,
+    Act.ASK_TO_COMPLETE: Tone.WAIT,
+    Act.GRANT: Tone.GOOD,
+    Act.REFUSE: Tone.BAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer of a form. ``source`` says where it came from."""
+
+    label: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBlock:
+    """The answers about one person within one member's form."""
+
+    name: str
+    roles: str
+    level: str
+    is_sure: bool
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    """One line of the material list. ``document`` is a scan to open, or empty."""
+
+    material: str
+    holder: str
+    how: Chip
+    reason: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActButton:
+    """One thing the officer can do now."""
+
+    value: str
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """One matter of the case."""
+
+    position: int
+    matter: str
+    department: str
+    number: str
+    chip: Chip
+    limit: str
+    is_active: bool
+    waits_for: str
+    scenarios: tuple[tuple[str, str], ...]
+    persons: tuple[PersonBlock, ...]
+    answers: tuple[AnswerLine, ...]
+    lines: tuple[MaterialLine, ...]
+    acts: tuple[ActButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One line of the timeline."""
+
+    at: str
+    what: str
+    matter: str
+    who: str
+    text: str
+    remedies: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCard:
+    """One signature as it was drawn."""
+
+    name: str
+    signed: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything on the page."""
+
+    number: str
+    number_parts: tuple[str, ...]
+    title: str
+    applicant: str
+    slip: str
+    kiosk: str
+    station: str
+    lead: str
+    is_lead: bool
+    is_package: bool
+    catalogue: int
+    received: str
+    since: str
+    device: str
+    arrived: str
+    clock_error: str
+    late: str
+    doubts: tuple[str, ...]
+    members: tuple[MemberCard, ...]
+    signatures: tuple[SignatureCard, ...]
+    events: tuple[EventLine, ...]
+
+
+def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
+    """Turn a case into its page."""
+    persons = {person.person: person for person in view.persons}
+    return CasePage(
+        number=view.number,
+        number_parts=tuple(grouped(view.number).split()),
+        title=wording.title(view.title),
+        applicant=view.applicant,
+        slip=view.slip,
+        kiosk=view.kiosk,
+        station=view.station,
+        lead=wording.department(view.lead),
+        is_lead=view.is_lead,
+        is_package=view.title in wording.catalogue.packages,
+        catalogue=view.catalogue_version,
+        received=wording.moment(view.legal_ms),
+        since=wording.since(view.legal_ms, now_ms),
+        device=wording.seconds(view.lodged.device_ms),
+        arrived=wording.seconds(view.arrived_ms),
+        clock_error=_clock_error(wording, view.lodged.error_ms),
+        late=late_words(wording, view.legal_ms, view.arrived_ms),
+        doubts=tuple(wording.words(DOUBTS[doubt]) for doubt in view.doubts),
+        members=tuple(_member(wording, view, m, persons) for m in view.members),
+        signatures=tuple(
+            SignatureCard(
+                name=persons[s.person].name if s.person in persons else view.applicant,
+                signed=wording.say("SIGNED_AT", time=wording.moment(s.signed.device_ms)),
+                drawing=draw(s.strokes),
+            )
+            for s in view.signatures
+        ),
+        events=tuple(_event(wording, event) for event in view.events),
+    )
+
+
+def _member(
+    wording: Wording, view: CaseView, member: MemberView, persons: dict[str, PersonView]
+) -> MemberCard:
+    answers = tuple(
+        AnswerLine(
+            wording.element(member.matter, element),
+            wording.answer(member.matter, element, value.text),
+            wording.words(SOURCES[value.source]),
+        )
+        for element, value in member.answers.items()
+    )
+    waits_for = wording.joined(wording.title(matter) for matter in member.waits_for)
+    return MemberCard(
+        position=member.position,
+        matter=wording.title(member.matter),
+        department=wording.department(member.department),
+        number=grouped(member.number or ""),
+        chip=Chip(wording.state(member.state), TONES[member.state]),
+        limit=wording.limit(member.matter),
+        is_active=member.choice is Choice.APPLY,
+        waits_for=wording.say("WAITS_FOR", matters=waits_for) if waits_for else "",
+        scenarios=tuple(wording.scenarios(member.matter, member.scenarios)),
+        persons=tuple(_person(wording, view.title, member, p) for p in _asked(member, persons)),
+        answers=answers,
+        lines=tuple(_line(wording, view.title, member, line, persons) for line in member.lines),
+        acts=tuple(ActButton(a.value, wording.words(ACTS[a]), _ACT_TONES[a]) for a in member.acts),
+    )
+
+
+def _asked(member: MemberView, persons: dict[str, PersonView]) -> list[PersonView]:
+    named = dict.fromkeys(item.person for item in member.form)
+    return [persons[person] for person in named if person in persons]
+
+
+def _person(wording: Wording, title: str, member: MemberView, person: PersonView) -> PersonBlock:
+    return PersonBlock(
+        name=person.name,
+        roles=wording.roles(title, person.roles),
+        level=wording.words(LEVELS[person.level]),
+        is_sure=person.level in {IdentityLevel.CHIP, IdentityLevel.CARD_FACE},
+        answers=tuple(
+            AnswerLine(
+                wording.element(member.matter, item.element),
+                wording.answer(member.matter, item.element, item.value.text),
+                wording.words(SOURCES[item.value.source]),
+            )
+            for item in member.form
+            if item.person == person.person
+        ),
+    )
+
+
+def _line(
+    wording: Wording,
+    title: str,
+    member: MemberView,
+    line: LineView,
+    persons: dict[str, PersonView],
+) -> MaterialLine:
+    holder = persons.get(line.holder)
+    name = holder.name or wording.roles(title, holder.roles) if holder else ""
+    return MaterialLine(
+        material=wording.material(member.matter, line.line, line.material),
+        holder=name,
+        how=Chip(wording.words(RESOLUTIONS[line.resolution]), _RESOLUTION_TONES[line.resolution]),
+        reason=line.reason,
+        document=line.document or "",
+    )
+
+
+def _event(wording: Wording, event: EventView) -> EventLine:
+    return EventLine(
+        at=wording.moment(event.at_ms),
+        what=wording.words(EVENTS[event.kind]),
+        matter=wording.title(event.matter) if event.matter else "",
+        who=_who(wording, event),
+        text=event.told.get("text", ""),
+        remedies=event.told.get("remedies", ""),
+        tone=_EVENT_TONES[event.kind],
+    )
+
+
+def _who(wording: Wording, event: EventView) -> str:
+    kind, _, name = event.actor.partition(":")
+    if kind == "officer":
+        department = wording.department(event.told.get("department", ""))
+        return f"{department} {event.told.get('officer', name)}"
+    return f"{wording.say('KIOSK')} {name}" if kind == "kiosk" else wording.say("CLOUD")
+
+
+def _clock_error(wording: Wording, error_ms: int | None) -> str:
+    if error_ms is None:
+        return wording.say("CLOCK_UNKNOWN")
+    return f"{timedelta(milliseconds=error_ms).total_seconds():+.1f} s"

@@ -1,0 +1,225 @@
+"""The inbox, the case page, its scans and the officer's answer. Plain synchronous routes.
+
+Every look and every act is noted with its outcome; a refusal is noted before
+it is shown (rows R01 and P03).
+"""
+
+import hmac
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from cloud.casework.answers import LONGEST, Answer
+from cloud.casework.reading import PAGE_SIZE
+from cloud.casework.states import Act, PartState
+from cloud.casework.views import DocumentView
+from cloud.desk.case_page import case_page
+from cloud.desk.inbox_page import inbox_line, tabs
+from cloud.desk.pages import Pages, SignedIn
+from cloud.desk.parts import DeskParts
+from cloud.desk.sign_in import SEE_OTHER, SignIn
+from cloud.errors import AnswerIncompleteError, NoSuchCaseError, NotPossibleNowError, NotYoursError
+
+_NUMBER = re.compile(r"[0-9A-Z]{43,50}\Z")
+_DOCUMENT = re.compile(r"[0-9a-f]{32}\Z")
+_KEY = re.compile(r"[0-9a-f]{32}\Z")
+_SHOWN_TYPES = frozenset({"image/jpeg", "image/png", "application/pdf"})
+_FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
+
+_STATUS = {"NOT_NOW": 409}
+
+Text = Annotated[str, Form(max_length=_FORM_FIELD)]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What an officer typed, to be shown again when it cannot be taken."""
+
+    position: int
+    act: str
+    text: str
+    remedies: str
+
+
+class CaseworkRoutes:
+    """The pages an officer works on."""
+
+    def __init__(self, parts: DeskParts, pages: Pages, door: SignIn) -> None:
+        self._parts = parts
+        self._pages = pages
+        self._door = door
+        self.router = APIRouter()
+        case = "/cases/{number}"
+        scan = f"{case}/documents/{{document}}"
+        self.router.add_api_route("/", self.home, methods=["GET"])
+        self.router.add_api_route("/inbox", self.inbox, methods=["GET"])
+        self.router.add_api_route(case, self.case, methods=["GET"])
+        self.router.add_api_route(scan, self.document, methods=["GET"])
+        self.router.add_api_route(f"{scan}/file", self.file, methods=["GET"])
+        self.router.add_api_route(
+            f"{case}/members/{{position}}/answer", self.answer, methods=["POST"]
+        )
+
+    def home(self) -> Response:
+        """Lead to the inbox."""
+        return RedirectResponse("/inbox", SEE_OTHER)
+
+    def inbox(self, request: Request, drawer: str = "to-do", page: int = 0) -> Response:
+        """List one drawer of the department's inbox."""
+        visitor = self._door.required(request)
+        opened = next((state for state in PartState if state.value == drawer), PartState.TO_DO)
+        at = min(max(page, 0), 10_000)
+        items = self._parts.reader.inbox(visitor.officer, opened, at)
+        wording, now_ms = self._pages.wording(request), self._pages.now_ms()
+        return self._pages.draw(
+            request,
+            "inbox.html",
+            visitor=visitor,
+            tabs=tabs(wording, self._parts.reader.counts(visitor.officer), opened),
+            drawer=opened.value,
+            lines=[inbox_line(wording, item, now_ms) for item in items],
+            page=at,
+            has_older=len(items) == PAGE_SIZE,
+        )
+
+    def case(self, request: Request, number: str, saved: int = 0) -> Response:
+        """Draw the part of a case that is the officer's."""
+        visitor = self._door.required(request)
+        return self._draw_case(request, visitor, number, is_saved=bool(saved))
+
+    def document(self, request: Request, number: str, document: str) -> Response:
+        """Draw the page that shows one scan."""
+        visitor = self._door.required(request)
+        scan = self._scan(visitor, number, document)
+        wording = self._pages.wording(request)
+        return self._pages.draw(
+            request,
+            "document.html",
+            visitor=visitor,
+            number=number,
+            scan=scan,
+            is_picture=scan.media_type.startswith("image/"),
+            name=wording.material("", "", scan.material),
+        )
+
+    def file(self, request: Request, number: str, document: str) -> Response:
+        """Give the scan itself, opened in memory."""
+        visitor = self._door.required(request)
+        scan = self._scan(visitor, number, document)
+        content = self._parts.open_document(scan)
+        self._note(visitor, "open-document", f"{number}/{document}", allowed=True)
+        is_shown = scan.media_type in _SHOWN_TYPES
+        return Response(
+            content,
+            media_type=scan.media_type if is_shown else "application/octet-stream",
+            headers={
+                "Cache-Control": "no-store",
+                "Content-Disposition": "inline" if is_shown else "attachment",
+            },
+        )
+
+    def answer(  # noqa: PLR0913, PLR0917 - the fields of one form
+        self,
+        request: Request,
+        number: str,
+        position: int,
+        act: Annotated[str, Form(max_length=32)] = "",
+        text: Text = "",
+        remedies: Text = "",
+        token: Annotated[str, Form(max_length=128)] = "",
+        key: Annotated[str, Form(max_length=64)] = "",
+    ) -> Response:
+        """Take an officer's answer, once however often it is sent, and lead back to the case."""
+        visitor = self._door.required(request)
+        is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
+        if not is_ours or _KEY.match(key) is None:
+            return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
+        typed = Typed(position, act, text, remedies)
+        complaint = self._recorded(visitor, number, typed, key)
+        if complaint:
+            return self._draw_case(request, visitor, number, complaint=complaint, typed=typed)
+        return RedirectResponse(f"/cases/{number}?saved={position}#timeline", SEE_OTHER)
+
+    def _recorded(self, visitor: SignedIn, number: str, typed: Typed, key: str) -> str:
+        """Record an answer, or name the sentence that says why not."""
+        act = next((a for a in Act if a.value == typed.act), None)
+        if act is None:
+            return "ACT_MISSING"
+        try:
+            self._record(
+                visitor, number, typed.position, Answer(act, typed.text, typed.remedies), key
+            )
+        except AnswerIncompleteError:
+            return _complaint(act, typed)
+        except NotPossibleNowError:
+            return "NOT_NOW"
+        return ""
+
+    def _record(
+        self, visitor: SignedIn, number: str, position: int, answer: Answer, key: str
+    ) -> None:
+        subject, what = f"{_checked_number(number)}/{position}", answer.act.value
+        now = self._parts.clock.now()
+        try:
+            self._parts.register.answer(visitor.officer, number, position, answer, now, key=key)
+        except NotYoursError:
+            self._note(visitor, what, subject, allowed=False)
+            raise
+        self._note(visitor, what, subject, allowed=True)
+
+    def _draw_case(
+        self,
+        request: Request,
+        visitor: SignedIn,
+        number: str,
+        *,
+        is_saved: bool = False,
+        complaint: str = "",
+        typed: Typed | None = None,
+    ) -> Response:
+        try:
+            view = self._parts.reader.case(visitor.officer, _checked_number(number))
+        except NotYoursError:
+            self._note(visitor, "view", number, allowed=False)
+            raise
+        self._note(visitor, "view", number, allowed=True)
+        return self._pages.draw(
+            request,
+            "case.html",
+            visitor=visitor,
+            status=_STATUS.get(complaint, 422) if complaint else 200,
+            page=case_page(self._pages.wording(request), view, self._pages.now_ms()),
+            keys={member.position: uuid4().hex for member in view.members},
+            is_saved=is_saved,
+            complaint=complaint,
+            typed=typed,
+        )
+
+    def _scan(self, visitor: SignedIn, number: str, document: str) -> DocumentView:
+        if _DOCUMENT.match(document) is None:
+            raise NoSuchCaseError("no such scan")
+        try:
+            return self._parts.reader.document(visitor.officer, _checked_number(number), document)
+        except NotYoursError:
+            self._note(visitor, "open-document", f"{number}/{document}", allowed=False)
+            raise
+
+    def _note(self, visitor: SignedIn, what: str, subject: str, *, allowed: bool) -> None:
+        self._parts.access.note(visitor.officer, what, subject, allowed=allowed)
+
+
+def _checked_number(number: str) -> str:
+    if _NUMBER.match(number) is None:
+        raise NoSuchCaseError("no such case")
+    return number
+
+
+def _complaint(act: Act, typed: Typed) -> str:
+    if max(len(typed.text.strip()), len(typed.remedies.strip())) > LONGEST:
+        return "TOO_LONG"
+    has_text = bool(typed.text.strip())
+    return "REMEDIES_MISSING" if act is Act.REFUSE and has_text else "TEXT_MISSING"

@@ -1,0 +1,108 @@
+"""Signing in and out, and the language of the pages."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from cloud.accounts.register import SessionToken
+from cloud.desk.pages import LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, Pages, SignedIn
+from cloud.desk.parts import DeskParts
+from cloud.errors import CloudError, SignInRefusedError
+
+SEE_OTHER = 303
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+class SignInNeededError(CloudError):
+    """Nobody is signed in: the visitor is led to the sign-in page. Never shown as a failure."""
+
+
+class SignIn:
+    """The routes of signing in, and the door that the other routes go through."""
+
+    def __init__(self, parts: DeskParts, pages: Pages) -> None:
+        self._parts = parts
+        self._pages = pages
+        self.router = APIRouter()
+        self.router.add_api_route("/sign-in", self.show, methods=["GET"])
+        self.router.add_api_route("/sign-in", self.enter, methods=["POST"])
+        self.router.add_api_route("/sign-out", self.leave, methods=["POST"])
+        self.router.add_api_route("/language/{language}", self.speak, methods=["GET"])
+
+    def visitor(self, request: Request) -> SignedIn | None:
+        """Say who asks, if anybody is signed in."""
+        token = request.cookies.get(SESSION_COOKIE, "")
+        officer = self._parts.accounts.officer_of(token) if token else None
+        return SignedIn(officer, SessionToken(token)) if officer else None
+
+    def required(self, request: Request) -> SignedIn:
+        """Say who asks. Raises SignInNeededError."""
+        visitor = self.visitor(request)
+        if visitor is None:
+            raise SignInNeededError("sign in first")
+        return visitor
+
+    def show(self, request: Request, back: str = "/inbox") -> Response:
+        """Draw the sign-in page."""
+        return self._pages.draw(
+            request, "sign_in.html", visitor=None, back=_local(back), refused=False, account=""
+        )
+
+    def enter(
+        self,
+        request: Request,
+        account: Annotated[str, Form(max_length=64)],
+        password: Annotated[str, Form(max_length=512)],
+        back: Annotated[str, Form(max_length=512)] = "/inbox",
+    ) -> Response:
+        """Begin a session, or draw the page again without saying what was wrong."""
+        try:
+            token = self._parts.accounts.sign_in(account.strip().lower(), password)
+        except SignInRefusedError:
+            return self._pages.draw(
+                request,
+                "sign_in.html",
+                visitor=None,
+                status=401,
+                back=_local(back),
+                refused=True,
+                account=account,
+            )
+        response = RedirectResponse(_local(back), SEE_OTHER)
+        response.set_cookie(
+            SESSION_COOKIE,
+            token,
+            httponly=True,
+            samesite="strict",
+            secure=self._parts.is_https,
+            path="/",
+        )
+        return response
+
+    def leave(self, request: Request) -> Response:
+        """End the session."""
+        self._parts.accounts.sign_out(request.cookies.get(SESSION_COOKIE, ""))
+        response = RedirectResponse("/sign-in", SEE_OTHER)
+        response.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="strict")
+        return response
+
+    def speak(self, language: str, back: str = "/inbox") -> Response:
+        """Remember the language of this browser."""
+        response = RedirectResponse(_local(back), SEE_OTHER)
+        if language in LANGUAGES:
+            response.set_cookie(
+                LANGUAGE_COOKIE,
+                language,
+                max_age=_YEAR_SECONDS,
+                httponly=True,
+                samesite="strict",
+                secure=self._parts.is_https,
+            )
+        return response
+
+
+def _local(back: str) -> str:
+    """Return a way back within the desk: a link must not lead an officer to another site."""
+    is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    return back if is_ours and back.isprintable() else "/inbox"

@@ -1,0 +1,159 @@
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from cloud.accounts.access import AccessLog
+from cloud.accounts.officers import Role
+from cloud.accounts.register import Accounts
+from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.casework.cases import CaseRegister
+from cloud.casework.reading import CaseReader
+from cloud.casework.scans import Scans
+from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.desk.app import create_app
+from cloud.desk.parts import DeskParts
+from cloud.desk.server import DeskServer
+from edge_sync.cloud.objects import Objects
+from edge_sync.wire.application import Application
+from edge_sync.wire.documents import seal_document
+from edge_sync.wire.messages import PIECE_BYTES
+from provisioning.catalogue.model import Catalogue
+from provisioning.storage.database import Database, open_database
+from provisioning.typeface import REGULAR
+from tests.cloud.applications import SUITE
+from tests.cloud.hands import ARRIVED_MS, Outbox, SetClock, arrival
+
+PASSWORD = "village-2026-hall"  # noqa: S105 - a test's own
+OFFICERS = {
+    "chen.li": ("陈丽", "D-RS", Role.OFFICER),
+    "yang.bo": ("杨波", "D-GA", Role.OFFICER),
+    "luo.min": ("罗敏", "D-YB", Role.OFFICER),
+    "he.ping": ("何平", "D-WJ", Role.OFFICER),
+    "su.yan": ("苏燕", "D-RS", Role.READER),
+}
+
+
+def paper(title: str) -> bytes:
+    """A picture that looks a little like a scanned page."""
+    picture = Image.new("RGB", (620, 860), (250, 248, 242))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((40, 40, 580, 820), outline=(120, 40, 40), width=3)
+    draw.text((150, 80), title, font=ImageFont.truetype(str(REGULAR), 40), fill=(60, 30, 30))
+    for row in range(9):
+        draw.line((80, 200 + row * 60, 540, 200 + row * 60), fill=(180, 170, 160), width=2)
+    held = io.BytesIO()
+    picture.save(held, "JPEG", quality=80)
+    return held.getvalue()
+
+
+@dataclass(slots=True)
+class Browser:
+    """An officer's browser: keeps cookies, follows nothing by itself, fills forms in."""
+
+    client: httpx.Client
+
+    def get(self, path: str) -> httpx.Response:
+        return self.client.get(path)
+
+    def sign_in(self, account: str, password: str = PASSWORD) -> httpx.Response:
+        return self.client.post("/sign-in", data={"account": account, "password": password})
+
+    def fields(self, number: str, position: int) -> dict[str, str]:
+        """The hidden fields of a member's form, as the page gives them."""
+        page = self.get(f"/cases/{number}").text
+        form = page.partition(f"/members/{position}/answer")[2].partition("</form>")[0]
+        found = re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form)
+        return dict(found)
+
+    def answer(
+        self, number: str, position: int, act: str, text: str = "", **fields: str
+    ) -> httpx.Response:
+        data = {"act": act, "text": text} | self.fields(number, position) | fields
+        return self.client.post(f"/cases/{number}/members/{position}/answer", data=data)
+
+
+@dataclass(slots=True)
+class Hall:
+    """A running desk with its database, its officers, and hands to let cases arrive."""
+
+    url: str
+    database: Database
+    register: CaseRegister
+    accounts: Accounts
+    access: AccessLog
+    objects: Objects
+    outbox: Outbox
+    clock: SetClock
+
+    def arrive(
+        self, application: Application, picture: bytes = b"", arrived_ms: int = ARRIVED_MS
+    ) -> str:
+        for document in application.documents:
+            sealed = b"".join(seal_document(picture, document.key, SUITE))
+            for at in range(0, len(sealed), PIECE_BYTES):
+                piece = sealed[at : at + PIECE_BYTES]
+                self.objects.write_piece(application.id, document.id, at // PIECE_BYTES, piece)
+        with self.database.transaction():
+            self.register.open_case(application, arrival(application, arrived_ms))
+        number = self.register.number_of(application.id)
+        assert number is not None
+        return number
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """A database file with the officers' accounts: hashing passwords is slow on purpose."""
+    path = tmp_path_factory.mktemp("staffed") / "cloud.db"
+    database = open_database(path, CASEWORK, ACCOUNTS)
+    accounts = Accounts(database, SetClock(), catalogue.departments)
+    for account, (name, department, role) in OFFICERS.items():
+        accounts.open_account(account, name, department, PASSWORD, role)
+    database.wipe_log()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database(staffed: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(staffed, tmp_path / "cloud.db")
+    database = open_database(tmp_path / "cloud.db", CASEWORK, ACCOUNTS)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def hall(
+    database: Database,
+    register: CaseRegister,
+    catalogue: Catalogue,
+    outbox: Outbox,
+    clock: SetClock,
+    tmp_path: Path,
+) -> Iterator[Hall]:
+    accounts = Accounts(database, clock, catalogue.departments)
+    objects = Objects(tmp_path / "objects", SUITE)
+    access = AccessLog(database, clock)
+    parts = DeskParts(
+        accounts=accounts,
+        access=access,
+        register=register,
+        reader=CaseReader(database),
+        catalogue=catalogue,
+        clock=clock,
+        open_document=Scans(objects, SUITE).open,
+    )
+    with DeskServer(create_app(parts)) as server:
+        yield Hall(server.url, database, register, accounts, access, objects, outbox, clock)
+
+
+@pytest.fixture
+def browser(hall: Hall) -> Iterator[Browser]:
+    with httpx.Client(base_url=hall.url, timeout=30) as client:
+        yield Browser(client)
