@@ -41,6 +41,10 @@ class StillKiosk:
     def pump(self) -> None:
         """Nothing comes from anywhere."""
 
+    def preview(self) -> NDArray[np.uint8]:
+        """Return a printed paper on a dark plate."""
+        return sample_frame()
+
 
 class Studio:
     """A stage that is turned by hand, frame by frame, without Kivy's own loop."""
@@ -49,8 +53,7 @@ class Studio:
         measure_window(*Window.size)
         Window.clearcolor = rgba(PAPER)
         self.kiosk = StillKiosk(Shown(Welcome()), [])
-        frame = sample_frame()
-        self.stage = Stage(self.kiosk, settings, lambda: SHOWN_AT, lambda: frame)
+        self.stage = Stage(self.kiosk, settings, lambda: SHOWN_AT)
         runTouchApp(self.stage, embedded=True)
 
     def show(self, shown: Shown) -> None:

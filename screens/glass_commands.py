@@ -4,8 +4,10 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from numpy.typing import NDArray
 from PIL import Image
 
 from screens.entry.pinyin import pinyin
@@ -147,11 +149,15 @@ class Commands:
         return {"file": str(file)}
 
 
-def take_shot(file: Path) -> None:
-    """Write what the window shows, to exactly this path (Kivy's own adds a counter)."""
+def pixels_of_window() -> NDArray[np.uint8]:
+    """Return what the window shows: rows from the top, columns, red green blue."""
     width, height = Window.system_size
     Window.on_draw()
-    pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-    picture = Image.frombytes("RGB", (width, height), pixels)
+    raw = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+    return np.frombuffer(raw, np.uint8).reshape(height, width, 3)[::-1]
+
+
+def take_shot(file: Path) -> None:
+    """Write what the window shows, to exactly this path (Kivy's own adds a counter)."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(file)
+    Image.fromarray(pixels_of_window()).save(file, compress_level=3)

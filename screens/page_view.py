@@ -41,6 +41,7 @@ class PageView:
     others: tuple[Button, ...] = ()
     trouble: Trouble | None = None
     stage: int = 0  # of STAGES; 0 where there is none
+    is_door: bool = False  # the first page: its way on is as wide as the window
 
 
 STAGES = 6  # card, what, questions, papers, check, slip

@@ -15,10 +15,7 @@ _FIELDS: Final = (
     ("name", "person"),
 )
 _KINDS: Final = {
-    FieldKind.TEXT: "form",
-    FieldKind.NUMBER: "form",
     FieldKind.PHONE: "phone",
-    FieldKind.ID_CARD: "form",
     FieldKind.DATE: "calendar",
     FieldKind.CHOICE: "question",
     FieldKind.ADDRESS: "home",
@@ -34,4 +31,4 @@ def picture_of_title(title_id: str) -> str:
 def picture_of_field(key: str, kind: FieldKind) -> str:
     """Return the picture of a question."""
     field = key.rsplit(".", 1)[-1]
-    return next((picture for word, picture in _FIELDS if word in field), _KINDS[kind])
+    return next((picture for word, picture in _FIELDS if word in field), _KINDS.get(kind, "form"))

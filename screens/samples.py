@@ -84,6 +84,8 @@ def _question(key: str, kind: FieldKind, zh: str, en: str, **rest: object) -> Qu
     return Question(key=key, kind=kind, label=Words(zh=zh, en=en), **(given | rest))  # type: ignore[arg-type] - filled by name
 
 
+NO_PHONE = Words(zh="没有手机", en="I have no mobile phone")
+NO_ACCOUNT = Words(zh="现在没有银行卡", en="I have no bank card now")
 GRADES = ("100元", "200元", "300元", "500元", "800元", "1000元", "1500元", "2000元", "3000元")
 
 
@@ -181,11 +183,11 @@ NEWS = (
 PLAIN: dict[str, State] = {
     "welcome": Welcome(),
     "welcome-slips-due": Welcome(due=2),
-    "welcome-reader-fault": Welcome(reader_fault="DEV-01"),
+    "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
     "slip-waiting": SlipWaiting(SLIPS[:1]),
     "slip-waiting-two": SlipWaiting(SLIPS),
     "slip-waiting-printing": SlipWaiting(SLIPS[:1], printing=NUMBER),
-    "slip-waiting-fault": SlipWaiting(SLIPS[:1], fault="DEV-20"),
+    "slip-waiting-fault": SlipWaiting(SLIPS[:1], fault="DEV-40"),
     "out-of-service": states.OutOfService("PRO-30"),
     "read-slip": ReadSlip(SlipStage.WAITING),
     "read-slip-news": ReadSlip(SlipStage.OPENED, NUMBER, NEWS),
@@ -196,7 +198,7 @@ PLAIN: dict[str, State] = {
     "lodging": states.Lodging(),
     "lodge-failed": states.LodgeFailed("SYN-01"),
     "printing": Printing(NUMBER, PrintStage.PRINTING),
-    "printing-failed": Printing(NUMBER, PrintStage.FAILED, "DEV-20"),
+    "printing-failed": Printing(NUMBER, PrintStage.FAILED, "DEV-40"),
     "goodbye": Goodbye(NUMBER, printed=True, to_follow=()),
     "goodbye-to-follow": Goodbye(
         NUMBER,
@@ -210,7 +212,7 @@ IN_VISIT: dict[str, State] = {
     "notice": states.Notice(),
     "identify": Identify(_card(CardStage.WAITING)),
     "identify-reading": Identify(_card(CardStage.READING)),
-    "identify-failed": Identify(_card(CardStage.FAILED, fault="DEV-02")),
+    "identify-failed": Identify(_card(CardStage.FAILED, fault="DEV-10")),
     "identify-read": Identify(_card(CardStage.READ, greeting="王*英")),
     "identify-expired": Identify(_card(CardStage.READ, greeting="王*英", expired=True)),
     "choose": Choose(
@@ -269,11 +271,11 @@ IN_VISIT: dict[str, State] = {
     "question-phone": _question(
         "applicant.phone", FieldKind.PHONE, "手机号", "Mobile number",
         hint=Words(zh="办好了发短信告诉您", en="We send you a message when it is done"),
-        max_length=11, way_out=Text.QUESTION_NO_PHONE,
+        max_length=11, way_out=NO_PHONE,
     ),
     "question-phone-error": _question(
         "applicant.phone", FieldKind.PHONE, "手机号", "Mobile number", text="1380013800",
-        max_length=11, way_out=Text.QUESTION_NO_PHONE,
+        max_length=11, way_out=NO_PHONE,
         problem=Problem("F-PHONE", Text.PROBLEM_PHONE),
     ),
     "question-id": _question(
@@ -282,7 +284,7 @@ IN_VISIT: dict[str, State] = {
     ),
     "question-bank-warning": _question(
         "mother.bank_account", FieldKind.BANK_ACCOUNT, "银行账号", "Bank account",
-        text="6228480402564890018", max_length=19, way_out=Text.QUESTION_NO_CARD_ACCOUNT,
+        text="6228480402564890018", max_length=19, way_out=NO_ACCOUNT,
         problem=Problem("F-LUHN", Text.PROBLEM_ACCOUNT_CHECK, is_warning=True),
     ),
     "question-date": _question(

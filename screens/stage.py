@@ -24,7 +24,7 @@ from screens.settings import ScreenSettings
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
 from screens.widgets.page import Page
-from screens.widgets.preview import Look
+from screens.widgets.preview import Frame
 
 CHINA: Final = timezone(timedelta(hours=8))
 STAGES: Final = (
@@ -50,15 +50,18 @@ class Kiosk(Protocol):
     def pump(self) -> None:
         """Take in what devices and time have to say. Never blocks."""
 
+    def preview(self) -> Frame | None:
+        """Return the camera's newest picture, or None. Never blocks."""
+
 
 class Stage(FloatLayout):
     """The root of the window."""
 
     def __init__(
-        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look
+        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]
     ) -> None:
         super().__init__()
-        self._kiosk, self._settings, self._now, self._look = kiosk, settings, now, look
+        self._kiosk, self._settings, self._now = kiosk, settings, now
         self._shown: Shown | None = None
         self._view: View | None = None
         self.page: Page | None = None
@@ -101,7 +104,7 @@ class Stage(FloatLayout):
         self._language = language
         stages = [say(language, text) for text in STAGES]
         page = PAGES[type(view)](act=self._act, stages=stages)
-        page.look = self._look
+        page.look = self._kiosk.preview
         self._home.clear_widgets()
         self._home.add_widget(page)
         self.page, self._view = page, None

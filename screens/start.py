@@ -5,6 +5,7 @@ some of its widgets opens the window. So this module imports Kivy itself only
 inside its one function, and everything that draws is imported after it ran.
 """
 
+import logging
 import os
 from ctypes.util import find_library
 
@@ -40,7 +41,8 @@ def prepare(settings: ScreenSettings) -> None:
     Config.set("kivy", "exit_on_escape", "0")
     Config.set("kivy", "log_level", "warning")
     Config.set("input", "mouse", "mouse,disable_multitouch")
-    if find_library("mtdev") is None:  # touch panels outside SDL; a traceback without its library
+    if find_library("mtdev") is None:  # a touch panel outside SDL; Kivy logs a traceback
+        logging.getLogger("kivy").addFilter(lambda record: "MTDev" not in record.getMessage())
         for name, _provider in Config.items("input"):
             if name != "mouse":
                 Config.remove_option("input", name)

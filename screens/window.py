@@ -16,7 +16,6 @@ from screens.settings import ScreenSettings
 from screens.stage import Kiosk, Stage
 from screens.theme.colours import PAPER, rgba
 from screens.theme.measure import measure_window
-from screens.widgets.preview import Look
 
 REFRESHES_PER_S: Final = 30
 
@@ -29,13 +28,13 @@ class KioskWindow(App):
     """The one window of the screen process."""
 
     def __init__(
-        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look
+        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]
     ) -> None:
         super().__init__()
         self._settings = settings
         measure_window(*Window.size)
         Window.clearcolor = rgba(PAPER)
-        self.stage = Stage(kiosk, settings, now, look)
+        self.stage = Stage(kiosk, settings, now)
         self._glass: Glass | None = None
 
     def build(self) -> Stage:
@@ -78,9 +77,9 @@ class KioskWindow(App):
         return page is not None and not self.stage.is_covered and page.key_pressed(text)
 
 
-def run(kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime], look: Look) -> None:
+def run(kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]) -> None:
     """Show the kiosk until the window is closed or `stop` is called. Blocks; main thread only."""
-    KioskWindow(kiosk, settings, now, look).run()
+    KioskWindow(kiosk, settings, now).run()
 
 
 def stop() -> None:

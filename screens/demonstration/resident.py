@@ -65,7 +65,7 @@ class Resident:
             case "choose":
                 self._choose(persona.title)
             case "scenario":
-                self._choose(self._known(persona.scenarios, key, page))
+                self._choose(self._known(persona.scenarios, key))
             case "question":
                 self._answer(key, persona)
             case "paper":
@@ -98,7 +98,7 @@ class Resident:
         raise DemonstrationError(f"{wanted} cannot be chosen; seen: {self._glass.texts()}")
 
     def _answer(self, key: str, persona: Persona) -> None:
-        answer = persona.answers.get(key) or persona.answers.get(key.rpartition(".")[2])
+        answer = _found(persona.answers, key)
         touchable = self._glass.touchable()
         is_choice = any(name.startswith("choice.") for name in touchable)
         if answer is not None and is_choice:
@@ -112,7 +112,7 @@ class Resident:
         self._glass.tap("way_on")
 
     def _lay(self, material: str, persona: Persona) -> None:
-        self._hands.lay_paper(self._known(persona.papers, material, "paper"))
+        self._hands.lay_paper(self._known(persona.papers, material))
         self._glass.tap("way_on")
         self._wait_for_text_change()
         self.look(f"paper {material} taken")
@@ -145,8 +145,13 @@ class Resident:
             never.wait(_PAUSE_SECONDS)
         raise DemonstrationError(f"still at {page}; seen: {self._glass.texts()}")
 
-    @staticmethod
-    def _known(answers: Mapping[str, str], key: str, page: str) -> str:
-        if key not in answers:
-            raise DemonstrationError(f"the script knows no answer to {page} ({key})")
-        return answers[key]
+    def _known(self, answers: Mapping[str, str], key: str) -> str:
+        found = _found(answers, key)
+        if found is None:
+            raise DemonstrationError(f"no answer to {key}; seen: {self._glass.texts()}")
+        return found
+
+
+def _found(answers: Mapping[str, str], key: str) -> str | None:
+    """Return the answer for a key, or for its last part: "mother.phone" or "phone"."""
+    return answers.get(key) or answers.get(key.rpartition(".")[2])

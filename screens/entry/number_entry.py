@@ -8,7 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from screens.entry.number_pad import CLEAR, ERASE, NumberPad
 from screens.entry.shapes import Shape, grouped
-from screens.widgets import text_field  # noqa: F401 - its kv rule
+from screens.widgets import banner, text_field  # noqa: F401 - their kv rules
 
 Builder.load_file(str(Path(__file__).with_name("number_entry.kv")))
 
@@ -20,7 +20,8 @@ class NumberEntry(BoxLayout):
     shown = StringProperty("")
     prompt = StringProperty("")
     note = StringProperty("")
-    is_wrong = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    error = StringProperty("")
 
     def __init__(self, shape: Shape, most: int, clear: str, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from screens.entry.composing import Composing
 from screens.entry.pinyin import Candidate, pinyin
 from screens.entry.pinyin_pad import CandidateBar, Letters
-from screens.widgets import text_field  # noqa: F401 - its kv rule
+from screens.widgets import banner, text_field  # noqa: F401 - their kv rules
 
 Builder.load_file(str(Path(__file__).with_name("pinyin_entry.kv")))
 
@@ -23,8 +23,8 @@ class PinyinEntry(BoxLayout):
     letters = StringProperty("")
     prompt = StringProperty("")
     note = StringProperty("")
-    is_wrong = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
-    key_mm = NumericProperty(22)
+    error = StringProperty("")
+    is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     more = StringProperty("")
     to_letters = StringProperty("")
     to_signs = StringProperty("")

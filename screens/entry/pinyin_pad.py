@@ -95,6 +95,7 @@ class Letters(BoxLayout):
     """Three rows of letters, or of digits and marks; says each by ``on_key``."""
 
     key_mm = NumericProperty(22)
+    step = StringProperty("HEADING")
     has_signs = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     to_letters = StringProperty("")
     to_signs = StringProperty("")
@@ -127,7 +128,7 @@ class Letters(BoxLayout):
         return line
 
     def _key(self, name: str, width: float, words: str, sign: str = "") -> Key:
-        key = Key(words=words, sign=sign, step="HEADING", size_hint_x=None, width=width)
+        key = Key(words=words, sign=sign, step=self.step, size_hint_x=None, width=width)
         key.height = mm(self.key_mm)
         key.touch_id = f"key.{name}"
         key.when_touched(lambda: self.dispatch("on_key", name))

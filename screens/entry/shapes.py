@@ -1,10 +1,11 @@
 """The shapes of numbers: which keys a pad has, how digits are grouped to be read. No Kivy here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
 from kiosk.journeys.states import FieldKind
+from kiosk.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +14,23 @@ class Shape:
 
     groups: tuple[int, ...] = ()
     extra: str = ""
-    joints: tuple[str, ...] = ()  # between the groups, else a space
+    joints: tuple[str, ...] = ()  # after the groups, else spaces between them
+    most: int = 999  # places; a pad takes no more
 
 
 _SHAPES: Final = {
-    FieldKind.PHONE: Shape((3, 4, 4)),
-    FieldKind.ID_CARD: Shape((6, 4, 4, 4), extra="X"),
-    FieldKind.BANK_ACCOUNT: Shape((4,)),
-    FieldKind.DATE: Shape((4, 2, 2), joints=("年", "月", "日")),
+    FieldKind.PHONE: Shape((3, 4, 4), most=11),
+    FieldKind.ID_CARD: Shape((6, 4, 4, 4), extra="X", most=18),
+    FieldKind.BANK_ACCOUNT: Shape((4,), most=19),
+    FieldKind.DATE: Shape((4, 2, 2), most=8),
 }
+_DATE_JOINTS: Final = {Language.ZH: ("年", "月", "日"), Language.EN: ("-", "-", "")}
 
 
-def shape_of(kind: FieldKind) -> Shape:
+def shape_of(kind: FieldKind, language: Language) -> Shape:
     """Return the shape of what a field holds."""
-    return _SHAPES.get(kind, Shape())
+    shape = _SHAPES.get(kind, Shape())
+    return replace(shape, joints=_DATE_JOINTS[language]) if kind is FieldKind.DATE else shape
 
 
 def grouped(text: str, shape: Shape) -> str:

@@ -31,7 +31,7 @@ def present(state: Goodbye, around: Around) -> GoodbyeView:
         key="goodbye",
         title=around.say(title),
         picture="",
-        way_on=around.button(Text.BUTTON_FINISH, actions.Leave(), "check"),
+        way_on=around.button(Text.BUTTON_FINISH, actions.GoOn(), "check"),
         stage=6,
     )
     rows: tuple[Row, ...] = ()

@@ -24,6 +24,10 @@ class PaperScreen(Page):
         self.mind, self.note = view.mind, view.note
         preview = self.ids.preview
         preview.look = self.look
+        self.ids.picture.name = "" if view.is_live or view.picture else "trouble"
+        self.ids.picture.size_hint_y = 1 if self.ids.picture.name else None
+        preview.size_hint_y = None if self.ids.picture.name else 1
+        preview.height = 0
         if view.is_live:
             preview.is_live = True
         else:

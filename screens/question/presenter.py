@@ -7,7 +7,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import FieldKind, Origin, Question
 from kiosk.text import Text
 from screens.entry.shapes import Shape, shape_of
-from screens.page_view import Around, Button, PageView
+from screens.page_view import Around, Button, PageView, Trouble
 from screens.pictures import picture_of_field
 from screens.scenario.presenter import ChoiceView
 
@@ -52,7 +52,7 @@ def present(state: Question, around: Around) -> QuestionView:
     return QuestionView(
         page=_page(state, around),
         entry=_entry(state.kind),
-        shape=shape_of(state.kind),
+        shape=shape_of(state.kind, around.language),
         text=state.text,
         about=_about(state, around),
         note=around.say(origin) if origin and state.text else "",
@@ -66,7 +66,7 @@ def present(state: Question, around: Around) -> QuestionView:
             around.say(Text.SCREEN_TO_LETTERS),
             around.say(Text.SCREEN_TO_DIGITS),
         ),
-        max_length=state.max_length,
+        max_length=min(state.max_length, shape_of(state.kind, around.language).most),
         choices=tuple(_choices(state, around)),
         more=around.say(Text.SCREEN_MORE),
         less=around.say(Text.SCREEN_LESS),
@@ -79,7 +79,7 @@ def answer(view: QuestionView, text: str) -> actions.AnswerField:
 
 
 def _page(state: Question, around: Around) -> PageView:
-    way_out = state.way_out and around.button(state.way_out, actions.NoAnswer())
+    way_out = state.way_out and Button(around.words(state.way_out), actions.NoAnswer())
     at, of = state.progress.at, state.progress.of
     has_way_on = state.kind is not FieldKind.CHOICE or bool(state.text)
     is_warned = state.problem is not None and state.problem.is_warning
@@ -88,6 +88,7 @@ def _page(state: Question, around: Around) -> PageView:
         key=f"question/{state.key}",
         title=around.words(state.label),
         picture=picture_of_field(state.key, state.kind),
+        trouble=Trouble(said, "") if (said := _error(state, around)) else None,
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
         way_on=around.button(done, actions.AnswerField(state.text))
         if has_way_on

@@ -16,14 +16,11 @@ from screens.widgets.page import Page
 
 Builder.load_file(str(Path(__file__).with_name("question.kv")))
 
-_ROOM_FOR_TALL_KEYS = 1.2  # height over width of the window
-
 
 class QuestionScreen(Page):
     """The question, the answer so far, and what enters it."""
 
     about = StringProperty("")
-    error = StringProperty("")
 
     def __init__(self, **kwargs: object) -> None:
         self._question: QuestionView | None = None
@@ -34,7 +31,7 @@ class QuestionScreen(Page):
         """Draw one view: its text becomes the draft. UI thread only."""
         self._question = view
         self.frame(view.page)
-        self.about, self.error = view.about, view.error
+        self.about = view.about
         if self._entry is None:
             self._entry = self._new_entry(view)
             self.ids.entry.add_widget(self._entry)
@@ -70,10 +67,9 @@ class QuestionScreen(Page):
     def _fill(self, entry: NumberEntry | PinyinEntry, view: QuestionView) -> None:
         entry.unbind(text=self._typed)
         entry.text, entry.prompt, entry.note = view.text, view.prompt, view.note
-        entry.is_wrong = bool(view.error)
+        entry.error, entry.is_wide = view.error, self.is_wide
         if isinstance(entry, PinyinEntry):
             entry.more, entry.to_letters, entry.to_signs = view.pad_words
-            entry.key_mm = 22 if self.height > self.width * _ROOM_FOR_TALL_KEYS else 18
         entry.bind(text=self._typed)
 
     def _typed(self, _entry: object, text: str) -> None:

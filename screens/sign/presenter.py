@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.journeys import actions
 from kiosk.journeys.states import Sign
 from kiosk.text import Text
-from screens.page_view import Around, PageView
+from screens.page_view import Around, PageView, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ def present(state: Sign, around: Around) -> SignView:
         key="sign",
         title=around.say(Text.SIGN_TITLE),
         picture="sign",
+        trouble=Trouble(around.say(Text.SIGN_TOO_SHORT), "") if state.too_short else None,
         hint=around.say(Text.SIGN_HINT),
         way_on=around.button(Text.BUTTON_HAND_IN, actions.Sign(()), "check"),
         stage=5,

@@ -28,6 +28,7 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             picture="",
             hint=around.say(Text.WELCOME_HINT),
             way_on=around.button(Text.BUTTON_START, actions.Start(), "arrow_right"),
+            is_door=True,
             trouble=around.trouble(state.reader_fault),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.journeys.actions import Action
@@ -17,17 +17,17 @@ Builder.load_file(str(Path(__file__).with_name("welcome.kv")))
 
 
 class VillageScene(Widget):
-    """The village with the open door."""
+    """The village with the open door; it may reach over the page's margins."""
 
+    to_edges = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     texture = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.bind(size=self._draw)
+        self.bind(size=self._draw, to_edges=self._draw)
 
     def _draw(self, *_: object) -> None:
-        """Draw from edge to edge of the window, over the page's margins."""
-        width, height = int(self.width + mm(20)), int(self.height)
+        width, height = int(self.width + mm(20 if self.to_edges else 0)), int(self.height)
         has_room = width > 1 and height > 1
         self.texture = textures.village_scene(width, height) if has_room else None
 

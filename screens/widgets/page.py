@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kivy.core.window import Window
 from kivy.lang import Builder
 from kivy.properties import (
     BooleanProperty,
@@ -85,8 +86,8 @@ class Page(BoxLayout):
         self.look: Look | None = None
         self.view: PageView | None = None
         super().__init__(**kwargs)
+        self.is_wide = Window.width > Window.height
         self.ids.stages.names = list(stages)
-        self.bind(size=self._turn)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         """Put the children of a subclass into the body."""
@@ -125,11 +126,6 @@ class Page(BoxLayout):
         """Take a character of a keyboard; True if it was used."""
         return False
 
-    def _turn(self, *_: object) -> None:
-        self.is_wide = self.width > self.height
-        if self.view is not None:
-            self._fill_foot(self.view)
-
     def _fill_foot(self, view: PageView) -> None:
         foot, aside = self.ids.foot, self.ids.aside
         foot.clear_widgets()
@@ -139,10 +135,11 @@ class Page(BoxLayout):
         if view.leave is not None:
             foot.add_widget(self._plain(view.leave, "leave"))
         others = [self._plain(b, f"other.{n}") for n, b in enumerate(view.others)]
-        self.ids.foot.add_widget(Widget())
+        if not view.is_door:
+            self.ids.foot.add_widget(Widget(size_hint_x=1 if self.is_wide else 0.01))
         self._place_others(others)
         if view.way_on is not None:
-            foot.add_widget(self._way_on(view.way_on, alone=not (view.back or view.leave)))
+            foot.add_widget(self._way_on(view.way_on, alone=view.is_door))
 
     def _place_others(self, others: list[Touchable]) -> None:
         home = self.ids.foot if self.is_wide else self.ids.aside
@@ -155,7 +152,7 @@ class Page(BoxLayout):
         self, button: Button, touch_id: str, does: Callable[[], None] | None = None
     ) -> PlainButton:
         made = PlainButton(words=button.words, sign=button.sign, touch_id=touch_id)
-        made.height = mm(24) if touch_id.startswith("other") else mm(30)
+        made.height = mm(24) if touch_id.startswith("other") and not self.is_wide else mm(30)
         made.when_touched(does or (lambda: self.act(button.action)))
         return made
 
@@ -163,5 +160,6 @@ class Page(BoxLayout):
         made = WayOnButton(words=button.words, sign=button.sign or "arrow_right")
         made.touch_id = "way_on"
         made.is_alone = alone
+        made.stretches = alone or not self.is_wide
         made.when_touched(self.way_on)
         return made

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from screens.theme import textures
 from screens.theme.colours import INK, Colour
+from screens.theme.measure import mm
 
 Builder.load_file(str(Path(__file__).with_name("picture.kv")))
 
@@ -16,6 +17,8 @@ class Picture(Widget):
     """One picture, drawn sharp at the widget's size and centred in it."""
 
     name = StringProperty("")
+    most_mm = NumericProperty(999)
+    side = NumericProperty(0)
     texture = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: object) -> None:
@@ -24,15 +27,13 @@ class Picture(Widget):
         self.fbind("size", self._draw)
         self._draw()
 
-    def _side_px(self) -> int:
-        return int(min(self.size))
-
     def _draw(self, *_: object) -> None:
-        wanted = self.name and self._side_px() > 1
+        self.side = int(min(*self.size, mm(self.most_mm)))
+        wanted = self.name and self.side > 1
         self.texture = self._texture() if wanted else None
 
     def _texture(self) -> object:
-        return textures.pictogram(self.name, self._side_px())
+        return textures.pictogram(self.name, int(self.side))
 
 
 class Sign(Picture):
@@ -46,4 +47,4 @@ class Sign(Picture):
         self._draw()
 
     def _texture(self) -> object:
-        return textures.sign(self.name, self._side_px(), Colour(self.ink))
+        return textures.sign(self.name, int(self.side), Colour(self.ink))

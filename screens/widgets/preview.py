@@ -14,14 +14,19 @@ from kivy.uix.widget import Widget
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from screens.theme.measure import mm
 from screens.theme.textures import upload
 
 Builder.load_file(str(Path(__file__).with_name("preview.kv")))
 
-Look = Callable[[], NDArray[np.uint8] | None]
-"""Gives the camera's newest frame at once (rows, columns, blue green red), or None."""
+Frame = NDArray[np.uint8]
+"""A picture: rows, columns, then blue, green, red."""
+Look = Callable[[], Frame | None]
+"""Gives the camera's newest frame at once, or None."""
 
 FRAMES_PER_S: Final = 10
+RIM_MM: Final = 2.0
+EMPTY_SHAPE: Final = (4, 3)  # of the plate, before there is a picture
 
 
 class PaperPreview(Widget):
@@ -35,6 +40,7 @@ class PaperPreview(Widget):
     is_live = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     texture = ObjectProperty(None, allownone=True)
     shape = ObjectProperty((0, 0, 0, 0))  # left, bottom, width, height of the picture
+    frame = ObjectProperty((0, 0, 0, 0))  # of the rim around it
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -68,7 +74,7 @@ class PaperPreview(Widget):
         if frame is not None:
             self._blit(frame)
 
-    def _blit(self, frame: NDArray[np.uint8]) -> None:
+    def _blit(self, frame: Frame) -> None:
         height, width = frame.shape[:2]
         if self.texture is None or tuple(self.texture.size) != (width, height):
             self.texture = Texture.create(size=(width, height), colorfmt="bgr")
@@ -80,9 +86,10 @@ class PaperPreview(Widget):
         self.canvas.ask_update()
 
     def _fit(self, *_: object) -> None:
-        if self.texture is None:
-            return
-        wide, tall = self.texture.size
-        scale = min(self.width / wide, self.height / tall)
-        size = wide * scale, tall * scale
-        self.shape = self.center_x - size[0] / 2, self.center_y - size[1] / 2, *size
+        wide, tall = self.texture.size if self.texture is not None else EMPTY_SHAPE
+        rim = mm(RIM_MM)
+        scale = min((self.width - 2 * rim) / wide, (self.height - 2 * rim) / tall)
+        size = max(0, wide * scale), max(0, tall * scale)
+        left, bottom = self.center_x - size[0] / 2, self.center_y - size[1] / 2
+        self.shape = left, bottom, *size
+        self.frame = left - rim, bottom - rim, size[0] + 2 * rim, size[1] + 2 * rim

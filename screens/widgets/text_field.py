@@ -6,6 +6,9 @@ from kivy.lang import Builder
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from screens.theme.measure import Type, font_px, mm
+from screens.widgets.words import width_of
+
 Builder.load_file(str(Path(__file__).with_name("text_field.kv")))
 
 
@@ -14,5 +17,23 @@ class TextField(BoxLayout):
 
     text = StringProperty("")
     prompt = StringProperty("")
+    step = StringProperty("LEAD")
+    is_tall = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
     is_wrong = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     letters = StringProperty("")  # typed, and not characters yet
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        for name in ("text", "letters", "width"):
+            self.fbind(name, self._fit)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """Take the largest size in which the text stands on one line, else the smallest."""
+        said = f"{self.text}{self.letters}"
+        fits = (
+            step
+            for step in (("KEY", "HEADING") if self.is_tall else ())
+            if width_of(said, font_px(Type[step]), bold=True) < self.width - mm(20)
+        )
+        self.step = next(fits, "LEAD") if said else "LEAD"

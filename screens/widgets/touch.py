@@ -46,6 +46,7 @@ class WayOnButton(Touchable):
     sign = StringProperty("arrow_right")
     step = StringProperty("HEADING")
     is_alone = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    stretches = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -1,0 +1,171 @@
+"""The audit: measures what stands on the glass against the house rules.
+
+It walks the widgets after layout and reads real pixels, since colours, pictures
+and opacity mix. Rules and their sources: touch targets of 15 mm and 3 mm apart,
+words of 6 mm and more, contrast 7:1 (4.5:1 for large words), nothing cut off,
+nothing lying over something else, no character without a shape, at most seven
+choices, one heading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+from kivy.uix.label import Label
+from kivy.uix.widget import Widget
+from numpy.typing import NDArray
+
+from provisioning import typeface
+from screens.stage import Stage
+from screens.theme.colours import Colour, contrast
+from screens.theme.coverage import Coverage
+from screens.theme.measure import Type, to_mm
+from screens.widgets.sight import Box, box_of, labels, says, touchables, words_of
+from screens.widgets.touch import ChoiceCard, Key, Touchable, WayOnButton
+
+LEAST_TARGET_MM: Final = 15.0
+LEAST_MAIN_TARGET_MM: Final = 20.0
+LEAST_GAP_MM: Final = 3.0
+LEAST_EM_MM: Final = 6.0
+LEAST_CONTRAST: Final = 7.0
+LEAST_CONTRAST_LARGE: Final = 4.5
+MOST_CHOICES: Final = 7
+SLACK_PX: Final = 1.5
+INK_SHARE: Final = 0.003  # of a box, to count as ink and not as the edge of a letter
+
+Pixels = NDArray[np.uint8]
+"""What the window shows: rows from the top, columns, red green blue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule and what breaks it. Holds words from the glass: for samples only."""
+
+    rule: str
+    at: str
+
+
+def audit(stage: Stage, pixels: Pixels) -> list[Finding]:
+    """Return every broken rule of what is in sight."""
+    return [
+        *_targets(stage),
+        *_gaps(stage),
+        *_words(stage, pixels),
+        *_overlaps(stage),
+        *_page(stage),
+    ]
+
+
+def _targets(stage: Stage) -> Iterator[Finding]:
+    for one in touchables(stage.in_sight):
+        least = LEAST_MAIN_TARGET_MM if isinstance(one, WayOnButton) else LEAST_TARGET_MM
+        side = to_mm(min(one.size))
+        if side < least - 0.1:
+            yield Finding("target", f"{one.touch_id} is {side:.1f} mm")
+        if not one.touch_id:
+            yield Finding("target", f"{says(one)!r} has no id")
+        if not _is_inside(box_of(one), stage):
+            yield Finding("target", f"{one.touch_id} leaves the window")
+
+
+def _gaps(stage: Stage) -> Iterator[Finding]:
+    for one, other in combinations(touchables(stage.in_sight), 2):
+        gap = to_mm(_distance(box_of(one), box_of(other)))
+        if gap < LEAST_GAP_MM - 0.1:
+            yield Finding("gap", f"{one.touch_id} and {other.touch_id}: {gap:.1f} mm")
+
+
+def _distance(one: Box, other: Box) -> float:
+    across = max(other.x - one.x - one.width, one.x - other.x - other.width)
+    up = max(other.y - one.y - one.height, one.y - other.y - other.height)
+    return max(across, up)
+
+
+def _words(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
+    has = Coverage.of(typeface.REGULAR)
+    for label in labels(stage.in_sight):
+        said = words_of(label)
+        if to_mm(label.font_size) < LEAST_EM_MM:
+            yield Finding("em", said)
+        if _is_cut(label) or not _is_inside(box_of(label), stage):
+            yield Finding("cut", said)
+        if any(ord(c) not in has and not c.isspace() for c in said):
+            yield Finding("glyph", said)
+        ratio = _contrast(label, pixels)
+        is_large = to_mm(label.font_size) >= Type.HEADING.value - 0.2
+        if ratio < (LEAST_CONTRAST_LARGE if is_large else LEAST_CONTRAST):
+            yield Finding("contrast", f"{said}: {ratio:.1f}")
+
+
+def _is_cut(label: Label) -> bool:
+    wide, tall = label.texture_size
+    return bool(wide > label.width + SLACK_PX or tall > label.height + SLACK_PX)
+
+
+def _is_inside(box: Box, stage: Stage) -> bool:
+    return (
+        box.x >= -SLACK_PX
+        and box.y >= -SLACK_PX
+        and box.x + box.width <= stage.width + SLACK_PX
+        and box.y + box.height <= stage.height + SLACK_PX
+    )
+
+
+def _contrast(label: Label, pixels: Pixels) -> float:
+    """Return the contrast between the commonest colour of a box and its ink."""
+    box = box_of(label)
+    top = round(pixels.shape[0] - box.y - box.height)
+    area = pixels[max(0, top) : top + round(box.height), max(0, round(box.x)) :][
+        :, : round(box.width)
+    ]
+    if area.size == 0:
+        return 0.0
+    packed = area.reshape(-1, 3).astype(np.uint32) @ np.array([65536, 256, 1], dtype=np.uint32)
+    values, counts = np.unique(packed, return_counts=True)
+    ground = _colour(int(values[counts.argmax()]))
+    inks = [_colour(int(v)) for v in values[counts >= max(4, INK_SHARE * packed.size)]]
+    return max((contrast(ground, ink) for ink in inks), default=0.0)
+
+
+def _colour(packed: int) -> Colour:
+    return Colour(f"#{packed:06X}")
+
+
+def _overlaps(stage: Stage) -> Iterator[Finding]:
+    """Find words that lie on other words, or on a button that is not theirs."""
+    seen = labels(stage.in_sight)
+    for one, other in combinations(seen, 2):
+        if _distance(_ink_box(one), _ink_box(other)) < -SLACK_PX:
+            yield Finding("overlap", f"{words_of(one)!r} and {words_of(other)!r}")
+    for button in touchables(stage.in_sight):
+        mine = set(_below(button))
+        for label in seen:
+            if label not in mine and _distance(box_of(button), _ink_box(label)) < -SLACK_PX:
+                yield Finding("overlap", f"{words_of(label)!r} and button {button.touch_id}")
+
+
+def _ink_box(label: Label) -> Box:
+    """Return the box of the glyphs alone: a line has air above and below."""
+    box, air = box_of(label), label.font_size * 0.22
+    return Box(box.x, box.y + air, box.width, max(1.0, box.height - 2 * air))
+
+
+def _below(root: Widget) -> Iterator[Widget]:
+    yield root
+    for child in root.children:
+        yield from _below(child)
+
+
+def _page(stage: Stage) -> Iterator[Finding]:
+    if stage.is_covered or stage.page is None:
+        return
+    view = stage.page.view
+    if view is None or not view.title:
+        yield Finding("heading", "the page says nothing")
+    choices: list[Touchable] = [
+        one for one in touchables(stage) if isinstance(one, ChoiceCard) and not isinstance(one, Key)
+    ]
+    if len(choices) > MOST_CHOICES:
+        yield Finding("choices", f"{len(choices)} at once")

@@ -1,0 +1,181 @@
+"""The premises of a demonstration: keys, accounts and settings, made by the same verbs as a town's.
+
+Nothing here reaches into the cloud's code: it calls `main.py fleet …` and
+writes the settings files that any operator would write.
+"""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from devices.emulation.bench import BenchSettings
+from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
+from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
+from screens.demonstration.errors import DemonstrationError
+from screens.demonstration.site import Part
+
+KIOSK_ID = "k000001"
+STATION = "529901101201"
+PASSWORD = "demonstration only"  # noqa: S105 - of a town that lives for minutes
+OFFICERS: Mapping[str, str] = {
+    "zhao.rs": "D-RS",
+    "qian.ga": "D-GA",
+    "sun.yb": "D-YB",
+    "li.wj": "D-WJ",
+}
+_FOUNDING_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the kiosk's window is made: its size in pixels, and whether a script may touch it."""
+
+    width_px: int = 1080
+    height_px: int = 1920
+    has_glass: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """One site's folder. ``program`` starts Doorstep: the interpreter and `main.py`."""
+
+    folder: Path
+    program: tuple[str, ...]
+    broker_port: int
+    desk_port: int
+
+    @classmethod
+    def choose(cls, folder: Path, main: Path) -> "Premises":
+        """Choose free ports for a site in ``folder``."""
+        program = (sys.executable, str(main))
+        return cls(folder, program, broker_port=free_port(), desk_port=free_port())
+
+    @property
+    def devices(self) -> BenchSettings:
+        """Where the emulated devices stand."""
+        return BenchSettings(self.folder / "devices")
+
+    @property
+    def glass(self) -> Path:
+        """The glass socket."""
+        return self.folder / "glass.sock"
+
+    @property
+    def identity(self) -> Path:
+        """The kiosk's identity folder."""
+        return self.folder / "kiosk" / "identity"
+
+    @property
+    def kiosk_file(self) -> Path:
+        """The kiosk's database."""
+        return self.folder / "kiosk" / "data" / "kiosk.db"
+
+    @property
+    def cloud_file(self) -> Path:
+        """The cloud's database."""
+        return self.folder / "cloud" / "data" / "cloud.db"
+
+    def found(self, kiosk_broker_port: int, look: Look) -> None:
+        """Make keys, settings and accounts. Raises DemonstrationError."""
+        for name in ("kiosk", "cloud"):
+            (self.folder / name).mkdir(parents=True)
+        registrar, keys = self.folder / "registrar", self.folder / "cloud" / "keys"
+        self._run("fleet", "found", str(registrar), str(keys))
+        self._run("fleet", "enrol", str(registrar), KIOSK_ID, STATION, str(self.identity))
+        _write_toml(self._kiosk_settings, self._about_kiosk(kiosk_broker_port, look))
+        _write_toml(self._cloud_settings, self._about_cloud())
+        for account, department in OFFICERS.items():
+            settings = ("--settings", str(self._cloud_settings))
+            self._run("fleet", "officer", *settings, account, account, department, said=PASSWORD)
+
+    def commands(self) -> dict[Part, tuple[str, ...]]:
+        """Say how each part is started."""
+        kiosk, cloud = (
+            ("--settings", str(self._kiosk_settings)),
+            (
+                "--settings",
+                str(self._cloud_settings),
+            ),
+        )
+        return {
+            Part.BROKER: (*self.program, "cloud", "broker", *cloud),
+            Part.CLOUD: (*self.program, "cloud", "all", *cloud),
+            Part.DEVICES: (*self.program, "devices", "emulate", str(self.devices.folder)),
+            Part.COURIER: (*self.program, "courier", *kiosk),
+            Part.KIOSK: (*self.program, "kiosk", *kiosk),
+        }
+
+    def kiosk_key(self, suite: Suite) -> SigningPublicKey:
+        """Return the key that the kiosk's slips are signed with, its public half."""
+        private = SigningPrivateKey((self.identity / SIGNING_KEY_FILE).read_bytes())
+        return suite.signing_public(private)
+
+    def cloud_key(self) -> SigningPublicKey:
+        """Return the key that receipts are signed with, its public half."""
+        return decode_word((self.identity / WORD_FILE).read_bytes()).believe()
+
+    @property
+    def _kiosk_settings(self) -> Path:
+        return self.folder / "kiosk" / "settings.toml"
+
+    @property
+    def _cloud_settings(self) -> Path:
+        return self.folder / "cloud" / "settings.toml"
+
+    def _about_kiosk(self, broker_port: int, look: Look) -> dict[str, str | int]:
+        return {
+            "identity": "identity",
+            "data": "data",
+            "broker_host": "127.0.0.1",
+            "broker_port": broker_port,
+            "station_zh": "示例镇示例村便民服务站",
+            "station_en": "Example village service station",
+            "reader": str(self.devices.reader),
+            "printer": str(self.devices.printer),
+            "camera": str(self.devices.frame),
+            "width_px": look.width_px,
+            "height_px": look.height_px,
+            "glass": str(self.glass) if look.has_glass else "",
+        }
+
+    def _about_cloud(self) -> dict[str, str | int]:
+        return {
+            "registrar": str(self.folder / "registrar"),
+            "keys": "keys",
+            "data": "data",
+            "broker": str(self.folder / "broker"),
+            "broker_host": "127.0.0.1",
+            "broker_port": self.broker_port,
+            "desk_port": self.desk_port,
+        }
+
+    def _run(self, *words: str, said: str = "") -> None:
+        result = subprocess.run(  # noqa: S603 - our own program, no shell
+            [*self.program, *words],
+            input=f"{said}\n",
+            capture_output=True,
+            text=True,
+            timeout=_FOUNDING_SECONDS,
+            check=False,
+        )
+        if result.returncode:
+            raise DemonstrationError(f"{' '.join(words[:2])} failed: {result.stderr.strip()}")
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _write_toml(file: Path, settings: Mapping[str, str | int]) -> None:
+    lines = (
+        f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value}"'
+        for key, value in settings.items()
+    )
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")

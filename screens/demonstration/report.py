@@ -1,0 +1,59 @@
+"""What the story leaves behind: `story.json`, and whether all of it was true."""
+
+from pathlib import Path
+
+import msgspec
+
+
+class ApplicationReport(msgspec.Struct):
+    """One application: what its slip promised and what the cloud holds."""
+
+    slip: str
+    case_number: str
+    title: str
+    members: list[str]
+    documents: int
+    lodged_while_offline: bool
+    deliveries: int
+    cases: int
+    receipt_verified: bool
+    news: list[str]
+
+    def faults(self) -> list[str]:
+        """Say what is not as it should be."""
+        found = []
+        if self.cases != 1:
+            found.append(f"{self.slip} is {self.cases} cases")
+        if not self.lodged_while_offline:
+            found.append(f"{self.slip} was not lodged off line")
+        if not self.receipt_verified:
+            found.append(f"{self.slip} has no receipt that verifies")
+        if not self.news:
+            found.append(f"{self.slip} opened no news")
+        return found
+
+
+class StoryReport(msgspec.Struct):
+    """The whole story."""
+
+    applications: list[ApplicationReport] = []
+    killed: list[str] = []
+    screens: list[str] = []
+    lost: int = 0
+    duplicated: int = 0
+    seconds: float = 0.0
+
+    def faults(self) -> list[str]:
+        """Say everything that is not as the story tells it; empty when all of it was true."""
+        found = [fault for one in self.applications for fault in one.faults()]
+        if len(self.applications) != 2:  # noqa: PLR2004 - the pension and the newborn
+            found.append(f"{len(self.applications)} applications instead of two")
+        if all(one.deliveries < 2 for one in self.applications):  # noqa: PLR2004 - twice is twice
+            found.append("nothing was delivered twice")
+        if self.lost or self.duplicated:
+            found.append(f"{self.lost} lost, {self.duplicated} duplicated")
+        return found
+
+    def write(self, file: Path) -> None:
+        """Write `story.json`, readable by a person."""
+        file.write_bytes(msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n")

@@ -1,0 +1,237 @@
+"""The story of `make run`: two residents, no network, three accidents, nothing lost.
+
+Each chapter is a method; they build on each other and are played in order. The
+story acts from outside and believes only what it can see: the glass, the paper,
+the cloud's file, and the desk's pages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from devices.emulation.hands import Hands
+from edge_sync.wire.application import SlipNumber
+from provisioning.trust.suite import SigningPublicKey, Suite
+from screens.demonstration.looking_glass import LookingGlass
+from screens.demonstration.officer import Officer
+from screens.demonstration.personas import BIRTH, PENSION
+from screens.demonstration.reckoning import Reckoning, printed_slips, reckon
+from screens.demonstration.relay import Relay
+from screens.demonstration.report import ApplicationReport, StoryReport
+from screens.demonstration.resident import Resident
+from screens.demonstration.site import Part, Site, wait_for
+from screens.demonstration.watching import (
+    kept_receipts,
+    offers_settled,
+    pieces_missing,
+    slips_in_cloud,
+)
+
+RURAL_BYTES_PER_SECOND = 64 * 1024
+CRAWLING_BYTES_PER_SECOND = 12 * 1024  # more than a second for a piece: time to hold the answers
+_NEARLY = 4  # pieces
+_LONG = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story plays, and whom it believes."""
+
+    site: Site
+    relay: Relay
+    glass: LookingGlass
+    hands: Hands
+    officers: tuple[Officer, ...]
+    paper: Path
+    kiosk_file: Path
+    cloud_file: Path
+    album: Path
+    suite: Suite
+    kiosk_key: SigningPublicKey
+    cloud_key: SigningPublicKey
+
+
+class Story:
+    """One telling. ``tell`` hears one sentence at a time."""
+
+    def __init__(self, place: Place, tell: Callable[[str], None]) -> None:
+        self._place = place
+        self._tell = tell
+        self._resident = Resident(place.glass, place.hands, place.album, tell)
+        self._report = StoryReport()
+        self._slips: list[SlipNumber] = []
+        self._offline: dict[SlipNumber, bool] = {}
+        self._news: dict[SlipNumber, list[str]] = {}
+        self._started = monotonic()
+
+    def chapters(self) -> dict[str, Callable[[], None]]:
+        """Return the chapters by name, in order."""
+        return {
+            "opening": self.opening,
+            "pension": self.pension,
+            "power-cut": self.power_cut,
+            "newborn": self.newborn,
+            "double-delivery": self.double_delivery,
+            "answer": self.answer,
+            "news": self.news,
+        }
+
+    def play(self, last_chapter: str | None = None) -> StoryReport:
+        """Play up to a chapter, or to the end, and return what was seen."""
+        for name, chapter in self.chapters().items():
+            self._tell(f"— {name} —")
+            chapter()
+            if name == last_chapter:
+                break
+        return self._reckon()
+
+    def opening(self) -> None:
+        """Start the site, see it connected once, and pull the cable."""
+        place = self._place
+        place.site.start(Part.BROKER, Part.CLOUD, Part.DEVICES, Part.COURIER, Part.KIOSK)
+        wait_for("the kiosk's window", place.glass.is_there, _LONG)
+        place.glass.wait_for_page("welcome")
+        place.relay.cut()
+        self._tell("the cable is pulled: from here on there is no network")
+
+    def pension(self) -> None:
+        """Apply for the pension; the printer stops just when the slip is due."""
+        place = self._place
+        self._resident.visit(PENSION, until="sign")
+        place.hands.printer("hold")
+        self._resident.visit(PENSION, until="printing")
+        self._tell("lodged; the slip hangs in the printer")
+
+    def power_cut(self) -> None:
+        """Kill the screen between lodge and print; it comes back and offers the slip."""
+        place = self._place
+        place.site.kill(Part.KIOSK)
+        self._killed("screen, between lodge and print")
+        place.hands.printer("ok")
+        place.hands.remove_card()
+        place.site.start(Part.KIOSK)
+        wait_for("the kiosk's window", place.glass.is_there, _LONG)
+        place.glass.wait_for_page("slip_waiting")
+        self._resident.look("slip_waiting")
+        place.glass.tap("way_on")
+        self._await_slip()
+        place.glass.wait_for_page("welcome")
+
+    def newborn(self) -> None:
+        """Register the birth: three matters at once, four papers, two cards."""
+        self._resident.visit(BIRTH)
+        self._await_slip()
+        self._place.glass.tap("way_on")
+        self._place.glass.wait_for_page("welcome")
+
+    def double_delivery(self) -> None:
+        """Let all of it reach the cloud and none of the answers come back; kill the courier."""
+        place = self._place
+        place.relay.slow_down(RURAL_BYTES_PER_SECOND)
+        place.relay.restore()
+        self._tell("the cable is in again, as slow as a rural link")
+        wait_for("the last pieces", lambda: self._lacks_at_most(_NEARLY), _LONG)
+        place.relay.slow_down(CRAWLING_BYTES_PER_SECOND)
+        wait_for("the very last piece", lambda: self._lacks_at_most(1), _LONG)
+        place.relay.hold_answers()
+        wait_for("the cloud's commit", self._is_committed, _LONG)
+        place.site.kill(Part.COURIER)
+        self._killed("courier, after the cloud's commit and before the receipt")
+        place.relay.cut()
+        place.relay.slow_down(None)
+        place.relay.let_answers_pass()
+        place.relay.restore()
+        place.site.start(Part.COURIER)
+        wait_for("both receipts", self._are_receipts_kept, _LONG)
+        self._tell("both receipts are at the kiosk")
+
+    def answer(self) -> None:
+        """Officers answer at the desk."""
+        for officer in self._place.officers:
+            for case in officer.answer_everything():
+                self._tell(f"{officer.account} answered {case}")
+
+    def news(self) -> None:
+        """Lay each slip under the camera and read what became of it."""
+        place = self._place
+        for number, slip in enumerate(self._slips, 1):
+            self._open_slip(number, slip)
+        place.hands.take_paper()
+
+    def _open_slip(self, number: int, slip: SlipNumber) -> None:
+        place = self._place
+        place.hands.lay_slip(number)
+
+        def has_decisions() -> bool:
+            place.glass.wait_for_page("welcome")
+            place.glass.tap("read_slip")
+            page = place.glass.wait_for_page("read_slip/")
+            texts = place.glass.texts()
+            is_there = page == "read_slip/news" and any("同意" in text for text in texts)
+            if is_there:
+                self._resident.look(page)
+                self._news[slip] = texts
+            place.glass.tap("leave")
+            place.glass.wait_for_page("welcome")
+            return is_there
+
+        wait_for(f"the news of {slip}", has_decisions, _LONG)
+
+    def _await_slip(self) -> None:
+        """Wait for one more slip on paper, and note whether the cloud knew of it then."""
+        place = self._place
+        expected = len(self._slips) + 1
+        wait_for("the slip", lambda: len(list(place.paper.glob("*.png"))) >= expected)
+        files = sorted(place.paper.glob("*.bin"))[len(self._slips) :]
+        for slip in printed_slips(files, place.suite, place.kiosk_key):
+            known = slips_in_cloud(place.cloud_file)
+            self._offline[slip] = not place.relay.is_connected and slip not in known
+            self._slips.append(slip)
+            self._tell(f"slip {slip} is printed")
+
+    def _killed(self, what: str) -> None:
+        self._report.killed.append(what)
+        self._tell(f"killed: {what}")
+
+    def _lacks_at_most(self, pieces: int) -> bool:
+        missing = pieces_missing(self._place.cloud_file, len(self._slips))
+        return missing is not None and missing <= pieces
+
+    def _is_committed(self) -> bool:
+        return offers_settled(self._place.cloud_file) == len(self._slips)
+
+    def _are_receipts_kept(self) -> bool:
+        self._place.site.require(Part.COURIER)
+        return len(self._receipts()) == len(self._slips)
+
+    def _receipts(self) -> set[str]:
+        place = self._place
+        return kept_receipts(place.kiosk_file, place.suite, place.cloud_key)
+
+    def _reckon(self) -> StoryReport:
+        place, report = self._place, self._report
+        reckoning = reckon(place.paper, place.cloud_file, place.suite, place.kiosk_key)
+        receipts = self._receipts()
+        report.applications = [self._application(slip, reckoning, receipts) for slip in self._slips]
+        report.lost, report.duplicated = reckoning.lost, reckoning.duplicated
+        report.screens = self._resident.pictures
+        report.seconds = round(monotonic() - self._started, 1)
+        return report
+
+    def _application(
+        self, slip: SlipNumber, reckoning: Reckoning, receipts: set[str]
+    ) -> ApplicationReport:
+        found = reckoning.slips[slip]
+        return ApplicationReport(
+            slip=slip,
+            case_number=found.case_number,
+            title=found.title,
+            members=list(found.members),
+            documents=found.documents,
+            lodged_while_offline=self._offline[slip],
+            deliveries=found.deliveries,
+            cases=found.cases,
+            receipt_verified=slip in receipts,
+            news=self._news.get(slip, []),
+        )

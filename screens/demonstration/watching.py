@@ -1,0 +1,60 @@
+"""Looks into the files of kiosk and cloud from outside, and changes nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from edge_sync.wire.messages import Receipt, decode_down
+from edge_sync.wire.verify import is_receipt_genuine
+from provisioning.storage.database import Database, open_read_only
+from provisioning.trust.suite import SigningPublicKey, Suite
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Database | None]:
+    if not file.exists():
+        yield None
+        return
+    database = open_read_only(file)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def slips_in_cloud(cloud_file: Path) -> set[str]:
+    """Return the slips that the cloud has heard of at all."""
+    with _opened(cloud_file) as cloud:
+        return {slip for (slip,) in cloud.ask("SELECT slip FROM arrival")} if cloud else set()
+
+
+def offers_settled(cloud_file: Path) -> int:
+    """Return how many applications the cloud has committed as cases."""
+    with _opened(cloud_file) as cloud:
+        if cloud is None:
+            return 0
+        return int(cloud.ask("SELECT count(*) FROM casework_case")[0][0])
+
+
+def pieces_missing(cloud_file: Path, offers: int, piece_bytes: int = 16384) -> int | None:
+    """Return how many pieces the cloud still lacks, once it has heard of ``offers`` offers."""
+    with _opened(cloud_file) as cloud:
+        if cloud is None or cloud.ask("SELECT count(*) FROM arrival")[0][0] < offers:
+            return None
+        missing = 0
+        for size, bitmap in cloud.ask("SELECT size_bytes, bitmap FROM gathering"):
+            held = sum(byte.bit_count() for byte in bytes(bitmap))
+            missing += -(-size // piece_bytes) - held
+        return missing
+
+
+def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -> set[str]:
+    """Return the slips for which the kiosk keeps a receipt that verifies with the cloud's key."""
+    with _opened(kiosk_file) as kiosk:
+        rows = kiosk.ask("SELECT message FROM receipt") if kiosk else []
+    receipts = (decode_down(bytes(message)) for (message,) in rows)
+    return {
+        receipt.slip
+        for receipt in receipts
+        if isinstance(receipt, Receipt) and is_receipt_genuine(receipt, suite, cloud_key)
+    }
