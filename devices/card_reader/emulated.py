@@ -20,6 +20,7 @@ from devices.emulation.pty_line import PtyLine
 
 _SLOW_BAUD = 9600
 _FRAGMENT_BYTES = 7
+_BETWEEN_FRAGMENTS_S = 0.0005
 
 
 class Trouble(Enum):
@@ -131,7 +132,7 @@ class EmulatedSamV:
         for piece in _spoil(trouble, frame, self._last_frame):
             self._line.send(piece, baud)
             if trouble is Trouble.FRAGMENTS:
-                self._line.pause(0.001)
+                self._line.pause(_BETWEEN_FRAGMENTS_S)
         self._last_frame = frame
 
     def _trouble_for(self, command: Command | None) -> Trouble:

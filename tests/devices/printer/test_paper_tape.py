@@ -6,8 +6,10 @@ from devices.printer.escpos import confirmation_id, job
 from devices.printer.paper_tape import Confirm, Cut, Order, OrderParser, Strange, picture_of
 from devices.printer.picture import Paper
 from devices.printer.picture import picture_of as drawn
+from devices.printer.sheet import Rule, Sheet, Title
 from tests.devices.printer.test_picture import SLIP
 
+SHORT_JOB = job(drawn(Sheet((Title("短"), Rule())), Paper.MM58), confirmation_id(8))
 JOB = job(drawn(SLIP, Paper.MM80), confirmation_id(7))
 
 
@@ -26,16 +28,16 @@ def test_a_job_has_no_byte_that_a_printer_would_not_know() -> None:
     assert [type(order) for order in orders[-2:]] == [Cut, Confirm]
 
 
-@given(st.lists(st.integers(1, 4000), min_size=1, max_size=30))
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=30))
 def test_fragments_make_no_difference(cuts: list[int]) -> None:
     parser, at = OrderParser(), 0
     orders: list[tuple[Order, bytes]] = []
-    while at < len(JOB):
+    while at < len(SHORT_JOB):
         size = cuts[len(orders) % len(cuts)]
-        orders += parser.feed(JOB[at : at + size])
+        orders += parser.feed(SHORT_JOB[at : at + size])
         at += size
-    assert orders == OrderParser().feed(JOB)
-    assert b"".join(raw for _, raw in orders) == JOB
+    assert orders == OrderParser().feed(SHORT_JOB)
+    assert b"".join(raw for _, raw in orders) == SHORT_JOB
 
 
 @given(st.binary(max_size=300))
