@@ -25,7 +25,7 @@ from devices.printer.sheet import (
     Size,
     Title,
 )
-from devices.printer.typography import font, line_height, width_of, wrap
+from devices.printer.typography import balanced, font, line_height, width_of, wrap
 
 BEST_MODULE_DOTS = 6
 LEAST_MODULE_DOTS = 4  # below that, readers fail (measured on simulated prints)
@@ -110,7 +110,7 @@ def _blank(paper: Paper, height: int) -> Image.Image:
 
 def _text_band(text: str, paper: Paper, size: int, *, bold: bool, centred: bool) -> Image.Image:
     face = font(size, bold=bold)
-    lines = wrap(text, face, paper.measure)
+    lines = (balanced if centred else wrap)(text, face, paper.measure)
     band = Image.new("L", (paper.dots, len(lines) * line_height(size)), 0)
     draw = ImageDraw.Draw(band)
     for index, line in enumerate(lines):

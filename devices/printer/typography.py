@@ -38,6 +38,19 @@ def wrap(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
+def balanced(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """Break a text like `wrap`, into lines of about one length: for what stands centred."""
+    lines = wrap(text, face, width)
+    step = width_of("国", face)
+    narrower = width - step
+    while narrower > width // 2:
+        tried = wrap(text, face, narrower)
+        if len(tried) > len(lines):
+            break
+        lines, narrower = tried, narrower - step
+    return lines
+
+
 def _wrap_paragraph(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     lines: list[str] = []
     current = ""

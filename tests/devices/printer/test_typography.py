@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.printer.typography import font, width_of, wrap
+from devices.printer.typography import balanced, font, width_of, wrap
 
 FACE = font(28)
 NEVER_FIRST = "，。、；：？！）》」』”’"
@@ -38,3 +38,10 @@ def test_a_word_wider_than_the_paper_is_torn_rather_than_cut_off() -> None:
 
 def test_newlines_are_kept() -> None:
     assert wrap("一\n\n二", FACE, 300) == ["一", "", "二"]
+
+
+def test_a_centred_text_has_no_single_sign_on_its_last_line() -> None:
+    text = "请收好这张凭证，查进度要用。"
+    assert wrap(text, FACE, 372)[-1] == "用。"
+    assert balanced(text, FACE, 372) == ["请收好这张凭证，", "查进度要用。"]
+    assert balanced("短", FACE, 372) == ["短"]
