@@ -37,7 +37,7 @@ def test_the_same_seed_is_the_same_schedule(tmp_path: Path) -> None:
 settle = IntakeStore.settle
 
 
-def take_again(  # noqa: PLR0913 - as the real one
+def take_again(
     store: IntakeStore,
     application: ApplicationId,
     _state: ArrivalState,
