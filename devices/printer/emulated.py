@@ -4,6 +4,7 @@ Each slip that is cut off falls into a folder as ``NNN.bin`` (the bytes it was
 made of) and ``NNN.png`` (what it shows), numbered on from what lies there.
 """
 
+import re
 import threading
 from collections import deque
 from enum import Enum
@@ -41,6 +42,7 @@ _DROPS = frozenset({PrinterMood.HOLD, PrinterMood.DEAD})
 _OFFLINE = frozenset(
     {PrinterMood.PAPER_OUT, PrinterMood.COVER_OPEN, PrinterMood.JAM, PrinterMood.OFFLINE}
 )
+_DLE_EOT = re.compile(rb"\x10\x04([\x01-\x04])")
 _FIXED = 0x12  # the bits that every DLE EOT answer has
 _CAUSE_BITS = {PrinterMood.COVER_OPEN: 0x04, PrinterMood.PAPER_OUT: 0x20, PrinterMood.JAM: 0x40}
 _OFFLINE_BIT, _PAPER_END_BITS = 0x08, 0x60
@@ -58,6 +60,7 @@ class EmulatedPrinter:
         self._queue: deque[tuple[Order, bytes]] = deque()
         self._tape = Tape()
         self._used = b""
+        self._last_bytes = b""
         self._rows_left: int | None = None
 
     def start(self) -> None:
@@ -103,16 +106,21 @@ class EmulatedPrinter:
         return self._line.is_plugged
 
     def _on_bytes(self, data: bytes) -> None:
-        replies = b""
         with self._lock:
+            # Real-time questions are seen as they arrive, even inside a band of dots.
+            replies = b"".join(self._status(which) for which in self._questions(data))
             for order, raw in self._parser.feed(data):
-                if isinstance(order, AskStatus):
-                    replies += self._status(order.which)
-                elif self._mood not in _DROPS:
+                if self._mood not in _DROPS and not isinstance(order, AskStatus):
                     self._queue.append((order, raw))
             replies += self._work()
         if replies:
             self._line.send(replies)
+
+    def _questions(self, data: bytes) -> list[int]:
+        """Find every DLE EOT in what arrived, also one that came in two pieces."""
+        seen = self._last_bytes + data
+        self._last_bytes = seen[-2:]
+        return [found[0] for found in _DLE_EOT.findall(seen)]
 
     def _status(self, which: int) -> bytes:
         """Answer a real-time question; a dead printer answers nothing."""
@@ -130,7 +138,8 @@ class EmulatedPrinter:
         replies = b""
         while self._queue and self._mood in _PRINTS:
             order, raw = self._queue.popleft()
-            self._used += raw
+            if not isinstance(order, Confirm):  # of no slip, as it comes after the cut
+                self._used += raw
             match order:
                 case Raster():
                     self._burn(order)
@@ -152,11 +161,17 @@ class EmulatedPrinter:
                 self._rows_left, self._mood = None, PrinterMood.PAPER_OUT
 
     def _cut_off(self) -> None:
-        """Drop the slip into the folder: the bytes last, so that who sees them sees all."""
+        """Drop the slip into the folder: the bytes last, so that who sees them sees all.
+
+        A strip with nothing on it is no slip.
+        """
+        tape, used = self._tape, self._used
+        self._tape, self._used = Tape(), b""
+        if tape.is_blank:
+            return
         number = 1 + len(list(self._slips.glob("*.png")))
         picture = self._slips / f"{number:03d}.png"
-        self._tape.picture().save(picture)
+        tape.picture().save(picture)
         beside = picture.with_suffix(".new")
-        beside.write_bytes(self._used)
+        beside.write_bytes(used)
         beside.replace(picture.with_suffix(".bin"))
-        self._tape, self._used = Tape(), b""

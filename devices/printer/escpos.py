@@ -19,6 +19,8 @@ STATUS_PAPER = bytes((0x10, 0x04, 4))
 
 _PROFILE = "NT-80-V-UL"  # 576 dots and a cutter; narrower pictures are fine with it
 _BAND_ROWS = 128  # small bands let the motor run while the next one arrives
+_WIDEST_ROW_BYTES = 72
+_FEED_AND_CUT = b"\x1dVB\x00"
 _CONFIRM = b"\x1d(H\x06\x00\x30\x30"
 _CONFIRMED = b"\x37\x22%b\x00"
 # Characters whose bit 4 is zero: none can be taken for a status byte, which has it set.
@@ -33,6 +35,18 @@ def job(picture: Image.Image, confirmation: ConfirmationId) -> bytes:
     printer.image(picture, impl="bitImageRaster", fragment_height=_BAND_ROWS)
     printer.cut()
     return bytes(printer.output) + confirmation_request(confirmation)
+
+
+def fresh_start() -> bytes:
+    """Return the bytes that part a job from whatever an interrupted one has left.
+
+    A printer that was told of a band of dots takes what comes next for dots,
+    whoever sends it: a process killed while printing would spoil the slip of
+    the next one. Zeros complete the band in white, and mean nothing otherwise;
+    then the torn piece is cut off.
+    """
+    zeros = bytes(_WIDEST_ROW_BYTES * _BAND_ROWS + 16)
+    return zeros + b"\x1b@" + _FEED_AND_CUT
 
 
 def confirmation_request(confirmation: ConfirmationId) -> bytes:

@@ -95,6 +95,11 @@ class Tape:
         """Return how many rows have come out since the last cut."""
         return len(self._rows)
 
+    @property
+    def is_blank(self) -> bool:
+        """Say whether not a dot was printed since the last cut."""
+        return not any(map(any, self._rows))
+
     def burn(self, raster: Raster) -> None:
         """Add printed rows."""
         width = raster.width_bytes

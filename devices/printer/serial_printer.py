@@ -37,6 +37,7 @@ class SerialPrinter:
         self._settings = settings
         # Not from zero: a late answer to a job of the process before must not confirm ours.
         self._serials = count(time.monotonic_ns() % 15**4)
+        self._left_clean = False  # the process before may have been killed while it printed
 
     def look(self) -> Printed | None:
         """Ask how the printer is."""
@@ -51,6 +52,8 @@ class SerialPrinter:
         picture = picture_of(sheet, self._settings.paper)
         confirmation = escpos.confirmation_id(next(self._serials))
         data = escpos.job(picture, confirmation)
+        if not self._left_clean:
+            data = escpos.fresh_start() + data
         try:
             with self._open() as port:
                 outcome = self._trouble(port) or self._send(port, data, confirmation)
@@ -68,15 +71,18 @@ class SerialPrinter:
             port.close()
 
     def _send(self, port: SerialPort, data: bytes, confirmation: escpos.ConfirmationId) -> Printed:
+        self._left_clean = False
         try:
             port.write(data)
         except DeviceSilentError:
             # It stopped taking bytes: it has troubles, and at best it can still name them.
             return self._trouble(port) or Printed.PRINTER_FAULT
         try:
-            return self._wait_for(port, escpos.confirmation_answer(confirmation))
+            outcome = self._wait_for(port, escpos.confirmation_answer(confirmation))
         except DeviceSilentError:
             return Printed.NOT_CONFIRMED
+        self._left_clean = outcome is Printed.PRINTED
+        return outcome
 
     def _wait_for(self, port: SerialPort, answer: bytes) -> Printed:
         heard = b""

@@ -8,11 +8,13 @@ from PIL import Image
 from devices.document_camera.codes import read_codes
 from devices.document_camera.frames import frame_of_image
 from devices.errors import SheetError
+from devices.port import SerialPort
 from devices.printer.contract import Printed
 from devices.printer.emulated import EmulatedPrinter, PrinterMood
-from devices.printer.escpos import confirmation_answer, confirmation_id, status_byte
+from devices.printer.escpos import confirmation_answer, confirmation_id, job, status_byte
 from devices.printer.paper_tape import picture_of
 from devices.printer.picture import Paper
+from devices.printer.picture import picture_of as drawn
 from devices.printer.serial_printer import PrinterSettings, SerialPrinter
 from devices.printer.sheet import Code, Sheet, Title
 from tests.devices.printer.test_picture import PRIVATE, PUBLIC, SLIP
@@ -120,6 +122,34 @@ def test_a_plug_pulled_while_waiting_is_told(
     later.start()
     assert SerialPrinter(quick).print(SMALL) is Printed.PRINTER_GONE
     later.join()
+
+
+@pytest.mark.row("T09")
+@pytest.mark.parametrize("part", [0.05, 0.3, 0.77, 0.999])
+def test_a_slip_after_a_killed_print_is_whole_and_on_its_own_paper(
+    printer: EmulatedPrinter, quick: PrinterSettings, tmp_path: Path, part: float
+) -> None:
+    killed = job(drawn(SLIP, Paper.MM80), confirmation_id(1))
+    port = SerialPort(quick.port)
+    port.write(killed[: int(len(killed) * part)])
+    port.close()
+    assert SerialPrinter(quick).print(SLIP) is Printed.PRINTED
+    last = picture_of(slips(tmp_path)[-1].read_bytes())
+    assert set(read_codes(frame_of_image(last))) == {PUBLIC, PRIVATE}
+    whole = drawn(SLIP, Paper.MM80)
+    assert last.crop((0, 0, *whole.size)).tobytes() == whole.tobytes()
+    assert printer.is_plugged
+
+
+def test_the_second_slip_wastes_no_paper(
+    printer: EmulatedPrinter, quick: PrinterSettings, tmp_path: Path
+) -> None:
+    driver = SerialPrinter(quick)
+    assert [driver.print(SMALL) for _ in range(3)] == [Printed.PRINTED] * 3
+    assert len(slips(tmp_path)) == 3
+    first, second, third = (slip.read_bytes() for slip in slips(tmp_path))
+    assert len(first) == len(second) == len(third)
+    assert printer.is_plugged
 
 
 def test_a_sheet_that_does_not_fit_is_refused_before_anything_is_printed(
