@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from cloud.casework.moment import is_late
 from cloud.casework.numbers import grouped
-from cloud.casework.states import PartState
+from cloud.casework.states import CaseState, PartState
 from cloud.casework.views import InboxItem
 from cloud.desk.text import CASE_STATES, DOUBTS
 from cloud.desk.wording import TONES, Tone, Wording
@@ -26,21 +26,28 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMember:
+    """One matter of the case that the department handles, and how far it is."""
+
+    name: str
+    chip: Chip
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
 class InboxLine:
     """One case in the list. ``late`` and ``doubts`` are empty when all is well."""
 
     number: str
     number_parts: tuple[str, ...]
     title: str
-    matters: str
     applicant: str
     slip: str
     received: str
     since: str
     late: str
     doubts: tuple[str, ...]
-    chips: tuple[Chip, ...]
-    limit: str
+    own: tuple[OwnMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,17 @@ def tabs(wording: Wording, counts: dict[PartState, int], opened: PartState) -> t
 
 def inbox_line(wording: Wording, item: InboxItem, now_ms: int) -> InboxLine:
     """Turn one item into what the list shows."""
-    matters = [wording.title(matter) for matter, _ in item.own if matter != item.title]
     return InboxLine(
         number=item.number,
         number_parts=tuple(grouped(item.number).split()),
         title=wording.title(item.title),
-        matters=wording.joined(matters),
         applicant=item.applicant,
         slip=item.slip,
         received=wording.moment(item.legal_ms),
         since=wording.since(item.legal_ms, now_ms),
         late=late_words(wording, item.legal_ms, item.arrived_ms),
         doubts=tuple(wording.words(DOUBTS[doubt]) for doubt in item.doubts),
-        chips=_chips(wording, item),
-        limit=wording.limit(item.own[0][0]) if item.own else "",
+        own=_own(wording, item),
     )
 
 
@@ -87,9 +91,17 @@ def late_words(wording: Wording, legal_ms: int, arrived_ms: int) -> str:
     return wording.say("LATE", span=wording.span(timedelta(milliseconds=arrived_ms - legal_ms)))
 
 
-def _chips(wording: Wording, item: InboxItem) -> tuple[Chip, ...]:
-    """Show each different state of the department's own members once; the lead's whole else."""
-    states = dict.fromkeys(state for _, state in item.own)
-    if not states or (item.is_lead and not item.own):
-        return (Chip(wording.words(CASE_STATES[item.state]), Tone.WAIT),)
-    return tuple(Chip(wording.state(state), TONES[state]) for state in states)
+def _own(wording: Wording, item: InboxItem) -> tuple[OwnMember, ...]:
+    """List the department's own members; for a lead without any, the case as a whole."""
+    if not item.own:
+        tone = Tone.GOOD if item.state is CaseState.FINISHED else Tone.WAIT
+        whole = Chip(wording.words(CASE_STATES[item.state]), tone)
+        return (OwnMember(wording.say("LED_BY_YOU"), whole, ""),)
+    return tuple(
+        OwnMember(
+            "" if matter == item.title else wording.title(matter),
+            Chip(wording.state(state), TONES[state]),
+            wording.limit(matter),
+        )
+        for matter, state in item.own
+    )

@@ -122,7 +122,9 @@ class Wording:
         """Say the promised limit of a matter."""
         known = self.catalogue.matters.get(matter)
         limit = known.promised_limit if known else Limit(0, Unit.NONE, illustrative=True)
-        return self.words(_UNITS[limit.unit]).format(value=limit.value)
+        text = self.words(_UNITS[limit.unit]).format(value=limit.value)
+        is_one = self.language == "en" and limit.value == 1
+        return text.removesuffix("s") if is_one else text
 
     def moment(self, at_ms: int) -> str:
         """Write a moment to the minute, Beijing time."""
