@@ -95,10 +95,11 @@ def resolve(
 ) -> tuple[ResolvedLine, ...]:
     """Return every line of every applied member. ``scanned`` are keys of laid documents."""
     lines: list[ResolvedLine] = []
+    by_place = {place: paper for paper in papers for place in paper.lines}
     for member in plan.applied:
         for wanted in member.lines:
             place = (member.matter.id, wanted.line.id)
-            paper = next(paper for paper in papers if place in paper.lines)
+            paper = by_place[place]
             resolution, reason = _met(paper, place, is_scanned=paper.key in scanned)
             line = wanted.line
             lines.append(

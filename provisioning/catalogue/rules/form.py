@@ -80,7 +80,7 @@ class _Form:
     def fields(self) -> Iterator[FormField]:
         for member in self.plan.applied:
             self._gather(member)
-        for candidate in sorted(self.wanted.values(), key=self._place):
+        for candidate in self._in_order():
             only_with = f"{candidate.party}.{candidate.element.only_with}"
             if self.answers.get(only_with) == DECLINED:
                 continue
@@ -119,13 +119,16 @@ class _Form:
         element = self.catalogue.elements[declined.element.otherwise]
         return self._make(element, declined.party, "", required=True)
 
-    def _place(self, candidate: FormField) -> tuple[bool, int, int]:
-        """Order: persons before matters, holder first, then as in the catalogue."""
+    def _in_order(self) -> list[FormField]:
+        """Persons before matters, the holder first, then as in the catalogue."""
         parties = [party.role for party in self.plan.parties]
-        elements = list(self.catalogue.elements)
-        known = candidate.element.id in elements
-        order = elements.index(candidate.element.id) if known else 0
-        return bool(candidate.matter), parties.index(candidate.party), order
+        order = {name: i for i, name in enumerate(self.catalogue.elements)}
+
+        def place(candidate: FormField) -> tuple[bool, int, int]:
+            party = parties.index(candidate.party)
+            return bool(candidate.matter), party, order.get(candidate.element.id, 0)
+
+        return sorted(self.wanted.values(), key=place)
 
     def _stand(self, candidate: FormField) -> FormField:
         """Decide what becomes of one field."""

@@ -1,0 +1,174 @@
+"""A scripted resident: answers whatever page the visit shows, by a choice handed in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import assert_never
+
+from edge_sync.wire.application import Point, SlipNumber
+from kiosk.journeys import actions, states
+from kiosk.journeys.actions import Action, ReadCard
+from kiosk.journeys.effects import Effect
+from kiosk.journeys.show import show
+from kiosk.journeys.states import CardStage, PaperStage, PrintStage, Shown, State, Strokes
+from kiosk.journeys.step import step
+from kiosk.journeys.visit import Context, Visit
+from provisioning.catalogue.files import load
+from provisioning.catalogue.model import FieldKind
+
+TODAY = date(2026, 11, 21)
+NUMBER = SlipNumber("K000001-000001")
+
+LI = ReadCard(
+    name="李春燕",
+    number="529901199703150029",
+    sex="女",
+    nation="汉",
+    birth=date(1997, 3, 15),
+    address="示例村三组7号",
+    valid_to=date(2036, 5, 1),
+)
+CHEN = ReadCard(
+    name="陈大山",
+    number="529901199506200015",
+    sex="男",
+    nation="苗",
+    birth=date(1995, 6, 20),
+    address="示例村五组2号",
+    valid_to=None,
+)
+CANARIES = (LI.name, LI.number, LI.address, CHEN.name, CHEN.number, CHEN.address)
+
+SIGNATURE: Strokes = (tuple(Point(100 + 40 * i, 200 + 10 * i, 12 * i) for i in range(16)),)
+JPEG = bytes.fromhex("ffd8ffc0001108000a001403012200021101031101ffd9")
+
+Choose = Callable[[Sequence[str]], str]
+TYPED = {
+    FieldKind.PHONE: "13812345678",
+    FieldKind.BANK_ACCOUNT: "6228480402564890018",
+    FieldKind.DATE: "20261105",
+    FieldKind.NUMBER: "2026",
+    FieldKind.TEXT: "陈小宝",
+    FieldKind.ADDRESS: "示例村三组7号",
+}
+NUMBERS = ("110105194912310011", "11010519491231002X", "110105194912310046")
+
+
+@cache
+def context() -> Context:
+    return Context(load().catalogue, TODAY)
+
+
+def first(options: Sequence[str]) -> str:
+    """Choose what stands first."""
+    return options[0]
+
+
+@dataclass
+class Resident:
+    """Walks one visit. ``pick`` decides wherever there is more than one way on."""
+
+    pick: Choose = first
+    title: str = "PK-BIRTH"
+    world: Context = field(default_factory=context)
+    visit: Visit = field(default_factory=Visit)
+    effects: list[Effect] = field(default_factory=list)
+    seen: list[State] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Shown:
+        return show(self.visit, self.world)
+
+    @property
+    def state(self) -> State:
+        return self.shown.state
+
+    def do(self, *deeds: Action) -> State:
+        for deed in deeds:
+            self.visit, effects = step(self.visit, deed, self.world)
+            self.effects += effects
+            self.seen.append(self.state)
+        return self.state
+
+    def walk_to(self, kind: type[State], limit: int = 120) -> State:
+        """Go on until a page of this kind is shown."""
+        for _ in range(limit):
+            if isinstance(self.state, kind):
+                return self.state
+            self.do(*self.deeds(self.state))
+        raise AssertionError(f"never came to {kind.__name__}; last seen {self.seen[-5:]}")
+
+    def deeds(self, state: State) -> tuple[Action, ...]:  # noqa: C901, PLR0911, PLR0912 - one case a state
+        match state:
+            case states.Welcome():
+                return (actions.Start(),)
+            case states.Notice() | states.NotYet() | states.Needs():
+                return (actions.Agree(),)
+            case states.Identify(card):
+                return self._card(card, LI)
+            case states.FurtherPerson(_role, _about, card):
+                return self._card(card, CHEN)
+            case states.Choose():
+                return (actions.ChooseTitle(self.title),)
+            case states.Scenario(_id, _question, options):
+                return (actions.AnswerScenario(self.pick([option.id for option in options])),)
+            case states.Question():
+                return self._answer(state)
+            case states.Paper():
+                return self._paper(state)
+            case states.Check():
+                return (actions.Confirm(),)
+            case states.Sign():
+                return (actions.Sign(SIGNATURE),)
+            case states.Lodging():
+                return (actions.LodgeDone(NUMBER),)
+            case states.LodgeFailed():
+                return (actions.Retry(),)
+            case states.Printing():
+                return self._printing(state)
+            case states.Goodbye() | states.SlipWaiting() | states.OutOfService():
+                return (actions.Leave(),)
+            case states.ReadSlip():
+                return (actions.GoOn(),)
+            case states.Leaving():
+                return (actions.Back(),)
+            case _:
+                assert_never(state)
+
+    def _card(self, card: states.CardReading, own: ReadCard) -> tuple[Action, ...]:
+        if card.stage is CardStage.READ:
+            return (actions.Agree(),)
+        if self.pick(["card", "typed"]) == "typed":
+            return (actions.TypeInstead(),)
+        return (actions.CardSeen(), actions.CardRead(own), actions.CardLifted())
+
+    def _answer(self, asked: states.Question) -> tuple[Action, ...]:
+        if asked.way_out and self.pick(["answer", "way out"]) == "way out":
+            return (actions.NoAnswer(),)
+        if asked.options:
+            text = self.pick([option.id for option in asked.options])
+        elif asked.kind is FieldKind.ID_CARD:
+            text = self._unused_number()
+        else:
+            text = asked.text or TYPED[asked.kind]
+        return (actions.AnswerField(text, despite_warning=True),)
+
+    def _unused_number(self) -> str:
+        """Nobody types the number of another person of the visit."""
+        visit = self.visit
+        used = {card.number for card in (visit.card, *visit.cards.values()) if card}
+        used |= {given.text for given in visit.answers.values()}
+        return next(number for number in NUMBERS if number not in used)
+
+    def _paper(self, paper: states.Paper) -> tuple[Action, ...]:
+        if paper.stage is PaperStage.TAKEN:
+            return (actions.AcceptPage(another=self.pick(["enough", "another"]) == "another"),)
+        if self.pick(["lay", "skip"]) == "skip":
+            return (actions.NotToHand(),)
+        return (actions.TakePage(), actions.ScanTaken(JPEG))
+
+    def _printing(self, printing: states.Printing) -> tuple[Action, ...]:
+        if printing.stage is PrintStage.FAILED:
+            return (actions.GoOn(),)
+        return (actions.Printed(printing.number),)
