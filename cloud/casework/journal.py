@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-import peewee
-
 from cloud.casework.states import EventKind
 from cloud.casework.tables import EventRow
 from provisioning.storage.database import Database
@@ -29,13 +27,12 @@ class Event:
 
 def add(database: Database, case: int, event: Event) -> None:
     """Append one event. Only inside a transaction."""
-    last = database.first(
-        EventRow.select(peewee.fn.MAX(EventRow.sequence).alias("last")).where(EventRow.case == case)
-    )
+    here = EventRow.select(EventRow.sequence).where(EventRow.case == case)
+    last = database.first(here.order_by(EventRow.sequence.desc()))
     database.run(
         EventRow.insert(
             case=case,
-            sequence=((last.last if last else None) or 0) + 1,
+            sequence=(last.sequence if last else 0) + 1,
             member=event.member,
             kind=event.kind,
             actor=event.actor,
