@@ -1,0 +1,87 @@
+"""Every text in both languages, with the same placeholders, and short enough to hear."""
+
+import re
+import string
+
+import pytest
+
+from devices.card_reader.faults import CardFault
+from devices.document_camera.contract import CameraState
+from devices.printer.contract import Printed
+from kiosk import errors
+from kiosk.errors import KioskError
+from kiosk.journeys.faults import EXPLAINED, VisitFault
+from kiosk.text import TABLES, Language, Text, failure_next, failure_what, say
+from provisioning.catalogue.files import BrokenCatalogueError
+from provisioning.errors import ProvisioningError
+from provisioning.storage import errors as storage
+
+ZH, EN = TABLES[Language.ZH], TABLES[Language.EN]
+LONGEST_SENTENCE = 45
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.row("A02")
+def test_every_text_stands_in_both_languages() -> None:
+    keys = {text.value for text in Text}
+    for table in (ZH, EN):
+        assert keys - set(table) == set()
+        assert {key for key in table if not key.startswith("failure.")} - keys == set()
+    assert set(ZH) == set(EN)
+    assert all(value.strip() for table in (ZH, EN) for value in table.values())
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    assert not [key for key in ZH if placeholders(ZH[key]) != placeholders(EN[key])]
+
+
+def test_placeholders_are_filled() -> None:
+    assert say(Language.ZH, Text.PRINTING_NUMBER, number="K1") == "凭证号 K1"
+    with pytest.raises(KeyError):
+        say(Language.ZH, Text.PRINTING_NUMBER)
+
+
+@pytest.mark.row("A02")
+def test_a_chinese_sentence_is_short_enough_to_hear() -> None:
+    for key, text in ZH.items():
+        sentences = re.split(r"[。？！?!]", text)
+        assert max(map(len, sentences)) <= LONGEST_SENTENCE, key
+
+
+def codes_a_resident_can_meet() -> set[str]:
+    leaves: list[type[KioskError | ProvisioningError]] = [
+        storage.DiskFullError,
+        storage.DamagedError,
+        storage.BusyError,
+        storage.UnreachableError,
+        errors.UnreadableSlipRecordError,
+        errors.UnfinishedVisitError,
+        BrokenCatalogueError,
+    ]
+    values = [
+        *(fault.value for fault in CardFault),
+        *(state.value for state in CameraState if state.value.startswith("DEV")),
+        *(outcome.value for outcome in Printed if outcome is not Printed.PRINTED),
+        VisitFault.SAME_PERSON.value,
+    ]
+    return {*values, *(leaf.code for leaf in leaves)}
+
+
+@pytest.mark.parametrize("code", sorted(codes_a_resident_can_meet()))
+@pytest.mark.parametrize("language", list(Language))
+def test_each_failure_has_its_sentence_and_its_next_step(language: Language, code: str) -> None:
+    assert f"failure.{code}.what" in TABLES[language]
+    assert failure_what(language, code)
+    assert failure_next(language, code)
+
+
+def test_an_unknown_code_still_says_something() -> None:
+    assert failure_what(Language.ZH, "XXX-99") == ZH["failure.other.what"]
+    assert failure_next(Language.EN, "XXX-99") == EN["failure.other.next"]
+
+
+def test_every_fault_of_a_visit_is_explained() -> None:
+    assert set(EXPLAINED) == set(VisitFault)
