@@ -23,6 +23,7 @@ from edge_sync.errors import (
     UnreadableError,
 )
 from edge_sync.wire.application import Application, KioskId
+from edge_sync.wire.bitmap import is_set
 from edge_sync.wire.journal import Entry, entry_hash, lodged_payload, read_entry
 from edge_sync.wire.messages import (
     PIECE_BYTES,
@@ -177,6 +178,8 @@ class Intake:
         known = self._store.known(piece.application)
         if gathering is None or known is None or not _belongs(piece, gathering, known, kiosk):
             return  # late, or of nothing we know: the next offer sorts it out
+        if is_set(gathering.bitmap, piece.index):
+            return
         self._objects.write_piece(piece.application, piece.document, piece.index, piece.data)
         with self._database.transaction():
             self._store.add_piece(gathering, piece.index)

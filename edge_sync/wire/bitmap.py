@@ -12,10 +12,13 @@ def bitmap_of(indexes: Iterable[int], count: int) -> bytes:
 
 
 def missing(bitmap: bytes, count: int) -> Iterator[int]:
-    """Yield the pieces that are not set; a map that is too short lacks the rest."""
-    for index in range(count):
-        if index // 8 >= len(bitmap) or not bitmap[index // 8] >> index % 8 & 1:
-            yield index
+    """Name the pieces that are not set; a map that is too short lacks the rest."""
+    return (index for index in range(count) if not is_set(bitmap, index))
+
+
+def is_set(bitmap: bytes, index: int) -> bool:
+    """Say whether one piece is set."""
+    return index // 8 < len(bitmap) and bool(bitmap[index // 8] >> index % 8 & 1)
 
 
 def with_piece(bitmap: bytes, index: int, count: int) -> bytes:
