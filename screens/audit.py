@@ -9,6 +9,7 @@ choices, one heading.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -58,6 +59,11 @@ def audit(stage: Stage, pixels: Pixels) -> list[Finding]:
     ]
 
 
+@cache
+def _drawable() -> Coverage:
+    return Coverage.of(typeface.REGULAR)
+
+
 def _targets(stage: Stage) -> Iterator[Finding]:
     for one in touchables(stage.in_sight):
         least = LEAST_MAIN_TARGET_MM if isinstance(one, WayOnButton) else LEAST_TARGET_MM
@@ -84,7 +90,7 @@ def _distance(one: Box, other: Box) -> float:
 
 
 def _words(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
-    has = Coverage.of(typeface.REGULAR)
+    has = _drawable()
     for label in labels(stage.in_sight):
         said = words_of(label)
         if to_mm(label.font_size) < LEAST_EM_MM:
@@ -108,8 +114,8 @@ def _is_inside(box: Box, stage: Stage) -> bool:
     return (
         box.x >= -SLACK_PX
         and box.y >= -SLACK_PX
-        and box.x + box.width <= stage.width + SLACK_PX
-        and box.y + box.height <= stage.height + SLACK_PX
+        and box.x + box.width <= stage.root.width + SLACK_PX
+        and box.y + box.height <= stage.root.height + SLACK_PX
     )
 
 
@@ -118,7 +124,7 @@ def _contrast(label: Label, pixels: Pixels) -> float:
     box = box_of(label)
     top = round(pixels.shape[0] - box.y - box.height)
     area = pixels[max(0, top) : top + round(box.height), max(0, round(box.x)) :][
-        :, : round(box.width)
+        ::2, : round(box.width) : 2
     ]
     if area.size == 0:
         return 0.0
@@ -165,7 +171,9 @@ def _page(stage: Stage) -> Iterator[Finding]:
     if view is None or not view.title:
         yield Finding("heading", "the page says nothing")
     choices: list[Touchable] = [
-        one for one in touchables(stage) if isinstance(one, ChoiceCard) and not isinstance(one, Key)
+        one
+        for one in touchables(stage.root)
+        if isinstance(one, ChoiceCard) and not isinstance(one, Key)
     ]
     if len(choices) > MOST_CHOICES:
         yield Finding("choices", f"{len(choices)} at once")

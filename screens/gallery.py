@@ -1,9 +1,10 @@
 """The gallery: every page in every sample state as a picture, to be looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from kivy.base import EventLoop, runTouchApp
@@ -24,7 +25,8 @@ from screens.theme.measure import measure_window
 HELP_PHONE = "12345"
 STATION = Words(zh="湾桥镇中庄村便民服务站", en="Zhongzhuang village station")
 SHOWN_AT = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
-FRAMES_TO_SETTLE = 4
+SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+FRAMES_TO_SETTLE: Final = 4
 
 
 @dataclass(slots=True)
@@ -49,12 +51,13 @@ class StillKiosk:
 class Studio:
     """A stage that is turned by hand, frame by frame, without Kivy's own loop."""
 
-    def __init__(self, settings: ScreenSettings) -> None:
+    def __init__(self, size: tuple[int, int]) -> None:
+        Window.size = size
         measure_window(*Window.size)
         Window.clearcolor = rgba(PAPER)
         self.kiosk = StillKiosk(Shown(Welcome()), [])
-        self.stage = Stage(self.kiosk, settings, lambda: SHOWN_AT)
-        runTouchApp(self.stage, embedded=True)
+        self.stage = Stage(self.kiosk, ScreenSettings(STATION, HELP_PHONE), lambda: SHOWN_AT)
+        runTouchApp(self.stage.root, embedded=True)
 
     def show(self, shown: Shown) -> None:
         """Show a state and let it settle."""
@@ -69,7 +72,7 @@ class Studio:
 
     def close(self) -> None:
         """Take the stage off the window."""
-        Window.remove_widget(self.stage)
+        Window.remove_widget(self.stage.root)
 
 
 def sample_frame() -> NDArray[np.uint8]:
@@ -81,16 +84,15 @@ def sample_frame() -> NDArray[np.uint8]:
     return frame
 
 
-def draw_gallery(out: Path, languages: tuple[Language, ...] = tuple(Language)) -> Iterator[Path]:
-    """Draw every sample into ``out``, one PNG each, and yield its path. UI thread only.
-
-    Call `screens.start.prepare` first: it sets the window's size.
-    """
-    studio = Studio(ScreenSettings(STATION, HELP_PHONE))
-    for language in languages:
-        for name, shown in samples(language).items():
-            studio.show(shown)
-            file = out / f"{language.value}-{name}.png"
-            take_shot(file)
-            yield file
-    studio.close()
+def draw(out: Path, languages: Sequence[Language], only: str) -> Iterator[Path]:
+    """Draw samples into ``out``, one PNG each, and yield its path. UI thread only."""
+    for direction, size in SIZES.items():
+        studio = Studio(size)
+        for language in languages:
+            for name, shown in samples(language).items():
+                if only in name:
+                    studio.show(shown)
+                    file = out / f"{direction}-{language.value}-{name}.png"
+                    take_shot(file)
+                    yield file
+        studio.close()

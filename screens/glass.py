@@ -3,7 +3,7 @@
 Off unless the settings name a path. One JSON object a line in, one a line out:
 
     {"do": "texts"}                        -> {"ok": true, "texts": [...], "touch": {id: words}}
-    {"do": "state"}                        -> {"ok": true, "page": "question/phone", "covered": false}
+    {"do": "state"}                        -> {"ok": true, "page": "welcome", "covered": false}
     {"do": "tap", "text": "开始办事"}       what can be touched and says exactly, or contains, this
     {"do": "tap", "id": "way_on"}
     {"do": "type", "text": "138"}          by the keys of the pad; hanzi by pinyin and candidates
@@ -16,11 +16,11 @@ commands run in the UI thread, a few frames each, one after the other.
 
 import json
 import logging
-import os
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from typing import Any
 
 from kivy.clock import Clock
@@ -42,7 +42,7 @@ class Glass:
         path.unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.bind(str(path))
-        os.chmod(path, 0o600)  # whoever touches the glass is in the middle of a visit
+        path.chmod(0o600)  # whoever touches the glass is in the middle of a visit
         self._socket.listen()
         threading.Thread(target=self._accept, name="glass", daemon=True).start()
 
@@ -57,7 +57,12 @@ class Glass:
                 connection, _ = self._socket.accept()
             except OSError:
                 return  # closed
-            with connection, connection.makefile("rw", encoding="utf-8") as lines:
+            # A caller who goes away in the middle is no reason to stop serving others.
+            with (
+                suppress(OSError),
+                connection,
+                connection.makefile("rw", encoding="utf-8") as lines,
+            ):
                 self._serve(lines)
 
     def _serve(self, lines: Any) -> None:  # noqa: ANN401 - a text stream both ways
@@ -71,8 +76,13 @@ class Glass:
             command = json.loads(line)
         except ValueError:
             return {"ok": False, "why": "not JSON"}
-        Clock.schedule_once(lambda _seconds: run_over_frames(self._commands.start(command), answers))
-        return answers.get(timeout=ANSWER_WITHIN_S)
+        Clock.schedule_once(
+            lambda _seconds: run_over_frames(self._commands.start(command), answers)
+        )
+        try:
+            return answers.get(timeout=ANSWER_WITHIN_S)
+        except Empty:
+            return {"ok": False, "why": "the window does not answer"}
 
 
 def run_over_frames(task: Task, answers: "Queue[dict[str, object]]") -> None:

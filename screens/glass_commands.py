@@ -33,7 +33,7 @@ class Commands:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def start(self, command: dict[str, Any]) -> Task:
+    def start(self, command: dict[str, Any]) -> Task:  # noqa: PLR0911 - one case a command
         """Return the steps of a command."""
         match command:
             case {"do": "texts"}:
@@ -124,7 +124,7 @@ class Commands:
         raise self._not_seen("the candidate is on no page")
 
     def _draw(self, strokes: list[list[list[float]]]) -> Task:
-        pad = next((w for w in visible(self._stage) if isinstance(w, SignaturePad)), None)
+        pad = next((w for w in visible(self._stage.in_sight) if isinstance(w, SignaturePad)), None)
         if pad is None:
             raise self._not_seen("no signature pad")
         box = box_of(pad)

@@ -35,6 +35,7 @@ class PageView:
     title: str = field(repr=False)
     picture: str
     hint: str = field(default="", repr=False)
+    about: str = field(default="", repr=False)  # whom it is about
     way_on: Button | None = None
     back: Button | None = None
     leave: Button | None = None

@@ -6,9 +6,8 @@ page is thrown away as soon as another one is due.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from kivy.input.motionevent import MotionEvent
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
@@ -23,8 +22,10 @@ from screens.presenters import View, present
 from screens.settings import ScreenSettings
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
-from screens.widgets.page import Page
 from screens.widgets.preview import Frame
+
+if TYPE_CHECKING:
+    from screens.widgets.page import Page
 
 CHINA: Final = timezone(timedelta(hours=8))
 STAGES: Final = (
@@ -54,13 +55,12 @@ class Kiosk(Protocol):
         """Return the camera's newest picture, or None. Never blocks."""
 
 
-class Stage(FloatLayout):
-    """The root of the window."""
+class Stage:
+    """What stands in the window; ``root`` is its widget."""
 
-    def __init__(
-        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]
-    ) -> None:
-        super().__init__()
+    def __init__(self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]) -> None:
+        self.root = FloatLayout()
+        self.root.bind(on_touch_down=self._touched)
         self._kiosk, self._settings, self._now = kiosk, settings, now
         self._shown: Shown | None = None
         self._view: View | None = None
@@ -71,8 +71,8 @@ class Stage(FloatLayout):
         self._header.bind(on_speak=lambda _header: self._other_language())
         self._cover = Cover()
         self._cover.bind(on_uncover=lambda _cover: self._act(actions.Touch()))
-        self.add_widget(self._home)
-        self.add_widget(self._header)
+        self.root.add_widget(self._home)
+        self.root.add_widget(self._header)
 
     def refresh(self) -> None:
         """Let the kiosk move on and show what it shows now."""
@@ -114,7 +114,7 @@ class Stage(FloatLayout):
     def _draw_cover(self, shown: Shown) -> None:
         """Cover an idle visit, and count down before it is wiped."""
         if shown.privacy is Privacy.CLEAR:
-            self.remove_widget(self._cover)
+            self.root.remove_widget(self._cover)
             return
         speak, cover = shown.language, self._cover
         is_warned = shown.privacy is Privacy.WARNED
@@ -127,12 +127,12 @@ class Stage(FloatLayout):
         )
         cover.stay = say(speak, Text.BUTTON_STAY)
         if cover.parent is None:
-            self.add_widget(cover)
+            self.root.add_widget(cover)
 
     @property
     def in_sight(self) -> Widget:
         """What a person can see: the cover hides everything else."""
-        return self._cover if self.is_covered else self
+        return self._cover if self.is_covered else self.root
 
     @property
     def is_covered(self) -> bool:
@@ -144,11 +144,11 @@ class Stage(FloatLayout):
         self._kiosk.apply(action)
         self.show(self._kiosk.shown)
 
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Every touch anywhere keeps the visit alive."""
+    def _touched(self, _root: object, _touch: object) -> bool:
+        """Every touch anywhere keeps the visit alive; a cover is lifted by the finger's end."""
         if not self.is_covered:
             self._kiosk.apply(actions.Touch())
-        return bool(super().on_touch_down(touch))
+        return False
 
     def _tell_time(self, language: Language) -> None:
         self._header.time = clock_words(self._now(), language)

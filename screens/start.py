@@ -1,15 +1,25 @@
-"""Sets Kivy up before it is first imported: afterwards is too late for most of it.
+"""The way in for `main.py`: sets Kivy up, then opens a window of one kind.
 
 Kivy reads its environment and configuration when it is imported, and importing
-some of its widgets opens the window. So this module imports Kivy itself only
-inside its one function, and everything that draws is imported after it ran.
+some of its widgets opens the window. So Kivy, and everything that draws, is
+imported inside these functions, after the settings are known; importing this
+module costs nothing. One window a process.
 """
 
 import logging
 import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes.util import find_library
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kiosk.text import Language
+from provisioning.catalogue.words import NOTHING
 from screens.settings import ScreenSettings
+
+if TYPE_CHECKING:
+    from screens.stage import Kiosk
 
 _ENVIRONMENT = {
     "KIVY_NO_ARGS": "1",  # the command line is ours
@@ -18,14 +28,75 @@ _ENVIRONMENT = {
     "KIVY_LOG_MODE": "PYTHON",  # into our log; NO_CONSOLELOG would swallow tracebacks
     "KIVY_METRICS_DENSITY": "1",  # we measure in millimetres, screens/theme/measure.py
 }
+GALLERY_SIDE_PX = 1920  # both directions fit: an offscreen window can shrink and cannot grow
 
 
 def prepare(settings: ScreenSettings) -> None:
-    """Set up Kivy for one window. Call once, before importing anything that draws."""
+    """Set Kivy and the typeface up for one window. Call once, before importing what draws."""
     os.environ.update(_ENVIRONMENT)
     from kivy.config import Config  # noqa: PLC0415 - reads the environment set just above
 
-    graphics = {
+    for name, value in _graphics(settings).items():
+        Config.set("graphics", name, str(value))
+    Config.set("kivy", "exit_on_escape", "0")
+    Config.set("kivy", "log_level", "warning")
+    Config.set("input", "mouse", "mouse,disable_multitouch")
+    if find_library("mtdev") is None:
+        _do_without_mtdev()
+
+    from screens.theme.fonts import open_fonts  # noqa: PLC0415 - before any widget is imported
+
+    open_fonts(settings.rare_fonts)
+
+
+def run_kiosk(kiosk: "Kiosk", settings: ScreenSettings, now: Callable[[], datetime]) -> None:
+    """Show a kiosk until its window is closed, or `stop` is called. Main thread only; blocks.
+
+    ``now`` returns the business clock's time, aware; it is shown on top.
+    """
+    prepare(settings)
+    from screens.window import KioskWindow  # noqa: PLC0415 - opens the window
+
+    KioskWindow(kiosk, settings, now).run()
+
+
+def stop() -> None:
+    """Close the window that runs in this process. From any thread."""
+    from screens.window import close  # noqa: PLC0415 - the window is open already
+
+    close()
+
+
+def run_panel(title: str, groups: Mapping[str, Sequence[tuple[str, Callable[[], object]]]]) -> None:
+    """Show a panel of buttons, grouped under headings. Main thread only; blocks.
+
+    Each button is its words and what a touch does; what that returns, if
+    anything, is shown as text under the buttons. A process of its own.
+    """
+    prepare(ScreenSettings(NOTHING, "", width_px=560, height_px=900))
+    from screens.panel import show_panel  # noqa: PLC0415 - opens the window
+
+    show_panel(title, groups)
+
+
+def draw_gallery(
+    out: Path, languages: Sequence[Language] = tuple(Language), only: str = ""
+) -> Iterator[Path]:
+    """Draw every page in every sample state into ``out`` and yield each picture's path.
+
+    Portrait and landscape, in each language; ``only`` picks the states whose
+    name contains it.
+    """
+    os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+    side = GALLERY_SIDE_PX
+    prepare(ScreenSettings(NOTHING, "", width_px=side, height_px=side))
+    from screens.gallery import draw  # noqa: PLC0415 - opens the window
+
+    yield from draw(out, languages, only)
+
+
+def _graphics(settings: ScreenSettings) -> dict[str, object]:
+    return {
         "width": settings.width_px,
         "height": settings.height_px,
         "fullscreen": "auto" if settings.fullscreen else 0,
@@ -36,13 +107,13 @@ def prepare(settings: ScreenSettings) -> None:
         "allow_screensaver": 0,
         "maxfps": 30,
     }
-    for name, value in graphics.items():
-        Config.set("graphics", name, str(value))
-    Config.set("kivy", "exit_on_escape", "0")
-    Config.set("kivy", "log_level", "warning")
-    Config.set("input", "mouse", "mouse,disable_multitouch")
-    if find_library("mtdev") is None:  # a touch panel outside SDL; Kivy logs a traceback
-        logging.getLogger("kivy").addFilter(lambda record: "MTDev" not in record.getMessage())
-        for name, _provider in Config.items("input"):
-            if name != "mouse":
-                Config.remove_option("input", name)
+
+
+def _do_without_mtdev() -> None:
+    """Leave out touch panels outside SDL, and the traceback that Kivy logs about them."""
+    from kivy.config import Config  # noqa: PLC0415 - as above
+
+    logging.getLogger("kivy").addFilter(lambda record: "MTDev" not in record.getMessage())
+    for name, _provider in Config.items("input"):
+        if name != "mouse":
+            Config.remove_option("input", name)

@@ -10,6 +10,7 @@ from typing import Final
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.uix.widget import Widget
 
 from screens.glass import Glass
 from screens.settings import ScreenSettings
@@ -27,9 +28,7 @@ _BACKSPACE: Final = 8
 class KioskWindow(App):
     """The one window of the screen process."""
 
-    def __init__(
-        self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._settings = settings
         measure_window(*Window.size)
@@ -37,12 +36,12 @@ class KioskWindow(App):
         self.stage = Stage(kiosk, settings, now)
         self._glass: Glass | None = None
 
-    def build(self) -> Stage:
+    def build(self) -> Widget:
         """Return the root of the window."""
         Window.bind(on_key_down=self._key_down, on_textinput=self._text_input)
         Clock.schedule_interval(lambda _seconds: self.stage.refresh(), 1 / REFRESHES_PER_S)
         self.stage.refresh()
-        return self.stage
+        return self.stage.root
 
     def on_start(self) -> None:
         """Open the glass socket where the settings name one."""
@@ -77,11 +76,12 @@ class KioskWindow(App):
         return page is not None and not self.stage.is_covered and page.key_pressed(text)
 
 
-def run(kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]) -> None:
-    """Show the kiosk until the window is closed or `stop` is called. Blocks; main thread only."""
-    KioskWindow(kiosk, settings, now).run()
+def close() -> None:
+    """Close the running window, from any thread."""
+    Clock.schedule_once(lambda _seconds: _stop())
 
 
-def stop() -> None:
-    """Close the window from any thread."""
-    Clock.schedule_once(lambda _seconds: App.get_running_app().stop())
+def _stop() -> None:
+    app = App.get_running_app()
+    if app is not None:
+        app.stop()

@@ -32,9 +32,7 @@ class ChooseView:
 
 def present(state: Choose, around: Around) -> ChooseView:
     """Show every title with how long it takes."""
-    page = PageView(
-        key="choose", title=around.say(Text.CHOOSE_TITLE), picture="question", stage=2
-    )
+    page = PageView(key="choose", title=around.say(Text.CHOOSE_TITLE), picture="question", stage=2)
     tiles = tuple(_tile(title, around) for title in state.titles)
     return ChooseView(
         around.with_ways_out(page),

@@ -30,10 +30,10 @@ PENSION = Persona(
         "grade": "300元",
         "start_year": "2026",
         "bank_name": "农业银行",
-        "bank_account": "6228480000000005299",
+        "bank_account": "6228480000000005298",
         "delivery": "终端打印",
     },
-    papers={"M-HUKOU": "household-register"},
+    papers={"M-HUKOU": "household-zhang"},
     cards={},
 )
 
@@ -48,13 +48,13 @@ BIRTH = Persona(
         "phone": "13900005299",
         "follow": "mother",
         "bank_name": "农业银行",
-        "bank_account": "6228480000000015298",
+        "bank_account": "6228480000000015297",
         "delivery": "终端打印",
     },
     papers={
         "M-BANK": "bank-card",
         "M-BIRTHCERT": "birth-certificate",
-        "M-HUKOU": "household-register",
+        "M-HUKOU": "household",
         "M-MARRIAGE": "marriage-certificate",
     },
     cards={"father": "chen"},

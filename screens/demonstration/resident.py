@@ -76,7 +76,7 @@ class Resident:
             case "lodging" | "printing":
                 pass
             case _:
-                self._glass.tap("way_on")
+                self._read_through(page)
 
     def _show_card(self, person: str) -> None:
         self._hands.insert_card(person)
@@ -110,6 +110,14 @@ class Resident:
         elif "way_on" not in touchable:
             raise DemonstrationError(f"no answer to {key}; seen: {self._glass.texts()}")
         self._glass.tap("way_on")
+
+    def _read_through(self, page: str) -> None:
+        """Turn the pages of a long list; the last one leads on."""
+        for sheet in range(2, _MOST_PAGES):
+            self._glass.tap("way_on")
+            if self._glass.page() != page:
+                return
+            self.look(f"{page} {sheet}")
 
     def _lay(self, material: str, persona: Persona) -> None:
         self._hands.lay_paper(self._known(persona.papers, material))

@@ -182,7 +182,7 @@ class Story:
         """Wait for one more slip on paper, and note whether the cloud knew of it then."""
         place = self._place
         expected = len(self._slips) + 1
-        wait_for("the slip", lambda: len(list(place.paper.glob("*.png"))) >= expected)
+        wait_for("the slip", lambda: len(list(place.paper.glob("*.bin"))) >= expected)
         files = sorted(place.paper.glob("*.bin"))[len(self._slips) :]
         for slip in printed_slips(files, place.suite, place.kiosk_key):
             known = slips_in_cloud(place.cloud_file)

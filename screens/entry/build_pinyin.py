@@ -24,7 +24,7 @@ DOMAIN = Path(__file__).with_name("domain_words.txt")
 
 FIRST_HANZI = 0x3400
 WORDS_KEPT = 60_000
-LONGEST_WORD = 4
+SHORTEST_WORD, LONGEST_WORD = 2, 4
 SECOND_READING = 0.002  # a reading beside the usual one must not push others off the page
 # Typed as they are heard: pypinyin has lve and nve, many type lue and nue.
 ALSO_TYPED = {"lve": "lue", "nve": "nue"}
@@ -76,12 +76,17 @@ def domain() -> list[str]:
 def words(counts: dict[str, int]) -> list[tuple[str, str]]:
     """Return words with their pinyin, the most used first and our own before all."""
     usual = sorted(
-        (word for word in counts if 2 <= len(word) <= LONGEST_WORD), key=lambda word: -counts[word]
+        (word for word in counts if SHORTEST_WORD <= len(word) <= LONGEST_WORD),
+        key=lambda word: -counts[word],
     )
     ours = [word for word in domain() if len(word) > 1]
     chosen = list(dict.fromkeys([*ours, *usual[:WORDS_KEPT]]))
     spelled = [(word, "".join(lazy_pinyin(word))) for word in chosen]
-    initials = [(word, "".join(s[0] for s in lazy_pinyin(word))) for word in ours if len(word) > 2]
+    initials = [
+        (word, "".join(s[0] for s in lazy_pinyin(word)))
+        for word in ours
+        if len(word) > SHORTEST_WORD
+    ]
     return [*spelled, *initials]
 
 

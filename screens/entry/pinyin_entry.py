@@ -6,9 +6,9 @@ from kivy.lang import Builder
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from screens.entry import pinyin_pad  # noqa: F401 - its kv rule
 from screens.entry.composing import Composing
 from screens.entry.pinyin import Candidate, pinyin
-from screens.entry.pinyin_pad import CandidateBar, Letters
 from screens.widgets import banner, text_field  # noqa: F401 - their kv rules
 
 Builder.load_file(str(Path(__file__).with_name("pinyin_entry.kv")))
@@ -32,10 +32,8 @@ class PinyinEntry(BoxLayout):
     def __init__(self, most: int, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._most = most
-        candidates: CandidateBar = self.ids.candidates
-        candidates.bind(on_candidate=lambda _bar, candidate: self.choose(candidate))
-        letters: Letters = self.ids.letters
-        letters.bind(on_key=lambda _letters, key: self.press(key))
+        self.ids.candidates.bind(on_candidate=lambda _bar, candidate: self.choose(candidate))
+        self.ids.letters.bind(on_key=lambda _letters, key: self.press(key))
 
     def press(self, key: str) -> bool:
         """Take a key of the pad or of a keyboard; False if it is none of them."""

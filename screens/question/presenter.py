@@ -32,7 +32,6 @@ class QuestionView:
     entry: Entry
     shape: Shape
     text: str = field(repr=False)
-    about: str = field(repr=False)
     note: str  # where the text came from
     error: str
     is_warning: bool
@@ -54,7 +53,6 @@ def present(state: Question, around: Around) -> QuestionView:
         entry=_entry(state.kind),
         shape=shape_of(state.kind, around.language),
         text=state.text,
-        about=_about(state, around),
         note=around.say(origin) if origin and state.text else "",
         error=_error(state, around),
         is_warning=state.problem is not None and state.problem.is_warning,
@@ -88,11 +86,10 @@ def _page(state: Question, around: Around) -> PageView:
         key=f"question/{state.key}",
         title=around.words(state.label),
         picture=picture_of_field(state.key, state.kind),
+        about=_about(state, around),
         trouble=Trouble(said, "") if (said := _error(state, around)) else None,
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
-        way_on=around.button(done, actions.AnswerField(state.text))
-        if has_way_on
-        else None,
+        way_on=around.button(done, actions.AnswerField(state.text)) if has_way_on else None,
         others=(way_out,) if way_out else (),
         stage=3,
     )

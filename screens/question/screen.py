@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import StringProperty
 
 from screens.entry.number_entry import NumberEntry
 from screens.entry.pinyin_entry import PinyinEntry
@@ -20,18 +19,13 @@ Builder.load_file(str(Path(__file__).with_name("question.kv")))
 class QuestionScreen(Page):
     """The question, the answer so far, and what enters it."""
 
-    about = StringProperty("")
-
-    def __init__(self, **kwargs: object) -> None:
-        self._question: QuestionView | None = None
-        self._entry: NumberEntry | PinyinEntry | ChoiceList | None = None
-        super().__init__(**kwargs)
+    _question: QuestionView | None = None
+    _entry: NumberEntry | PinyinEntry | ChoiceList | None = None
 
     def show(self, view: QuestionView) -> None:
         """Draw one view: its text becomes the draft. UI thread only."""
         self._question = view
         self.frame(view.page)
-        self.about = view.about
         if self._entry is None:
             self._entry = self._new_entry(view)
             self.ids.entry.add_widget(self._entry)

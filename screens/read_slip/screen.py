@@ -60,6 +60,4 @@ class ReadSlipScreen(ListPage):
 
 
 def _card(news: NewsView) -> NewsCard:
-    return NewsCard(
-        headline=news.headline, at=news.at, body=news.body, size_hint=(None, None)
-    )
+    return NewsCard(headline=news.headline, at=news.at, body=news.body, size_hint=(None, None))

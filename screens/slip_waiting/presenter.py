@@ -31,9 +31,7 @@ def present(state: SlipWaiting, around: Around) -> SlipWaitingView:
         trouble=around.trouble(state.fault),
     )
     rows = tuple(_row(slip, state, around) for slip in state.slips)
-    return SlipWaitingView(
-        around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE)
-    )
+    return SlipWaitingView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _print(slip: DueSlip, around: Around) -> Button:

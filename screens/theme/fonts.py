@@ -17,7 +17,7 @@ from provisioning import typeface
 from screens.theme.coverage import Coverage
 
 
-class _LendingLabel(kivy.core.text.Label):  # type: ignore[misc] - Kivy has no types
+class _LendingLabel(kivy.core.text.Label):
     """Kivy's text drawer, with more than one font."""
 
     lenders: tuple[tuple[str, Coverage], ...] = ()  # file name and what it covers

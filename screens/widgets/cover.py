@@ -7,7 +7,7 @@ from kivy.lang import Builder
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from screens.widgets import picture, touch, words  # noqa: F401 - their kv rules
+from screens.widgets import header  # noqa: F401 - the same kv rules as the header's
 
 Builder.load_file(str(Path(__file__).with_name("cover.kv")))
 

@@ -14,6 +14,7 @@ from screens.widgets.page import Page
 from screens.widgets.paged import Arranged, Paged
 from screens.widgets.rows import row_widget
 
+
 class Listing(Paged):
     """Rows over pages, with one dot a page below them, the present one long."""
 

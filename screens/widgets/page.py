@@ -7,7 +7,7 @@ stays in an old widget.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.core.window import Window
 from kivy.lang import Builder
@@ -26,8 +26,10 @@ from screens.page_view import Button, PageView
 from screens.theme import textures
 from screens.theme.measure import mm
 from screens.widgets import banner, card, picture, words  # noqa: F401 - their kv rules
-from screens.widgets.preview import Look
 from screens.widgets.touch import PlainButton, Touchable, WayOnButton
+
+if TYPE_CHECKING:
+    from screens.widgets.preview import Look
 
 Builder.load_file(str(Path(__file__).with_name("page.kv")))
 
@@ -78,6 +80,7 @@ class Page(BoxLayout):
 
     title = StringProperty("")
     hint = StringProperty("")
+    about = StringProperty("")
     picture = StringProperty("")
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
 
@@ -105,6 +108,7 @@ class Page(BoxLayout):
         """Draw what surrounds the content."""
         self.view = view
         self.title, self.hint, self.picture = view.title, view.hint, view.picture
+        self.about = view.about
         self.ids.stages.at = view.stage
         self._fill_foot(view)
         trouble = self.ids.trouble
@@ -142,11 +146,13 @@ class Page(BoxLayout):
             foot.add_widget(self._way_on(view.way_on, alone=view.is_door))
 
     def _place_others(self, others: list[Touchable]) -> None:
-        home = self.ids.foot if self.is_wide else self.ids.aside
+        """Put one beside the way on where there is room, else all of them in a row above."""
+        is_above = len(others) > int(self.is_wide)
+        home = self.ids.aside if is_above else self.ids.foot
         self.ids.aside.add_widget(Widget())
         for other in others:
             home.add_widget(other)
-        self.ids.aside.height = self.ids.aside.full_height if others and not self.is_wide else 0
+        self.ids.aside.height = self.ids.aside.full_height if is_above else 0
 
     def _plain(
         self, button: Button, touch_id: str, does: Callable[[], None] | None = None

@@ -13,6 +13,7 @@ class Arranged(Protocol):
     """A widget that knows its height as soon as it is told its width."""
 
     height: float
+    pos: tuple[float, float]
     is_heading: bool
 
     def arrange(self, width: float) -> None:
@@ -56,7 +57,7 @@ class Paged(Widget):
 
     def _column_width(self) -> float:
         gaps = (self.columns - 1) * mm(self.gap_mm)
-        return float(self.width - gaps) / self.columns
+        return float((self.width - gaps) / self.columns)
 
     def _lay_out(self, *_: object) -> None:
         if self.width <= mm(30) or self.height <= mm(20):
@@ -100,7 +101,7 @@ class Paged(Widget):
             height = max(item.height for item in row)
             for column, item in enumerate(row):
                 item.height = height
-                item.pos = (  # type: ignore[attr-defined] - every item is a widget
+                item.pos = (
                     self.x + column * (self._column_width() + mm(self.gap_mm)),
                     top - height,
                 )

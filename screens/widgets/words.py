@@ -52,18 +52,18 @@ class Words(Label):
         self._set()
 
     def _set(self, *_: object) -> None:
+        width = float(self.size[0])
         size_px = font_px(Type[self.step])
         self.font_size = size_px
+        self.text_size = (width if self.wraps else None), None
         if self.wraps:
-            room = self.width - self.padding[0] - self.padding[2]
-            self.text_size = self.width, None
+            room = width - self.padding[0] - self.padding[2]
             self.text = break_lines(
                 self.words,
                 lambda text: width_of(text, size_px, bold=self.bold),
                 max(room - _ROUNDING_PX, size_px),
             )
         else:
-            self.text_size = None, None
             self.text = self.words
         self.texture_update()
         self.height = self.texture_size[1] if self.text else 0

@@ -222,7 +222,7 @@ def bank_card(brush: Brush) -> None:
 PAPERS = {
     picture.__name__: picture
     for picture in (
-        card_in, card_reading, card_done, card_bad, papers, scan, paper_kept, form, checked, sign, sealed,
-        printer, slip, slip_waiting, letter, bank_card,
+        card_in, card_reading, card_done, card_bad, papers, scan, paper_kept, form, checked, sign,
+        sealed, printer, slip, slip_waiting, letter, bank_card,
     )
 }  # fmt: skip

@@ -96,9 +96,9 @@ def _house(brush: Brush, x: float, foot: float) -> None:
         brush.card((x + side - 4, foot - 25, x + side + 4, foot - 14), 0.8, PINE)
         brush.line([(x + side, foot - 25), (x + side, foot - 14)], 0.8, CARD)
         brush.line([(x + side - 4, foot - 19.5), (x + side + 4, foot - 19.5)], 0.8, CARD)
-    for side in (-17.5, 17.5):
-        brush.line([(x + side, foot - 33), (x + side, foot - 31)], 0.7, ROOF_SHADE)
-        brush.oval((x + side - 2.6, foot - 31, x + side + 2.6, foot - 26.5), CLAY)
+    for lantern in (-17.5, 17.5):
+        brush.line([(x + lantern, foot - 33), (x + lantern, foot - 31)], 0.7, ROOF_SHADE)
+        brush.oval((x + lantern - 2.6, foot - 31, x + lantern + 2.6, foot - 26.5), CLAY)
     brush.card((x - 20, foot, x + 20, foot + 4), 1, STONE)
     brush.card((x - 26, foot + 4, x + 26, foot + 9), 1, STONE)
     brush.line([(x - 20, foot + 4), (x + 20, foot + 4)], 0.6, PAPER)

@@ -133,4 +133,6 @@ def printer(brush: Brush, ink: Colour) -> None:
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
-} | {sign.__name__: sign for sign in (less, pencil, camera, again, plus, dot, card, papers, printer)}
+} | {
+    sign.__name__: sign for sign in (less, pencil, camera, again, plus, dot, card, papers, printer)
+}

@@ -1,0 +1,163 @@
+"""The fictional people, papers and matters of the samples."""
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from edge_sync.wire.application import Choice, SlipNumber
+from kiosk.journeys.states import (
+    Check,
+    CheckGroup,
+    CheckItem,
+    CheckMember,
+    CheckPaper,
+    DueSlip,
+    FieldKind,
+    NeededPaper,
+    Needs,
+    NewsShown,
+    Option,
+    Paper,
+    PaperDemand,
+    PaperStage,
+    Progress,
+    Question,
+)
+from kiosk.text import Text
+from provisioning.catalogue.words import NOTHING, Words
+
+NUMBER = SlipNumber("K000001-000042")
+PENSION = Words(zh="城乡居民基本养老保险参保登记", en="Resident pension registration")
+BIRTH = Words(zh="新生儿出生一件事", en="A newborn: everything at once")
+MOTHER, FATHER, CHILD = (
+    Words(zh="母亲", en="mother"),
+    Words(zh="父亲", en="father"),
+    Words(zh="孩子", en="child"),
+)
+HUKOU = Words(zh="居民户口簿", en="Household register")
+BANK = Words(zh="银行卡", en="Bank card")
+IDCARD = Words(zh="居民身份证", en="Resident identity card")
+MARRIAGE = Words(zh="结婚证", en="Marriage certificate")
+BIRTHCERT = Words(zh="出生医学证明", en="Birth certificate")
+
+
+def sample_page() -> bytes:
+    """Return a JPEG of a page with grey lines."""
+    page = Image.new("RGB", (620, 877), "#F4F4EF")
+    pen = ImageDraw.Draw(page)
+    for row in range(90, 800, 44):
+        pen.line((70, row, 540 - row * 7 % 160, row), "#777777", 10)
+    kept = BytesIO()
+    page.save(kept, "JPEG", quality=80)
+    return kept.getvalue()
+
+
+QUESTION = Question(
+    key="",
+    kind=FieldKind.TEXT,
+    label=NOTHING,
+    hint=NOTHING,
+    about=MOTHER,
+    about_name="王秀英",
+    text="",
+    progress=Progress(3, 9),
+)
+PAPER = Paper(
+    key="M-BANK/p1",
+    material=BANK,
+    about=MOTHER,
+    demand=PaperDemand.ASKED,
+    reason=Text.REASON_ASKED,
+    stage=PaperStage.PREVIEW,
+    progress=Progress(1, 3),
+)
+
+NO_PHONE = Words(zh="没有手机", en="I have no mobile phone")
+NO_ACCOUNT = Words(zh="现在没有银行卡", en="I have no bank card now")
+GRADES = ("100元", "200元", "300元", "500元", "800元", "1000元", "1500元", "2000元", "3000元")
+
+
+def options(*labels: tuple[str, str, str]) -> tuple[Option, ...]:
+    """Return options from ids and their words in both languages."""
+    return tuple(Option(name, Words(zh=zh, en=en)) for name, zh, en in labels)
+
+
+NEEDS_BIRTH = Needs(
+    title=BIRTH,
+    minutes=15,
+    members=(
+        Words(zh="出生登记（落户）", en="Birth registration"),
+        Words(zh="城乡居民医保参保", en="Medical insurance registration"),
+        Words(zh="生育医疗费用报销", en="Birth cost claim"),
+    ),
+    bring=(NeededPaper(BANK, MOTHER, Text.REASON_ASKED),),
+    useful=(
+        NeededPaper(HUKOU, MOTHER, Text.REASON_OFFERED),
+        NeededPaper(MARRIAGE, MOTHER, Text.REASON_OFFERED),
+    ),
+    not_needed=(
+        NeededPaper(IDCARD, MOTHER, Text.REASON_CHIP_READ),
+        NeededPaper(BIRTHCERT, CHILD, Text.REASON_REUSED),
+    ),
+    others=(FATHER,),
+)
+
+
+def _item(zh: str, en: str, shown: str, key: str | None = None) -> CheckItem:
+    return CheckItem(Words(zh=zh, en=en), shown, key)
+
+
+CHECK = Check(
+    title=BIRTH,
+    members=(
+        CheckMember(Words(zh="出生登记（落户）", en="Birth registration"), Choice.APPLY),
+        CheckMember(Words(zh="城乡居民医保参保", en="Medical insurance"), Choice.APPLY),
+        CheckMember(Words(zh="出生医学证明", en="Birth certificate"), Choice.DONE_ALREADY),
+    ),
+    groups=(
+        CheckGroup(
+            MOTHER,
+            "王秀英",
+            (
+                _item("身份证号", "Card number", "5329**********0026"),
+                _item("出生日期", "Date of birth", "1996年3月14日"),
+                _item("民族", "Ethnic group", "白族"),
+                _item("手机号", "Mobile", "138****8000", "mother.phone"),
+                _item(
+                    "现住址", "Address", "云南省大理州大理市湾桥镇中庄村委会三组25号", "mother.addr"
+                ),
+                _item("银行账号", "Account", "6228***********0019", "mother.bank_account"),
+            ),
+        ),
+        CheckGroup(
+            CHILD,
+            "",
+            (
+                _item("姓名", "Name", "李小满", "child.name"),
+                _item("出生日期", "Date of birth", "2026年11月2日", "child.birth_date"),
+                _item("性别", "Sex", "女", "child.sex"),
+            ),
+        ),
+    ),
+    papers=(
+        CheckPaper(BANK, MOTHER, Text.CHECK_SCANNED, 1, "M-BANK/p1"),
+        CheckPaper(HUKOU, MOTHER, Text.CHECK_TO_BE_VERIFIED, 0, "M-HUKOU/p1"),
+        CheckPaper(MARRIAGE, MOTHER, Text.CHECK_PENDING, 0, "M-MARRIAGE/p1"),
+    ),
+)
+
+SLIPS = (
+    DueSlip(NUMBER, PENSION, "2026-11-21 09:30"),
+    DueSlip(SlipNumber("K000001-000043"), BIRTH, "2026-11-21 10:05"),
+)
+
+NEWS = (
+    NewsShown(
+        "2026-11-23 10:12",
+        "已受理",
+        "您的城乡居民养老保险参保登记已经受理，办件编号 532901-2026-000317。三个工作日内出结果。",
+    ),
+    NewsShown(
+        "2026-11-24 16:40", "已办好", "登记完成，从2026年起参保。请每年12月25日前存够保费300元。"
+    ),
+)
