@@ -19,6 +19,7 @@ from cloud.casework.states import Act, PartState
 from cloud.casework.views import DocumentView
 from cloud.desk.case_page import case_page
 from cloud.desk.inbox_page import inbox_line, tabs
+from cloud.desk.leaves import JPEG, PDF, leaves_of
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.sign_in import SEE_OTHER, SignIn
@@ -27,7 +28,7 @@ from cloud.errors import AnswerIncompleteError, NoSuchCaseError, NotPossibleNowE
 _NUMBER = re.compile(r"[0-9A-Z]{43,50}\Z")
 _DOCUMENT = re.compile(r"[0-9a-f]{32}\Z")
 _KEY = re.compile(r"[0-9a-f]{32}\Z")
-_SHOWN_TYPES = frozenset({"image/jpeg", "image/png", "application/pdf"})
+_UNKEPT = {"Cache-Control": "no-store"}
 _FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
 
 _STATUS = {"NOT_NOW": 409}
@@ -59,6 +60,7 @@ class CaseworkRoutes:
         self.router.add_api_route("/inbox", self.inbox, methods=["GET"])
         self.router.add_api_route(case, self.case, methods=["GET"])
         self.router.add_api_route(scan, self.document, methods=["GET"])
+        self.router.add_api_route(f"{scan}/pages/{{leaf}}", self.leaf, methods=["GET"])
         self.router.add_api_route(f"{scan}/file", self.file, methods=["GET"])
         self.router.add_api_route(
             f"{case}/members/{{position}}/answer", self.answer, methods=["POST"]
@@ -92,9 +94,9 @@ class CaseworkRoutes:
         return self._draw_case(request, visitor, number, is_saved=bool(saved))
 
     def document(self, request: Request, number: str, document: str) -> Response:
-        """Draw the page that shows one scan."""
+        """Draw the page that shows one scan, all its pages one below the other."""
         visitor = self._door.required(request)
-        scan = self._scan(visitor, number, document)
+        scan, content = self._scan(visitor, number, document, "open-document")
         wording = self._pages.wording(request)
         return self._pages.draw(
             request,
@@ -102,24 +104,28 @@ class CaseworkRoutes:
             visitor=visitor,
             number=number,
             scan=scan,
-            is_picture=scan.media_type.startswith("image/"),
+            leaves=len(leaves_of(scan.media_type, content)),
             name=wording.material("", "", scan.material),
         )
 
-    def file(self, request: Request, number: str, document: str) -> Response:
-        """Give the scan itself, opened in memory."""
+    def leaf(self, request: Request, number: str, document: str, leaf: int) -> Response:
+        """Give one page of a scan as a picture, counted from 1."""
         visitor = self._door.required(request)
-        scan = self._scan(visitor, number, document)
-        content = self._parts.open_document(scan)
-        self._note(visitor, "open-document", f"{number}/{document}", allowed=True)
-        is_shown = scan.media_type in _SHOWN_TYPES
+        scan, content = self._scan(visitor, number, document, "open-page")
+        leaves = leaves_of(scan.media_type, content)
+        if not 1 <= leaf <= len(leaves):
+            raise NoSuchCaseError("no such page")
+        return Response(leaves[leaf - 1], media_type=JPEG, headers=_UNKEPT)
+
+    def file(self, request: Request, number: str, document: str) -> Response:
+        """Give the scan as it is, to be kept with the department's own file."""
+        visitor = self._door.required(request)
+        scan, content = self._scan(visitor, number, document, "take-file")
+        is_known = scan.media_type in {JPEG, PDF}
         return Response(
             content,
-            media_type=scan.media_type if is_shown else "application/octet-stream",
-            headers={
-                "Cache-Control": "no-store",
-                "Content-Disposition": "inline" if is_shown else "attachment",
-            },
+            media_type=scan.media_type if is_known else "application/octet-stream",
+            headers=_UNKEPT | {"Content-Disposition": "attachment"},
         )
 
     def answer(  # noqa: PLR0913, PLR0917 - the fields of one form
@@ -199,14 +205,20 @@ class CaseworkRoutes:
             typed=typed,
         )
 
-    def _scan(self, visitor: SignedIn, number: str, document: str) -> DocumentView:
+    def _scan(
+        self, visitor: SignedIn, number: str, document: str, what: str
+    ) -> tuple[DocumentView, bytes]:
+        """Open one scan in memory, if it is the officer's; note it either way."""
         if _DOCUMENT.match(document) is None:
             raise NoSuchCaseError("no such scan")
+        subject = f"{_checked_number(number)}/{document}"
         try:
-            return self._parts.reader.document(visitor.officer, _checked_number(number), document)
+            scan = self._parts.reader.document(visitor.officer, number, document)
         except NotYoursError:
-            self._note(visitor, "open-document", f"{number}/{document}", allowed=False)
+            self._note(visitor, what, subject, allowed=False)
             raise
+        self._note(visitor, what, subject, allowed=True)
+        return scan, self._parts.open_document(scan)
 
     def _note(self, visitor: SignedIn, what: str, subject: str, *, allowed: bool) -> None:
         self._parts.access.note(visitor.officer, what, subject, allowed=allowed)

@@ -109,6 +109,10 @@ class Text(Enum):
     )
     WAITS_FOR = Words("等待前置事项：{matters}", "Waits for: {matters}")
     SAVED = Words("意见已提交，办理进度已发往终端。", "Saved. The news is on its way to the kiosk.")
+    TAKE_FILE = Words("下载原件", "Take the file")
+    NO_PICTURE = Words(
+        "此扫描件不能在页内显示，请下载查看。", "This scan has no pictures. Take the file."
+    )
     DOCUMENT_FOR_CASE = Words("仅限本办件使用", "For this case only")
     NO_SUCH_PAGE = Words("没有这个页面。", "There is no such page.")
     NOT_YOURS = Words(

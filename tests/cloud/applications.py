@@ -74,12 +74,13 @@ def signature() -> Signature:
 
 
 def scan(document: DocumentId, material: str, holder: PersonId, picture: bytes) -> Document:
+    is_bound = picture.startswith(b"%PDF")
     return Document(
         id=document,
         material=material,
         holder=holder,
-        media_type="image/jpeg",
-        pages=1,
+        media_type="application/pdf" if is_bound else "image/jpeg",
+        pages=2 if is_bound else 1,
         size_bytes=len(picture),
         sha256=hashlib.sha256(picture).digest(),
         key=bytes(32),
@@ -148,7 +149,7 @@ def parents() -> tuple[Person, Person, Person]:
     """A mother, who put her card down, a father and their child."""
     mother = Person(
         P1,
-        ("mother", "holder"),
+        ("mother", "applicant", "household_head"),
         IdentityLevel.CHIP,
         {
             "name": card("李雨桐"),

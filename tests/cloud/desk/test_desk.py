@@ -7,6 +7,7 @@ import pytest
 
 from cloud.casework.states import MemberState
 from edge_sync.wire.news import NewsKind
+from kiosk.journeys.page_set import bind_pages
 from tests.cloud.applications import HOUR_MS, LODGED_MS, birth, pension, stamp
 
 from .conftest import PASSWORD, Browser, Hall, paper
@@ -150,6 +151,21 @@ def test_a_scan_opens_for_those_whose_lines_name_it(hall: Hall, browser: Browser
     browser.sign_in("yang.bo")
     assert browser.get(f"/cases/{number}/documents/{BANK}/file").status_code == 403
     assert [a.allowed for a in hall.access.about(f"{number}/{BANK}")] == [False]
+
+
+def test_a_scan_of_several_pages_is_read_page_by_page(hall: Hall, browser: Browser) -> None:
+    front, back = paper("居民户口簿"), paper("本人页")
+    _, bound = bind_pages([front, back])
+    number = hall.arrive(pension(picture=bound), bound)
+    browser.sign_in("chen.li")
+    address = f"/cases/{number}/documents/{'d' * 32}"
+    page = browser.get(address).text
+    assert page.count('<img src="/cases/') == 2
+    assert "2 页" in page
+    assert [browser.get(f"{address}/pages/{at}").content for at in (1, 2)] == [front, back]
+    assert [browser.get(f"{address}/pages/{at}").status_code for at in (0, 3)] == [404, 404]
+    whole = browser.get(f"{address}/file")
+    assert (whole.content, whole.headers["content-disposition"]) == (bound, "attachment")
 
 
 def test_a_damaged_scan_is_said_and_nothing_of_it_is_shown(hall: Hall, browser: Browser) -> None:
