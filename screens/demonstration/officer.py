@@ -50,7 +50,7 @@ class Officer:
     """One officer's browser."""
 
     def __init__(self, desk: str, account: str, password: str) -> None:
-        self._desk, self.account, self._password = desk, account, password
+        self.desk, self.account, self._password = desk, account, password
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
         self._browser = urllib.request.build_opener(cookies)
 
@@ -76,11 +76,11 @@ class Officer:
         return None
 
     def _get(self, path: str) -> str:
-        return self._open(urllib.request.Request(f"{self._desk}{path}"))  # noqa: S310 - our own desk
+        return self._open(urllib.request.Request(f"{self.desk}{path}"))  # noqa: S310 - our own desk
 
     def _post(self, path: str, fields: dict[str, str]) -> str:
         data = urllib.parse.urlencode(fields).encode()
-        return self._open(urllib.request.Request(f"{self._desk}{path}", data))  # noqa: S310 - the same
+        return self._open(urllib.request.Request(f"{self.desk}{path}", data))  # noqa: S310 - the same
 
     def _open(self, request: urllib.request.Request) -> str:
         try:

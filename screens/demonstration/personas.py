@@ -40,7 +40,7 @@ PENSION = Persona(
 BIRTH = Persona(
     card="li",
     title="PK-BIRTH",
-    scenarios={"holder": "mother", "marriage": "yes", "follow": "mother"},
+    scenarios={"holder": "mother", "MT-BIRTH-COST": "yes", "marriage": "yes", "follow": "mother"},
     answers={
         "child.name": "陈小禾",
         "child.sex": "女",

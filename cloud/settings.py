@@ -1,0 +1,28 @@
+"""The settings of one town's cloud, where all its parts are on one machine."""
+
+from pathlib import Path
+
+import msgspec
+
+from provisioning.settings import read_settings
+
+_PLACES = ("registrar", "keys", "data", "broker")
+
+
+class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Folders of the registrar, of the cloud's keys, of its data and of the broker."""
+
+    registrar: str
+    keys: str
+    data: str
+    broker: str
+    broker_host: str
+    broker_port: int
+    desk_host: str = "127.0.0.1"
+    desk_port: int = 8400
+    desk_https: bool = False
+
+
+def read_town_settings(path: Path) -> TownSettings:
+    """Read a town's file. Raises SettingsError."""
+    return read_settings(path, TownSettings, _PLACES)

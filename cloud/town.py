@@ -1,0 +1,99 @@
+"""One town's cloud put together: one database, one catalogue, intake and desk."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from cloud.accounts.access import AccessLog
+from cloud.accounts.register import Accounts
+from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.casework.cases import CaseRegister
+from cloud.casework.reading import CaseReader
+from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.views import DocumentView
+from cloud.desk.app import create_app
+from cloud.desk.parts import DeskParts
+from cloud.desk.server import DeskServer
+from cloud.errors import DocumentUnreadableError
+from cloud.settings import TownSettings
+from edge_sync.cloud.identity import SERVICE_NAME, intake_keys, intake_link
+from edge_sync.cloud.intake_process import IntakeSettings, run_intake
+from edge_sync.cloud.news_outbox import NewsOutbox
+from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.tables import SCHEMA as INTAKE
+from edge_sync.errors import SyncError
+from edge_sync.wire.application import ApplicationId, Document, DocumentId, PersonId
+from provisioning.catalogue.files import load
+from provisioning.clock import Clock
+from provisioning.cloud.registrar import read_cloud_keys
+from provisioning.cloud.registry import KioskRegistry
+from provisioning.errors import ProvisioningError
+from provisioning.storage.database import open_database
+from provisioning.storage.files import make_folder
+from provisioning.trust.suite import Suite
+
+
+class Town:
+    """The cloud's parts of one town in one process, or one of them alone.
+
+    Intake and desk may run in two threads or in two processes on the same file.
+    """
+
+    def __init__(self, settings: TownSettings, clock: Clock, suite: Suite) -> None:
+        self._settings, self._clock, self._suite = settings, clock, suite
+        folder = Path(settings.data)
+        make_folder(folder)
+        self._catalogue = load().catalogue
+        self._database = open_database(folder / "cloud.db", INTAKE, CASEWORK, ACCOUNTS)
+        self._objects = Objects(folder / "objects", suite)
+        outbox = NewsOutbox(self._database, suite, clock)
+        self._register = CaseRegister(self._database, self._catalogue, outbox.tell)
+        self.accounts = Accounts(self._database, clock, self._catalogue.departments)
+
+    def run_intake(self, chance: Callable[[], float], stop: threading.Event) -> None:
+        """Take what kiosks send until ``stop`` is set. Blocks."""
+        keys = Path(self._settings.keys)
+        own = read_cloud_keys(keys)
+        registry = KioskRegistry(Path(self._settings.registrar) / "kiosks")
+        host, port = self._settings.broker_host, self._settings.broker_port
+        run_intake(
+            IntakeSettings(
+                intake_link(keys / SERVICE_NAME, host, port), Path(self._settings.data) / "objects"
+            ),
+            self._database,
+            intake_keys(self._suite, own.sealing, own.receipt, registry.signing_key),
+            self._register.open_case,
+            self._clock,
+            chance,
+            stop,
+        )
+
+    def desk(self) -> DeskServer:
+        """Return the officers' desk, not yet started."""
+        parts = DeskParts(
+            accounts=self.accounts,
+            access=AccessLog(self._database, self._clock),
+            register=self._register,
+            reader=CaseReader(self._database),
+            catalogue=self._catalogue,
+            clock=self._clock,
+            open_document=self._open_document,
+            is_https=self._settings.desk_https,
+        )
+        return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)
+
+    def _open_document(self, scan: DocumentView) -> bytes:
+        document = Document(
+            id=DocumentId(scan.document),
+            material=scan.material,
+            holder=PersonId(scan.holder),
+            media_type=scan.media_type,
+            pages=scan.pages,
+            size_bytes=scan.size_bytes,
+            sha256=scan.sha256,
+            key=scan.key,
+        )
+        try:
+            return b"".join(self._objects.read(ApplicationId(scan.application), document))
+        except (SyncError, ProvisioningError) as error:
+            raise DocumentUnreadableError(scan.document) from error

@@ -1,0 +1,37 @@
+"""One kiosk's settings, as they stand in its file."""
+
+from pathlib import Path
+
+import msgspec
+
+from provisioning.settings import read_settings
+
+_PLACES = ("identity", "data", "reader", "printer", "camera", "glass")
+
+
+class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What differs from one kiosk to the next. Ports and folders are paths.
+
+    ``camera`` is a device such as ``/dev/video0``, or a picture file for the
+    emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
+    """
+
+    identity: str
+    data: str
+    broker_host: str
+    broker_port: int
+    station_zh: str
+    station_en: str
+    reader: str
+    printer: str
+    camera: str
+    help_phone: str = "12345"
+    width_px: int = 1080
+    height_px: int = 1920
+    fullscreen: bool = False
+    glass: str = ""
+
+
+def read_kiosk_settings(path: Path) -> KioskSettings:
+    """Read a kiosk's file. Raises SettingsError."""
+    return read_settings(path, KioskSettings, _PLACES)

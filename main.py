@@ -1,0 +1,528 @@
+"""Doorstep's composition root and command line.
+
+The only module that knows concrete drivers, the clock of this machine and where
+files lie. Every verb explains itself with ``--help``, ends with a non-zero
+status and one plain sentence when it fails, and lets a bug end the process: a
+kiosk's watchdog brings it back, and what was lodged is lodged.
+
+Parts are imported by the verb that needs them: a kiosk carries no cloud.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import signal
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from provisioning.errors import ProvisioningError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloud.town import Town
+    from devices.document_camera.contract import DocumentCamera
+    from kiosk.app import KioskApp
+    from kiosk.settings import KioskSettings
+    from provisioning.cloud.registrar import Registrar
+
+logger = logging.getLogger("doorstep")
+
+# No pretty tracebacks: they show local values, and those may be somebody's.
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Doorstep 家门口办",
+)
+cloud_verbs = typer.Typer(no_args_is_help=True, help="Run one part of the cloud.")
+fleet_verbs = typer.Typer(no_args_is_help=True, help="Central operations: kiosks and keys.")
+device_verbs = typer.Typer(no_args_is_help=True, help="Emulated devices and their hands.")
+catalogue_verbs = typer.Typer(no_args_is_help=True, help="Matters and packages as data.")
+app.add_typer(cloud_verbs, name="cloud")
+app.add_typer(fleet_verbs, name="fleet")
+app.add_typer(device_verbs, name="devices")
+app.add_typer(catalogue_verbs, name="catalogue")
+
+CHINA = timezone(timedelta(hours=8))
+Settings = Annotated[Path, typer.Option("--settings", help="A settings file (TOML).")]
+
+
+# -- what every process needs ----------------------------------------------------------
+
+
+class MachineClock:
+    """The clock of this machine, told apart from the business clock by ``ahead``."""
+
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        self._ahead = ahead
+
+    def now(self) -> datetime:
+        """Return the current time, in UTC."""
+        return datetime.now(UTC) + self._ahead
+
+    def monotonic(self) -> float:
+        """Return seconds that only grow."""
+        return time.monotonic()
+
+    def today(self) -> date:
+        """Return the date in China, where every station is."""
+        return self.now().astimezone(CHINA).date()
+
+
+def give_up(sentence: str) -> NoReturn:
+    """End with a failure that a person can read."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def start_logging() -> None:
+    """Log to standard error: no personal data ever gets there."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+@contextmanager
+def until_told() -> Iterator[threading.Event]:
+    """Yield an event that SIGTERM and SIGINT set, for a process that ends in good order."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    yield stop
+
+
+# -- the kiosk -------------------------------------------------------------------------
+
+
+@app.command()
+def kiosk(settings: Settings) -> None:
+    """Run the screen process of a kiosk."""
+    from edge_sync.errors import SyncError
+    from kiosk.errors import KioskError
+    from kiosk.refusal import RefusingKiosk
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.catalogue.words import Words
+    from screens.settings import ScreenSettings
+    from screens.start import run_kiosk, stop
+
+    start_logging()
+    file = read_kiosk_settings(settings)
+    screen = ScreenSettings(
+        station=Words(zh=file.station_zh, en=file.station_en),
+        help_phone=file.help_phone,
+        width_px=file.width_px,
+        height_px=file.height_px,
+        fullscreen=file.fullscreen,
+        glass=Path(file.glass) if file.glass else None,
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop())
+    clock = MachineClock()
+    try:
+        with kiosk_app(file, clock) as serving:
+            run_kiosk(serving, screen, clock.now)
+    except (ProvisioningError, KioskError, SyncError) as error:
+        logger.error("the kiosk cannot serve: %s %s", error.code, error)  # noqa: TRY400 - known
+        run_kiosk(RefusingKiosk(error.code), screen, clock.now)
+
+
+@contextmanager
+def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
+    """Put a kiosk together: catalogue, store, and the drivers of its devices."""
+    from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
+    from devices.document_camera.codes import read_codes
+    from devices.document_camera.scan import scan
+    from devices.printer.serial_printer import PrinterSettings, SerialPrinter
+    from edge_sync.edge.identity import read_kiosk_keys
+    from edge_sync.edge.opening import open_edge
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.edge.stamps import boot_id
+    from kiosk.app import KioskApp
+    from kiosk.parts import Devices, Senses, Station
+    from provisioning.catalogue.files import load
+    from provisioning.catalogue.words import Words
+    from provisioning.trust.international import InternationalSuite
+    from provisioning.wire.identity import WORD_FILE, decode_word
+
+    suite, identity = InternationalSuite(), Path(file.identity)
+    edition, keys = load(), read_kiosk_keys(identity, suite)
+    word = decode_word((identity / WORD_FILE).read_bytes())
+    devices = Devices(
+        reader=SamVReader(SamVSettings(Path(file.reader)), clock.today),
+        camera=document_camera(file.camera),
+        printer=SerialPrinter(PrinterSettings(Path(file.printer))),
+        scan=scan,
+        read_codes=read_codes,
+    )
+    station = Station(keys.kiosk, word.station, Words(zh=file.station_zh, en=file.station_en))
+    with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
+        serving = KioskApp(edition, station, devices, edge, clock, Senses(suite.random))
+        serving.start()
+        try:
+            yield serving
+        finally:
+            serving.stop()
+
+
+def document_camera(name: str) -> DocumentCamera:
+    """Return the driver for a camera's name: a device, or a picture file for the emulated one."""
+    from devices.document_camera.emulated import EmulatedCamera
+    from devices.document_camera.opencv_camera import OpencvCamera
+
+    return OpencvCamera(name) if name.startswith("/dev/") else EmulatedCamera(Path(name))
+
+
+@app.command()
+def courier(settings: Settings) -> None:
+    """Run the courier of a kiosk: the one process with a network."""
+    from edge_sync.edge.courier import CourierSettings, run_courier
+    from edge_sync.edge.identity import kiosk_link, read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.trust.international import InternationalSuite
+
+    start_logging()
+    file = read_kiosk_settings(settings)
+    keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
+    link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
+    with until_told() as stop:
+        run_courier(
+            CourierSettings(EdgeSettings(Path(file.data)), link),
+            keys,
+            MachineClock(),
+            random.random,
+            stop,
+        )
+
+
+# -- the cloud -------------------------------------------------------------------------
+
+
+def town(settings: Path) -> Town:
+    """Put one town's cloud together."""
+    from cloud.settings import read_town_settings
+    from cloud.town import Town
+    from provisioning.trust.international import InternationalSuite
+
+    return Town(read_town_settings(settings), MachineClock(), InternationalSuite())
+
+
+@cloud_verbs.command("all")
+def cloud_all(settings: Settings) -> None:
+    """Run intake and desk in one process, on one SQLite file: enough for a town."""
+    start_logging()
+    whole = town(settings)
+    with until_told() as stop, whole.desk() as server:
+        logger.info("desk at %s", server.url)
+        whole.run_intake(random.random, stop)
+
+
+@cloud_verbs.command()
+def intake(settings: Settings) -> None:
+    """Run the intake alone."""
+    start_logging()
+    with until_told() as stop:
+        town(settings).run_intake(random.random, stop)
+
+
+@cloud_verbs.command()
+def desk(settings: Settings) -> None:
+    """Run the officers' desk alone."""
+    start_logging()
+    with until_told() as stop, town(settings).desk() as server:
+        logger.info("desk at %s", server.url)
+        stop.wait()
+
+
+@cloud_verbs.command()
+def broker(settings: Settings) -> None:
+    """Run mosquitto with our certificates and topic rules, in its private folder."""
+    from cloud.settings import read_town_settings
+    from provisioning.cloud.broker import Broker
+    from provisioning.cloud.broker_rules import Listener
+    from provisioning.cloud.registrar import IdentityFiles
+    from provisioning.cloud.registry import KioskRegistry
+
+    start_logging()
+    file = read_town_settings(settings)
+    files = IdentityFiles.within(Path(file.keys) / "broker")
+    listener = Listener(file.broker_host, file.broker_port, files.ca, files.certificate, files.key)
+    registry = KioskRegistry(Path(file.registrar) / "kiosks")
+    with until_told() as stop, Broker(Path(file.broker), listener, registry) as running:
+        while running.is_running and not stop.wait(0.5):
+            pass
+        if not stop.is_set():
+            give_up(f"mosquitto has ended; see {running.log}")
+
+
+# -- central operations ----------------------------------------------------------------
+
+
+@fleet_verbs.command("found")
+def fleet_found(registrar: Path, keys: Path) -> None:
+    """Make the authority, the cloud's keys and its services' certificates."""
+    from provisioning.cloud.broker_rules import SERVICES
+
+    office = registrar_of(registrar)
+    office.found_cloud(keys)
+    office.certify_broker(keys / "broker")
+    for name in SERVICES:
+        office.certify_service(name, keys / name)
+    typer.echo(f"founded: keys in {keys}")
+
+
+@fleet_verbs.command()
+def enrol(registrar: Path, kiosk_id: str, station: str, out: Path) -> None:
+    """Give a kiosk its identity; the folder OUT is taken to the kiosk."""
+    enrolment = registrar_of(registrar).enrol_kiosk(kiosk_id, station, out)
+    typer.echo(f"enrolled {enrolment.kiosk} at {enrolment.station}")
+
+
+@fleet_verbs.command("list")
+def fleet_list(registrar: Path) -> None:
+    """List the kiosks and their standing."""
+    for entry in registrar_of(registrar).registry:
+        typer.echo(f"{entry.kiosk}  {entry.station}  {entry.standing.value}")
+
+
+@fleet_verbs.command("officer")
+def fleet_officer(settings: Settings, account: str, name: str, department: str) -> None:
+    """Open an officer's account; its password is read from standard input."""
+    password = sys.stdin.readline().rstrip("\n")
+    town(settings).accounts.open_account(account, name, department, password)
+    typer.echo(f"opened {account} for {department}")
+
+
+def registrar_of(folder: Path) -> Registrar:
+    """Return the registrar of a folder."""
+    from provisioning.cloud.registrar import Registrar
+    from provisioning.trust.international import InternationalSuite
+
+    return Registrar(folder, InternationalSuite(), MachineClock().now())
+
+
+# -- devices ---------------------------------------------------------------------------
+
+
+@device_verbs.command()
+def emulate(folder: Path) -> None:
+    """Run an emulated card reader, camera and printer; their ports appear in FOLDER."""
+    from devices.emulation.bench import BenchSettings, run
+
+    start_logging()
+    with until_told() as stop:
+        run(BenchSettings(folder), stop)
+
+
+@device_verbs.command("hand")
+def hand(folder: Path, command: str) -> None:
+    """Give the emulated devices one command, such as '{"do": "insert-card", "person": "li"}'."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    details = json.loads(command)
+    typer.echo(json.dumps(Hands(BenchSettings(folder).hands).do(**details), ensure_ascii=False))
+
+
+@device_verbs.command("insert-card")
+def insert_card(folder: Path, person: str) -> None:
+    """Lay a test person's card on the emulated reader."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    Hands(BenchSettings(folder).hands).insert_card(person)
+
+
+@app.command("scan")
+def scan_pictures(
+    images: list[Path],
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    out: Annotated[Path | None, typer.Option(help="Write the cleaned pages here.")] = None,
+) -> None:
+    """Show what the document camera would make of pictures."""
+    from devices.document_camera.frames import frame_of_file
+    from devices.document_camera.scan import scan
+    from devices.errors import DeviceError
+
+    found = []
+    for image in images:
+        try:
+            page = scan(frame_of_file(image))
+        except DeviceError as error:
+            give_up(f"{image}: {error}")
+        flags = [flag.name.lower() for flag in page.flags]
+        found.append({"file": str(image), "flags": flags, "size": [page.width_px, page.height_px]})
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / f"{image.stem}.jpg").write_bytes(page.jpeg)
+    plain = [f"{one['file']}: {one['flags'] or 'good'}" for one in found]
+    for line in [json.dumps(found)] if as_json else plain:
+        typer.echo(line)
+
+
+# -- the catalogue, the checker, measurements -------------------------------------------
+
+
+@catalogue_verbs.command("lint")
+def catalogue_lint(
+    folder: Annotated[Path | None, typer.Argument(help="Default: the one shipped here.")] = None,
+) -> None:
+    """Check a catalogue; every finding names file, place and cure."""
+    from provisioning.catalogue.files import DEFAULT_FOLDER
+    from provisioning.catalogue.lint import lint
+
+    findings = lint(folder or DEFAULT_FOLDER)
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        give_up(f"{len(findings)} findings; nothing was published")
+
+
+@app.command()
+def gallery(out: Annotated[Path, typer.Option("--out", help="Where the pictures go.")]) -> None:
+    """Draw every screen in every state as a picture."""
+    from screens.start import draw_gallery
+
+    typer.echo(f"{sum(1 for _ in draw_gallery(out))} pictures in {out}")
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="A printed slip: picture, printer bytes, or text.")],
+    identity: Annotated[Path, typer.Option(help="The kiosk's public key: a registry folder.")],
+) -> None:
+    """Check a slip against the registry alone, believing nobody."""
+    from edge_sync.errors import SyncError
+    from edge_sync.wire.verify import check_slip
+    from provisioning.cloud.registry import KioskRegistry
+    from provisioning.trust.international import InternationalSuite
+
+    registry = KioskRegistry(identity)
+    try:
+        finding = check_slip(public_code_in(file), InternationalSuite(), registry.signing_key)
+    except SyncError as error:
+        give_up(f"{file} carries no slip's code: {error}")
+    if not finding.is_genuine:
+        give_up(f"{finding.facts.slip} is not genuine")
+    typer.echo(f"{finding.facts.slip} is genuine, journal entry {finding.facts.journal_number}")
+
+
+def public_code_in(file: Path) -> str:
+    """Return the public code in a picture, in printer bytes, or as it stands in a text."""
+    from devices.document_camera.codes import read_codes
+    from devices.document_camera.frames import frame_of_file, frame_of_image
+    from devices.printer.paper_tape import picture_of
+
+    data = file.read_bytes()
+    if data.startswith(b"DS1:"):
+        return data.decode("ascii").strip()
+    frame = frame_of_image(picture_of(data)) if file.suffix == ".bin" else frame_of_file(file)
+    return next((code for code in read_codes(frame) if code.startswith("DS1:")), "")
+
+
+@app.command()
+def bench(name: str, *, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Run one benchmark beside its peer: seal, lodge."""
+    if name not in {"seal", "lodge"}:
+        give_up(f"There is no benchmark {name}; there are seal and lodge.")
+    findings = import_module(f"tests.bench.{name}").run()
+    for one in findings:
+        line = f"{one['name']}: {one['ours']} {one['unit']}, {one['ratio']} of {one['peer_is']}"
+        typer.echo(json.dumps(one) if as_json else line)
+
+
+# -- the demonstration --------------------------------------------------------------------
+
+
+@app.command()
+def demo(
+    *,
+    headless: Annotated[bool, typer.Option(help="A scripted resident, no display.")] = False,
+    chapter: Annotated[str | None, typer.Option(help="Play up to this chapter.")] = None,
+    out: Annotated[Path, typer.Option(help="Where story.json and pictures go.")] = Path(
+        "build/story"
+    ),
+) -> None:
+    """Run a whole site on this machine; play the story, or let a person use it."""
+    import os
+    import shutil
+    import tempfile
+
+    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
+    try:
+        if headless or not has_display:
+            play_story(folder, out, chapter)
+        else:
+            serve_person(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def play_story(folder: Path, out: Path, chapter: str | None) -> None:
+    """Let the scripted resident play, and say whether all of it was true."""
+    from devices.errors import DeviceError
+    from provisioning.trust.international import InternationalSuite
+    from screens.demonstration.errors import DemonstrationError
+    from screens.demonstration.staging import staged
+    from screens.demonstration.story import Story
+
+    out.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+
+    def tell(sentence: str) -> None:
+        typer.echo(f"{time.monotonic() - started:6.1f} s  {sentence}")
+
+    tell("founding a town: authority, keys, one kiosk, four officers")
+    try:
+        with staged(folder, Path(__file__), out, InternationalSuite()) as place:
+            report = Story(place, tell).play(chapter)
+    except (DemonstrationError, DeviceError) as error:
+        give_up(f"The story stopped: {error}")
+    report.write(out / "story.json")
+    tell(f"{len(report.applications)} applications, {report.lost} lost, {report.duplicated} twice")
+    if chapter is None and (faults := report.faults()):
+        give_up("Not all of it was true: " + "; ".join(faults))
+    tell(f"story.json and {len(report.screens)} pictures are in {out}")
+
+
+def serve_person(folder: Path) -> None:
+    """Run the site for a person, with a panel for the devices, until the panel is closed."""
+    from screens.demonstration.panel import buttons
+    from screens.demonstration.premises import PASSWORD
+
+    from provisioning.trust.international import InternationalSuite
+    from screens.demonstration.staging import opened
+    from screens.start import run_panel
+
+    typer.echo("founding a town: authority, keys, one kiosk, four officers")
+    with opened(folder, Path(__file__), InternationalSuite()) as place:
+        typer.echo(f"the desk is at {place.officers[0].desk}")
+        names = ", ".join(officer.account for officer in place.officers)
+        typer.echo(f"sign in as one of {names}; the password is: {PASSWORD}")
+        run_panel("Doorstep 家门口办", buttons(place))
+
+
+def main() -> None:
+    """Run one verb. A known failure is one sentence and a status; a bug is a traceback."""
+    try:
+        app()
+    except ProvisioningError as error:
+        typer.echo(f"{error.code}: {error}", err=True)
+        raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()
