@@ -185,7 +185,7 @@ class KioskApp:
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case ReadCards(on):
-                self._cards.is_open = on
+                self._cards.let_through(on=on)
             case Speak(text):
                 self._senses.speak(say(self._visit.language, text))
             case TakePicture():

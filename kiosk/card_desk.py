@@ -1,7 +1,9 @@
 """From a reader's events to actions of the visit; the gate stands here.
 
 While no page asks for a card, what a chip says is dropped unread (rules of a
-visit, 3): only that a card lies there, or was lifted, comes through.
+visit, 3): only that a card lies there, or was lifted, comes through. A card
+counts from when it was laid down: one that lay there before the page asked is
+not read, however long the reader takes.
 """
 
 from devices.card_reader import contract
@@ -16,7 +18,12 @@ class CardDesk:
 
     def __init__(self) -> None:
         self.fault: str | None = None
-        self.is_open = False
+        self._is_open = False
+        self._laid_in_time = False
+
+    def let_through(self, *, on: bool) -> None:
+        """Open the gate for cards laid down from now on, or close it."""
+        self._is_open, self._laid_in_time = on, False
 
     def action_of(self, event: Event) -> Action | None:
         """Return what an event means for the visit, or None if nothing."""
@@ -28,13 +35,14 @@ class CardDesk:
                 self.fault = why.code
                 return actions.CardLifted()
             case contract.CardPlaced():
+                self._laid_in_time = self._is_open
                 return actions.CardSeen()
             case contract.CardRemoved():
                 return actions.CardLifted()
             case contract.CardRead(record):
-                return actions.CardRead(read_card(record)) if self.is_open else None
+                return actions.CardRead(read_card(record)) if self._laid_in_time else None
             case contract.CardFailed(fault, record):
-                return self._failed(fault, record) if self.is_open else None
+                return self._failed(fault, record) if self._laid_in_time else None
 
     def _failed(self, fault: CardFault, record: CardRecord | None) -> Action:
         """An expired card is a good card whose days are over: the visit decides."""

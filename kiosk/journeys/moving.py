@@ -58,8 +58,8 @@ def _reading_at(visit: Visit, place: Place) -> Reading:
     known = visit.card if place.step is Step.IDENTIFY else visit.cards.get(place.key)
     if known:
         return Reading(CardStage.READ)
-    if place.step is Step.IDENTIFY and visit.card_on_reader:
-        # It lay there before the notice: nobody agreed to reading it, and it may be a stranger's.
+    if place.step in _WITH_CARDS and visit.card_on_reader:
+        # It lay there before this page asked: a stranger's, or the card of the person before.
         return Reading(CardStage.FAILED, CardFault.LIFT_AND_PLACE.value)
     return Reading()
 

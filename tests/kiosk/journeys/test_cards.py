@@ -66,6 +66,15 @@ def test_a_card_that_lay_there_before_the_notice_must_be_lifted_first() -> None:
     assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING
 
 
+def test_the_first_persons_card_still_lying_there_must_make_room_for_the_second() -> None:
+    resident = Resident()
+    resident.walk_to(s.Choose)
+    resident.do(a.CardSeen())
+    resident.walk_to(s.FurtherPerson)
+    assert card_of(resident.state).fault == "DEV-11"
+    assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING
+
+
 def test_another_persons_card_begins_anew() -> None:
     resident = Resident()
     resident.walk_to(s.Check)

@@ -1,0 +1,293 @@
+"""The whole kiosk without a window, on real parts: drivers on lines, the store on disk."""
+
+import gc
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Protocol
+
+import pytest
+
+from devices.card_reader.test_people import CANARIES
+from devices.emulation.gestures import carry_out
+from devices.printer.emulated import PrinterMood
+from edge_sync.wire.application import Application
+from edge_sync.wire.parcel import open_parcel
+from kiosk.journeys import actions as a
+from kiosk.journeys import states as s
+from kiosk.journeys.states import CardStage, PaperStage, Privacy, SlipStage
+from kiosk.refusal import RefusingKiosk
+from kiosk.text import Language
+from tests.kiosk.conftest import SUITE, Desk, Station1
+from tests.kiosk.resident import SIGNATURE, TYPED
+
+
+def identify(desk: Desk, person: str = "zhang") -> None:
+    desk.do(a.Start(), a.Agree())
+    carry_out(desk.hands, {"do": "insert-card", "person": person})
+    read = desk.until(s.Identify, card=desk_card(desk))
+    assert isinstance(read, s.Identify)
+    desk.do(a.Agree())
+
+
+def desk_card(desk: Desk) -> s.CardReading:
+    """Wait for the card and return how it was read."""
+    while True:
+        desk.until(s.Identify)
+        state = desk.state
+        if isinstance(state, s.Identify) and state.card.stage in (CardStage.READ, CardStage.FAILED):
+            return state.card
+        desk.app.pump()
+
+
+def fill(desk: Desk, title: str = "MT-PENSION-REG") -> None:
+    """Answer until the first paper, or the check."""
+    desk.do(a.ChooseTitle(title))
+    while not isinstance(state := desk.state, s.Paper | s.Check):
+        match state:
+            case s.Scenario(_, _, options):
+                desk.do(a.AnswerScenario(options[0].id))
+            case s.Question():
+                own = state.options[0].id if state.options else state.text or TYPED[state.kind]
+                desk.do(a.AnswerField(own))
+            case _:
+                desk.do(a.Agree())
+
+
+def lay(desk: Desk, paper: str) -> None:
+    carry_out(desk.hands, {"do": "lay-paper", "paper": paper})
+    desk.do(a.TakePage())
+    desk.until(s.Paper, stage=PaperStage.TAKEN, flaw=None)
+    desk.do(a.AcceptPage())
+
+
+def sign(desk: Desk) -> None:
+    desk.do(a.Confirm(), a.Sign(SIGNATURE))
+
+
+def slips(desk: Desk) -> int:
+    return len(list(desk.hands.slips.glob("*.bin")))
+
+
+@pytest.mark.row("U02", "T09")
+def test_an_application_is_lodged_and_its_slip_printed_with_no_network(
+    desk: Desk, station: Station1
+) -> None:
+    identify(desk)
+    fill(desk)
+    lay(desk, "household-zhang")
+    sign(desk)
+    goodbye = desk.until(s.Goodbye)
+    assert isinstance(goodbye, s.Goodbye)
+    assert (goodbye.number, goodbye.printed, slips(desk)) == ("K000001-000001", True, 1)
+    assert desk.edge.slips_due() == []
+    application = opened(desk, station)
+    assert application.persons[0].values["name"].text in CANARIES
+    assert [document.material for document in application.documents] == ["M-HUKOU"]
+
+
+def opened(desk: Desk, station: Station1) -> Application:
+    """Open what is owed as the cloud would: nothing else on this machine can."""
+    store = desk.edge._store  # noqa: SLF001 - the courier's view
+    [owed] = store.owed()
+    offer = store.offer(owed)
+    assert offer is not None
+    keys = {SUITE.key_id(station.keys.cloud_sealing): station.cloud}
+    return open_parcel(offer.parcel, SUITE, keys)
+
+
+@pytest.mark.row("Z02")
+def test_no_value_of_a_person_can_be_reached_after_the_goodbye(desk: Desk) -> None:
+    identify(desk)
+    fill(desk)
+    lay(desk, "household-zhang")
+    sign(desk)
+    desk.until(s.Goodbye)
+    desk.do(a.Leave())
+    carry_out(desk.hands, {"do": "take-paper"})
+    desk.app.pump()
+    desk.until(s.Welcome)
+    found = [text for text in reachable(desk.app) if text in CANARIES or text in TYPED.values()]
+    assert found == []
+    assert desk.app.preview() is None
+
+
+@pytest.mark.row("Z02")
+def test_no_value_of_a_person_can_be_reached_after_idleness(desk: Desk) -> None:
+    identify(desk)
+    fill(desk)
+    assert [text for text in reachable(desk.app) if text in CANARIES], "the test sees nothing"
+    desk.clock.ahead += timedelta(seconds=31)
+    desk.app.pump()
+    assert privacy(desk) is Privacy.MASKED
+    desk.do(a.Touch())
+    assert privacy(desk) is Privacy.CLEAR
+    desk.clock.ahead += timedelta(seconds=121)
+    desk.until(s.Welcome)
+    assert [text for text in reachable(desk.app) if text in CANARIES] == []
+
+
+def privacy(desk: Desk) -> Privacy:
+    return desk.app.shown.privacy
+
+
+def reachable(root: object) -> list[str]:
+    """Every text that can be reached from ``root``, functions and modules left out."""
+    gc.collect()
+    seen, todo, texts = {id(root)}, [root], list[str]()
+    while todo:
+        thing = todo.pop()
+        if isinstance(thing, str):
+            texts.append(thing)
+            continue
+        if isinstance(thing, type) or type(thing).__name__ in {"module", "function"}:
+            continue
+        for inner in gc.get_referents(thing):
+            if id(inner) not in seen:
+                seen.add(id(inner))
+                todo.append(inner)
+    return texts
+
+
+@pytest.mark.row("T09")
+def test_a_power_cut_between_lodge_and_print_offers_the_slip_again(station: Station1) -> None:
+    with ExitStack() as stack:
+        desk = station.open(stack)
+        desk.hands.printer.become(PrinterMood.PAPER_OUT)
+        identify(desk)
+        fill(desk)
+        desk.do(a.SkipPaper())
+        sign(desk)
+        failed = desk.until(s.Printing, fault="DEV-40")
+        assert isinstance(failed, s.Printing)
+    with ExitStack() as stack:
+        desk = station.open(stack)
+        waiting = desk.until(s.SlipWaiting, printing=None)
+        assert isinstance(waiting, s.SlipWaiting)
+        assert [slip.number for slip in waiting.slips] == ["K000001-000001"]
+        desk.do(a.PrintDue(waiting.slips[0].number))
+        desk.until(s.Welcome, due=0)
+        assert (slips(desk), desk.edge.slips_due()) == (1, [])
+
+
+def test_a_printed_slip_under_the_camera_has_no_news_yet(desk: Desk) -> None:
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    sign(desk)
+    desk.until(s.Goodbye)
+    desk.do(a.Leave())
+    carry_out(desk.hands, {"do": "lay-paper", "slip": 1})
+    desk.do(a.StartReadingSlip())
+    shown = desk.until(s.ReadSlip, stage=SlipStage.NOTHING_YET)
+    assert isinstance(shown, s.ReadSlip)
+    assert shown.number == "K000001-000001"
+
+
+def test_an_empty_plate_is_no_page_and_the_resident_is_told(desk: Desk) -> None:
+    identify(desk)
+    fill(desk)
+    desk.do(a.TakePage())
+    taken = desk.until(s.Paper, stage=PaperStage.TAKEN)
+    assert isinstance(taken, s.Paper)
+    assert taken.flaw is not None
+    assert taken.picture.startswith(b"\xff\xd8")
+
+
+def test_an_unplugged_camera_lets_the_visit_go_on(desk: Desk) -> None:
+    carry_out(desk.hands, {"do": "camera", "state": "unplug"})
+    identify(desk)
+    fill(desk)
+    desk.do(a.TakePage())
+    desk.until(s.Paper, stage=PaperStage.FAILED, fault="DEV-30")
+    desk.do(a.SkipPaper())
+    sign(desk)
+    desk.until(s.Goodbye, printed=True)
+
+
+def test_an_expired_card_is_read_and_told(desk: Desk) -> None:
+    desk.do(a.Start(), a.Agree())
+    carry_out(desk.hands, {"do": "insert-card", "person": "expired"})
+    card = desk_card(desk)
+    assert (card.stage, card.expired) == (CardStage.READ, True)
+
+
+def test_a_card_whose_number_is_wrong_is_not_taken(desk: Desk) -> None:
+    desk.do(a.Start(), a.Agree())
+    carry_out(desk.hands, {"do": "insert-card", "person": "badnumber"})
+    card = desk_card(desk)
+    assert (card.stage, card.fault) == (CardStage.FAILED, "DEV-17")
+
+
+def test_a_reader_that_is_pulled_out_is_told_and_comes_back(desk: Desk) -> None:
+    desk.do(a.Start(), a.Agree())
+    desk.hands.reader.unplug()
+    desk.until(s.Identify, card=s.CardReading(CardStage.FAILED, "DEV-13"))
+    desk.hands.reader.plug()
+    desk.until(s.Identify, card=s.CardReading(CardStage.WAITING))
+
+
+@pytest.mark.row("Z02")
+def test_a_card_laid_down_before_the_notice_is_not_read_into_a_visit(desk: Desk) -> None:
+    carry_out(desk.hands, {"do": "insert-card", "person": "zhang"})
+    while not desk.app._visit.card_on_reader:  # noqa: SLF001 - nothing is shown of it
+        desk.app.pump()
+    desk.do(a.Start(), a.Agree())
+    assert desk_card(desk).fault == "DEV-11"
+    assert [text for text in reachable(desk.app) if text in CANARIES] == []
+    carry_out(desk.hands, {"do": "remove-card"})
+    desk.until(s.Identify, card=s.CardReading(CardStage.WAITING))
+    carry_out(desk.hands, {"do": "insert-card", "person": "zhang"})
+    assert desk_card(desk).stage is CardStage.READ
+
+
+def test_a_full_disk_lets_no_visit_begin_and_ends_none(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = filling(monkeypatch, desk)
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    full(is_full=True)
+    sign(desk)
+    desk.until(s.LodgeFailed, code="PRO-10")
+    full(is_full=False)
+    desk.do(a.Retry())
+    desk.until(s.Goodbye, printed=True)
+    full(is_full=True)
+    desk.do(a.Leave(), a.Start())
+    assert desk.state == s.OutOfService("PRO-10")
+    assert desk.app.shown.can_leave
+    full(is_full=False)
+    desk.do(a.Leave(), a.Start())
+    assert isinstance(desk.state, s.Notice)
+
+
+class Fill(Protocol):
+    def __call__(self, *, is_full: bool) -> None: ...
+
+
+def filling(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Fill:
+    """Let the disk say how full it is: the one thing a test cannot do to a shared machine."""
+    free = {True: 0, False: 10**9}
+
+    def fill_up(*, is_full: bool) -> None:
+        monkeypatch.setattr("edge_sync.edge.room.free_bytes", lambda _folder: free[is_full])
+
+    assert desk.edge.has_room()
+    return fill_up
+
+
+def test_the_listener_hears_each_new_page_once(desk: Desk) -> None:
+    heard: list[type[s.State]] = []
+    desk.app.on_shown = lambda shown: heard.append(type(shown.state))
+    desk.do(a.Start(), a.Start(), a.Agree())
+    assert heard == [s.Notice, s.Identify]
+
+
+def test_a_kiosk_with_a_broken_catalogue_refuses_with_its_code() -> None:
+    refusing = RefusingKiosk("PRO-30")
+    refusing.apply(a.Start())
+    refusing.pump()
+    assert refusing.shown.state == s.OutOfService("PRO-30")
+    refusing.apply(a.SpeakLanguage(Language.EN))
+    assert refusing.shown.language is Language.EN
