@@ -9,25 +9,21 @@ from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
+from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
-from cloud.casework.views import DocumentView
 from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
-from cloud.errors import DocumentUnreadableError
 from cloud.settings import TownSettings
 from edge_sync.cloud.identity import SERVICE_NAME, intake_keys, intake_link
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE
-from edge_sync.errors import SyncError
-from edge_sync.wire.application import ApplicationId, Document, DocumentId, PersonId
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.cloud.registry import KioskRegistry
-from provisioning.errors import ProvisioningError
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
 from provisioning.trust.suite import Suite
@@ -77,23 +73,7 @@ class Town:
             reader=CaseReader(self._database),
             catalogue=self._catalogue,
             clock=self._clock,
-            open_document=self._open_document,
+            open_document=Scans(self._objects, self._suite).open,
             is_https=self._settings.desk_https,
         )
         return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)
-
-    def _open_document(self, scan: DocumentView) -> bytes:
-        document = Document(
-            id=DocumentId(scan.document),
-            material=scan.material,
-            holder=PersonId(scan.holder),
-            media_type=scan.media_type,
-            pages=scan.pages,
-            size_bytes=scan.size_bytes,
-            sha256=scan.sha256,
-            key=scan.key,
-        )
-        try:
-            return b"".join(self._objects.read(ApplicationId(scan.application), document))
-        except (SyncError, ProvisioningError) as error:
-            raise DocumentUnreadableError(scan.document) from error
