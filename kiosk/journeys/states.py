@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, Point, SlipNumber
+from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
-from provisioning.catalogue.elements import FieldKind as FieldKind  # noqa: PLC0414 - screens take it from here
+from provisioning.catalogue.elements import FieldKind
 from provisioning.catalogue.words import Words
+
+__all__ = ["DueSlip", "FieldKind", "NewsShown", "ReadSlip", "SlipStage", "SlipWaiting"]
+# and all that is defined here: a screen finds every state in this module
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +38,11 @@ class OutOfService:
 
 
 @dataclass(frozen=True, slots=True)
-class DueSlip:
-    """A slip of an earlier visit that never reached paper. Free of personal data."""
-
-    number: SlipNumber
-    title: Words
-    lodged_at: str  # local time, "2026-11-21 09:30"
-
-
-@dataclass(frozen=True, slots=True)
 class Welcome:
     """Nobody is here. ``due`` counts slips that wait for paper."""
 
     due: int = 0
     reader_fault: str | None = None  # a failure code, shown small
-
-
-@dataclass(frozen=True, slots=True)
-class SlipWaiting:
-    """After a power cut: slips of earlier visits still have to be printed."""
-
-    slips: tuple[DueSlip, ...]
-    printing: SlipNumber | None = None
-    fault: str | None = None  # why the last attempt failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,36 +319,6 @@ class Goodbye:
     printed: bool
     to_follow: tuple[NeededPaper, ...]  # papers that were asked for and not handed in
     card_on_reader: bool = False
-
-
-class SlipStage(Enum):
-    """Where the reading of a slip stands."""
-
-    WAITING = auto()  # put the slip under the camera
-    OPENED = auto()  # the private code was read, and there is news
-    NOTHING_YET = auto()  # ours, and no news has come
-    PUBLIC_ONLY = auto()  # only the public code was read: a reprint opens nothing
-    NOT_OURS = auto()
-    FAILED = auto()  # the camera fails
-
-
-@dataclass(frozen=True, slots=True)
-class NewsShown:
-    """One message about a case, opened by the slip."""
-
-    at: str
-    headline: str = field(repr=False)
-    body: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSlip:
-    """Put the slip under the camera and see what became of the application."""
-
-    stage: SlipStage
-    number: SlipNumber | None = None
-    news: tuple[NewsShown, ...] = field(default=(), repr=False)
-    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

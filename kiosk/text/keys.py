@@ -24,7 +24,6 @@ class Text(Enum):
     BUTTON_TYPE_INSTEAD = "button.type_instead"
     BUTTON_LANGUAGE = "button.language"
     BUTTON_CLEAR = "button.clear"
-    BUTTON_DELETE = "button.delete"
     BUTTON_DONE = "button.done"
     BUTTON_KEEP = "button.keep"
     BUTTON_TAKE_PAGE = "button.take_page"
@@ -39,14 +38,10 @@ class Text(Enum):
     BUTTON_READ_SLIP = "button.read_slip"
     BUTTON_FINISH = "button.finish"
     BUTTON_NEXT_PAGE = "button.next_page"
-    BUTTON_PREVIOUS_PAGE = "button.previous_page"
 
     # Around every page
-    FRAME_NAME = "frame.name"
     FRAME_HELP_LINE = "frame.help_line"
-    FRAME_PROGRESS = "frame.progress"
     FRAME_MASKED = "frame.masked"
-    FRAME_WARNED = "frame.warned"
     FRAME_CARD_ON_READER = "frame.card_on_reader"
     FRAME_CODE = "frame.code"
 
@@ -74,7 +69,6 @@ class Text(Enum):
     IDENTIFY_READ = "identify.read"
     IDENTIFY_READ_HINT = "identify.read_hint"
     IDENTIFY_EXPIRED = "identify.expired"
-    IDENTIFY_TYPED = "identify.typed"
 
     # Choose
     CHOOSE_TITLE = "choose.title"
@@ -96,26 +90,18 @@ class Text(Enum):
     NEEDS_NOTHING_TO_BRING = "needs.nothing_to_bring"
     NEEDS_MINUTES = "needs.minutes"
 
-    # Scenario
-    SCENARIO_HINT = "scenario.hint"
-
     # Question
     QUESTION_ABOUT = "question.about"
     QUESTION_FROM_CARD = "question.from_card"
     QUESTION_COPIED = "question.copied"
-    QUESTION_NO_PHONE = "question.no_phone"
-    QUESTION_NO_CARD_ACCOUNT = "question.no_card_account"
-    QUESTION_REQUIRED = "question.required"
 
     # FurtherPerson
     FURTHER_TITLE = "further.title"
     FURTHER_HINT = "further.hint"
-    FURTHER_SAME_PERSON = "further.same_person"
 
     # Paper
     PAPER_ASKED = "paper.asked"
     PAPER_OFFERED = "paper.offered"
-    PAPER_OFFERED_HINT = "paper.offered_hint"
     PAPER_LOOK = "paper.look"
     PAPER_TAKING = "paper.taking"
     PAPER_PAGES = "paper.pages"

@@ -1,0 +1,55 @@
+"""States about slips: those that wait for paper, and one under the camera."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from edge_sync.wire.application import SlipNumber
+from provisioning.catalogue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DueSlip:
+    """A slip of an earlier visit that never reached paper. Free of personal data."""
+
+    number: SlipNumber
+    title: Words
+    lodged_at: str  # local time, "2026-11-21 09:30"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipWaiting:
+    """After a power cut: slips of earlier visits still have to be printed."""
+
+    slips: tuple[DueSlip, ...]
+    printing: SlipNumber | None = None
+    fault: str | None = None  # why the last attempt failed
+
+
+class SlipStage(Enum):
+    """Where the reading of a slip stands."""
+
+    WAITING = auto()  # put the slip under the camera
+    OPENED = auto()  # the private code was read, and there is news
+    NOTHING_YET = auto()  # ours, and no news has come
+    PUBLIC_ONLY = auto()  # only the public code was read: a reprint opens nothing
+    NOT_OURS = auto()
+    FAILED = auto()  # the camera fails
+
+
+@dataclass(frozen=True, slots=True)
+class NewsShown:
+    """One message about a case, opened by the slip."""
+
+    at: str
+    headline: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlip:
+    """Put the slip under the camera and see what became of the application."""
+
+    stage: SlipStage
+    number: SlipNumber | None = None
+    news: tuple[NewsShown, ...] = field(default=(), repr=False)
+    fault: str | None = None
