@@ -58,10 +58,14 @@ WINDOW_BYTES = 4 * PIECE_BYTES  # an urgent record is through in about a second 
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """``window_bytes`` may be inside the transport; answers are waited for as ``answer`` says."""
+    """``window_bytes`` may be inside the transport; answers are waited for as ``answer`` says.
+
+    A hello that was answered is said again after ``hello_every_s``: clocks drift.
+    """
 
     answer: BackOff
     window_bytes: int = WINDOW_BYTES
+    hello_every_s: float = 3600.0
 
 
 class Engine:
@@ -73,6 +77,8 @@ class Engine:
         self._debts: dict[ApplicationId, Debt] = {}
         self._is_linked = False
         self._in_flight: dict[SendOffer | SendPiece, int] = {}
+        self._hello_due = 0.0
+        self._hellos = 0  # since the last answer
 
     def handle(self, event: Event, now: float) -> list[Effect]:
         """Take one event and return what is to be done, in this order."""
@@ -85,12 +91,11 @@ class Engine:
         return application in self._debts
 
     def next_due(self) -> float | None:
-        """Return when `Tick` is wanted next, or None while nothing waits for time."""
+        """Return when `Tick` is wanted next; None without a link, when nothing waits for time."""
         if not self._is_linked:
             return None
-        return min(
-            (debt.due for debt in self._debts.values() if debt.due is not None), default=None
-        )
+        due = (debt.due for debt in self._debts.values() if debt.due is not None)
+        return min((self._hello_due, *due))
 
     # -- events ------------------------------------------------------------------
 
@@ -99,7 +104,7 @@ class Engine:
             case LinkUp():
                 self._lose_link()
                 self._is_linked = True
-                yield SendHello()
+                self._hello_due, self._hellos = now, 0
             case LinkDown():
                 self._lose_link()
             case Owed():
@@ -113,7 +118,7 @@ class Engine:
             case NewsKept(news):
                 yield from self._while_linked(SendHeld(news))
             case Ready():
-                yield from self._while_linked(SendHello())
+                self._hello_due = now
             case Tick():
                 pass
             case _:
@@ -125,11 +130,11 @@ class Engine:
             if debt is not None:
                 debt.wanted(message, self._answer_due(debt, now))
         elif self._trusts(message):
-            yield from self._trusted(message)
+            yield from self._trusted(message, now)
         else:
             yield ReportFalseWord(type(message).__name__)
 
-    def _trusted(self, message: SignedMessage) -> Iterator[Effect]:
+    def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:
         match message:
             case Receipt():
                 yield from self._receipt(message)
@@ -140,6 +145,7 @@ class Engine:
             case SealedNews():
                 yield KeepNews(message)
             case Greeting(hello_ms=hello_ms, cloud_ms=cloud_ms):
+                self._hello_due, self._hellos = now + self._settings.hello_every_s, 0
                 yield SetClockError(hello_ms, cloud_ms)
             case _:
                 assert_never(message)
@@ -183,6 +189,10 @@ class Engine:
     def _sends(self, now: float) -> Iterator[Effect]:
         if not self._is_linked:
             return
+        if self._hello_due <= now:
+            self._hello_due = now + self._settings.answer.wait_s(self._hellos)
+            self._hellos += 1
+            yield SendHello()
         for debt in self._debts.values():
             if debt.stage is not Stage.SENDING and debt.due is not None and debt.due <= now:
                 if not self._fits(debt.owed.offer_bytes):

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -52,6 +51,7 @@ class Site:
 
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.folder = folder
+        folder.mkdir(exist_ok=True)
         self.registrar = Registrar(folder / "ca", SUITE, CLOCK.now())
         if not (folder / "broker").exists():
             self._found()
@@ -158,12 +158,20 @@ def courier_running(site: Site, port: int | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def intake_running(site: Site, handler: OnApplication) -> Iterator[None]:
+def intake_running(
+    site: Site, handler: OnApplication, keys: IntakeKeys | None = None
+) -> Iterator[None]:
     def work(stop: threading.Event) -> None:
         database = site.open_cloud()
         try:
             run_intake(
-                site.intake(), database, site.intake_keys, handler, CLOCK, random.random, stop
+                site.intake(),
+                database,
+                keys or site.intake_keys,
+                handler,
+                CLOCK,
+                random.random,
+                stop,
             )
         finally:
             database.close()
@@ -190,7 +198,3 @@ def news_about(application: Application, text: str = "已受理") -> News:
         written_ms=1_790_000_000_000,
         text={"zh": text},
     )
-
-
-def impatient(settings: CourierSettings, answer_s: float) -> CourierSettings:
-    return replace(settings, answer_first_s=answer_s)

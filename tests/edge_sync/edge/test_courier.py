@@ -1,0 +1,232 @@
+"""The courier over a real broker, with a cloud that lies, refuses or is slow."""
+
+import logging
+import random
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edge_sync.cloud.identity import intake_link
+from edge_sync.edge.courier import run_courier
+from edge_sync.edge.identity import read_kiosk_keys
+from edge_sync.edge.store import EdgeStore
+from edge_sync.edge.tables import SCHEMA
+from edge_sync.edge.wake import Bell, Ring, ring
+from edge_sync.errors import LinkError, StoreReplacedError
+from edge_sync.mqtt import Down, Link, LinkSettings, Message, Up
+from edge_sync.wire.application import Application, KioskId
+from edge_sync.wire.messages import DownMessage, Offer, decode_up, encode
+from edge_sync.wire.receipt import make_receipt
+from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, down_topic
+from provisioning.storage.database import open_database
+from provisioning.wire.identity import WORD_FILE, CloudWordError
+from tests.edge_sync.people import SUITE, filled
+from tests.edge_sync.site import (
+    CLOCK,
+    KIOSK,
+    Desk,
+    Site,
+    courier_running,
+    intake_running,
+    running,
+    wait_until,
+)
+
+
+class FalseCloud:
+    """Somebody with the intake's place at the broker and without its keys."""
+
+    def __init__(self, site: Site) -> None:
+        settings = intake_link(site.folder / "cloud" / "identity", "127.0.0.1", site.port)
+        self.link = Link(replace(settings, keeps_session=False), [EVERY_KIOSK_UP])
+        self.link.open()
+        self.offers: list[Offer] = []
+        while Up() not in self.link.step(1):
+            pass
+
+    def listen(self) -> Offer:
+        """Wait for an offer."""
+        while True:
+            for event in self.link.step(1):
+                if isinstance(event, Message):
+                    self.link.acknowledge(event)
+                    message = decode_up(event.payload)
+                    if isinstance(message, Offer):
+                        return message
+
+    def say(self, message: DownMessage) -> None:
+        self.link.publish(down_topic(KIOSK, message), encode(message))
+        self.link.step(0.05)
+
+
+@pytest.fixture
+def false_cloud(site: Site) -> Iterator[FalseCloud]:
+    cloud = FalseCloud(site)
+    yield cloud
+    cloud.link.close()
+
+
+@pytest.mark.row("T02")
+def test_a_receipt_with_a_wrong_signature_is_ignored_reported_and_nothing_is_lost(
+    site: Site, false_cloud: FalseCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    with caplog.at_level(logging.ERROR), site.open_edge() as edge, courier_running(site):
+        handed = filled(edge, KIOSK, 1000)
+        handed.lodge(edge)
+        offer = false_cloud.listen()
+        false_cloud.say(make_receipt(offer, KIOSK, 0, SUITE, SUITE.new_signing_key()))
+        wait_until(lambda: "SYN-02" in caplog.text, "the report")
+        assert edge.waiting().owed == 1
+        assert len(list(site.edge.documents.iterdir())) == 1
+        false_cloud.link.close()
+        with intake_running(site, desk):
+            wait_until(lambda: edge.waiting().owed == 0, "the true receipt")
+    assert desk.taken[0][0] == handed.application
+
+
+def test_what_the_cloud_refuses_is_set_aside_whole_and_can_be_brought_back(site: Site) -> None:
+    keys, desk = site.intake_keys, Desk()
+    with site.open_edge() as edge, courier_running(site):
+        handed = filled(edge, KIOSK, 1000)
+        number = handed.lodge(edge).slip.number
+        with intake_running(site, desk, replace(keys, opening={})):
+            wait_until(lambda: edge.waiting().refused == {number: "SYN-08"}, "the refusal")
+        assert edge.waiting().owed == 0
+        assert len(list(site.edge.documents.iterdir())) == 1
+        database = open_database(site.edge.database, SCHEMA, check=False)
+        EdgeStore(database).bring_back(handed.application.id)
+        database.close()
+        with intake_running(site, desk):
+            wait_until(lambda: len(desk.taken) == 1, "the application")
+            wait_until(lambda: edge.waiting().owed == 0, "the receipt")
+
+
+def test_the_bell_wakes_the_courier_long_before_it_would_look(site: Site) -> None:
+    desk = Desk()
+    patient = replace(site.courier(), look_s=300.0)
+    with site.open_edge() as edge, intake_running(site, desk):
+        stop = threading.Event()
+
+        def work(_stop: threading.Event) -> None:
+            run_courier(patient, site.kiosk_keys, CLOCK, random.random, stop)
+
+        with running(work):
+            wait_until(lambda: edge.stamp().error_ms is not None, "the greeting")
+            filled(edge, KIOSK).lodge(edge)
+            wait_until(lambda: edge.waiting().owed == 0, "the receipt", 5)
+            stop.set()
+            ring(site.edge.wake, Ring.LODGED)
+
+
+def test_without_a_bell_the_courier_looks_by_itself(site: Site) -> None:
+    desk = Desk()
+    with site.open_edge() as edge, intake_running(site, desk), courier_running(site):
+        wait_until(lambda: edge.stamp().error_ms is not None, "the greeting")
+        site.edge.wake.unlink()
+        filled(edge, KIOSK).lodge(edge)
+        wait_until(lambda: edge.waiting().owed == 0, "the receipt")
+
+
+def test_a_bell_that_cannot_be_hung_is_silent(tmp_path: Path) -> None:
+    bell = Bell(tmp_path / ("far" * 40) / "bell.sock")
+    ring(tmp_path / ("far" * 40) / "bell.sock", Ring.LODGED)
+    assert (bell.sockets, bell.heard()) == ((), set())
+    bell.close()
+    with _bell(tmp_path / "bell.sock") as bell:
+        ring(tmp_path / "bell.sock", Ring.LODGED)
+        ring(tmp_path / "bell.sock", Ring.PRINTED)
+        assert bell.heard() == {Ring.LODGED, Ring.PRINTED}
+        assert bell.heard() == set()
+
+
+@contextmanager
+def _bell(path: Path) -> Iterator[Bell]:
+    bell = Bell(path)
+    yield bell
+    bell.close()
+    bell.close()
+
+
+def test_a_courier_whose_database_was_set_aside_ends_and_says_so(quiet_site: Site) -> None:
+    with quiet_site.open_edge():
+        pass
+
+    def replace_store(_stop: threading.Event) -> None:
+        run_courier(
+            quiet_site.courier(), quiet_site.kiosk_keys, CLOCK, random.random, threading.Event()
+        )
+
+    def set_aside() -> None:
+        with running(replace_store):
+            wait_until(quiet_site.edge.wake.exists, "the courier")
+            quiet_site.edge.database.rename(quiet_site.edge.database.with_name("aside"))
+
+    with pytest.raises(StoreReplacedError):
+        set_aside()
+
+
+def test_a_kiosk_whose_identity_is_damaged_says_so(quiet_site: Site) -> None:
+    folder = quiet_site.folder / "kiosk" / "identity"
+    (folder / WORD_FILE).write_bytes(b"{}")
+    with pytest.raises(CloudWordError):
+        read_kiosk_keys(folder, SUITE)
+
+
+def test_no_connection_is_an_expected_trouble(quiet_site: Site) -> None:
+    link = Link(quiet_site.courier().link, [down_filter(KIOSK)])
+    with pytest.raises(LinkError):
+        link.open()
+
+
+def test_a_kiosk_with_a_clock_in_another_century_still_connects(site: Site) -> None:
+    """Its authority is pinned and dates are not looked at; a wrong host still is."""
+    settings = site.courier().link
+    assert not settings.checks_dates
+    link = Link(settings, [down_filter(KIOSK)])
+    link.open()
+    while Up() not in link.step(1):
+        pass
+    link.close()
+    with pytest.raises(LinkError):
+        Link(replace(settings, host="127.0.0.2"), []).open()
+
+
+def test_a_stranger_is_not_let_in(site: Site, tmp_path: Path) -> None:
+    other = Site(tmp_path / "other")
+    settings = site.courier().link
+    theirs = other.courier().link
+    assert _outcome(replace(settings, certificate=theirs.certificate, key=theirs.key))
+
+
+def _outcome(settings: LinkSettings) -> bool:
+    """Say whether a connection comes to nothing."""
+    link = Link(settings, [down_filter(KioskId("k000001"))])
+    try:
+        link.open()
+    except LinkError:
+        return True
+    for _ in range(10):
+        for event in link.step(0.5):
+            return isinstance(event, Down)
+    return False
+
+
+def test_nothing_personal_is_logged_on_the_way(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    with caplog.at_level(logging.DEBUG), site.open_edge() as edge:
+        handed = filled(edge, KIOSK, 1000)
+        handed.lodge(edge)
+        with intake_running(site, desk), courier_running(site):
+            wait_until(lambda: edge.waiting().owed == 0, "the receipt")
+    assert [text for text in _values(handed.application) if text in caplog.text] == []
+
+
+def _values(application: Application) -> list[str]:
+    return [value.text for person in application.persons for value in person.values.values()]
