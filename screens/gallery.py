@@ -15,7 +15,7 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown, Welcome
 from kiosk.text import Language
 from provisioning.catalogue.words import Words
-from screens.glass_commands import take_shot
+from screens.glass_commands import Commands, take_shot
 from screens.samples import samples
 from screens.settings import ScreenSettings
 from screens.stage import Stage
@@ -69,6 +69,17 @@ class Studio:
         """Let Kivy do what it does between two frames."""
         for _ in range(frames):
             EventLoop.idle()
+
+    def do(self, **command: object) -> dict[str, object]:
+        """Carry out a command of the glass socket. Raises LookupError if it cannot be."""
+        task = Commands(self.stage).start(command)
+        while True:
+            try:
+                next(task)
+            except StopIteration as done:
+                self.turn(1)
+                return dict(done.value or {})
+            self.turn(1)
 
     def close(self) -> None:
         """Take the stage off the window."""

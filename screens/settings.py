@@ -25,5 +25,6 @@ class ScreenSettings:
     height_px: int = 1920
     fullscreen: bool = False
     show_cursor: bool = True
+    frames_per_s: int = 30  # 0 means as many as can be: for tests
     glass: Path | None = None
     rare_fonts: tuple[Path, ...] = RARE_FONTS

@@ -105,7 +105,7 @@ def _graphics(settings: ScreenSettings) -> dict[str, object]:
         "multisamples": 0,  # three times the frame cost without a graphics processor
         "show_cursor": int(settings.show_cursor),
         "allow_screensaver": 0,
-        "maxfps": 30,
+        "maxfps": settings.frames_per_s,
     }
 
 

@@ -40,11 +40,12 @@ PENSION = Persona(
 BIRTH = Persona(
     card="li",
     title="PK-BIRTH",
-    scenarios={"holder": "mother", "MT-BIRTH-COST": "yes", "marriage": "yes", "follow": "mother"},
+    scenarios={"holder": "mother", "MT-BIRTH-COST": "apply", "marriage": "yes", "follow": "mother"},
     answers={
         "child.name": "陈小禾",
         "child.sex": "女",
         "child.birth_date": "20261108",
+        "child.nation": "汉族",
         "phone": "13900005299",
         "follow": "mother",
         "bank_name": "农业银行",

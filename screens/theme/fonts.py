@@ -5,6 +5,8 @@ line into runs by what each font covers and draws every run with its own font on
 one base line (facts measured with random characters of Extensions B to F).
 """
 
+import logging
+import struct
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +17,8 @@ from kivy.core.text import DEFAULT_FONT, LabelBase
 
 from provisioning import typeface
 from screens.theme.coverage import Coverage
+
+logger = logging.getLogger(__name__)
 
 
 class _LendingLabel(kivy.core.text.Label):
@@ -73,9 +77,20 @@ def open_fonts(rare: tuple[Path, ...]) -> tuple[Path, ...]:
     Call before any widget is imported: Kivy's labels keep the drawer they see.
     """
     LabelBase.register(DEFAULT_FONT, str(typeface.REGULAR), fn_bold=str(typeface.BOLD))
-    found = tuple(font for font in rare if font.exists())
-    if found:
+    lenders = dict(_lenders(rare))
+    if lenders:
         _LendingLabel.own = Coverage.of(typeface.REGULAR)
-        _LendingLabel.lenders = tuple((str(font), Coverage.of(font)) for font in found)
+        _LendingLabel.lenders = tuple((str(font), has) for font, has in lenders.items())
         kivy.core.text.Label = _LendingLabel
-    return found
+    return tuple(lenders)
+
+
+def _lenders(rare: tuple[Path, ...]) -> Iterator[tuple[Path, Coverage]]:
+    """Yield the fonts that are there; a damaged one costs rare characters, not the kiosk."""
+    for font in rare:
+        try:
+            yield font, Coverage.of(font)
+        except FileNotFoundError:
+            logger.info("no font %s: rare characters stay boxes", font.name)
+        except (OSError, struct.error):
+            logger.warning("font %s is damaged", font.name)

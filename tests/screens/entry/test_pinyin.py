@@ -1,0 +1,79 @@
+import pytest
+
+from provisioning import typeface
+from screens.entry.pinyin import Pinyin, pinyin
+from screens.theme.coverage import Coverage
+
+FIRST_PAGE = 18
+FIRST_HANZI = 0x3400
+
+
+def _texts(letters: str) -> list[str]:
+    return [candidate.text for candidate in pinyin().candidates(letters)]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"),
+    [
+        ("yanglaojin", "养老金"),
+        ("shenfenzheng", "身份证"),
+        ("yibao", "医保"),
+        ("hukoubu", "户口簿"),
+        ("nongcunxinyongshe", "农村信用社"),
+        ("sfz", "身份证"),
+        ("nv", "女"),
+        ("lve", "略"),
+        ("lue", "略"),
+    ],
+)
+def test_words_that_residents_need_stand_first(letters: str, first: str) -> None:
+    assert _texts(letters)[0] == first
+
+
+@pytest.mark.parametrize("surname", "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗段董")
+def test_a_common_surname_stands_on_the_first_page(surname: str) -> None:
+    letters = pinyin().spelling(surname)
+    assert letters is not None
+    assert surname in _texts(letters)[:FIRST_PAGE]
+
+
+def test_every_general_character_can_be_reached_by_a_syllable() -> None:
+    hanzi = [chr(p) for p in Coverage.of(typeface.REGULAR) if p >= FIRST_HANZI and p < 0xF900]
+    hanzi += [chr(p) for p in Coverage.of(typeface.REGULAR) if p > 0xFFFF]
+    assert len(hanzi) == 8105
+    spelled = {character: pinyin().spelling(character) for character in hanzi}
+    assert [c for c, letters in spelled.items() if not letters or not letters.isalpha()] == []
+    for character in "䶮㛃𫖮𬭎":
+        letters = spelled[character]
+        assert letters is not None
+        assert character in _texts(letters)
+
+
+def test_a_second_reading_does_not_push_the_usual_one_aside() -> None:
+    assert _texts("wang").index("方") > _texts("wang").index("汪")
+    assert "方" in _texts("fang")[:3]
+
+
+def test_letters_that_a_candidate_did_not_use_are_counted() -> None:
+    found = {c.text: c.used for c in pinyin().candidates("yanglaojin")}
+    assert found["养老金"] == 10
+    assert found["养"] == 4
+
+
+def test_unfinished_letters_offer_characters_already() -> None:
+    assert len(_texts("zh")) >= FIRST_PAGE
+
+
+def test_letters_that_are_no_pinyin_offer_nothing() -> None:
+    assert _texts("vvv") == []
+
+
+def test_no_text_is_offered_twice() -> None:
+    for letters in ("yi", "shi", "yanglaojin", "xian"):
+        assert len(_texts(letters)) == len(set(_texts(letters)))
+
+
+def test_a_table_of_ones_own_is_looked_up_alike() -> None:
+    table = Pinyin({"ma": "妈马"}, [("妈妈", "mama")])
+    assert [c.text for c in table.candidates("mama")] == ["妈妈", "妈", "马"]
+    assert table.spelling("狗") is None

@@ -1,0 +1,31 @@
+import pytest
+
+from kiosk.journeys.states import FieldKind
+from kiosk.text import Language
+from screens.entry.shapes import grouped, shape_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "shown"),
+    [
+        (FieldKind.PHONE, Language.ZH, "13800138000", "138 0013 8000"),
+        (FieldKind.PHONE, Language.ZH, "1380", "138 0"),
+        (FieldKind.PHONE, Language.ZH, "", ""),
+        (FieldKind.ID_CARD, Language.ZH, "53290119940312001X", "532901 1994 0312 001X"),
+        (FieldKind.BANK_ACCOUNT, Language.EN, "6228480402564890018", "6228 4804 0256 4890 018"),
+        (FieldKind.DATE, Language.ZH, "20261102", "2026年11月02日"),
+        (FieldKind.DATE, Language.ZH, "202611", "2026年11月"),
+        (FieldKind.DATE, Language.ZH, "20261", "2026年1"),
+        (FieldKind.DATE, Language.EN, "20261102", "2026-11-02"),
+        (FieldKind.NUMBER, Language.ZH, "2026", "2026"),
+    ],
+)
+def test_numbers_are_shown_in_groups(
+    kind: FieldKind, language: Language, text: str, shown: str
+) -> None:
+    assert grouped(text, shape_of(kind, language)) == shown
+
+
+def test_only_a_citizen_number_has_an_x() -> None:
+    assert shape_of(FieldKind.ID_CARD, Language.ZH).extra == "X"
+    assert shape_of(FieldKind.PHONE, Language.ZH).extra == ""

@@ -1,0 +1,52 @@
+from screens.theme.linebreak import NEVER_FIRST, break_lines
+
+EM = 10.0
+
+
+def _width(text: str) -> float:
+    return sum(EM if ord(c) > 0x2000 else EM / 2 for c in text)
+
+
+def _lines(text: str, ems: float) -> list[str]:
+    return break_lines(text, _width, ems * EM).split("\n")
+
+
+def test_a_line_is_never_wider_than_asked() -> None:
+    text = "您的城乡居民养老保险参保登记已经受理，办件编号532901，三个工作日内出结果。"
+    for ems in range(6, 30):
+        assert all(_width(line) <= ems * EM for line in _lines(text, ems))
+
+
+def test_no_line_begins_with_a_comma_or_a_full_stop() -> None:
+    text = "放平，不要动。好了，请收好。没带，也可以，点这里。"
+    for ems in range(5, 20):
+        assert not [line for line in _lines(text, ems) if line[0] in NEVER_FIRST]
+
+
+def test_nothing_is_lost_or_added() -> None:
+    text = "请把“身份证”放在读卡区，号码 53290119940312001X 会自动填好。"
+    for ems in range(8, 40):
+        joined = "".join(_lines(text, ems))
+        assert joined.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_of_letters_stays_whole() -> None:
+    assert any("Doorstep" in line for line in _lines("家门口办Doorstep服务站", 6))
+
+
+def test_a_heading_does_not_end_in_one_lonely_character() -> None:
+    assert len(_lines("您想办理什么事情呢今天", 10)[-1]) > 1
+
+
+def test_a_word_wider_than_the_line_is_torn_rather_than_cut_off() -> None:
+    lines = _lines("A" * 40, 10)
+    assert len(lines) == 2
+    assert all(_width(line) <= 100 for line in lines)
+
+
+def test_line_ends_in_the_text_stay() -> None:
+    assert _lines("一\n二", 10) == ["一", "二"]
+
+
+def test_an_empty_text_is_one_empty_line() -> None:
+    assert _lines("", 10) == [""]
