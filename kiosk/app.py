@@ -175,8 +175,6 @@ class KioskApp:
             self._changed()
 
     def _take_result(self, action: Action) -> None:
-        if isinstance(action, actions.LodgeDone):
-            self._pending = None
         self.apply(action)
         if isinstance(action, actions.Printed | actions.PrintFailed):
             self._due = self._slips_due()

@@ -126,6 +126,21 @@ def test_no_value_of_a_person_can_be_reached_after_idleness(desk: Desk) -> None:
     assert [text for text in reachable(desk.app) if text in CANARIES] == []
 
 
+@pytest.mark.row("Z02")
+def test_a_lodge_that_failed_leaves_nothing_behind_when_the_resident_goes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = filling(monkeypatch, desk)
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    full(is_full=True)
+    sign(desk)
+    desk.until(s.LodgeFailed)
+    desk.do(a.Leave(), a.Confirm())
+    assert [text for text in reachable(desk.app) if text in CANARIES] == []
+
+
 def privacy(desk: Desk) -> Privacy:
     return desk.app.shown.privacy
 

@@ -15,6 +15,7 @@ ZHANG = PEOPLE["zhang"]
 def test_a_card_laid_down_before_the_page_asked_is_never_read() -> None:
     desk = CardDesk()
     assert desk.action_of(c.CardPlaced()) == a.CardSeen()
+    assert desk.action_of(c.CardRead(ZHANG)) is None
     desk.let_through(on=True)
     assert desk.action_of(c.CardRead(ZHANG)) is None
     assert desk.action_of(c.CardRemoved()) == a.CardLifted()
