@@ -1,4 +1,4 @@
-"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-13.
+"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-14.
 
 SyncError
 ├── UnreadableError            bytes that are no message of ours
@@ -169,3 +169,14 @@ class StoreReplacedError(SyncError):
     """
 
     code = "SYN-13"
+
+
+class NothingToTellError(SyncError):
+    """News for an application that the intake does not hold.
+
+    Cause: An error in the program; news were written before the application arrived.
+    Resident: Nothing.
+    Helper: Nothing; central operations look at the code.
+    """
+
+    code = "SYN-14"

@@ -17,6 +17,7 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
@@ -238,8 +239,22 @@ class Link:
         self._events.append(Message(message.topic, bytes(message.payload), message.mid))
 
 
+class _Handshake(ssl.SSLContext):
+    """A client's context that closes the socket when the handshake fails; paho leaves it open."""
+
+    def wrap_socket(self, sock: socket.socket, *more: Any, **options: Any) -> ssl.SSLSocket:  # noqa: ANN401 - as the parent's
+        wrapped = super().wrap_socket(sock, *more, **options)
+        try:
+            wrapped.do_handshake()
+        except OSError:
+            wrapped.close()
+            raise
+        return wrapped
+
+
 def _tls(settings: LinkSettings) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.SERVER_AUTH, cafile=str(settings.ca))
+    context = _Handshake(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(settings.ca)
     context.load_cert_chain(settings.certificate, settings.key)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if not settings.checks_dates:

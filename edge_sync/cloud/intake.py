@@ -16,6 +16,7 @@ from edge_sync.cloud.arrival import Arrival, legal_moment_ms
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
 from edge_sync.errors import (
+    ApplicationRefusedError,
     MismatchError,
     RefusedError,
     SlipUsedTwiceError,
@@ -60,6 +61,7 @@ logger = logging.getLogger(__name__)
 
 FIRST_NEWS_WAIT_MS = 15_000
 LONGEST_NEWS_WAIT_MS = 3_600_000  # a kiosk that comes back says hello and is served at once
+MOST_ATTEMPTS = 5  # to take one application, if the process ends in the middle of it
 MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 
 OnApplication = Callable[[Application, Arrival], None]
@@ -204,6 +206,7 @@ class Intake:
         try:
             if spoiled:
                 raise MismatchError("a document never came as it was promised")
+            self._refuse_poison(offer)
             return self._take(kiosk, offer)
         except RefusedError as error:
             return self._refuse(kiosk, offer, error)
@@ -227,6 +230,13 @@ class Intake:
             self._on_application(application, self._arrival(application, entry, now_ms))
         logger.info("took %s", offer.slip)
         return receipt
+
+    def _refuse_poison(self, offer: Offer) -> None:
+        """One application that ends the process each time must not keep out all others."""
+        with self._database.transaction():
+            attempts = self._store.note_attempt(offer.application)
+        if attempts > MOST_ATTEMPTS:
+            raise ApplicationRefusedError("the intake ended each time it took this application")
 
     def _checked_entry(self, kiosk: KioskId, offer: Offer) -> Entry:
         suite, public = self._keys.suite, self._keys.kiosk_key(kiosk)

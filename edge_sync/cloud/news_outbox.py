@@ -1,24 +1,13 @@
 """News on their way down: told once, sent until the kiosk says it holds them."""
 
 from edge_sync.cloud.store import IntakeStore
-from edge_sync.errors import SyncError
+from edge_sync.errors import NothingToTellError
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.news import News, seal_news
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
 from provisioning.trust.suite import Suite
-
-
-class NothingToTellError(SyncError):
-    """News for an application that the intake does not hold.
-
-    Cause: An error in the program; news were written before the application arrived.
-    Resident: Nothing.
-    Helper: Nothing; central operations look at the code.
-    """
-
-    code = "SYN-14"
 
 
 class NewsOutbox:

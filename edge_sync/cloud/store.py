@@ -98,6 +98,7 @@ class IntakeStore:
                 state=ArrivalState.GATHERING.value,
                 deliveries=1,
                 first_ms=now_ms,
+                attempts=0,
             )
         )
         for document in offer.documents:
@@ -117,6 +118,13 @@ class IntakeStore:
         changed = ArrivalRow.update(deliveries=ArrivalRow.deliveries + 1)
         self._database.run(changed.where(ArrivalRow.application == application))
 
+    def note_attempt(self, application: ApplicationId) -> int:
+        """Note that taking this application begins; return how often it has begun."""
+        here = ArrivalRow.application == application
+        self._database.run(ArrivalRow.update(attempts=ArrivalRow.attempts + 1).where(here))
+        row = self._database.first(ArrivalRow.select(ArrivalRow.attempts).where(here))
+        return int(row.attempts) if row else 0
+
     def settle(
         self,
         application: ApplicationId,
@@ -127,7 +135,7 @@ class IntakeStore:
     ) -> None:
         """Note the signed answer that this application gets from now on."""
         changed = ArrivalRow.update(
-            state=state.value, answer=answer, settled_ms=now_ms, slip_key=slip_key
+            state=state.value, answer=answer, settled_ms=now_ms, slip_key=slip_key, attempts=0
         )
         self._database.run(changed.where(ArrivalRow.application == application))
         if state is ArrivalState.HELD:

@@ -18,7 +18,7 @@ SCHEMA = Schema(
                 application TEXT PRIMARY KEY,
                 kiosk TEXT NOT NULL, slip TEXT NOT NULL, offer BLOB NOT NULL,
                 state TEXT NOT NULL, deliveries INTEGER NOT NULL,
-                first_ms BIGINT NOT NULL, settled_ms BIGINT,
+                first_ms BIGINT NOT NULL, settled_ms BIGINT, attempts INTEGER NOT NULL,
                 slip_key BLOB, answer BLOB)
             """,
             "CREATE INDEX arrival_by_slip ON arrival (slip)",
@@ -56,7 +56,11 @@ SCHEMA = Schema(
 
 
 class ArrivalRow(Table):
-    """One application as it arrived. ``answer`` is the signed receipt or refusal."""
+    """One application as it arrived. ``answer`` is the signed receipt or refusal.
+
+    ``attempts`` counts how often taking it was begun: it is more than once only
+    when the process ended in the middle.
+    """
 
     application = peewee.TextField(primary_key=True)
     kiosk = peewee.TextField()
@@ -66,6 +70,7 @@ class ArrivalRow(Table):
     deliveries = peewee.IntegerField()
     first_ms = MillisecondsField()
     settled_ms = MillisecondsField(null=True)
+    attempts = peewee.IntegerField()
     slip_key = BytesField(null=True)
     answer = BytesField(null=True)
 

@@ -8,15 +8,15 @@ import msgspec
 import pytest
 
 from edge_sync.cloud.arrival import LARGE_ERROR_MS, Arrival, legal_moment_ms
-from edge_sync.cloud.intake import MOST_GATHERINGS, Intake, IntakeKeys
-from edge_sync.cloud.news_outbox import NewsOutbox, NothingToTellError
+from edge_sync.cloud.intake import MOST_ATTEMPTS, MOST_GATHERINGS, Intake, IntakeKeys
+from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.store import IntakeStore
 from edge_sync.cloud.tables import SCHEMA, TABLES
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA as EDGE_SCHEMA
-from edge_sync.errors import ApplicationRefusedError
+from edge_sync.errors import ApplicationRefusedError, NothingToTellError
 from edge_sync.wire.application import Application, ApplicationId, KioskId, Stamp
 from edge_sync.wire.bitmap import missing
 from edge_sync.wire.journal import lodged_payload, read_entry, write_entry
@@ -325,6 +325,23 @@ def test_when_the_case_handling_breaks_nothing_is_taken(counter: Counter) -> Non
     counter.intake = counter.with_handler(counter.desk)
     assert isinstance(only(counter.say(offer)), Receipt)
     assert len(counter.desk.taken) == 1
+
+
+def test_an_application_that_always_ends_the_process_is_set_aside_at_last(
+    counter: Counter,
+) -> None:
+    _handed, offer = counter.lodged()
+
+    def fail(_application: Application, _arrival: Arrival) -> None:
+        raise LookupError
+
+    counter.intake = counter.with_handler(fail)
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(LookupError):
+            counter.say(offer)
+    assert refusal(counter.say(offer), counter) == "SYN-12"
+    counter.intake = counter.with_handler(counter.desk)
+    assert isinstance(only(counter.say(offer)), Receipt), "a repaired program takes it"
 
 
 def test_a_kiosk_whose_word_does_not_count_gets_no_answer(counter: Counter) -> None:
