@@ -500,10 +500,9 @@ def play_story(folder: Path, out: Path, chapter: str | None) -> None:
 
 def serve_person(folder: Path) -> None:
     """Run the site for a person, with a panel for the devices, until the panel is closed."""
+    from provisioning.trust.international import InternationalSuite
     from screens.demonstration.panel import buttons
     from screens.demonstration.premises import PASSWORD
-
-    from provisioning.trust.international import InternationalSuite
     from screens.demonstration.staging import opened
     from screens.start import run_panel
 

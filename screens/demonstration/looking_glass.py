@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from screens.demonstration.errors import DemonstrationError
@@ -71,9 +72,9 @@ class LookingGlass:
 
     def wait_for_page(self, *prefixes: str, seconds: float = 30.0) -> str:
         """Wait until a page with one of these beginnings is in sight, and return its key."""
-        never = threading.Event()
+        never, deadline = threading.Event(), monotonic() + seconds
         page = ""
-        for _ in range(int(seconds * _TRIES_PER_SECOND)):
+        while monotonic() < deadline:
             page = self.page()
             if page.startswith(prefixes):
                 return page

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from time import monotonic
 
 from screens.demonstration.errors import DemonstrationError
 
@@ -28,8 +29,8 @@ class Part(Enum):
 
 def wait_for(what: str, is_there: Callable[[], bool], seconds: float = 30.0) -> None:
     """Block until ``is_there`` says so. Raises DemonstrationError that names ``what``."""
-    never = threading.Event()
-    for _ in range(int(seconds / _LOOK_SECONDS)):
+    never, deadline = threading.Event(), monotonic() + seconds
+    while monotonic() < deadline:
         if is_there():
             return
         never.wait(_LOOK_SECONDS)

@@ -168,7 +168,7 @@ class Story:
             place.glass.tap("read_slip")
             page = place.glass.wait_for_page("read_slip/")
             texts = place.glass.texts()
-            is_there = page == "read_slip/news" and any("同意" in text for text in texts)
+            is_there = page == "read_slip/news" and any("准予" in text for text in texts)
             if is_there:
                 self._resident.look(page)
                 self._news[slip] = texts
