@@ -21,16 +21,14 @@ from typing import Any
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
-from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from edge_sync.errors import LinkError
 
 _AT_LEAST_ONCE = 1
+_MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
-_KEPT_FOR_SECONDS = 24 * 3600
 _NOT_DELIVERED = 0x10  # "no matching subscribers"; from 0x80 on, refused
 
 
@@ -40,8 +38,8 @@ class LinkSettings:
 
     ``name`` is the certificate's common name, which the broker takes as client
     id. Without ``checks_dates`` a wrong clock does not lock a kiosk out: its
-    authority is pinned. With ``keeps_session`` the broker queues while we are
-    away, as far as it can; nothing may depend on it.
+    authority is pinned. The broker keeps no session for us: what it would queue
+    while we are away is asked for again anyway, and would come first and late.
     """
 
     host: str
@@ -54,7 +52,6 @@ class LinkSettings:
     user_timeout_ms: int = 5000
     connect_timeout_s: float = 5.0
     checks_dates: bool = True
-    keeps_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +101,13 @@ class Link:
         Blocks for as long as TCP and TLS take, at most twice
         ``connect_timeout_s``. Raises LinkError.
         """
-        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
-        if self._settings.keeps_session:
-            properties.SessionExpiryInterval = _KEPT_FOR_SECONDS
         try:
             self._client.tls_set_context(_tls(self._settings))
             self._client.connect(
                 self._settings.host,
                 self._settings.port,
                 self._settings.keep_alive_s,
-                clean_start=not self._settings.keeps_session,
-                properties=properties,
+                clean_start=True,
             )
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise LinkError(f"no connection: {type(error).__name__}") from error
@@ -177,7 +170,7 @@ class Link:
             manual_ack=True,
         )
         client.connect_timeout = self._settings.connect_timeout_s
-        client.max_inflight_messages_set(0)  # the window is the engine's
+        client.max_inflight_messages_set(_MOST_UNACKNOWLEDGED)
         client.on_connect = self._on_connect
         client.on_subscribe = self._on_subscribe
         client.on_disconnect = self._on_disconnect

@@ -29,7 +29,7 @@ def intake_keys(
 
 
 def intake_link(folder: Path, host: str, port: int) -> LinkSettings:
-    """Say how the intake connects: the broker queues for it while it is away."""
+    """Say how the intake connects."""
     return LinkSettings(
         host=host,
         port=port,
@@ -37,5 +37,4 @@ def intake_link(folder: Path, host: str, port: int) -> LinkSettings:
         ca=folder / CA_FILE,
         certificate=folder / CERTIFICATE_FILE,
         key=folder / KEY_FILE,
-        keeps_session=True,
     )

@@ -43,6 +43,14 @@ class Debt:
         """Whose debt it is."""
         return self.owed.application
 
+    def is_due(self, now: float) -> bool:
+        """Say whether an offer should go out."""
+        return self.stage is not Stage.SENDING and self.due is not None and self.due <= now
+
+    def is_open(self, now: float) -> bool:
+        """Say whether the cloud is being asked something, or sent something, right now."""
+        return self.stage is not Stage.WAITING and not self.is_due(now)
+
     def offered(self) -> SendOffer:
         """Note that the offer goes out now, and return it."""
         send = SendOffer(self.application)

@@ -3,11 +3,14 @@
 It always holds that
 - a debt is forgotten only after `Settled`: the cloud's signed word is on the disk;
 - no more than ``window_bytes`` are inside the transport, or one thing larger than that;
+- no more than ``most_open`` applications wait for an answer: a cloud that is slow is not
+  buried under repeats (seen: two hundred kills, and every reconnect offered everything);
 - a word whose signature is not the cloud's changes nothing;
 - repeats, gaps and delays of any message cost time and nothing else.
 
 Offers go before pieces, so that a small application is not held up by another's
-scans; otherwise the oldest goes first.
+scans. What was offered least often goes first, so that one that is never
+answered holds up nothing; otherwise the oldest.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.debt import Debt, Stage
+from edge_sync.engine.debt import Debt
 from edge_sync.engine.effects import (
     Effect,
     KeepNews,
@@ -65,6 +68,7 @@ class EngineSettings:
 
     answer: BackOff
     window_bytes: int = WINDOW_BYTES
+    most_open: int = 8
     hello_every_s: float = 3600.0
 
 
@@ -77,11 +81,13 @@ class Engine:
         self._debts: dict[ApplicationId, Debt] = {}
         self._is_linked = False
         self._in_flight: dict[SendOffer | SendPiece, int] = {}
+        self._now = 0.0
         self._hello_due = 0.0
         self._hellos = 0  # since the last answer
 
     def handle(self, event: Event, now: float) -> list[Effect]:
         """Take one event and return what is to be done, in this order."""
+        self._now = now
         effects = list(self._answer(event, now))
         effects += self._sends(now)
         return effects
@@ -91,11 +97,14 @@ class Engine:
         return application in self._debts
 
     def next_due(self) -> float | None:
-        """Return when `Tick` is wanted next; None without a link, when nothing waits for time."""
+        """Return when `Tick` is wanted next; None while nothing waits for time.
+
+        What is due already and was not sent waits for room, not for time.
+        """
         if not self._is_linked:
             return None
-        due = (debt.due for debt in self._debts.values() if debt.due is not None)
-        return min((self._hello_due, *due))
+        due = [debt.due for debt in self._debts.values() if debt.due is not None]
+        return min(moment for moment in (self._hello_due, *due) if moment > self._now)
 
     # -- events ------------------------------------------------------------------
 
@@ -193,16 +202,22 @@ class Engine:
             self._hello_due = now + self._settings.answer.wait_s(self._hellos)
             self._hellos += 1
             yield SendHello()
-        for debt in self._debts.values():
-            if debt.stage is not Stage.SENDING and debt.due is not None and debt.due <= now:
-                if not self._fits(debt.owed.offer_bytes):
-                    return
-                yield self._sent(debt, debt.offered())
+        for debt in self._offerable(now):
+            if not self._fits(debt.owed.offer_bytes):
+                return
+            yield self._sent(debt, debt.offered())
         for debt in self._debts.values():
             while debt.pieces:
                 if not self._fits(debt.size(debt.pieces[0])):
                     return
                 yield self._sent(debt, debt.next_piece())
+
+    def _offerable(self, now: float) -> list[Debt]:
+        """Return the debts to offer now, as far as others leave room."""
+        due = [debt for debt in self._debts.values() if debt.is_due(now)]
+        is_open = sum(debt.is_open(now) for debt in self._debts.values())
+        due.sort(key=lambda debt: debt.attempts)
+        return due[: max(0, self._settings.most_open - is_open)]
 
     def _fits(self, size: int) -> bool:
         used = sum(self._in_flight.values())

@@ -44,7 +44,7 @@ class FalseCloud:
 
     def __init__(self, site: Site) -> None:
         settings = intake_link(site.folder / "cloud" / "identity", "127.0.0.1", site.port)
-        self.link = Link(replace(settings, keeps_session=False), [EVERY_KIOSK_UP])
+        self.link = Link(settings, [EVERY_KIOSK_UP])
         self.link.open()
         self.offers: list[Offer] = []
         while Up() not in self.link.step(1):

@@ -169,6 +169,37 @@ def test_exactly_the_missing_pieces_are_sent_and_no_more_than_the_window(engine:
     assert pieces(engine.handle(Freed(piece(2)), 0)) == [7]
 
 
+def many(engine: Engine, count: int) -> list[ApplicationId]:
+    names = [ApplicationId(f"{number:032x}") for number in range(count)]
+    for name in names:
+        engine.handle(owed(name), 0)
+    return names
+
+
+def test_a_slow_cloud_is_asked_about_few_applications_at_a_time(engine: Engine) -> None:
+    names = many(engine, 20)
+    offers = engine.handle(LinkUp(), 0)[1:]
+    assert offers == [SendOffer(name) for name in names[:8]]
+    for name in names[:8]:
+        assert engine.handle(Freed(SendOffer(name)), 0) == []
+    assert engine.handle(Settled(names[3]), 0) == [SendOffer(names[8])]
+
+
+def test_what_is_never_answered_holds_up_nothing(engine: Engine) -> None:
+    names = many(engine, 20)
+    engine.handle(LinkUp(), 0)
+    for name in names[:8]:
+        engine.handle(Freed(SendOffer(name)), 0)
+    assert engine.handle(Tick(), 2)[1:] == [SendOffer(name) for name in names[8:16]]
+
+
+def test_what_waits_for_room_does_not_ask_for_time(engine: Engine) -> None:
+    many(engine, 20)
+    engine.handle(LinkUp(), 0)
+    greet(engine)
+    assert engine.next_due() == 3600
+
+
 def test_something_larger_than_the_window_goes_alone(engine: Engine) -> None:
     large = Owed(ONE, 10 * PIECE_BYTES, bytes(32), bytes(32), ())
     engine.handle(large, 0)
