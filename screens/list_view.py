@@ -11,6 +11,7 @@ class RowKind(Enum):
 
     HEADING = auto()
     LINE = auto()
+    ANSWER = auto()  # short words, and a value that may be long
     GOOD = auto()  # said with a green check
     MIND = auto()  # still to come
 

@@ -11,9 +11,9 @@ from screens.list_view import Row, RowKind
 from screens.page_view import Around, Button, PageView
 
 _CHOICES = {
-    Choice.APPLY: (Text.CHECK_APPLIES, RowKind.GOOD),
-    Choice.DONE_ALREADY: (Text.CHECK_DONE_ALREADY, RowKind.GOOD),
-    Choice.LEFT_OUT: (Text.CHECK_LEFT_OUT, RowKind.LINE),
+    Choice.APPLY: (Text.CHECK_APPLIES, RowKind.GOOD, "check"),
+    Choice.DONE_ALREADY: (Text.CHECK_DONE_ALREADY, RowKind.GOOD, "check"),
+    Choice.LEFT_OUT: (Text.CHECK_LEFT_OUT, RowKind.LINE, "cross"),
 }
 
 
@@ -44,8 +44,8 @@ def _members(state: Check, around: Around) -> Iterable[Row]:
     if state.members:
         yield Row(RowKind.HEADING, around.say(Text.CHECK_MEMBERS))
     for member in state.members:
-        text, kind = _CHOICES[member.choice]
-        yield Row(kind, around.words(member.name), value=around.say(text), sign="check")
+        text, kind, sign = _CHOICES[member.choice]
+        yield Row(kind, around.words(member.name), value=around.say(text), sign=sign)
 
 
 def _answers(state: Check, around: Around) -> Iterable[Row]:
@@ -62,7 +62,7 @@ def _about(group: CheckGroup, around: Around) -> str:
 def _answer(item: CheckItem, around: Around) -> Row:
     shown = around.words(item.shown_words) if item.shown_words else item.shown
     return Row(
-        RowKind.LINE,
+        RowKind.ANSWER,
         around.words(item.label),
         value=shown or around.say(Text.CHECK_NOT_GIVEN),
         sign="" if item.key else "lock",

@@ -14,6 +14,7 @@ class WelcomeView:
 
     page: PageView
     read_slip: Button
+    read_slip_hint: str
     show_due: Button | None
     due: str
     help_line: str
@@ -32,6 +33,7 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             trouble=around.trouble(state.reader_fault),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
+        read_slip_hint=around.say(Text.READ_SLIP_HINT),
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
         help_line=around.say(Text.FRAME_HELP_LINE, phone=help_phone),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -24,7 +25,8 @@ class VillageScene(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.bind(size=self._draw, to_edges=self._draw)
+        soon = Clock.create_trigger(self._draw)  # the layout changes the size several times
+        self.bind(size=soon, to_edges=soon)
 
     def _draw(self, *_: object) -> None:
         width, height = int(self.width + mm(20 if self.to_edges else 0)), int(self.height)
@@ -42,7 +44,8 @@ class WelcomeScreen(Page):
         self.frame(view.page)
         self.help_line = view.help_line
         self.ids.side.clear_widgets()
-        self._add(view.read_slip.words, "", "slip", "read_slip", view.read_slip.action)
+        slip = view.read_slip
+        self._add(slip.words, view.read_slip_hint, "slip", "read_slip", slip.action)
         if view.show_due is not None:
             due = view.show_due
             self._add(due.words, view.due, "slip_waiting", "show_due", due.action)

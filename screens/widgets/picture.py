@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -11,6 +12,8 @@ from screens.theme.colours import INK, Colour
 from screens.theme.measure import mm
 
 Builder.load_file(str(Path(__file__).with_name("picture.kv")))
+
+STEP_PX = 2  # sizes a pixel apart share one texture
 
 
 class Picture(Widget):
@@ -23,12 +26,14 @@ class Picture(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.fbind("name", self._draw)
-        self.fbind("size", self._draw)
-        self._draw()
+        # On the next frame: until then the layout changes the size several times.
+        self._soon = Clock.create_trigger(self._draw)
+        self.fbind("name", self._soon)
+        self.fbind("size", self._soon)
+        self._soon()
 
     def _draw(self, *_: object) -> None:
-        self.side = int(min(*self.size, mm(self.most_mm)))
+        self.side = int(min(*self.size, mm(self.most_mm))) // STEP_PX * STEP_PX
         wanted = self.name and self.side > 1
         self.texture = self._texture() if wanted else None
 
@@ -43,8 +48,7 @@ class Sign(Picture):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.fbind("ink", self._draw)
-        self._draw()
+        self.fbind("ink", self._soon)
 
     def _texture(self) -> object:
         return textures.sign(self.name, int(self.side), Colour(self.ink))

@@ -17,9 +17,16 @@ from screens.widgets.words import Words
 
 Builder.load_file(str(Path(__file__).with_name("rows.kv")))
 
-_INK: Final = {RowKind.LINE: PINE, RowKind.GOOD: GREEN, RowKind.MIND: SUN_INK}
-_FACE: Final = {RowKind.LINE: CARD, RowKind.GOOD: CARD, RowKind.MIND: SUN_TINT}
-VALUE_SHARE = 0.46
+_INK: Final = {RowKind.LINE: PINE, RowKind.ANSWER: PINE, RowKind.GOOD: GREEN, RowKind.MIND: SUN_INK}
+_FACE: Final = {
+    RowKind.LINE: CARD,
+    RowKind.ANSWER: CARD,
+    RowKind.GOOD: CARD,
+    RowKind.MIND: SUN_TINT,
+}
+# Where values begin, of the width: they stand below each other.
+VALUE_FROM: Final = 0.62
+ANSWER_FROM: Final = 0.37
 
 
 class HeadingRow(Widget):
@@ -46,6 +53,7 @@ class LineRow(Widget):
     def __init__(self, row: Row, act: Callable[[Action], None], **kwargs: object) -> None:
         super().__init__(size_hint=(None, None), **kwargs)
         self.row, self.face, self.ink = row, _FACE[row.kind], _INK[row.kind]
+        self._value_from = ANSWER_FROM if row.kind is RowKind.ANSWER else VALUE_FROM
         self._words = self._add(row.words, bold=not row.value)
         self._note = self._add(row.note, step="SMALL", soft=True)
         self._value = self._add(row.value, bold=True)
@@ -73,7 +81,7 @@ class LineRow(Widget):
         return made
 
     def _left(self) -> float:
-        return mm(5) + (mm(13) if self.row.sign else 0)
+        return mm(5) + (mm(13) if self.row.sign or self.row.value else 0)
 
     def _right(self) -> float:
         return mm(5) + (self._button.width + mm(4) if self._button else 0)
@@ -81,12 +89,11 @@ class LineRow(Widget):
     def arrange(self, width: float) -> None:
         """Take the width and set the height."""
         self.width = width
-        inner = width - self._left() - self._right()
         if self._value and self._words:
-            self._value.width = inner * VALUE_SHARE
-            self._words.width = inner * (1 - VALUE_SHARE) - mm(4)
+            self._value.width = width * (1 - self._value_from) - self._right()
+            self._words.width = width * self._value_from - self._left() - mm(3)
         elif self._words:
-            self._words.width = inner
+            self._words.width = width - self._left() - self._right()
         if self._note and self._words:
             self._note.width = self._words.width
         value = self._value.height if self._value else 0
@@ -105,8 +112,10 @@ class LineRow(Widget):
                 top -= words.height
                 words.pos = self.x + self._left(), top
         if self._value:
-            right = self.right - self._right()
-            self._value.pos = right - self._value.width, middle - self._value.height / 2
+            self._value.pos = (
+                self.x + self.width * self._value_from,
+                middle - self._value.height / 2,
+            )
         if self._button:
             button = self._button
             button.pos = self.right - button.width - mm(4), middle - button.height / 2

@@ -10,7 +10,10 @@ from kivy.uix.boxlayout import BoxLayout
 
 from screens.theme.colours import CARD, EDGE, GREEN_TINT, INK
 from screens.theme.measure import Type, font_px, mm
+from screens.widgets.picture import Sign
 from screens.widgets.words import width_of
+
+MIDDLE = {"center_y": 0.5}
 
 Builder.load_file(str(Path(__file__).with_name("touch.kv")))
 
@@ -68,6 +71,12 @@ class Key(Touchable):
     sign = StringProperty("")
     step = StringProperty("KEY")
     bold = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        if self.sign:  # few keys have one, and a pad has many keys: so it is not in the rule
+            self.clear_widgets()
+            self.add_widget(Sign(name=self.sign, size_hint_y=None, height=mm(13), pos_hint=MIDDLE))
 
 
 class ChoiceCard(Touchable):

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from screens.theme.colours import Colour
+from screens.theme.colours import PAPER, Colour
 
 OVERSAMPLING = 4
+OVERSAMPLING_LARGE = 2
+LARGE_PX = 360  # from here on a picture's edges are smooth enough with fewer samples
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -19,8 +21,9 @@ class Brush:
 
     def __init__(self, height_px: int, width: float = 100.0) -> None:
         self.width = width
-        self._scale = height_px * OVERSAMPLING / 100
-        size = round(width * self._scale), height_px * OVERSAMPLING
+        self._times = OVERSAMPLING if height_px < LARGE_PX else OVERSAMPLING_LARGE
+        self._scale = height_px * self._times / 100
+        size = round(width * self._scale), height_px * self._times
         self._sheet = Image.new("RGBA", size, (0, 0, 0, 0))
         self._draw = ImageDraw.Draw(self._sheet)
 
@@ -79,10 +82,15 @@ class Brush:
     def finish(self) -> Image.Image:
         """Return the picture at its real size, RGBA."""
         width, height = self._sheet.size
-        size = width // OVERSAMPLING, height // OVERSAMPLING
+        size = width // self._times, height // self._times
         # Shrunk with colours weighted by opacity: otherwise edges grow dark fringes.
         shrunk = self._sheet.convert("RGBa").resize(size, Image.Resampling.BOX)
-        return shrunk.convert("RGBA")
+        clear = Image.new(
+            "RGBA", size, f"{PAPER}00"
+        )  # not black: drawn between two pixels it shows
+        picture = shrunk.convert("RGBA")
+        clear.paste(picture, mask=picture.getchannel("A").point(lambda opacity: opacity and 255))
+        return clear
 
 
 def _between(four: Sequence[Point], share: float) -> Point:
