@@ -70,7 +70,7 @@ class Stage:
         self._header = Header(pos_hint={"top": 1})
         self._header.bind(on_speak=lambda _header: self._other_language())
         self._cover = Cover()
-        self._cover.bind(on_uncover=lambda _cover: self._act(actions.Touch()))
+        self._cover.bind(on_uncover=lambda _cover: self.uncover())
         self.root.add_widget(self._home)
         self.root.add_widget(self._header)
 
@@ -138,6 +138,10 @@ class Stage:
     def is_covered(self) -> bool:
         """Whether the page is hidden from sight."""
         return self._cover.parent is not None
+
+    def uncover(self) -> None:
+        """Say that somebody is there."""
+        self._act(actions.Touch())
 
     def _act(self, action: Action) -> None:
         """Do what was touched, and show at once what came of it."""

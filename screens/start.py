@@ -8,6 +8,7 @@ module costs nothing. One window a process.
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes.util import find_library
 from datetime import datetime
@@ -61,8 +62,13 @@ def run_kiosk(kiosk: "Kiosk", settings: ScreenSettings, now: Callable[[], dateti
 
 
 def stop() -> None:
-    """Close the window that runs in this process. From any thread."""
-    from screens.window import close  # noqa: PLC0415 - the window is open already
+    """Close the window that runs in this process: from any thread, or a signal's handler.
+
+    While there is none yet it raises SystemExit, which ends the main thread.
+    """
+    if "screens.window" not in sys.modules:
+        raise SystemExit
+    from screens.window import close  # noqa: PLC0415 - importing it earlier would open one
 
     close()
 

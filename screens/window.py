@@ -13,16 +13,13 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from screens.glass import Glass
+from screens.keyboard import Keyboard
 from screens.settings import ScreenSettings
 from screens.stage import Kiosk, Stage
 from screens.theme.colours import PAPER, rgba
 from screens.theme.measure import measure_window
 
 REFRESHES_PER_S: Final = 30
-
-_ENTER: Final = (13, 271)
-_ESCAPE: Final = 27
-_BACKSPACE: Final = 8
 
 
 class KioskWindow(App):
@@ -38,7 +35,7 @@ class KioskWindow(App):
 
     def build(self) -> Widget:
         """Return the root of the window."""
-        Window.bind(on_key_down=self._key_down, on_textinput=self._text_input)
+        self._keyboard = Keyboard(self.stage)
         Clock.schedule_interval(lambda _seconds: self.stage.refresh(), 1 / REFRESHES_PER_S)
         self.stage.refresh()
         return self.stage.root
@@ -56,24 +53,6 @@ class KioskWindow(App):
     def open_settings(self, *_: object) -> bool:
         """Kivy opens a settings panel on F1; a kiosk has none."""
         return False
-
-    def _key_down(self, _window: object, key: int, *_: object) -> bool:
-        page = self.stage.page
-        if page is None or self.stage.is_covered:
-            return False
-        if key in _ENTER:
-            page.way_on()
-        elif key == _ESCAPE:
-            page.back()
-        elif key == _BACKSPACE:
-            page.key_pressed("erase")
-        else:
-            return False
-        return True
-
-    def _text_input(self, _window: object, text: str) -> bool:
-        page = self.stage.page
-        return page is not None and not self.stage.is_covered and page.key_pressed(text)
 
 
 def close() -> None:

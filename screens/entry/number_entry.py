@@ -37,7 +37,7 @@ class NumberEntry(BoxLayout):
             self.text = self.text[:-1]
         elif key == CLEAR:
             self.text = ""
-        elif key.isdecimal() or key.upper() == self._shape.extra != "":
+        elif len(key) == 1 and (key.isdecimal() or key.upper() == self._shape.extra):
             self.text = (self.text + key.upper())[: self._most]
         else:
             return False
