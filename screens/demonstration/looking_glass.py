@@ -88,7 +88,7 @@ class LookingGlass:
             link.sendall(json.dumps(command).encode() + b"\n")
             with link.makefile("rb") as lines:
                 line = lines.readline()
-        if not line:
+        if not line.endswith(b"\n"):
             raise ConnectionResetError("the window closed")
         answer: dict[str, Any] = json.loads(line)
         return answer

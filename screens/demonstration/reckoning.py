@@ -5,7 +5,6 @@ station's scanner would read the paper, checks each public code with the
 kiosk's public key, and looks in the cloud's file for what the slip promises.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +49,8 @@ class Reckoning:
 
 
 def reckon(paper: Path, cloud_file: Path, suite: Suite, kiosk_key: SigningPublicKey) -> Reckoning:
-    """Compare. Raises DemonstrationError if a paper carries no genuine public code."""
-    slips = set(printed_slips(sorted(paper.glob("*.bin")), suite, kiosk_key))
+    """Compare. Raises DemonstrationError if a paper carries a public code that is not genuine."""
+    slips = slips_on_paper(paper, suite, kiosk_key)
     if not cloud_file.exists():
         return Reckoning(dict.fromkeys(slips, Found(0)))
     cloud = open_read_only(cloud_file)
@@ -61,19 +60,21 @@ def reckon(paper: Path, cloud_file: Path, suite: Suite, kiosk_key: SigningPublic
         cloud.close()
 
 
-def printed_slips(
-    files: Iterable[Path], suite: Suite, kiosk_key: SigningPublicKey
-) -> Iterable[SlipNumber]:
-    """Read slips' numbers from the bytes that went to the printer. Each paper yields one."""
-    for file in files:
+def slips_on_paper(paper: Path, suite: Suite, kiosk_key: SigningPublicKey) -> dict[SlipNumber, int]:
+    """Return the slips that came out, and which paper carries each, counted from 1.
+
+    Read from the bytes that went to the printer. A strip torn off by a power
+    cut carries no public code and is no slip; a slip printed twice is one.
+    """
+    found: dict[SlipNumber, int] = {}
+    for number, file in enumerate(sorted(paper.glob("*.bin")), 1):
         codes = read_codes(frame_of_image(picture_of(file.read_bytes())))
-        public = [code for code in codes if code.startswith(PUBLIC_PREFIX)]
-        if len(public) != 1:
-            raise DemonstrationError(f"{file.name} carries {len(public)} public codes")
-        finding = check_slip(public[0], suite, lambda _kiosk: kiosk_key)
-        if not finding.is_genuine:
-            raise DemonstrationError(f"the public code on {file.name} is not the kiosk's")
-        yield finding.facts.slip
+        for code in (code for code in codes if code.startswith(PUBLIC_PREFIX)):
+            finding = check_slip(code, suite, lambda _kiosk: kiosk_key)
+            if not finding.is_genuine:
+                raise DemonstrationError(f"the public code on {file.name} is not the kiosk's")
+            found.setdefault(finding.facts.slip, number)
+    return found
 
 
 def _found(cloud: Database, slip: SlipNumber) -> Found:

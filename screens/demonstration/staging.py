@@ -16,11 +16,14 @@ from screens.demonstration.site import Part, Site
 from screens.demonstration.story import Place
 
 _OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
+_STANDING = Look()
 _ON_A_DESK = Look(width_px=540, height_px=960, has_glass=False)
 
 
 @contextmanager
-def staged(folder: Path, main: Path, out: Path, suite: Suite) -> Iterator[Place]:
+def staged(
+    folder: Path, main: Path, out: Path, suite: Suite, look: Look = _STANDING
+) -> Iterator[Place]:
     """Found a site in ``folder`` for a script and yield its place; nothing is started yet.
 
     Pictures go to ``out/screens``, and at the end the printed slips and the
@@ -29,7 +32,7 @@ def staged(folder: Path, main: Path, out: Path, suite: Suite) -> Iterator[Place]
     album = out / "screens"
     for old in (album, out / "paper", out / "log"):
         shutil.rmtree(old, ignore_errors=True)
-    with _place(folder, main, suite, Look(), _OFFSCREEN, album) as place:
+    with _place(folder, main, suite, look, _OFFSCREEN, album) as place:
         try:
             yield place
         finally:

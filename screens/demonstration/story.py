@@ -16,7 +16,7 @@ from provisioning.trust.suite import SigningPublicKey, Suite
 from screens.demonstration.looking_glass import LookingGlass
 from screens.demonstration.officer import Officer
 from screens.demonstration.personas import BIRTH, PENSION
-from screens.demonstration.reckoning import Reckoning, printed_slips, reckon
+from screens.demonstration.reckoning import Reckoning, reckon, slips_on_paper
 from screens.demonstration.relay import Relay
 from screens.demonstration.report import ApplicationReport, StoryReport
 from screens.demonstration.resident import Resident
@@ -155,7 +155,7 @@ class Story:
     def news(self) -> None:
         """Lay each slip under the camera and read what became of it."""
         place = self._place
-        for number, slip in enumerate(self._slips, 1):
+        for slip, number in self._on_paper().items():
             self._open_slip(number, slip)
         place.hands.take_paper()
 
@@ -171,7 +171,7 @@ class Story:
             is_there = page == "read_slip/news" and any("准予" in text for text in texts)
             if is_there:
                 self._resident.look(page)
-                self._news[slip] = texts
+                self._news[slip] = [text for text in texts if text.endswith("。")]
             place.glass.tap("leave")
             place.glass.wait_for_page("welcome")
             return is_there
@@ -181,14 +181,17 @@ class Story:
     def _await_slip(self) -> None:
         """Wait for one more slip on paper, and note whether the cloud knew of it then."""
         place = self._place
-        expected = len(self._slips) + 1
-        wait_for("the slip", lambda: len(list(place.paper.glob("*.bin"))) >= expected)
-        files = sorted(place.paper.glob("*.bin"))[len(self._slips) :]
-        for slip in printed_slips(files, place.suite, place.kiosk_key):
-            known = slips_in_cloud(place.cloud_file)
-            self._offline[slip] = not place.relay.is_connected and slip not in known
-            self._slips.append(slip)
-            self._tell(f"slip {slip} is printed")
+        wait_for("the slip", lambda: len(self._on_paper()) > len(self._slips))
+        for slip in self._on_paper():
+            if slip not in self._slips:
+                known = slips_in_cloud(place.cloud_file)
+                self._offline[slip] = not place.relay.is_connected and slip not in known
+                self._slips.append(slip)
+                self._tell(f"slip {slip} is printed")
+
+    def _on_paper(self) -> dict[SlipNumber, int]:
+        place = self._place
+        return slips_on_paper(place.paper, place.suite, place.kiosk_key)
 
     def _killed(self, what: str) -> None:
         self._report.killed.append(what)
