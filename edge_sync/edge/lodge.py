@@ -10,6 +10,7 @@ milliseconds to some seconds of disk, so not the one that draws.
 """
 
 import logging
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ from edge_sync.wire.slip_code import (
     write_public_code,
 )
 from provisioning.clock import Clock
-from provisioning.storage.errors import ConflictError
+from provisioning.storage.errors import BusyError, ConflictError, DiskFullError
 from provisioning.storage.fields import milliseconds
 from provisioning.trust.suite import SLIP_SECRET_BYTES, SealingPublicKey
 
@@ -107,6 +108,7 @@ class Edge:
         self._numbers = numbers
         self._files = SealedFiles(settings.documents, keys.suite)
         self._room = Room(settings)
+        self._one_at_a_time = threading.Lock()
 
     # -- before a lodge ----------------------------------------------------------
 
@@ -151,28 +153,14 @@ class Edge:
             slip_secret: From `new_slip_secret`; its public key is in the application.
 
         Raises:
-            DiskFullError, BusyError, UnreachableError: Nothing was written; try again later.
+            DiskFullError, BusyError: Nothing was written; try again later.
+            UnreachableError: The disk failed; lodge again, which shows whether it was written.
             SlipNumberTakenError: Another application has this number.
             UnsoundApplicationError: The application does not fit together.
         """
-        before = self._lodged_before(application)
-        if before is not None:
-            return before
-        self._check(application, slip_secret)
-        self._room.demand(_OVERHEAD_BYTES + sum(map(sealed_size, map(len, documents.values()))))
-        self._numbers.reserve(slip_sequence(application.slip), application.lodged.sequence)
-        sealed = self._files.write(application, documents)
-        try:
-            journal_number = self._write(application, sealed, slip_record, slip_secret)
-        except ConflictError as error:
-            self._files.remove(application.documents)
-            raise SlipNumberTakenError("another application has this number") from error
-        except BaseException:
-            self._files.remove(application.documents)
-            raise
-        logger.info("lodged %s", application.slip)
-        ring(self._settings.wake, Ring.LODGED)
-        return Lodged(self._slip_there(application.slip), journal_number)
+        with self._one_at_a_time:
+            before = self._lodged_before(application)
+            return before or self._lodge(application, documents, slip_record, slip_secret)
 
     # -- slips -------------------------------------------------------------------
 
@@ -215,6 +203,30 @@ class Edge:
         return self._store.journal()
 
     # -- inside ------------------------------------------------------------------
+
+    def _lodge(
+        self,
+        application: Application,
+        documents: Mapping[DocumentId, bytes],
+        slip_record: bytes,
+        slip_secret: SlipSecret,
+    ) -> Lodged:
+        self._check(application, slip_secret)
+        self._room.demand(_OVERHEAD_BYTES + sum(map(sealed_size, map(len, documents.values()))))
+        self._numbers.reserve(slip_sequence(application.slip), application.lodged.sequence)
+        sealed = self._files.write(application, documents)
+        try:
+            journal_number = self._write(application, sealed, slip_record, slip_secret)
+        except (BusyError, ConflictError, DiskFullError) as error:
+            # Surely not committed. After any other trouble the files stay: a commit may yet
+            # turn out to have reached the disk, and strays are removed at the next opening.
+            self._files.remove(application.documents)
+            if isinstance(error, ConflictError):
+                raise SlipNumberTakenError("another application has this number") from error
+            raise
+        logger.info("lodged %s", application.slip)
+        ring(self._settings.wake, Ring.LODGED)
+        return Lodged(self._slip_there(application.slip), journal_number)
 
     def _lodged_before(self, application: Application) -> Lodged | None:
         slip = self._store.slip(application.slip)

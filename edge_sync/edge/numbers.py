@@ -24,11 +24,20 @@ class Floor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Numbers:
-    """The floor of one kiosk. Only the screen process writes it."""
+    """The floor of one kiosk. Only the screen process writes it.
 
-    def __init__(self, path: Path) -> None:
+    ``counted`` is how far the database itself has counted, or None when it has
+    counted nothing: then the file alone knows, and a damaged one raises DamagedError.
+    """
+
+    def __init__(self, path: Path, counted: Floor | None) -> None:
         self._path = path
-        self.floor = _read(path)
+        try:
+            self.floor = _read(path)
+        except DamagedError:
+            if counted is None:
+                raise
+            self.floor = counted
 
     def reserve(self, slip: int, stamp: int) -> None:
         """Make sure that the floor is not below these numbers. Raises DiskFullError."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from edge_sync.edge.lodge import Edge
-from edge_sync.edge.numbers import Numbers
+from edge_sync.edge.numbers import Floor, Numbers
 from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
@@ -55,7 +55,8 @@ def damaged_files(settings: EdgeSettings) -> list[str]:
 def _edge(
     settings: EdgeSettings, keys: KioskKeys, clock: Clock, boot: str, database: Database
 ) -> Edge:
-    store, numbers = EdgeStore(database), Numbers(settings.numbers)
+    store = EdgeStore(database)
+    numbers = Numbers(settings.numbers, _counted(store))
     if not set_aside_before(settings.database):
         strays = SealedFiles(settings.documents, keys.suite).remove_all_but(store.documents_owed())
         logger.info("removed %d documents of lodges that never came to be", strays)
@@ -63,6 +64,11 @@ def _edge(
     last_stamp = store.fact(LAST_STAMP)
     stamps = Stamps(clock, boot, numbers.floor.stamps if last_stamp is None else last_stamp)
     return Edge(settings, keys, clock, store, stamps, numbers)
+
+
+def _counted(store: EdgeStore) -> Floor | None:
+    last = store.last_slip_sequence()
+    return None if last is None else Floor(last, store.fact(LAST_STAMP) or 0)
 
 
 def _open(settings: EdgeSettings, clock: Clock) -> Database:

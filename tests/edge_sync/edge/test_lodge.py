@@ -4,6 +4,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from edge_sync.edge.store import PrintState
 from edge_sync.edge.tables import SCHEMA, TABLES
 from edge_sync.errors import EdgeInUseError, SlipNumberTakenError, UnsoundApplicationError
 from edge_sync.wire.application import DocumentId, KioskId
-from edge_sync.wire.slip_code import read_private_code
+from edge_sync.wire.slip_code import read_private_code, slip_number
 from edge_sync.wire.verify import check_journal, check_slip, stands_on
 from provisioning.storage.database import open_database
 from provisioning.storage.errors import DiskFullError
@@ -195,6 +196,33 @@ def test_documents_of_a_lodge_that_never_came_to_be_are_tidied_away(quiet_site: 
     (quiet_site.edge.documents / "0123456789abcdef.part").write_bytes(b"half")
     with quiet_site.open_edge():
         assert documents_in(quiet_site) == 1
+
+
+def test_a_damaged_floor_of_numbers_is_made_again_from_the_database(quiet_site: Site) -> None:
+    with quiet_site.open_edge() as edge:
+        filled(edge, KIOSK).lodge(edge)
+    quiet_site.edge.numbers.write_bytes(b"\xff")
+    with quiet_site.open_edge() as edge:
+        assert filled(edge, KIOSK).lodge(edge).slip.number == "K000001-000002"
+    quiet_site.edge.database.unlink()
+    with quiet_site.open_edge() as edge:
+        assert edge.next_slip_number() > "K000001-000002", "the floor is good again"
+
+
+def test_two_threads_that_lodge_at_once_both_come_through(edge: Edge, quiet_site: Site) -> None:
+    first = filled(edge, KIOSK, 1000)
+    second = filled(edge, KIOSK, 1000)
+    number = slip_number(KIOSK, 2)
+    application = msgspec.structs.replace(second.application, slip=number)
+    both = (first, dataclasses.replace(second, application=application))
+    threads = [threading.Thread(target=handed.lodge, args=(edge,)) for handed in both]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    key_of = quiet_site.registrar.registry.signing_key
+    assert check_journal(edge.journal(), SUITE, key_of).faults == ()
+    assert len(edge.journal()) == 2
 
 
 def test_one_process_at_a_time_owns_the_store(quiet_site: Site) -> None:
