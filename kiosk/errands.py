@@ -138,9 +138,10 @@ def shown_news(news: list[News], language: Language) -> tuple[NewsShown, ...]:
 
 
 def _news(news: News, language: Language) -> NewsShown:
+    headline = _in(news.text, language)
     members = (_in(member.text, language) for member in news.members)
-    body = "\n".join([news.case_number, *members])
-    return NewsShown(local_time(news.written_ms), _in(news.text, language), body)
+    more = (text for text in members if text != headline)  # nothing is said twice
+    return NewsShown(local_time(news.written_ms), headline, "\n".join([*more, news.case_number]))
 
 
 def _in(text: dict[str, str], language: Language) -> str:
