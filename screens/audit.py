@@ -111,12 +111,7 @@ def _is_cut(label: Label) -> bool:
 
 
 def _is_inside(box: Box, stage: Stage) -> bool:
-    return (
-        box.x >= -SLACK_PX
-        and box.y >= -SLACK_PX
-        and box.x + box.width <= stage.root.width + SLACK_PX
-        and box.y + box.height <= stage.root.height + SLACK_PX
-    )
+    return _holds(Box(0, 0, *stage.root.size), box)
 
 
 def _contrast(label: Label, pixels: Pixels) -> float:
@@ -140,7 +135,7 @@ def _colour(packed: int) -> Colour:
 
 
 def _overlaps(stage: Stage) -> Iterator[Finding]:
-    """Find words that lie on other words, or on a button that is not theirs."""
+    """Find words on other words, on a button that is not theirs, or outside their own."""
     seen = labels(stage.in_sight)
     for one, other in combinations(seen, 2):
         if _distance(_ink_box(one), _ink_box(other)) < -SLACK_PX:
@@ -148,8 +143,19 @@ def _overlaps(stage: Stage) -> Iterator[Finding]:
     for button in touchables(stage.in_sight):
         mine = set(_below(button))
         for label in seen:
+            if label in mine and not _holds(box_of(button), _ink_box(label)):
+                yield Finding("cut", f"{words_of(label)!r} leaves {button.touch_id}")
             if label not in mine and _distance(box_of(button), _ink_box(label)) < -SLACK_PX:
                 yield Finding("overlap", f"{words_of(label)!r} and button {button.touch_id}")
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        inner.x >= outer.x - SLACK_PX
+        and inner.y >= outer.y - SLACK_PX
+        and inner.x + inner.width <= outer.x + outer.width + SLACK_PX
+        and inner.y + inner.height <= outer.y + outer.height + SLACK_PX
+    )
 
 
 def _ink_box(label: Label) -> Box:

@@ -119,11 +119,11 @@ class Letters(BoxLayout):
         line.pos_hint = {"center_x": 0.5}
         width = (self.width - 9 * mm(GAP_MM)) / 10
         if is_last:
-            line.add_widget(self._switch(width * 1.7))
+            line.add_widget(self._switch(width * 1.55))
         for key in keys:
             line.add_widget(self._key(key, width, key))
         if is_last:
-            line.add_widget(self._key("erase", width * 1.5, "", "erase"))
+            line.add_widget(self._key("erase", width * 1.55, "", "erase"))
         line.width = sum(key.width + mm(GAP_MM) for key in line.children) - mm(GAP_MM)
         return line
 

@@ -98,7 +98,7 @@ class ChoiceCard(Touchable):
     def on_width(self, *_: object) -> None:
         """Be as tall as the words need."""
         width = self.width
-        beside = mm(12) + (mm(35) if self.picture else 0) + (mm(17) if self.chosen else 0)
+        beside = mm(22 + (30 if self.picture else 0) + (12 if self.chosen else 0))
         texts = [self.ids[name] for name in ("label", "note", "tag")]
         for words in texts:
             words.width = width - beside

@@ -102,3 +102,29 @@ def test_words_over_other_words_are_found(notice: Studio) -> None:
     for _ in range(2):
         _add(notice, Words(words="叠在一起", width=400, size_hint_x=None, pos=(300, 800)))
     assert "overlap" in _rules(notice)
+
+
+def test_words_that_leave_their_button_are_found(notice: Studio) -> None:
+    button = PlainButton(words="走走走走走走走", touch_id="x", pos=(300, 700))
+    _add(notice, button)
+    button.width = mm(20)
+    assert "cut" in _rules(notice)
+
+
+@pytest.mark.parametrize("direction", list(SIZES))
+def test_pages_behind_the_first_and_open_pads_keep_them_too(direction: str) -> None:
+    studio = Studio(SIZES[direction])
+    found: list[Finding] = []
+    for name, touches in (
+        ("check", ("way_on", "way_on")),
+        ("question-choice", ("more",)),
+        ("question-name", ("key.y", "key.i", "candidates.more")),
+        ("question-name", ("key.erase", "key.switch")),
+        ("question-address", ("key.g", "key.o", "key.n", "key.g")),
+    ):
+        studio.show(samples(Language.ZH)[name])
+        for touch in touches:
+            studio.do(do="tap", id=touch)
+            found += _findings(studio)
+    studio.close()
+    assert found == []
