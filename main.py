@@ -53,6 +53,8 @@ app.add_typer(cloud_verbs, name="cloud")
 app.add_typer(fleet_verbs, name="fleet")
 app.add_typer(device_verbs, name="devices")
 app.add_typer(catalogue_verbs, name="catalogue")
+simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simulations.")
+app.add_typer(simulate_verbs, name="simulate")
 
 CHINA = timezone(timedelta(hours=8))
 Settings = Annotated[Path, typer.Option("--settings", help="A settings file (TOML).")]
@@ -441,6 +443,28 @@ def bench(name: str, *, as_json: Annotated[bool, typer.Option("--json")] = False
     for one in findings:
         line = f"{one['name']}: {one['ours']} {one['unit']}, {one['ratio']} of {one['peer_is']}"
         typer.echo(json.dumps(one) if as_json else line)
+
+
+@simulate_verbs.command("sync")
+def simulate_sync(
+    schedules: Annotated[int, typer.Option(min=1)] = 50,
+    seed: Annotated[int | None, typer.Option(help="Default: a new one, printed.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Cut power and link at every turn, over the real engine, store and intake."""
+    import tempfile
+    from dataclasses import asdict
+
+    from edge_sync.simulation.report import simulate
+    from provisioning.trust.international import InternationalSuite
+
+    chosen = random.SystemRandom().randrange(10**9) if seed is None else seed
+    with tempfile.TemporaryDirectory(prefix="doorstep-") as folder:
+        report = simulate(Path(folder), InternationalSuite(), schedules, chosen)
+    typer.echo(json.dumps(asdict(report)) if as_json else str(report))
+    if report.lost or report.duplicated or report.wrong:
+        give_up(f"Something was lost, came twice or went wrong; the seed is {chosen}.")
 
 
 # -- the demonstration --------------------------------------------------------------------

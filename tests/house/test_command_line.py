@@ -1,0 +1,136 @@
+"""The command line: every verb explains itself, and fails in one plain sentence."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devices.document_camera.test_papers import PAPERS
+from provisioning.catalogue.files import DEFAULT_FOLDER
+
+ROOT = Path(__file__).resolve().parents[2]
+VERBS = (
+    "kiosk",
+    "courier",
+    "cloud all",
+    "cloud intake",
+    "cloud desk",
+    "cloud broker",
+    "fleet found",
+    "fleet enrol",
+    "fleet list",
+    "fleet officer",
+    "devices emulate",
+    "devices hand",
+    "devices insert-card",
+    "catalogue lint",
+    "scan",
+    "gallery",
+    "verify",
+    "bench",
+    "simulate sync",
+    "demo",
+)
+
+
+def run(*words: str, said: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        cwd=ROOT,
+        input=said,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+
+
+def sentence_of(result: subprocess.CompletedProcess[str]) -> str:
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_explains_itself(verb: str) -> None:
+    result = run(*verb.split(), "--help")
+    assert result.returncode == 0
+    assert re.search(r"Usage: main\.py " + verb, result.stdout)
+
+
+def test_the_readme_names_every_group_of_verbs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for verb in {verb.split()[0] for verb in VERBS}:
+        assert f"`{verb}" in readme, verb
+
+
+def test_settings_with_an_unknown_key_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('identity = "here"\ncolour = "red"\n', encoding="utf-8")
+    assert "PRO-60" in sentence_of(run("courier", "--settings", str(file)))
+
+
+def test_settings_that_are_not_there_are_named(tmp_path: Path) -> None:
+    missing = str(tmp_path / "none.toml")
+    assert missing in sentence_of(run("cloud", "intake", "--settings", missing))
+
+
+@pytest.mark.row("M16", "F11")
+def test_a_broken_catalogue_is_told_by_file_place_and_cure(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    matter = folder / "matters" / "MT-PENSION-REG.toml"
+    matter.write_text(
+        matter.read_text(encoding="utf-8").replace("M-HUKOU", "M-NOBODY"), encoding="utf-8"
+    )
+    result = run("catalogue", "lint", str(folder))
+    assert result.returncode == 1
+    assert "MT-PENSION-REG.toml" in result.stdout
+    assert "M-NOBODY" in result.stdout
+
+
+def test_the_shipped_catalogue_is_clean() -> None:
+    assert run("catalogue", "lint").returncode == 0
+
+
+@pytest.mark.row("F13")
+def test_scan_says_what_the_camera_would_make_of_a_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "paper.jpg"
+    PAPERS["bank-card"]().convert("RGB").save(picture)
+    result = run("scan", str(picture), "--json", "--out", str(tmp_path / "out"))
+    (found,) = json.loads(result.stdout)
+    assert found["file"] == str(picture)
+    assert (tmp_path / "out" / "paper.jpg").exists()
+
+
+def test_scan_of_no_picture_is_one_sentence(tmp_path: Path) -> None:
+    text = tmp_path / "words.txt"
+    text.write_text("no picture", encoding="utf-8")
+    assert str(text) in sentence_of(run("scan", str(text)))
+
+
+@pytest.mark.row("T02")
+def test_verify_refuses_what_is_no_slip(tmp_path: Path) -> None:
+    text = tmp_path / "slip.txt"
+    text.write_text("DS1:NOT A SLIP", encoding="utf-8")
+    assert "slip" in sentence_of(run("verify", str(text), "--identity", str(tmp_path)))
+
+
+def test_an_unknown_benchmark_names_those_there_are() -> None:
+    assert "lodge" in sentence_of(run("bench", "nothing"))
+
+
+@pytest.mark.row("R09")
+def test_a_town_is_founded_and_a_kiosk_enrolled_once(tmp_path: Path) -> None:
+    registrar, keys, out = (str(tmp_path / name) for name in ("registrar", "keys", "kiosk"))
+    assert run("fleet", "found", registrar, keys).returncode == 0
+    assert run("fleet", "enrol", registrar, "k000007", "529901101201", out).returncode == 0
+    assert "k000007" in run("fleet", "list", registrar).stdout
+    again = run("fleet", "enrol", registrar, "k000007", "529901101201", out)
+    assert "k000007" in sentence_of(again)
