@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from edge_sync.cloud.intake import IntakeKeys
+from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.mqtt import LinkSettings
 from edge_sync.wire.application import KioskId
 from provisioning.trust.suite import (

@@ -8,24 +8,23 @@ aside for a person instead of sending it for ever.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
+from edge_sync.cloud.checks import Checks, IntakeKeys
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
 from edge_sync.errors import (
     ApplicationRefusedError,
     MismatchError,
     RefusedError,
-    SlipUsedTwiceError,
     StrangerError,
     UnreadableError,
 )
 from edge_sync.wire.application import Application, KioskId
 from edge_sync.wire.bitmap import is_set
-from edge_sync.wire.journal import Entry, entry_hash, lodged_payload, read_entry
+from edge_sync.wire.journal import Entry, entry_hash
 from edge_sync.wire.messages import (
     PIECE_BYTES,
     DownMessage,
@@ -45,17 +44,10 @@ from edge_sync.wire.messages import (
 )
 from edge_sync.wire.parcel import open_parcel
 from edge_sync.wire.receipt import make_receipt
-from edge_sync.wire.signing import is_genuine, signed
+from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
-from provisioning.trust.suite import (
-    KeyId,
-    SealingPrivateKey,
-    SigningPrivateKey,
-    SigningPublicKey,
-    Suite,
-)
 
 logger = logging.getLogger(__name__)
 
@@ -69,20 +61,6 @@ OnApplication = Callable[[Application, Arrival], None]
 
 It may write through the same `Database`, and may raise ApplicationRefusedError.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeKeys:
-    """What the intake opens, signs and checks with.
-
-    ``kiosk_key`` returns the key a kiosk signs with, or None when its word does
-    not count (never enrolled, suspended, revoked).
-    """
-
-    suite: Suite
-    opening: Mapping[KeyId, SealingPrivateKey]
-    signing: SigningPrivateKey
-    kiosk_key: Callable[[KioskId], SigningPublicKey | None]
 
 
 class Intake:
@@ -100,6 +78,7 @@ class Intake:
         self._store = IntakeStore(database)
         self._objects = objects
         self._keys = keys
+        self._checks = Checks(keys, self._store, objects)
         self._on_application = on_application
         self._clock = clock
 
@@ -213,9 +192,9 @@ class Intake:
 
     def _take(self, kiosk: KioskId, offer: Offer) -> DownMessage:
         suite, now_ms = self._keys.suite, self._now_ms()
-        entry = self._checked_entry(kiosk, offer)
+        entry = self._checks.entry(kiosk, offer)
         application = open_parcel(offer.parcel, suite, self._keys.opening)
-        self._check(application, offer, kiosk)
+        self._checks.application(application, offer, kiosk)
         receipt = make_receipt(offer, kiosk, now_ms, suite, self._keys.signing)
         with self._database.transaction():
             if not self._store.add_entry(entry, offer.entry, entry_hash(offer.entry, suite)):
@@ -237,31 +216,6 @@ class Intake:
             attempts = self._store.note_attempt(offer.application)
         if attempts > MOST_ATTEMPTS:
             raise ApplicationRefusedError("the intake ended each time it took this application")
-
-    def _checked_entry(self, kiosk: KioskId, offer: Offer) -> Entry:
-        suite, public = self._keys.suite, self._keys.kiosk_key(kiosk)
-        try:
-            entry = read_entry(offer.entry)
-        except UnreadableError as error:
-            raise MismatchError("the journal entry cannot be read") from error
-        if public is None or entry.kiosk != kiosk or not is_genuine(entry, suite, public):
-            raise StrangerError("not signed by a kiosk that counts")
-        payload = lodged_payload(offer.application, offer.parcel, offer.documents, suite)
-        if (entry.application, entry.payload) != (offer.application, payload):
-            raise MismatchError("the journal speaks of something else")
-        return entry
-
-    def _check(self, application: Application, offer: Offer, kiosk: KioskId) -> None:
-        inside = (application.id, application.kiosk, application.slip)
-        if inside != (offer.application, kiosk, offer.slip):
-            raise MismatchError("the parcel holds another application than was offered")
-        described = [document.id for document in application.documents]
-        if sorted(described) != sorted(document.id for document in offer.documents):
-            raise MismatchError("the documents are not those of the application")
-        if self._store.slip_is_taken(offer.slip, offer.application):
-            raise SlipUsedTwiceError("another application bears this slip's number")
-        for document in application.documents:
-            self._objects.check(application.id, document)
 
     def _arrival(self, application: Application, entry: Entry, now_ms: int) -> Arrival:
         received_ms, is_doubtful = legal_moment_ms(application.lodged, now_ms)

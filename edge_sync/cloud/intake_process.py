@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from edge_sync.cloud.intake import Intake, IntakeKeys, OnApplication
+from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.intake import Intake, OnApplication
 from edge_sync.cloud.objects import Objects
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError

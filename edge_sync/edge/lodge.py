@@ -19,8 +19,9 @@ from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.stamps import Stamps
-from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, JournalEnd, NewSlip, Slip
+from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, Slip
 from edge_sync.edge.wake import Ring, ring
+from edge_sync.edge.writing import LodgeWriter, SlipSecret
 from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
 from edge_sync.wire.application import (
     Application,
@@ -30,46 +31,24 @@ from edge_sync.wire.application import (
     Stamp,
 )
 from edge_sync.wire.documents import sealed_size
-from edge_sync.wire.journal import (
-    NOTHING_BEFORE,
-    Act,
-    Entry,
-    entry_hash,
-    lodged_payload,
-    write_entry,
-)
-from edge_sync.wire.messages import Offer, Receipt, SealedDocument
+from edge_sync.wire.messages import Receipt
 from edge_sync.wire.news import News, open_news
-from edge_sync.wire.parcel import seal_application
 from edge_sync.wire.slip_code import (
-    SlipFacts,
     read_public_code,
     slip_key,
     slip_number,
     slip_sequence,
-    write_public_code,
 )
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, ConflictError, DiskFullError
 from provisioning.storage.fields import milliseconds
-from provisioning.trust.suite import SLIP_SECRET_BYTES, SealingPublicKey
+from provisioning.trust.suite import SLIP_SECRET_BYTES
+
+__all__ = ["Edge", "Lodged", "SlipSecret", "Waiting"]
 
 logger = logging.getLogger(__name__)
 
 _OVERHEAD_BYTES = 256 * 1024  # parcel, journal, slip and the log's pages, generously
-_ENTRY_BYTES_ON_SLIP = 24
-_CHAIN_BYTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class SlipSecret:
-    """What will stand in the private code, and the public key that news are sealed to.
-
-    ``public_key`` goes into ``Application.slip_key``.
-    """
-
-    secret: bytes
-    public_key: SealingPublicKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +86,7 @@ class Edge:
         self._stamps = stamps
         self._numbers = numbers
         self._files = SealedFiles(settings.documents, keys.suite)
+        self._writer = LodgeWriter(keys, store)
         self._room = Room(settings)
         self._one_at_a_time = threading.Lock()
 
@@ -216,7 +196,7 @@ class Edge:
         self._numbers.reserve(slip_sequence(application.slip), application.lodged.sequence)
         sealed = self._files.write(application, documents)
         try:
-            journal_number = self._write(application, sealed, slip_record, slip_secret)
+            journal_number = self._writer.write(application, sealed, slip_record, slip_secret)
         except (BusyError, ConflictError, DiskFullError) as error:
             # Surely not committed. After any other trouble the files stay: a commit may yet
             # turn out to have reached the disk, and strays are removed at the next opening.
@@ -243,54 +223,6 @@ class Edge:
             raise UnsoundApplicationError("the slip's number is not this kiosk's")
         if application.slip_key != secret.public_key:
             raise UnsoundApplicationError("the slip's key is not that of its secret")
-
-    def _write(
-        self,
-        application: Application,
-        sealed: tuple[SealedDocument, ...],
-        slip_record: bytes,
-        secret: SlipSecret,
-    ) -> int:
-        suite = self._keys.suite
-        parcel = seal_application(application, suite, self._keys.cloud_sealing)
-        payload = lodged_payload(application.id, parcel, sealed, suite)
-        end = self._next_entry(application, payload)
-        offer = Offer(application.id, application.slip, parcel, sealed, end.entry)
-        slip = NewSlip(
-            sequence=slip_sequence(application.slip),
-            record=slip_record,
-            public_code=self._public_code(application, end),
-            secret=secret.secret,
-            key_id=suite.key_id(secret.public_key),
-        )
-        stamp = application.lodged
-        self._store.write_lodged(offer, end, slip, stamp.device_ms, stamp.sequence)
-        return end.number
-
-    def _next_entry(self, application: Application, payload: bytes) -> JournalEnd:
-        suite, last = self._keys.suite, self._store.journal_end()
-        entry = Entry(
-            suite=suite.id,
-            kiosk=application.kiosk,
-            chain=last.chain if last else suite.random(_CHAIN_BYTES).hex(),
-            number=last.number + 1 if last else 1,
-            previous=entry_hash(last.entry, suite) if last else NOTHING_BEFORE,
-            act=Act.LODGED,
-            application=application.id,
-            payload=payload,
-            at=application.lodged,
-        )
-        return JournalEnd(entry.chain, entry.number, write_entry(entry, suite, self._keys.signing))
-
-    def _public_code(self, application: Application, end: JournalEnd) -> str:
-        facts = SlipFacts(
-            kiosk=application.kiosk,
-            slip=application.slip,
-            journal_number=end.number,
-            device_ms=application.lodged.device_ms,
-            entry=entry_hash(end.entry, self._keys.suite)[:_ENTRY_BYTES_ON_SLIP],
-        )
-        return write_public_code(facts, self._keys.suite, self._keys.signing)
 
     def _slip_there(self, number: SlipNumber) -> Slip:
         slip = self._store.slip(number)

@@ -4,7 +4,8 @@ import random
 from pathlib import Path
 
 from edge_sync.cloud.arrival import Arrival
-from edge_sync.cloud.intake import Intake, IntakeKeys
+from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA

@@ -10,8 +10,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from edge_sync.cloud.arrival import Arrival
+from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.identity import intake_keys, intake_link
-from edge_sync.cloud.intake import IntakeKeys, OnApplication
+from edge_sync.cloud.intake import OnApplication
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
 from edge_sync.edge.courier import CourierSettings, run_courier

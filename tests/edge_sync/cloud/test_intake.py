@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from edge_sync.cloud.arrival import LARGE_ERROR_MS, Arrival, legal_moment_ms
-from edge_sync.cloud.intake import MOST_ATTEMPTS, MOST_GATHERINGS, Intake, IntakeKeys
+from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.intake import MOST_ATTEMPTS, MOST_GATHERINGS, Intake
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.store import IntakeStore
