@@ -1,7 +1,9 @@
 """The camera's one owner thread: live pictures, pages, and codes of slips.
 
 Every look is one short errand in that thread; while one runs, no other is
-begun, so a slow camera slows the picture and never the glass.
+begun, so a slow camera slows the picture and never the glass. What a look was
+begun for may be over when it ends: then its result is dropped, because it may
+show the paper, or open the slip, of the person before.
 """
 
 from collections.abc import Callable
@@ -33,6 +35,7 @@ class CameraDesk:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera")
         self._running: Future[Action | None] | None = None
         self._page_wanted = False
+        self._is_late = False
         self._is_open = False
         self._looks = 0
         self.opener: Opener | None = None
@@ -41,14 +44,17 @@ class CameraDesk:
     def take_page(self) -> None:
         """Take one page as soon as the camera is free; `pump` returns how it went."""
         self._page_wanted = True
+        self._drop_running()
 
     def look_for_slip(self, opener: Opener | None) -> None:
         """Look for codes in every picture, or stop looking."""
         self.opener, self._looks = opener, 0
+        self._drop_running()
 
     def forget(self) -> None:
         """Drop every picture."""
         self.frame, self.opener, self._page_wanted = None, None, False
+        self._drop_running()
 
     def pump(self, *, is_wanted: bool) -> Action | None:
         """Collect what the last look brought and begin the next. Never blocks."""
@@ -66,11 +72,13 @@ class CameraDesk:
         if self._running is None or not self._running.done():
             return None
         action = self._running.result()  # a bug in the camera's thread surfaces here
-        self._running = None
-        if not is_wanted:
-            self.frame = None
-            return None
-        return self._patient(action)
+        is_late, self._running, self._is_late = self._is_late, None, False
+        if not is_wanted or (is_late and not self._page_wanted):
+            self.frame = None  # the paper in it may be somebody else's
+        return self._patient(action) if is_wanted and not is_late else None
+
+    def _drop_running(self) -> None:
+        self._is_late = self._running is not None
 
     def _patient(self, action: Action | None) -> Action | None:
         if not isinstance(action, actions.SlipPublicOnly):
