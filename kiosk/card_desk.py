@@ -20,6 +20,7 @@ class CardDesk:
         self.fault: str | None = None
         self._is_open = False
         self._laid_in_time = False
+        self._lies_there = False
 
     def let_through(self, *, on: bool) -> None:
         """Open the gate for cards laid down from now on, or close it."""
@@ -33,16 +34,21 @@ class CardDesk:
                 return None
             case contract.ReaderDown(why):
                 self.fault = why.code
-                return actions.CardLifted()
+                return self._lifted()
             case contract.CardPlaced():
-                self._laid_in_time = self._is_open
+                self._laid_in_time, self._lies_there = self._is_open, True
                 return actions.CardSeen()
             case contract.CardRemoved():
-                return actions.CardLifted()
+                return self._lifted()
             case contract.CardRead(record):
                 return actions.CardRead(read_card(record)) if self._laid_in_time else None
             case contract.CardFailed(fault, record):
                 return self._failed(fault, record) if self._laid_in_time else None
+
+    def _lifted(self) -> Action | None:
+        """A reader that comes and goes with no card on it is nobody: an idle visit stays idle."""
+        was_there, self._lies_there = self._lies_there, False
+        return actions.CardLifted() if was_there else None
 
     def _failed(self, fault: CardFault, record: CardRecord | None) -> Action:
         """An expired card is a good card whose days are over: the visit decides."""

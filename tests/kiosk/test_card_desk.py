@@ -51,7 +51,16 @@ def test_an_expired_card_comes_through_as_a_card() -> None:
 
 def test_a_reader_that_goes_takes_the_card_with_it_and_comes_back() -> None:
     desk = CardDesk()
+    desk.action_of(c.CardPlaced())
     assert desk.action_of(c.ReaderDown(CardFault.DEVICE_GONE)) == a.CardLifted()
     assert desk.fault == "DEV-13"
     assert desk.action_of(c.ReaderUp("m1")) is None
     assert desk.fault is None
+
+
+@pytest.mark.row("Z02")
+def test_a_loose_plug_with_no_card_there_keeps_no_visit_alive() -> None:
+    desk = CardDesk()
+    for _ in range(3):
+        assert desk.action_of(c.ReaderUp("m1")) is None
+        assert desk.action_of(c.ReaderDown(CardFault.DEVICE_GONE)) is None
