@@ -1,5 +1,6 @@
 """One town's cloud put together: one database, one catalogue, intake and desk."""
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -22,11 +23,14 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
+from provisioning.cloud.errors import RegistrarDamagedError
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.cloud.registry import KioskRegistry
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
-from provisioning.trust.suite import Suite
+from provisioning.trust.suite import SigningPublicKey, Suite
+
+logger = logging.getLogger(__name__)
 
 
 class Town:
@@ -57,7 +61,7 @@ class Town:
                 intake_link(keys / SERVICE_NAME, host, port), Path(self._settings.data) / "objects"
             ),
             self._database,
-            intake_keys(self._suite, own.sealing, own.receipt, registry.signing_key),
+            intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry)),
             self._register.open_case,
             self._clock,
             chance,
@@ -77,3 +81,19 @@ class Town:
             is_https=self._settings.desk_https,
         )
         return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)
+
+
+def believed_keys(registry: KioskRegistry) -> Callable[[str], SigningPublicKey | None]:
+    """Return the registry's word for the intake: a damaged entry silences its own kiosk alone.
+
+    That kiosk keeps what it has until the entry is restored; all others are served.
+    """
+
+    def key_of(kiosk: str) -> SigningPublicKey | None:
+        try:
+            return registry.signing_key(kiosk)
+        except RegistrarDamagedError as error:
+            logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+            return None
+
+    return key_of
