@@ -165,6 +165,8 @@ class Opening:
         lead = lead_of(self.catalogue, self.application.title)
         own[lead] = []
         for member in self.application.members:
+            if member.choice is Choice.LEFT_OUT:
+                continue  # what the resident did not want is no department's business
             department = self.catalogue.matters[member.matter].dept
             own.setdefault(department, []).append(self._state(member))
         state = whole([self._state(member) for member in self.application.members])

@@ -77,7 +77,7 @@ class CaseReader:
         members = self._rows(MemberRow, MemberRow.case == case.id)
         is_lead = case.lead == officer.department
         seen = [m for m in members if is_lead or m.department == officer.department]
-        if not seen:
+        if not is_lead and all(m.state is MemberState.LEFT_OUT for m in seen):
             raise NotYoursError(f"{officer.department} has no part in {number}")
         return self._case(officer, case, members, seen, is_lead=is_lead)
 

@@ -16,7 +16,7 @@ from cloud.errors import (
     NotYoursError,
 )
 from edge_sync.errors import ApplicationRefusedError
-from edge_sync.wire.application import Application
+from edge_sync.wire.application import Application, Choice
 from edge_sync.wire.news import NewsKind
 from provisioning.storage.database import Database
 from provisioning.storage.schema import differences
@@ -166,6 +166,24 @@ def test_a_department_sees_its_own_members_and_the_scans_they_name(
         reader.document(officer("D-WJ"), number, "e" * 32)
     with pytest.raises(NoSuchCaseError):
         reader.case(officer("D-WJ"), "1" * 43)
+
+
+@pytest.mark.row("P03", "R01")
+def test_a_department_whose_matter_was_left_out_has_no_part_in_the_case(
+    database: Database, register: CaseRegister, reader: CaseReader
+) -> None:
+    whole = birth()
+    members = tuple(
+        msgspec.structs.replace(member, choice=Choice.LEFT_OUT)
+        if member.matter == "MT-BIRTH-HUKOU"
+        else member
+        for member in whole.members
+    )
+    number = opened(database, register, msgspec.structs.replace(whole, members=members))
+    with pytest.raises(NotYoursError):
+        reader.case(officer("D-GA"), number)
+    assert set(reader.counts(officer("D-GA")).values()) == {0}
+    assert len(reader.case(officer("D-WJ"), number).members) == 4
 
 
 @pytest.mark.row("P03")
