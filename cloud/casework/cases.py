@@ -33,6 +33,7 @@ from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
+from provisioning.storage.errors import ConflictError
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,8 @@ class CaseRegister:
 
         Call it inside the intake's transaction on the same database: the case,
         the parcel and the receipt are then one. Raises ApplicationRefusedError
-        for an application that names what this catalogue has never had.
+        for an application that names what this catalogue has never had, or that
+        names a person or a document twice.
         """
         if not self._database.is_in_transaction:
             raise RuntimeError("a case opens inside the intake's transaction")
@@ -58,7 +60,12 @@ class CaseRegister:
             return
         if missing := unknown_to(self._catalogue, application):
             raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
-        number = Opening(self._database, self._catalogue, application, arrival.arrived_ms).write()
+        try:
+            number = Opening(
+                self._database, self._catalogue, application, arrival.arrived_ms
+            ).write()
+        except ConflictError as error:
+            raise ApplicationRefusedError("the application does not fit together") from error
         subject = Subject(application.id, application.slip, number)
         self._tell(opened(subject, arrival.arrived_ms))
         logger.info("case %s opened for slip %s", number, application.slip)

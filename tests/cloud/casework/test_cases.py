@@ -91,6 +91,17 @@ def test_an_application_for_something_never_published_is_refused_whole(
     assert database.count(CaseRow.select()) == 0
 
 
+def test_an_application_that_names_somebody_twice_is_refused_whole(
+    database: Database, register: CaseRegister
+) -> None:
+    sound = birth()
+    twice = msgspec.structs.replace(sound, persons=(*sound.persons, sound.persons[0]))
+    with pytest.raises(ApplicationRefusedError):
+        opened(database, register, twice)
+    assert database.rows(CaseRow.select()) == []
+    assert database.rows(EventRow.select()) == []
+
+
 @pytest.mark.row("P01", "P05")
 def test_members_begin_when_their_predecessors_allow_it(
     database: Database, register: CaseRegister, reader: CaseReader
