@@ -26,9 +26,9 @@ class Room:
         return free >= self._settings.reserve_bytes + needed_bytes
 
     def demand(self, needed_bytes: int) -> None:
-        """Raise DiskFullError unless `admits`."""
-        if not self.admits(needed_bytes):
-            raise DiskFullError("the disk is too full to begin")
+        """Raise DiskFullError unless this much is free; what was reserved for a visit's end is."""
+        if free_bytes(self._settings.folder) < needed_bytes:
+            raise DiskFullError("the disk is too full for this lodge")
 
     def take_ballast(self) -> None:
         """Occupy the ballast if there is room for it; without room, go on without."""
