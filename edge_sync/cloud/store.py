@@ -110,7 +110,7 @@ class IntakeStore:
                     sha256=document.sha256,
                     bitmap=b"",
                     spoiled=0,
-                )
+                ).on_conflict_ignore()  # named twice: the check of the whole refuses it later
             )
 
     def count_delivery(self, application: ApplicationId) -> None:

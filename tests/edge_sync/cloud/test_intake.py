@@ -272,6 +272,16 @@ def test_an_offer_that_does_not_hold_what_it_says_is_refused(counter: Counter, h
     assert refusal(counter.say(bad), counter) == "SYN-09"
 
 
+def test_an_offer_that_names_a_document_twice_is_refused_and_ends_nothing(
+    counter: Counter,
+) -> None:
+    _, offer = counter.lodged(1000)
+    twice = counter.resigned(offer, documents=(*offer.documents, *offer.documents))
+    assert isinstance(only(counter.say(twice)), Wanted)
+    answers = [answer for piece in counter.pieces(offer) for answer in counter.say(piece)]
+    assert refusal(answers, counter) == "SYN-09"
+
+
 def test_a_document_that_is_not_the_one_described_inside_is_refused(counter: Counter) -> None:
     handed, offer = counter.lodged(100)
     (document,) = handed.application.documents
