@@ -36,6 +36,8 @@ from provisioning.storage.files import remove_durably
 
 logger = logging.getLogger(__name__)
 
+OLDEST_GREETING_MS = 60_000  # half of it is how wrong the learnt error may be
+
 
 class Errands:
     """The engine's hands on one kiosk's store. One thread."""
@@ -106,14 +108,19 @@ class Errands:
                 kept = self._store.keep_news(news, milliseconds(self._clock.now()))
                 return [NewsKept((news.id,))] if kept else []
             case SetClockError(hello_ms, cloud_ms):
-                now_ms = milliseconds(self._clock.now())
-                self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
+                self._learn_time(hello_ms, cloud_ms)
                 return []
             case ReportFalseWord(kind):
                 logger.error("%s: ignored a false %s", FalseWordError.code, kind)
                 return []
             case _:
                 raise TypeError("the link's errand, not the disk's")
+
+    def _learn_time(self, hello_ms: int, cloud_ms: int) -> None:
+        """Learn the clock's error from a fresh greeting; what a network held back says nothing."""
+        now_ms = milliseconds(self._clock.now())
+        if 0 <= now_ms - hello_ms <= OLDEST_GREETING_MS:
+            self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
 
     def _keep_receipt(self, receipt: Receipt) -> list[Event]:
         now_ms = milliseconds(self._clock.now())
@@ -136,7 +143,10 @@ class Errands:
             logger.warning("%s: documents of a settled application stay for now", error.code)
 
     def _piece(self, application: ApplicationId, document: DocumentId, index: int) -> Piece | None:
-        data = self._files.piece(document, index)
+        try:
+            data = self._files.piece(document, index)
+        except UnreachableError:
+            return None  # a bad spot of the disk holds up its own application and no other
         return Piece(application, document, index, data) if data else None
 
     def _described(self, offer: Offer) -> Owed:

@@ -1,0 +1,82 @@
+"""The engine's errands on a disk and with a clock that do not do what they should."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from edge_sync.edge.errands import OLDEST_GREETING_MS, Errands
+from edge_sync.edge.store import CLOCK_ERROR, EdgeStore
+from edge_sync.edge.tables import SCHEMA
+from edge_sync.engine.effects import SendOffer, SendPiece, SetClockError
+from edge_sync.engine.events import Freed
+from edge_sync.wire.messages import Piece
+from provisioning.storage.database import open_database
+from provisioning.storage.fields import milliseconds
+from tests.edge_sync.people import filled
+from tests.edge_sync.site import KIOSK, Site
+
+
+@dataclass
+class SetClock:
+    time: datetime = field(default_factory=lambda: datetime(2026, 11, 21, 8, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+@contextmanager
+def errands_of(site: Site, clock: SetClock) -> Iterator[tuple[Errands, EdgeStore]]:
+    database = open_database(site.edge.database, SCHEMA)
+    try:
+        yield (
+            Errands(site.edge, site.kiosk_keys, clock, EdgeStore(database)),
+            EdgeStore(database),
+        )
+    finally:
+        database.close()
+
+
+def test_a_document_on_a_bad_spot_of_the_disk_holds_up_nothing_else(quiet_site: Site) -> None:
+    with quiet_site.open_edge() as edge:
+        bad = filled(edge, KIOSK, 1000)
+        bad.lodge(edge)
+        good = filled(edge, KIOSK, 1000)
+        good.lodge(edge)
+    (spot,) = bad.application.documents
+    (quiet_site.edge.documents / spot.id).unlink()
+    (quiet_site.edge.documents / spot.id).mkdir()  # opens for nobody, whoever runs the test
+    with errands_of(quiet_site, SetClock()) as (errands, store):
+        piece = SendPiece(bad.application.id, spot.id, 0)
+        assert errands.message(piece) is None
+        assert errands.not_sent(piece) == [Freed(piece)]
+        assert errands.message(SendOffer(bad.application.id)) is not None
+        sound = SendPiece(good.application.id, good.application.documents[0].id, 0)
+        assert isinstance(errands.message(sound), Piece)
+        assert store.owed() == [bad.application.id, good.application.id]
+
+
+@pytest.mark.row("J02")
+@pytest.mark.parametrize(("way_ms", "is_believed"), [(400, True), (OLDEST_GREETING_MS + 1, False)])
+def test_a_greeting_that_was_held_back_does_not_set_the_clocks_error(
+    quiet_site: Site, way_ms: int, *, is_believed: bool
+) -> None:
+    clock = SetClock()
+    with quiet_site.open_edge(), errands_of(quiet_site, clock) as (errands, store):
+        hello_ms = milliseconds(clock.now())
+        clock.time += timedelta(milliseconds=way_ms)
+        errands.run(SetClockError(hello_ms, cloud_ms=hello_ms + way_ms // 2 - 5000))
+        assert store.fact(CLOCK_ERROR) == (5000 if is_believed else None)
+
+
+def test_a_greeting_from_before_the_clock_was_set_back_says_nothing(quiet_site: Site) -> None:
+    clock = SetClock()
+    with quiet_site.open_edge(), errands_of(quiet_site, clock) as (errands, store):
+        later_ms = milliseconds(clock.now() + timedelta(hours=1))
+        errands.run(SetClockError(later_ms, cloud_ms=later_ms))
+        assert store.fact(CLOCK_ERROR) is None
