@@ -126,6 +126,7 @@ def kiosk(settings: Settings) -> None:
         width_px=file.width_px,
         height_px=file.height_px,
         fullscreen=file.fullscreen,
+        frames_per_s=file.frames_per_s,
         glass=Path(file.glass) if file.glass else None,
     )
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -484,6 +485,7 @@ def demo(
     import shutil
     import tempfile
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no process is left behind
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
     try:

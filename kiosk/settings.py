@@ -28,6 +28,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     help_phone: str = "12345"
     width_px: int = 1080
     height_px: int = 1920
+    frames_per_s: int = 30
     fullscreen: bool = False
     glass: str = ""
 

@@ -35,6 +35,7 @@ class Look:
 
     width_px: int = 1080
     height_px: int = 1920
+    frames_per_s: int = 90  # a script does not get tired
     has_glass: bool = True
 
 
@@ -138,6 +139,7 @@ class Premises:
             "camera": str(self.devices.frame),
             "width_px": look.width_px,
             "height_px": look.height_px,
+            "frames_per_s": look.frames_per_s,
             "glass": str(self.glass) if look.has_glass else "",
         }
 

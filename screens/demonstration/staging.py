@@ -17,7 +17,7 @@ from screens.demonstration.story import Place
 
 _OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
 _STANDING = Look()
-_ON_A_DESK = Look(width_px=540, height_px=960, has_glass=False)
+_ON_A_DESK = Look(width_px=540, height_px=960, frames_per_s=30, has_glass=False)
 
 
 @contextmanager

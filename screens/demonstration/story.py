@@ -22,13 +22,14 @@ from screens.demonstration.report import ApplicationReport, StoryReport
 from screens.demonstration.resident import Resident
 from screens.demonstration.site import Part, Site, wait_for
 from screens.demonstration.watching import (
+    is_clock_compared,
     kept_receipts,
     offers_settled,
     pieces_missing,
     slips_in_cloud,
 )
 
-RURAL_BYTES_PER_SECOND = 64 * 1024
+RURAL_BYTES_PER_SECOND = 160 * 1024
 CRAWLING_BYTES_PER_SECOND = 12 * 1024  # more than a second for a piece: time to hold the answers
 _NEARLY = 4  # pieces
 _LONG = 90.0
@@ -92,6 +93,7 @@ class Story:
         place.site.start(Part.BROKER, Part.CLOUD, Part.DEVICES, Part.COURIER, Part.KIOSK)
         wait_for("the kiosk's window", place.glass.is_there, _LONG)
         place.glass.wait_for_page("welcome")
+        wait_for("the cloud's time", lambda: is_clock_compared(place.kiosk_file))
         place.relay.cut()
         self._tell("the cable is pulled: from here on there is no network")
 

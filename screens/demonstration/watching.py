@@ -48,6 +48,13 @@ def pieces_missing(cloud_file: Path, offers: int, piece_bytes: int = 16384) -> i
         return missing
 
 
+def is_clock_compared(kiosk_file: Path) -> bool:
+    """Say whether the kiosk has learned from the cloud how wrong its clock is."""
+    with _opened(kiosk_file) as kiosk:
+        question = "SELECT count(*) FROM fact WHERE name = 'clock error, ms'"
+        return kiosk is not None and kiosk.ask(question)[0][0] > 0
+
+
 def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -> set[str]:
     """Return the slips for which the kiosk keeps a receipt that verifies with the cloud's key."""
     with _opened(kiosk_file) as kiosk:
