@@ -9,6 +9,7 @@ aside for a person instead of sending it for ever.
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import assert_never
 
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
@@ -47,6 +48,7 @@ from edge_sync.wire.receipt import make_receipt
 from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
+from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
 from provisioning.storage.fields import milliseconds
 
 logger = logging.getLogger(__name__)
@@ -189,6 +191,9 @@ class Intake:
             return self._take(kiosk, offer)
         except RefusedError as error:
             return self._refuse(kiosk, offer, error)
+        except (BusyError, DiskFullError, UnreachableError):
+            self._forgive(offer)
+            raise
 
     def _take(self, kiosk: KioskId, offer: Offer) -> DownMessage:
         suite, now_ms = self._keys.suite, self._now_ms()
@@ -216,6 +221,11 @@ class Intake:
             attempts = self._store.note_attempt(offer.application)
         if attempts > MOST_ATTEMPTS:
             raise ApplicationRefusedError("the intake ended each time it took this application")
+
+    def _forgive(self, offer: Offer) -> None:
+        """What the cloud's own disk could not do is not held against an application."""
+        with suppress(StorageError), self._database.transaction():
+            self._store.forgive_attempt(offer.application)
 
     def _arrival(self, application: Application, entry: Entry, now_ms: int) -> Arrival:
         received_ms, is_doubtful = legal_moment_ms(application.lodged, now_ms)

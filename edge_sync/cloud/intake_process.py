@@ -87,10 +87,8 @@ class IntakeProcess:
 
     def turn(self, stop: threading.Event) -> None:
         """Do what is due and wait for what comes, at most ``look_s``."""
-        if self._link is None and not self._connected():
-            stop.wait(self._reconnect.wait_s(self._attempts))
-            self._attempts += 1
-            return
+        if self._link is None:
+            self._connect(stop)
         link = self._link
         if link is None:
             return
@@ -106,21 +104,24 @@ class IntakeProcess:
 
     # -- inside ------------------------------------------------------------------
 
-    def _connected(self) -> bool:
+    def _connect(self, stop: threading.Event) -> None:
+        """Try once; wait before a try that follows another, however that one ended."""
+        if self._attempts and stop.wait(self._reconnect.wait_s(self._attempts - 1)):
+            return
+        self._attempts += 1
         link = Link(self._settings.link, [EVERY_KIOSK_UP])
         try:
             link.open()
         except LinkError as error:
             logger.info("%s: %s", error.code, error)
-            return False
-        self._link = link
-        return True
+        else:
+            self._link = link
 
     def _happened(self, event: LinkEvent, link: Link) -> None:
         match event:
             case Up():
                 logger.info("the link is up")
-                self._is_up, self._attempts = True, 0
+                self._is_up, self._attempts = True, 1
             case Down(reason):
                 logger.info("the link is down: %s", reason)
                 link.close()

@@ -125,6 +125,11 @@ class IntakeStore:
         row = self._database.first(ArrivalRow.select(ArrivalRow.attempts).where(here))
         return int(row.attempts) if row else 0
 
+    def forgive_attempt(self, application: ApplicationId) -> None:
+        """Take the last `note_attempt` back: it came to its end, if not to a good one."""
+        begun = (ArrivalRow.application == application) & (ArrivalRow.attempts > 0)
+        self._database.run(ArrivalRow.update(attempts=ArrivalRow.attempts - 1).where(begun))
+
     def settle(
         self,
         application: ApplicationId,

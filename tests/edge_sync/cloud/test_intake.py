@@ -39,6 +39,7 @@ from edge_sync.wire.parcel import seal_application
 from edge_sync.wire.receipt import covers
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import Database, open_database
+from provisioning.storage.errors import BusyError
 from provisioning.storage.fields import milliseconds
 from tests.edge_sync.people import SUITE, Handed, filled
 from tests.edge_sync.site import CLOCK, KIOSK, Desk, Site, news_about
@@ -353,6 +354,39 @@ def test_an_application_that_always_ends_the_process_is_set_aside_at_last(
     assert refusal(counter.say(offer), counter) == "SYN-12"
     counter.intake = counter.with_handler(counter.desk)
     assert isinstance(only(counter.say(offer)), Receipt), "a repaired program takes it"
+
+
+def test_trouble_of_the_clouds_own_disk_is_never_held_against_an_application(
+    counter: Counter,
+) -> None:
+    _handed, offer = counter.lodged()
+
+    def busy(_application: Application, _arrival: Arrival) -> None:
+        raise BusyError("another process holds the database")
+
+    counter.intake = counter.with_handler(busy)
+    for _ in range(MOST_ATTEMPTS + 2):
+        with pytest.raises(BusyError):
+            counter.say(offer)
+    counter.intake = counter.with_handler(counter.desk)
+    assert isinstance(only(counter.say(offer)), Receipt)
+
+
+def test_a_sealed_file_that_vanished_in_the_cloud_is_asked_for_again(counter: Counter) -> None:
+    _handed, offer = counter.lodged(1000)
+    counter.say(offer)
+    counter.desk.taken.clear()
+    (piece,) = counter.pieces(offer)
+    counter.keys = replace(counter.keys, opening={})
+    counter.intake = counter.with_handler(counter.desk)
+    assert isinstance(only(counter.say(piece)), Refused)
+    for file in counter.site.intake().objects.iterdir():
+        file.unlink()
+    counter.keys = counter.site.intake_keys
+    counter.intake = counter.with_handler(counter.desk)
+    assert isinstance(only(counter.say(offer)), Wanted)
+    counter.say(piece)
+    assert isinstance(only(counter.say(offer)), Receipt)
 
 
 def test_a_kiosk_whose_word_does_not_count_gets_no_answer(counter: Counter) -> None:
