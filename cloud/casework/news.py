@@ -63,15 +63,15 @@ _SENTENCES: dict[Act, Words] = {
     ),
 }
 _OPENED = Words(
-    "您的申请已送达，办件编号 {number}。各部门将陆续办理。",
-    "Your application has arrived. Case number {number}. The departments now work on it.",
+    "您的申请已送达，各部门将陆续办理。",
+    "Your application has arrived. The departments now work on it.",
 )
 _REMEDIES = Words("救济途径：{remedies}", "Remedies: {remedies}")
 
 
 def opened(subject: Subject, at_ms: int) -> News:
     """Say that the case has its number; nothing is decided by that."""
-    return _news(subject, NewsKind.CASE_OPENED, at_ms, _said(_OPENED, number=subject.number))
+    return _news(subject, NewsKind.CASE_OPENED, at_ms, _said(_OPENED))
 
 
 def answered(subject: Subject, answer: Answer, about: About, at_ms: int) -> News:

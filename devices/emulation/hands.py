@@ -76,6 +76,14 @@ class Hands:
         """Bring about a trouble of the reader, or "none"."""
         self.do("reader", fault=fault)
 
+    def is_there(self) -> bool:
+        """Say whether the bench answers."""
+        try:
+            self.state()
+        except HandsError:
+            return False
+        return True
+
     def state(self) -> dict[str, Any]:
         """Return how everything is."""
         return self.do("state")

@@ -90,7 +90,9 @@ class Story:
     def opening(self) -> None:
         """Start the site, see it connected once, and pull the cable."""
         place = self._place
-        place.site.start(Part.BROKER, Part.CLOUD, Part.DEVICES, Part.COURIER, Part.KIOSK)
+        place.site.start(Part.BROKER, Part.DEVICES, Part.CLOUD, Part.COURIER)
+        wait_for("the devices", place.hands.is_there, _LONG)
+        place.site.start(Part.KIOSK)
         wait_for("the kiosk's window", place.glass.is_there, _LONG)
         place.glass.wait_for_page("welcome")
         wait_for("the cloud's time", lambda: is_clock_compared(place.kiosk_file))
