@@ -134,3 +134,11 @@ def test_a_town_is_founded_and_a_kiosk_enrolled_once(tmp_path: Path) -> None:
     assert "k000007" in run("fleet", "list", registrar).stdout
     again = run("fleet", "enrol", registrar, "k000007", "529901101201", out)
     assert "k000007" in sentence_of(again)
+
+
+def test_every_part_fails_in_one_sentence_that_begins_with_its_code(tmp_path: Path) -> None:
+    nobody = run("devices", "insert-card", str(tmp_path), "li")
+    assert sentence_of(nobody).startswith("DEV-05: ")
+    assert (
+        sentence_of(run("devices", "hand", str(tmp_path), "{")) == "a command is one line of JSON"
+    )
