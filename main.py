@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import random
 import signal
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from pathlib import Path
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from cloud.town import Town
     from devices.document_camera.contract import DocumentCamera
     from kiosk.app import KioskApp
+    from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
     from provisioning.cloud.registrar import Registrar
+    from screens.settings import ScreenSettings
 
 logger = logging.getLogger("doorstep")
 
@@ -131,13 +134,38 @@ def kiosk(settings: Settings) -> None:
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop())
-    clock = MachineClock()
+    clock, is_open = MachineClock(), False
     try:
         with kiosk_app(file, clock) as serving:
+            is_open = True
             run_kiosk(serving, screen, clock.now)
     except (ProvisioningError, KioskError, SyncError) as error:
         logger.error("the kiosk cannot serve: %s %s", error.code, error)  # noqa: TRY400 - known
-        run_kiosk(RefusingKiosk(error.code), screen, clock.now)
+        if is_open or refused_for_a_while(RefusingKiosk(error.code), screen, file.try_again_s):
+            begin_again()
+
+
+def refused_for_a_while(refusing: RefusingKiosk, screen: ScreenSettings, seconds: float) -> bool:
+    """Show that there is no service for so long; return False when the window was closed."""
+    from screens.start import run_kiosk, stop
+
+    is_over, is_closed = threading.Event(), threading.Event()
+
+    def end() -> None:
+        while not is_closed.wait(seconds):
+            is_over.set()
+            with suppress(SystemExit):  # there is no window yet: then once more
+                stop()
+
+    threading.Thread(target=end, name="refusal", daemon=True).start()
+    run_kiosk(refusing, screen, MachineClock().now)
+    is_closed.set()
+    return is_over.is_set()
+
+
+def begin_again() -> NoReturn:
+    """Put this very command in the place of this process: what was in its way may be gone."""
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
 
 
 @contextmanager
@@ -192,21 +220,24 @@ def courier(settings: Settings) -> None:
     from edge_sync.edge.courier import CourierSettings, run_courier
     from edge_sync.edge.identity import kiosk_link, read_kiosk_keys
     from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.errors import StoreReplacedError
     from kiosk.settings import read_kiosk_settings
+    from provisioning.storage.errors import DamagedError
     from provisioning.trust.international import InternationalSuite
 
     start_logging()
     file = read_kiosk_settings(settings)
     keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
     link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
+    at_work = CourierSettings(EdgeSettings(Path(file.data)), link)
     with until_told() as stop:
-        run_courier(
-            CourierSettings(EdgeSettings(Path(file.data)), link),
-            keys,
-            MachineClock(),
-            random.random,
-            stop,
-        )
+        while not stop.is_set():
+            try:
+                run_courier(at_work, keys, MachineClock(), random.random, stop)
+            except (StoreReplacedError, DamagedError) as error:
+                # The screen process sets a damaged store aside and begins a new one.
+                logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble
+                stop.wait(file.try_again_s)
 
 
 # -- the cloud -------------------------------------------------------------------------
@@ -484,7 +515,6 @@ def demo(
     ),
 ) -> None:
     """Run a whole site on this machine; play the story, or let a person use it."""
-    import os
     import shutil
     import tempfile
 

@@ -44,7 +44,7 @@ from kiosk.text import say
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
 from provisioning.errors import ProvisioningError
-from provisioning.storage.errors import DiskFullError
+from provisioning.storage.errors import DamagedError, DiskFullError
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,11 @@ class _Pending:
 
 
 class KioskApp:
-    """A kiosk that serves. See `kiosk.refusal` for one that cannot."""
+    """A kiosk that serves. See `kiosk.refusal` for one that cannot.
+
+    `apply` and `pump` raise StorageError leaves when the store is lost, a
+    damaged one as soon as the visit that met it has ended: then open it anew.
+    """
 
     def __init__(
         self,
@@ -85,6 +89,7 @@ class KioskApp:
         self._due: tuple[DueSlip, ...] = ()
         self._pending: _Pending | None = None
         self._refusal: str | None = None
+        self._is_damaged = False
         self._shown: Shown | None = None
         self.on_shown: Callable[[Shown], None] | None = None
 
@@ -175,6 +180,10 @@ class KioskApp:
             self._changed()
 
     def _take_result(self, action: Action) -> None:
+        if isinstance(action, actions.LodgeFailed):
+            self._is_damaged = action.code == DamagedError.code
+        elif isinstance(action, actions.LodgeDone):
+            self._is_damaged = False
         self.apply(action)
         if isinstance(action, actions.Printed | actions.PrintFailed):
             self._due = self._slips_due()
@@ -229,6 +238,8 @@ class KioskApp:
         """Forget the person: every picture, and an application that was not lodged."""
         self._pending = None
         self._camera.forget()
+        if self._is_damaged:
+            raise DamagedError("the store has to be opened anew")
         self._due = self._slips_due()
 
     def _slips_due(self) -> tuple[DueSlip, ...]:

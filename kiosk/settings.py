@@ -14,6 +14,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``camera`` is a device such as ``/dev/video0``, or a picture file for the
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
+    After ``try_again_s`` a process that could not open its store tries again.
     """
 
     identity: str
@@ -31,6 +32,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames_per_s: int = 30
     fullscreen: bool = False
     glass: str = ""
+    try_again_s: float = 60.0
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

@@ -17,6 +17,7 @@ from kiosk.journeys import states as s
 from kiosk.journeys.states import CardStage, PaperStage, Privacy, SlipStage
 from kiosk.refusal import RefusingKiosk
 from kiosk.text import Language
+from provisioning.storage.errors import DamagedError
 from tests.kiosk.conftest import SUITE, Desk, Station1
 from tests.kiosk.resident import SIGNATURE, TYPED
 
@@ -275,6 +276,23 @@ def test_a_full_disk_lets_no_visit_begin_and_ends_none(
     full(is_full=False)
     desk.do(a.Leave(), a.Start())
     assert isinstance(desk.state, s.Notice)
+
+
+def test_a_store_found_damaged_at_lodge_is_opened_anew_once_the_visit_has_ended(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lodge(*_handed: object) -> None:
+        raise DamagedError("the database is damaged")
+
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    monkeypatch.setattr(type(desk.edge), "lodge", lodge)
+    sign(desk)
+    desk.until(s.LodgeFailed, code="PRO-11")
+    desk.do(a.Leave())
+    with pytest.raises(DamagedError):
+        desk.do(a.Confirm())
 
 
 class Fill(Protocol):
