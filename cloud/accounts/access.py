@@ -18,7 +18,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One line of the log. ``subject`` is a case number, or a number and a scan's id."""
+    """One line of the log.
+
+    ``subject`` is a case number, a number and a scan's id, or one page of a list.
+    """
 
     at_ms: int
     account: str

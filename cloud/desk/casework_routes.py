@@ -76,6 +76,8 @@ class CaseworkRoutes:
         opened = next((state for state in PartState if state.value == drawer), PartState.TO_DO)
         at = min(max(page, 0), 10_000)
         items = self._parts.reader.inbox(visitor.officer, opened, at)
+        # One line a list, though each item names who applies: fifty writes would be too many.
+        self._note(visitor, "list", f"inbox/{opened.value}/{at}", allowed=True)
         wording, now_ms = self._pages.wording(request), self._pages.now_ms()
         return self._pages.draw(
             request,

@@ -108,6 +108,14 @@ def test_the_case_page_shows_the_form_the_lines_and_their_reasons(
 
 
 @pytest.mark.row("R01")
+def test_a_look_into_the_inbox_is_noted_too(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("chen.li")
+    browser.get("/inbox?drawer=done&page=2")
+    [look] = hall.access.about("inbox/done/2")
+    assert (look.account, look.what, look.allowed) == ("chen.li", "list", True)
+
+
+@pytest.mark.row("R01")
 def test_a_case_of_another_department_is_refused_and_the_refusal_is_logged(
     hall: Hall, browser: Browser, caplog: pytest.LogCaptureFixture
 ) -> None:
