@@ -24,9 +24,7 @@ SMALL = Sheet((Title("试打"),))
 
 @pytest.fixture
 def quick(tmp_path: Path) -> PrinterSettings:
-    return PrinterSettings(
-        tmp_path / "printer", status_answer_s=0.3, confirm_s=0.8, ask_again_s=0.1
-    )
+    return PrinterSettings(tmp_path / "printer", status_answer_s=0.5, confirm_s=3, ask_again_s=0.1)
 
 
 def slips(tmp_path: Path) -> list[Path]:
