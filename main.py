@@ -94,8 +94,19 @@ def give_up(sentence: str) -> NoReturn:
 def start_logging() -> None:
     """Log to standard error: no personal data ever gets there."""
     logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        force=True,  # libraries may have set up their own
     )
+    threading.excepthook = end_the_process
+
+
+def end_the_process(crash: threading.ExceptHookArgs) -> None:
+    """Let a bug in any thread end the process: half a kiosk is worse than one that comes back."""
+    kind = crash.exc_type.__name__
+    where = crash.thread.name if crash.thread else "a thread"
+    logger.critical("%s ended by %s", where, kind, exc_info=crash.exc_value)
+    os._exit(70)
 
 
 @contextmanager
@@ -283,17 +294,10 @@ def desk(settings: Settings) -> None:
 def broker(settings: Settings) -> None:
     """Run mosquitto with our certificates and topic rules, in its private folder."""
     from cloud.settings import read_town_settings
-    from provisioning.cloud.broker import Broker
-    from provisioning.cloud.broker_rules import Listener
-    from provisioning.cloud.registrar import IdentityFiles
-    from provisioning.cloud.registry import KioskRegistry
+    from cloud.town import town_broker
 
     start_logging()
-    file = read_town_settings(settings)
-    files = IdentityFiles.within(Path(file.keys) / "broker")
-    listener = Listener(file.broker_host, file.broker_port, files.ca, files.certificate, files.key)
-    registry = KioskRegistry(Path(file.registrar) / "kiosks")
-    with until_told() as stop, Broker(Path(file.broker), listener, registry) as running:
+    with until_told() as stop, town_broker(read_town_settings(settings)) as running:
         while running.is_running and not stop.wait(0.5):
             pass
         if not stop.is_set():
@@ -306,13 +310,9 @@ def broker(settings: Settings) -> None:
 @fleet_verbs.command("found")
 def fleet_found(registrar: Path, keys: Path) -> None:
     """Make the authority, the cloud's keys and its services' certificates."""
-    from provisioning.cloud.broker_rules import SERVICES
+    from cloud.town import found_town
 
-    office = registrar_of(registrar)
-    office.found_cloud(keys)
-    office.certify_broker(keys / "broker")
-    for name in SERVICES:
-        office.certify_service(name, keys / name)
+    found_town(registrar_of(registrar), keys)
     typer.echo(f"founded: keys in {keys}")
 
 
@@ -441,32 +441,23 @@ def verify(
     identity: Annotated[Path, typer.Option(help="The kiosk's public key: a registry folder.")],
 ) -> None:
     """Check a slip against the registry alone, believing nobody."""
+    from devices.errors import DeviceError
+    from devices.slip_reader import codes_on
     from edge_sync.errors import SyncError
+    from edge_sync.wire.slip_code import PUBLIC_PREFIX
     from edge_sync.wire.verify import check_slip
     from provisioning.cloud.registry import KioskRegistry
     from provisioning.trust.international import InternationalSuite
 
     registry = KioskRegistry(identity)
     try:
-        finding = check_slip(public_code_in(file), InternationalSuite(), registry.signing_key)
-    except SyncError as error:
+        code = next((one for one in codes_on(file) if one.startswith(PUBLIC_PREFIX)), "")
+        finding = check_slip(code, InternationalSuite(), registry.signing_key)
+    except (SyncError, DeviceError) as error:
         give_up(f"{file} carries no slip's code: {error}")
     if not finding.is_genuine:
         give_up(f"{finding.facts.slip} is not genuine")
     typer.echo(f"{finding.facts.slip} is genuine, journal entry {finding.facts.journal_number}")
-
-
-def public_code_in(file: Path) -> str:
-    """Return the public code in a picture, in printer bytes, or as it stands in a text."""
-    from devices.document_camera.codes import read_codes
-    from devices.document_camera.frames import frame_of_file, frame_of_image
-    from devices.printer.paper_tape import picture_of
-
-    data = file.read_bytes()
-    if data.startswith(b"DS1:"):
-        return data.decode("ascii").strip()
-    frame = frame_of_image(picture_of(data)) if file.suffix == ".bin" else frame_of_file(file)
-    return next((code for code in read_codes(frame) if code.startswith("DS1:")), "")
 
 
 @app.command()
@@ -518,61 +509,24 @@ def demo(
     import shutil
     import tempfile
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no process is left behind
+    from provisioning.trust.international import InternationalSuite
+    from screens.demonstration.errors import DemonstrationError
+    from screens.demonstration.playing import play_story, serve_person
+
+    suite = InternationalSuite()
     # Told to end, it ends what it started: its parts run in sessions of their own.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
     try:
         if headless or not has_display:
-            play_story(folder, out, chapter)
+            play_story(Path(__file__), folder, out, suite, typer.echo, chapter)
         else:
-            serve_person(folder)
+            serve_person(Path(__file__), folder, suite, typer.echo)
+    except DemonstrationError as error:
+        give_up(f"The demonstration failed: {error}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def play_story(folder: Path, out: Path, chapter: str | None) -> None:
-    """Let the scripted resident play, and say whether all of it was true."""
-    from devices.errors import DeviceError
-    from provisioning.trust.international import InternationalSuite
-    from screens.demonstration.errors import DemonstrationError
-    from screens.demonstration.staging import staged
-    from screens.demonstration.story import Story
-
-    out.mkdir(parents=True, exist_ok=True)
-    started = time.monotonic()
-
-    def tell(sentence: str) -> None:
-        typer.echo(f"{time.monotonic() - started:6.1f} s  {sentence}")
-
-    tell("founding a town: authority, keys, one kiosk, four officers")
-    try:
-        with staged(folder, Path(__file__), out, InternationalSuite()) as place:
-            report = Story(place, tell).play(chapter)
-    except (DemonstrationError, DeviceError) as error:
-        give_up(f"The story stopped: {error}")
-    report.write(out / "story.json")
-    tell(f"{len(report.applications)} applications, {report.lost} lost, {report.duplicated} twice")
-    if chapter is None and (faults := report.faults()):
-        give_up("Not all of it was true: " + "; ".join(faults))
-    tell(f"story.json and {len(report.screens)} pictures are in {out}")
-
-
-def serve_person(folder: Path) -> None:
-    """Run the site for a person, with a panel for the devices, until the panel is closed."""
-    from provisioning.trust.international import InternationalSuite
-    from screens.demonstration.panel import buttons
-    from screens.demonstration.premises import PASSWORD
-    from screens.demonstration.staging import opened
-    from screens.start import run_panel
-
-    typer.echo("founding a town: authority, keys, one kiosk, four officers")
-    with opened(folder, Path(__file__), InternationalSuite()) as place:
-        typer.echo(f"the desk is at {place.officers[0].desk}")
-        names = ", ".join(officer.account for officer in place.officers)
-        typer.echo(f"sign in as one of {names}; the password is: {PASSWORD}")
-        run_panel("Doorstep 家门口办", buttons(place))
 
 
 def known_failures() -> tuple[type[Exception], ...]:

@@ -23,8 +23,10 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
+from provisioning.cloud.broker import Broker
+from provisioning.cloud.broker_rules import SERVICES, Listener
 from provisioning.cloud.errors import RegistrarDamagedError
-from provisioning.cloud.registrar import read_cloud_keys
+from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
 from provisioning.cloud.registry import KioskRegistry
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
@@ -97,3 +99,20 @@ def believed_keys(registry: KioskRegistry) -> Callable[[str], SigningPublicKey |
             return None
 
     return key_of
+
+
+def town_broker(settings: TownSettings) -> Broker:
+    """Return the town's broker with its certificates and topic rules, not yet started."""
+    files = IdentityFiles.within(Path(settings.keys) / "broker")
+    host, port = settings.broker_host, settings.broker_port
+    listener = Listener(host, port, files.ca, files.certificate, files.key)
+    registry = KioskRegistry(Path(settings.registrar) / "kiosks")
+    return Broker(Path(settings.broker), listener, registry)
+
+
+def found_town(registrar: Registrar, keys: Path) -> None:
+    """Make the cloud's keys and the certificates of the broker and of every service."""
+    registrar.found_cloud(keys)
+    registrar.certify_broker(keys / "broker")
+    for name in SERVICES:
+        registrar.certify_service(name, keys / name)

@@ -8,9 +8,7 @@ kiosk's public key, and looks in the cloud's file for what the slip promises.
 from dataclasses import dataclass
 from pathlib import Path
 
-from devices.document_camera.codes import read_codes
-from devices.document_camera.frames import frame_of_image
-from devices.printer.paper_tape import picture_of
+from devices.slip_reader import codes_on
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.slip_code import PUBLIC_PREFIX
 from edge_sync.wire.verify import check_slip
@@ -68,7 +66,7 @@ def slips_on_paper(paper: Path, suite: Suite, kiosk_key: SigningPublicKey) -> di
     """
     found: dict[SlipNumber, int] = {}
     for number, file in enumerate(sorted(paper.glob("*.bin")), 1):
-        codes = read_codes(frame_of_image(picture_of(file.read_bytes())))
+        codes = codes_on(file)
         for code in (code for code in codes if code.startswith(PUBLIC_PREFIX)):
             finding = check_slip(code, suite, lambda _kiosk: kiosk_key)
             if not finding.is_genuine:

@@ -31,56 +31,45 @@ TYPED = tuple(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def site_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
     yield folder
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="module")
-def told(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> StoryReport:
-    out = tmp_path_factory.mktemp("story")
-    with staged(site_folder, MAIN, out, InternationalSuite()) as place:
-        commands = place.site.commands
-        records = {
-            part: (*RECORDER, str(site_folder / f"{part.value}.record"), *commands[part])
-            for part in RECORDED
-        }
-        place.site.commands = {**commands, **records}
-        return Story(place, print).play()
-
-
 @pytest.mark.timeout(600)
-@pytest.mark.row("T09", "F15", "U02", "U03", "M03", "L01")
-def test_two_applications_lodged_off_line_become_one_case_each(told: StoryReport) -> None:
+@pytest.mark.row("T09", "F15", "U02", "U03", "M03", "L01", "Z03", "Z06")
+def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
+    site_folder: Path, tmp_path: Path
+) -> None:
+    told = tell_recorded(site_folder, tmp_path)
     assert told.faults() == []
     assert [one.title for one in told.applications] == ["MT-PENSION-REG", "PK-BIRTH"]
     assert [one.documents for one in told.applications] == [1, 4]
     assert max(one.deliveries for one in told.applications) > 1
     assert len(told.killed) == 2
     assert len(told.screens) > 50
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.row("Z03", "Z06")
-def test_no_byte_written_by_kiosk_or_broker_names_a_resident(
-    told: StoryReport, site_folder: Path
-) -> None:
-    assert told.lost == 0
     for part in RECORDED:
         record = site_folder / f"{part.value}.record"
         assert record.stat().st_size > 0, "the recorder is awake"
         assert names_in_record(record) == set(), part
     for folder in ("kiosk", "broker", "log"):
         assert list(files_that_name_somebody(site_folder / folder)) == []
-
-
-@pytest.mark.timeout(600)
-def test_the_recorder_sees_what_goes_to_the_glass(told: StoryReport, site_folder: Path) -> None:
-    """The same search over the wires, where the residents are named: it would find them."""
-    assert told.lost == 0
+    # The same search over the wires, where the residents are named, would find them.
     assert names_in_record(site_folder / "kiosk.record", wires=True) != set()
+
+
+def tell_recorded(folder: Path, out: Path) -> StoryReport:
+    """Play the story with kiosk, courier and broker under the recorder."""
+    with staged(folder, MAIN, out, InternationalSuite()) as place:
+        commands = place.site.commands
+        records = {
+            part: (*RECORDER, str(folder / f"{part.value}.record"), *commands[part])
+            for part in RECORDED
+        }
+        place.site.commands = {**commands, **records}
+        return Story(place, print).play()
 
 
 def words() -> tuple[str, ...]:
