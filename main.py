@@ -67,10 +67,10 @@ Settings = Annotated[Path, typer.Option("--settings", help="A settings file (TOM
 
 
 class MachineClock:
-    """The clock of this machine, told apart from the business clock by ``ahead``."""
+    """The clock of this machine, told apart from the business clock by ``ahead_s``."""
 
-    def __init__(self, ahead: timedelta = timedelta()) -> None:
-        self._ahead = ahead
+    def __init__(self, ahead_s: int = 0) -> None:
+        self._ahead = timedelta(seconds=ahead_s)
 
     def now(self) -> datetime:
         """Return the current time, in UTC."""
@@ -145,7 +145,7 @@ def kiosk(settings: Settings) -> None:
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop())
-    clock, is_open = MachineClock(), False
+    clock, is_open = MachineClock(file.clock_ahead_s), False
     try:
         with kiosk_app(file, clock) as serving:
             is_open = True
@@ -244,7 +244,7 @@ def courier(settings: Settings) -> None:
     with until_told() as stop:
         while not stop.is_set():
             try:
-                run_courier(at_work, keys, MachineClock(), random.random, stop)
+                run_courier(at_work, keys, MachineClock(file.clock_ahead_s), random.random, stop)
             except (StoreReplacedError, DamagedError) as error:
                 # The screen process sets a damaged store aside and begins a new one.
                 logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble
@@ -260,7 +260,8 @@ def town(settings: Path) -> Town:
     from cloud.town import Town
     from provisioning.trust.international import InternationalSuite
 
-    return Town(read_town_settings(settings), MachineClock(), InternationalSuite())
+    file = read_town_settings(settings)
+    return Town(file, MachineClock(file.clock_ahead_s), InternationalSuite())
 
 
 @cloud_verbs.command("all")

@@ -21,6 +21,7 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk_host: str = "127.0.0.1"
     desk_port: int = 8400
     desk_https: bool = False
+    clock_ahead_s: int = 0
 
 
 def read_town_settings(path: Path) -> TownSettings:

@@ -14,6 +14,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``camera`` is a device such as ``/dev/video0``, or a picture file for the
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
+    ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
+    for a training or a trial; a town's cloud has the same setting.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -27,6 +29,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer: str
     camera: str
     help_phone: str = "12345"
+    clock_ahead_s: int = 0
     width_px: int = 1080
     height_px: int = 1920
     frames_per_s: int = 30
