@@ -9,12 +9,12 @@ import logging
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
 
 from devices.card_reader.contract import Event
 from devices.document_camera.contract import Frame
-from edge_sync.errors import SyncError
+from edge_sync.errors import SlipNumberTakenError, SyncError
 from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desk import CardDesk
@@ -182,6 +182,8 @@ class KioskApp:
     def _take_result(self, action: Action) -> None:
         if isinstance(action, actions.LodgeFailed):
             self._is_damaged = action.code == DamagedError.code
+            if action.code == SlipNumberTakenError.code:
+                self._pending = None  # touched again, the visit takes a fresh number
         elif isinstance(action, actions.LodgeDone):
             self._is_damaged = False
         self.apply(action)
@@ -215,6 +217,8 @@ class KioskApp:
         def errand() -> Action:
             try:
                 packet = pending.packet if pending and _is_same(pending.visit, visit) else None
+                if packet is None and pending and (number := self._counted(pending, visit)):
+                    return actions.LodgeDone(number)
                 packet = packet or pack(
                     visit, context, self._store, self._edition, self._station, self._senses
                 )
@@ -224,6 +228,14 @@ class KioskApp:
             return lodge(packet, self._store)
 
         return errand
+
+    def _counted(self, pending: _Pending, visit: Visit) -> SlipNumber | None:
+        """Return the slip of a lodge that failed and yet reached the disk, only signed anew."""
+        if not _is_same(pending.visit, replace(visit, strokes=pending.visit.strokes)):
+            return None
+        application = pending.packet.draft.application
+        slip = self._store.slip(application.slip)
+        return slip.number if slip and slip.application == application.id else None
 
     def _printing(
         self, number: SlipNumber, greeting: tuple[str, str] | None

@@ -3,22 +3,24 @@
 import gc
 from contextlib import ExitStack
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
 from devices.card_reader.test_people import CANARIES
 from devices.emulation.gestures import carry_out
 from devices.printer.emulated import PrinterMood
-from edge_sync.wire.application import Application
+from edge_sync.edge.lodge import Edge, Lodged
+from edge_sync.wire.application import Application, SlipNumber
 from edge_sync.wire.parcel import open_parcel
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.states import CardStage, PaperStage, Privacy, SlipStage
 from kiosk.refusal import RefusingKiosk
 from kiosk.text import Language
-from provisioning.storage.errors import DamagedError
-from tests.kiosk.conftest import SUITE, Desk, Station1
+from provisioning.storage.errors import DamagedError, UnreachableError
+from tests.edge_sync.people import filled
+from tests.kiosk.conftest import KIOSK, SUITE, Desk, Station1
 from tests.kiosk.resident import SIGNATURE, TYPED
 
 
@@ -293,6 +295,46 @@ def test_a_store_found_damaged_at_lodge_is_opened_anew_once_the_visit_has_ended(
     desk.do(a.Leave())
     with pytest.raises(DamagedError):
         desk.do(a.Confirm())
+
+
+@pytest.mark.row("F15", "T09")
+def test_a_lodge_that_failed_after_its_commit_and_is_signed_anew_stays_one_application(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lodge = type(desk.edge).lodge
+
+    def lodge_unclearly(edge: Edge, *handed: Any) -> Lodged:  # noqa: ANN401 - as the real one's
+        lodge(edge, *handed)
+        raise UnreachableError("the disk failed")
+
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    with monkeypatch.context() as unclear:
+        unclear.setattr(type(desk.edge), "lodge", lodge_unclearly)
+        sign(desk)
+        desk.until(s.LodgeFailed, code="PRO-15")
+    desk.do(a.Back(), a.Confirm(), a.Sign((*SIGNATURE, SIGNATURE[0][:3])))
+    goodbye = desk.until(s.Goodbye)
+    assert isinstance(goodbye, s.Goodbye)
+    assert (goodbye.number, goodbye.printed, slips(desk)) == ("K000001-000001", True, 1)
+    assert (desk.edge.waiting().owed, desk.edge.slips_due()) == (1, [])
+
+
+def test_a_slip_number_that_was_taken_is_given_up_for_a_fresh_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identify(desk)
+    fill(desk)
+    desk.do(a.SkipPaper())
+    with monkeypatch.context() as taken:
+        number = SlipNumber("K000001-000001")
+        filled(desk.edge, KIOSK).lodge(desk.edge)
+        taken.setattr(type(desk.edge), "next_slip_number", lambda _edge: number)
+        sign(desk)
+        desk.until(s.LodgeFailed, code="SYN-03")
+    desk.do(a.Retry())
+    desk.until(s.Goodbye, number="K000001-000002")
 
 
 class Fill(Protocol):
