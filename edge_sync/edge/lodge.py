@@ -22,7 +22,7 @@ from edge_sync.edge.stamps import Stamps
 from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, Slip
 from edge_sync.edge.wake import Ring, ring
 from edge_sync.edge.writing import LodgeWriter, SlipSecret
-from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
+from edge_sync.errors import SlipNumberTakenError, UnreadableError, UnsoundApplicationError
 from edge_sync.wire.application import (
     Application,
     ApplicationId,
@@ -42,7 +42,10 @@ from edge_sync.wire.slip_code import (
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, ConflictError, DiskFullError
 from provisioning.storage.fields import milliseconds
-from provisioning.trust.suite import SLIP_SECRET_BYTES
+from provisioning.trust.suite import (
+    SLIP_SECRET_BYTES,
+    NotOpenedError,
+)
 
 __all__ = ["Edge", "Lodged", "SlipSecret", "Waiting"]
 
@@ -162,13 +165,23 @@ class Edge:
     def news_for(self, secret: bytes) -> list[News]:
         """Open the news for the slip with this secret, oldest first, for as long as it is shown.
 
-        ``secret`` comes from `edge_sync.wire.slip_code.read_private_code`. News
-        of a version this kiosk does not know raise UnreadableError.
+        ``secret`` comes from `edge_sync.wire.slip_code.read_private_code`. What
+        this kiosk cannot read is left out; if that is all there is, it raises
+        UnreadableError (a version it does not know) or NotOpenedError.
         """
         suite = self._keys.suite
         key = slip_key(secret, suite)
         sealed = self._store.news_for_key(suite.key_id(suite.sealing_public(key)))
-        return [open_news(message, key, suite) for message in sealed]
+        news, unread = list[News](), list[UnreadableError | NotOpenedError]()
+        for message in sealed:
+            try:
+                news.append(open_news(message, key, suite))
+            except (UnreadableError, NotOpenedError) as error:
+                logger.warning("%s: a piece of news is left out", error.code)
+                unread.append(error)
+        if unread and not news:
+            raise unread[0]  # "nothing yet" would not be true
+        return news
 
     def receipt(self, application: ApplicationId) -> Receipt | None:
         """Return the cloud's signed word for an application, if it has come."""

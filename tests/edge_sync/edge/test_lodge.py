@@ -14,16 +14,24 @@ import pytest
 
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import damaged_files, open_edge
-from edge_sync.edge.store import PrintState
+from edge_sync.edge.store import EdgeStore, PrintState
 from edge_sync.edge.tables import SCHEMA, TABLES
-from edge_sync.errors import EdgeInUseError, SlipNumberTakenError, UnsoundApplicationError
+from edge_sync.errors import (
+    EdgeInUseError,
+    SlipNumberTakenError,
+    UnreadableError,
+    UnsoundApplicationError,
+)
 from edge_sync.wire.application import DocumentId, KioskId
+from edge_sync.wire.messages import NewsId, SealedNews
+from edge_sync.wire.news import seal_news
 from edge_sync.wire.slip_code import read_private_code, slip_number
 from edge_sync.wire.verify import check_journal, check_slip, stands_on
 from provisioning.storage.database import open_database
 from provisioning.storage.errors import DiskFullError
+from provisioning.trust.suite import SealingPublicKey
 from tests.edge_sync.people import CANARY_NAME, SUITE, filled
-from tests.edge_sync.site import CLOCK, KIOSK, Site
+from tests.edge_sync.site import CLOCK, KIOSK, Site, news_about
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -124,6 +132,38 @@ def test_the_secret_is_in_no_byte_of_the_disk_once_the_slip_is_printed(
         if file.is_file() and handed.secret.secret in file.read_bytes()
     ]
     assert found == []
+
+
+def test_news_of_an_unknown_version_hide_no_others(
+    edge: Edge, quiet_site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    handed = filled(edge, KIOSK)
+    edge.mark_printed(handed.lodge(edge).slip.number)
+    public = handed.secret.public_key
+    known = [news_about(handed.application, text) for text in ("one", "two")]
+    first, last = [seal_news(news, KIOSK, public, SUITE) for news in known]
+    later = msgspec.structs.replace(first, id=NewsId("0" * 32), sealed=sealed_later(first, public))
+    keep(quiet_site, later)
+    with pytest.raises(UnreadableError):
+        edge.news_for(handed.secret.secret)
+    keep(quiet_site, first, last)
+    assert edge.news_for(handed.secret.secret) == known
+    assert "SYN-01" in caplog.text
+
+
+def keep(site: Site, *messages: SealedNews) -> None:
+    """Keep news as the courier does."""
+    database = open_database(site.edge.database, SCHEMA)
+    for at_ms, message in enumerate(messages):
+        assert EdgeStore(database).keep_news(message, at_ms)
+    database.close()
+
+
+def sealed_later(like: SealedNews, public: SealingPublicKey) -> bytes:
+    """Seal, in the place of news with the id of zeros, what a later program may write."""
+    context = msgspec.msgpack.encode(("0" * 32, like.application, like.slip))
+    content = msgspec.msgpack.encode({"kind": "news-content-2"})
+    return SUITE.seal(content, public, b"doorstep news 1\x00" + context)
 
 
 @pytest.mark.parametrize("limit", [10_000, 60_000, 140_000])
