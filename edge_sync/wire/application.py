@@ -10,7 +10,7 @@ and inside a sealed parcel, and nowhere else.
 """
 
 from enum import Enum
-from typing import NewType
+from typing import Annotated, NewType
 
 import msgspec
 
@@ -21,6 +21,10 @@ KioskId = NewType("KioskId", str)  # "k" and six digits
 SlipNumber = NewType("SlipNumber", str)  # "K000001-000042": kiosk and its own sequence
 MatterId = NewType("MatterId", str)  # "MT-…"
 PackageId = NewType("PackageId", str)  # "PK-…"
+
+
+_NUMBER = msgspec.Meta(ge=0, lt=2**53)  # what every database and language counts exactly
+_DIFFERENCE = msgspec.Meta(gt=-(2**53), lt=2**53)
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,11 +40,11 @@ class Stamp(Record, frozen=True):
     ``monotonic_ms`` it orders events even when the clock is nonsense.
     """
 
-    device_ms: int
-    error_ms: int | None
-    sequence: int
+    device_ms: Annotated[int, _NUMBER]
+    error_ms: Annotated[int, _DIFFERENCE] | None
+    sequence: Annotated[int, _NUMBER]
     boot: str
-    monotonic_ms: int
+    monotonic_ms: Annotated[int, _NUMBER]
 
 
 class IdentityLevel(Enum):

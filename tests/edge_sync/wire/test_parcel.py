@@ -56,6 +56,18 @@ def test_a_parcel_for_another_key_or_suite_does_not_open() -> None:
         open_parcel(changed, SUITE, KEYS)
 
 
+@pytest.mark.parametrize("number", [2**53, -(2**53), 2**63])
+@pytest.mark.parametrize("field", ["device_ms", "error_ms", "sequence", "monotonic_ms"])
+def test_an_application_with_an_absurd_stamp_is_refused_at_decoding(
+    field: str, number: int
+) -> None:
+    absurd = msgspec.structs.replace(AT, **{field: number})
+    given_application = msgspec.structs.replace(application(), lodged=absurd)
+    parcel = seal_application(given_application, SUITE, PUBLIC)
+    with pytest.raises(MismatchError):
+        open_parcel(parcel, SUITE, KEYS)
+
+
 def test_what_opens_and_is_no_application_is_a_mismatch_that_quotes_nothing() -> None:
     parcel = read_parcel(seal_application(application(), SUITE, PUBLIC))
     context = b"doorstep parcel 1\x00" + encode(parcel.header)
