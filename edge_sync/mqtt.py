@@ -11,9 +11,11 @@ time-out so that a silent cut is noticed in seconds, BBR where the kernel has it
 """
 
 import contextlib
+import math
 import select
 import socket
 import ssl
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,13 +95,14 @@ class Link:
         self._settings = settings
         self._subscriptions = subscriptions
         self._events: list[LinkEvent] = []
+        self._up_by: float | None = None  # until the subscriptions are in force
         self._client = self._new_client()
 
     def open(self) -> None:
-        """Connect and begin the handshake; `Up` follows from `step`.
+        """Connect and begin the handshake; from `step` follows `Up`, or `Down` within its time.
 
-        Blocks for as long as TCP and TLS take, at most twice
-        ``connect_timeout_s``. Raises LinkError.
+        The broker has ``connect_timeout_s`` to answer. Blocks for as long as TCP
+        and TLS take, at most twice as long. Raises LinkError.
         """
         try:
             self._client.tls_set_context(_tls(self._settings))
@@ -111,6 +114,7 @@ class Link:
             )
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise LinkError(f"no connection: {type(error).__name__}") from error
+        self._up_by = time.monotonic() + self._settings.connect_timeout_s
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
@@ -124,8 +128,10 @@ class Link:
         """Wait until something happens here or on ``also``, do it, and say what happened."""
         wire = self._wire()
         if not self._events:
-            self._wait(wire, timeout_s, also)
+            self._wait(wire, min(timeout_s, self._patience_s()), also)
         self._client.loop_misc()
+        if self._patience_s() == 0:
+            self._settle(Down("the broker does not answer"))
         events, self._events = self._events, []
         return events
 
@@ -136,6 +142,14 @@ class Link:
         self._events.clear()
 
     # -- inside ------------------------------------------------------------------
+
+    def _patience_s(self) -> float:
+        """Return how long the broker may still take to let us in; for ever once it has."""
+        return math.inf if self._up_by is None else max(0.0, self._up_by - time.monotonic())
+
+    def _settle(self, event: Up | Down) -> None:
+        self._up_by = None
+        self._events.append(event)
 
     def _wait(
         self,
@@ -197,7 +211,7 @@ class Link:
         _properties: object,
     ) -> None:
         if code.is_failure:
-            self._events.append(Down(str(code)))
+            self._settle(Down(str(code)))
         else:
             options = SubscribeOptions(qos=_AT_LEAST_ONCE)
             client.subscribe([(topic, options) for topic in self._subscriptions])
@@ -211,12 +225,12 @@ class Link:
         _properties: object,
     ) -> None:
         refused = [str(code) for code in codes if code.is_failure]
-        self._events.append(Down(refused[0]) if refused else Up())
+        self._settle(Down(refused[0]) if refused else Up())
 
     def _on_disconnect(
         self, _client: paho.Client, _data: object, _flags: object, code: object, _properties: object
     ) -> None:
-        self._events.append(Down(str(code)))
+        self._settle(Down(str(code)))
 
     def _on_publish(
         self,

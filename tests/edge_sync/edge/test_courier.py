@@ -2,6 +2,8 @@
 
 import logging
 import random
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +25,7 @@ from edge_sync.wire.application import Application
 from edge_sync.wire.messages import DownMessage, Offer, decode_up, encode
 from edge_sync.wire.receipt import make_receipt
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, down_topic
-from provisioning.cloud.registrar import Registrar
+from provisioning.cloud.registrar import IdentityFiles, Registrar
 from provisioning.storage.database import open_database
 from provisioning.wire.identity import WORD_FILE, CloudWordError
 from tests.edge_sync.people import SUITE, filled
@@ -211,6 +213,40 @@ def test_a_stranger_is_not_let_in(site: Site, tmp_path: Path) -> None:
     settings = site.courier().link
     theirs = other.courier().link
     assert _comes_to_nothing(replace(settings, certificate=theirs.certificate, key=theirs.key))
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x20\x03\x00\x00\x00"], ids=["nothing", "CONNACK"])
+def test_a_broker_that_falls_silent_before_the_subscription_is_a_dead_link(
+    quiet_site: Site, answer: bytes
+) -> None:
+    with _falling_silent(quiet_site, answer):
+        link = Link(replace(quiet_site.courier().link, connect_timeout_s=0.5), [down_filter(KIOSK)])
+        link.open()
+        events: list[LinkEvent] = []
+        deadline = CLOCK.monotonic() + 5
+        while not events and CLOCK.monotonic() < deadline:
+            events = link.step(0.2)
+        link.close()
+    assert [type(event) for event in events] == [Down]
+
+
+@contextmanager
+def _falling_silent(site: Site, answer: bytes) -> Iterator[None]:
+    """Be a broker that says so much and no more, until its client goes."""
+    identity = IdentityFiles.within(site.folder / "broker" / "identity")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(identity.certificate, identity.key)
+    with socket.create_server(("127.0.0.1", site.port)) as server:
+
+        def serve(_stop: threading.Event) -> None:
+            with context.wrap_socket(server.accept()[0], server_side=True) as line:
+                line.recv(4096)
+                line.sendall(answer)
+                while line.recv(4096):
+                    pass
+
+        with running(serve):
+            yield
 
 
 def _comes_to_nothing(settings: LinkSettings) -> bool:
