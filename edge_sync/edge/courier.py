@@ -125,6 +125,8 @@ class Courier:
         self._refuse_replaced_store()
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
+        for event in self._errands.wipe_secrets():
+            self._handle(event)
 
     def _refuse_replaced_store(self) -> None:
         try:

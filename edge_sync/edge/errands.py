@@ -25,7 +25,7 @@ from edge_sync.engine.effects import (
     SetAside,
     SetClockError,
 )
-from edge_sync.engine.events import Event, Freed, NewsKept, Owed, Settled
+from edge_sync.engine.events import Event, Freed, NewsKept, Owed, Ready, Settled
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import Held, Hello, Offer, Piece, Receipt, UpMessage, encode
@@ -93,6 +93,18 @@ class Errands:
         """Remove the files of applications that were settled when the power went."""
         for application, documents in self._store.leftovers().items():
             self._remove(application, documents)
+
+    def wipe_secrets(self) -> list[Event]:
+        """Wipe what a printed slip left in the log: then news may come that could not.
+
+        Raises DamagedError; any other trouble is logged, and the next time tries again.
+        """
+        try:
+            if self._store.has_secrets_to_wipe() and self._store.wipe_secrets():
+                return [Ready()]
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.warning("%s: a printed slip's secret is wiped later", error.code)
+        return []
 
     # -- inside ------------------------------------------------------------------
 

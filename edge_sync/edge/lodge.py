@@ -40,7 +40,12 @@ from edge_sync.wire.slip_code import (
     slip_sequence,
 )
 from provisioning.clock import Clock
-from provisioning.storage.errors import BusyError, ConflictError, DiskFullError
+from provisioning.storage.errors import (
+    BusyError,
+    ConflictError,
+    DiskFullError,
+    StorageError,
+)
 from provisioning.storage.fields import milliseconds
 from provisioning.trust.suite import (
     SLIP_SECRET_BYTES,
@@ -156,8 +161,18 @@ class Edge:
         return self._store.slip(number)
 
     def mark_printed(self, number: SlipNumber) -> None:
-        """Note that the printer confirmed the slip: its secret is erased. Harmless twice."""
+        """Note that the printer confirmed the slip: its secret is erased. Harmless twice.
+
+        If its last trace, in the database's log, cannot be wiped just now, the courier does it.
+        """
         self._store.mark_printed(number, milliseconds(self._clock.now()))
+        try:
+            is_wiped = self._store.wipe_secrets()
+        except StorageError as error:
+            logger.warning("%s: a printed slip's secret is wiped later", error.code)
+        else:
+            if not is_wiped:
+                logger.warning("%s: a printed slip's secret is wiped later", BusyError.code)
         ring(self._settings.wake, Ring.PRINTED)
 
     # -- what came back ----------------------------------------------------------

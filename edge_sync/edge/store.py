@@ -18,6 +18,8 @@ from provisioning.trust.suite import KeyId
 
 CLOCK_ERROR = "clock error, ms"
 LAST_STAMP = "last stamp"
+_ERASED = "secrets erased"  # how often a secret was erased from its row …
+_WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
 
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
@@ -134,13 +136,28 @@ class EdgeStore:
         return [_slip(row) for row in self._database.rows(due)]
 
     def mark_printed(self, number: SlipNumber, printed_ms: int) -> None:
-        """Note the printer's word and erase the secret, from the log too. Writes."""
+        """Note the printer's word and erase the secret; `wipe_secrets` is due then. Writes."""
         changed = SlipRow.update(printed_ms=printed_ms, secret=None).where(
             (SlipRow.number == number) & SlipRow.printed_ms.is_null()
         )
         with self._database.transaction():
-            self._database.run(changed)
-        self._database.wipe_log()
+            if self._database.run(changed):
+                self._remember(_ERASED, 1 + (self.fact(_ERASED) or 0))
+
+    def has_secrets_to_wipe(self) -> bool:
+        """Say whether the log may still hold the secret of a printed slip."""
+        return (self.fact(_ERASED) or 0) > (self.fact(_WIPED) or 0)
+
+    def wipe_secrets(self) -> bool:
+        """Wipe the log if a secret may lie there; return whether none does now. Writes."""
+        if not self.has_secrets_to_wipe():
+            return True
+        erased = self.fact(_ERASED) or 0  # one that is erased meanwhile is wiped the next time
+        if not self._database.wipe_log():
+            return False
+        with self._database.transaction():
+            self._remember(_WIPED, erased)
+        return True
 
     def news_for_key(self, key: KeyId) -> list[SealedNews]:
         """Return the sealed news for the slip with this key, oldest first."""
@@ -233,9 +250,12 @@ class EdgeStore:
     def keep_news(self, news: SealedNews, kept_ms: int) -> bool:
         """Store news, unless this slip's secret still lies here or it is no slip of ours.
 
-        Returns whether it is stored, now or earlier. Writes.
+        While the log may hold secrets of printed slips, no news is stored at
+        all. Returns whether it is stored, now or earlier. Writes.
         """
         with self._database.transaction():
+            if self.has_secrets_to_wipe():
+                return False
             row = self._database.first(SlipRow.select().where(SlipRow.number == news.slip))
             if row is None or row.secret is not None or row.key_id != news.recipient:
                 return False

@@ -5,7 +5,7 @@
 | `journal`, `slip` | the screen process |
 | `outbox` | the screen process adds, the courier removes or marks as refused |
 | `receipt`, `news` | the courier |
-| `fact` | each process its own rows |
+| `fact` | each process its own rows; what was wiped from the log, both |
 """
 
 import peewee

@@ -97,14 +97,17 @@ class Database:
         with database_errors():
             return list(self._driver.execute_sql(question, values).fetchall())
 
-    def wipe_log(self) -> None:
+    def wipe_log(self) -> bool:
         """Move the write-ahead log into the file and empty it, if nobody reads just now.
 
         Deleted rows are overwritten in the file; until this is done their old
-        bytes still lie in the log.
+        bytes still lie in the log. Returns whether it is done. Waits for those
+        who read, at most ``BUSY_SECONDS``.
         """
         with database_errors():
-            self._driver.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            done = self._driver.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        is_busy = done[0][0]
+        return not is_busy
 
     def differences(self, *tables: type[Table]) -> list[str]:
         """Say where models and the file disagree: for the tests of a schema's steps."""

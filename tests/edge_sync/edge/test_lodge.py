@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ import pytest
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import damaged_files, open_edge
 from edge_sync.edge.store import EdgeStore, PrintState
-from edge_sync.edge.tables import SCHEMA, TABLES
+from edge_sync.edge.tables import SCHEMA, TABLES, SlipRow
 from edge_sync.errors import (
     EdgeInUseError,
     SlipNumberTakenError,
@@ -27,11 +27,11 @@ from edge_sync.wire.messages import NewsId, SealedNews
 from edge_sync.wire.news import seal_news
 from edge_sync.wire.slip_code import read_private_code, slip_number
 from edge_sync.wire.verify import check_journal, check_slip, stands_on
-from provisioning.storage.database import open_database
-from provisioning.storage.errors import DiskFullError
+from provisioning.storage.database import Database, open_database, open_read_only
+from provisioning.storage.errors import DiskFullError, UnreachableError
 from provisioning.trust.suite import SealingPublicKey
 from tests.edge_sync.people import CANARY_NAME, SUITE, filled
-from tests.edge_sync.site import CLOCK, KIOSK, Site, news_about
+from tests.edge_sync.site import CLOCK, KIOSK, Site, courier_running, news_about, wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -126,12 +126,59 @@ def test_the_secret_is_in_no_byte_of_the_disk_once_the_slip_is_printed(
     slip = handed.lodge(edge).slip
     assert read_private_code(slip.private_code or "") == handed.secret.secret
     edge.mark_printed(slip.number)
-    found = [
+    assert files_with(handed.secret.secret, quiet_site) == []
+
+
+def files_with(secret: bytes, site: Site) -> list[str]:
+    return [
         file.name
-        for file in quiet_site.edge.folder.rglob("*")
-        if file.is_file() and handed.secret.secret in file.read_bytes()
+        for file in site.edge.folder.rglob("*")
+        if file.is_file() and secret in file.read_bytes()
     ]
-    assert found == []
+
+
+@pytest.mark.row("T09", "Z03")
+def test_a_printed_slip_whose_secret_cannot_be_wiped_yet_is_printed_and_has_no_news(
+    quiet_site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("provisioning.storage.database.BUSY_SECONDS", 0.1)
+    with quiet_site.open_edge() as edge:
+        handed = filled(edge, KIOSK)
+        slip = handed.lodge(edge).slip
+        news = seal_news(news_about(handed.application), KIOSK, handed.secret.public_key, SUITE)
+        courier = open_database(quiet_site.edge.database, SCHEMA)
+        store = EdgeStore(courier)
+        with reading(quiet_site):
+            edge.mark_printed(slip.number)
+            assert edge.slips_due() == []
+            assert "PRO-12" in caplog.text
+            assert files_with(handed.secret.secret, quiet_site) != []
+            assert not store.keep_news(news, 1)
+        with courier_running(quiet_site):
+            wait_until(lambda: files_with(handed.secret.secret, quiet_site) == [], "the wiping")
+            wait_until(lambda: store.keep_news(news, 1), "the news")
+        courier.close()
+
+
+@contextmanager
+def reading(site: Site) -> Iterator[None]:
+    """Be a process that looks into the database for long."""
+    with closing(open_read_only(site.edge.database)) as reader, reader.transaction():
+        reader.rows(SlipRow.select())
+        yield
+
+
+def test_a_disk_that_fails_after_the_printers_word_does_not_unsay_it(
+    edge: Edge, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_database: Database) -> bool:
+        raise UnreachableError("the disk failed")
+
+    number = filled(edge, KIOSK).lodge(edge).slip.number
+    monkeypatch.setattr(Database, "wipe_log", fail)
+    edge.mark_printed(number)
+    assert edge.slips_due() == []
+    assert "PRO-15" in caplog.text
 
 
 def test_news_of_an_unknown_version_hide_no_others(
