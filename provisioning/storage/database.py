@@ -24,6 +24,7 @@ from typing import Any
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from provisioning.storage.damage import finish_set_aside
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
 from provisioning.storage.schema import Schema, bring_up, differences
 from provisioning.storage.table import Table
@@ -133,6 +134,7 @@ def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
         DiskFullError, BusyError, UnreachableError: As they say.
     """
     _refuse_old_engine()
+    finish_set_aside(path)
     driver = APSWDatabase(
         str(path), lock_type="IMMEDIATE", timeout=BUSY_SECONDS, pragmas=tuple(_SETTINGS.items())
     )

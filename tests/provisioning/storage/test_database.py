@@ -257,6 +257,39 @@ def test_a_damaged_log_goes_aside_with_its_file(path: Path) -> None:
     assert not path.with_name(path.name + "-wal").exists()
 
 
+class Cut(BaseException):
+    """The power goes."""
+
+
+@pytest.mark.parametrize("renamed", [0, 1, 2])
+def test_a_power_cut_while_setting_aside_parts_no_file_from_its_log(
+    path: Path, monkeypatch: pytest.MonkeyPatch, renamed: int
+) -> None:
+    rename, left = Path.rename, list(range(renamed))
+
+    def rename_until_the_cut(file: Path, target: Path) -> Path:
+        if not left:
+            raise Cut
+        left.pop()
+        return rename(file, target)
+
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).write_bytes(b"no database" + ending.encode())
+    with monkeypatch.context() as power:
+        power.setattr(Path, "rename", rename_until_the_cut)
+        with pytest.raises(Cut):
+            set_aside(path, AT)
+    if path.exists():
+        assert path.with_name(path.name + "-wal").exists()
+        set_aside(path, AT)
+    fresh = open_database(path, SCHEMA)
+    assert names(fresh) == []
+    fresh.close()
+    [kept] = set_aside_before(path)
+    assert kept.read_bytes() == b"no database"
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"no database-wal"
+
+
 def test_steps_are_run_once_in_order_and_each_package_counts_its_own(path: Path) -> None:
     open_database(path, SCHEMA).close()
     longer = Schema("sample", (FIRST, ("ALTER TABLE sample ADD COLUMN extra TEXT",)))
