@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Self
 
 from provisioning.cloud.broker_rules import Listener, configuration, topic_rules
-from provisioning.cloud.errors import BrokerNotReadyError
+from provisioning.cloud.errors import BrokerNotReadyError, RegistrarDamagedError
 from provisioning.cloud.private_folder import PrivateFolder
-from provisioning.cloud.registry import KioskRegistry, Standing
+from provisioning.cloud.registry import Enrolment, KioskRegistry
 
 logger = logging.getLogger(__name__)
 
@@ -125,12 +125,17 @@ class Broker:
         return self._folder.write("mosquitto.conf", text.encode())
 
     def _write_rules(self) -> Path:
-        kiosks = (
-            (entry.kiosk, entry.shard)
-            for entry in self._registry
-            if entry.standing is Standing.ACTIVE
-        )
+        entries = [entry for kiosk in self._registry.names() if (entry := self._active(kiosk))]
+        kiosks = [(entry.kiosk, entry.shard) for entry in entries]
         return self._folder.write("acl", topic_rules(kiosks).encode())
+
+    def _active(self, kiosk: str) -> Enrolment | None:
+        """Return the entry of a kiosk that may connect; a damaged one lets nobody in."""
+        try:
+            return self._registry.active(kiosk)
+        except RegistrarDamagedError as error:
+            logger.error("%s: %s is left out of the rules", error.code, kiosk)  # noqa: TRY400 - a known trouble, no trace
+            return None
 
     def _wait_until_ready(self) -> None:
         """Wait for its first word in TLS: it listens before it has read its keys."""

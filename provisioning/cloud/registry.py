@@ -71,7 +71,7 @@ class KioskRegistry:
             return None
         try:
             return msgspec.json.decode(self._folder.read(name), type=Enrolment)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise RegistrarDamagedError(f"the entry of {kiosk} is damaged") from error
 
     def active(self, kiosk: str) -> Enrolment | None:
@@ -96,8 +96,12 @@ class KioskRegistry:
         return changed
 
     def __iter__(self) -> Iterator[Enrolment]:
-        """Go through all entries by kiosk id."""
-        for file in sorted(self._folder.path.glob("k??????.json")):
-            enrolment = self.find(file.stem)
+        """Go through all entries by kiosk id. Raises RegistrarDamagedError."""
+        for kiosk in self.names():
+            enrolment = self.find(kiosk)
             if enrolment is not None:
                 yield enrolment
+
+    def names(self) -> list[str]:
+        """Return the ids of all kiosks that have an entry, readable or not."""
+        return sorted(file.stem for file in self._folder.path.glob("k??????.json"))

@@ -16,6 +16,7 @@ from .client import calling
 from .conftest import Fleet, real_time
 
 NOT_AUTHORISED = 0x87
+NO_SUBSCRIBER = 0x10  # taken, and nobody listens
 MQTT_CONNECT = bytes.fromhex("100c00044d5154540402003c0000")  # 3.1.1, clean, no name
 
 
@@ -55,6 +56,22 @@ def test_a_kiosk_writes_nowhere_but_up_its_own_branch(fleet: Fleet, topic: str) 
         assert kiosk.publish(topic.format(own=own, other=other), b"forged") == NOT_AUTHORISED
         kiosk.publish(f"{own}/up/held", b"honest")
         assert intake.next() == (f"{own}/up/held", b"honest")
+
+
+@pytest.mark.parametrize("harm", [b"", b'{"kiosk":"\xff"}', b"{}"])
+def test_a_damaged_entry_keeps_its_own_kiosk_out_and_no_other(
+    fleet: Fleet, tmp_path: Path, caplog: pytest.LogCaptureFixture, harm: bytes
+) -> None:
+    (entry,) = (tmp_path / "ca").rglob("k000001.json")
+    entry.write_bytes(harm)
+    fleet.broker.stop()
+    fleet.broker.start()
+    rules = (tmp_path / "broker" / "acl").read_text()
+    assert ("k000001" in rules, "k000002" in rules) == (False, True)
+    assert "PRO-43" in caplog.text
+    topic = f"{fleet.branch('k000002')}/up/offer"
+    with calling(fleet.broker.port, fleet.kiosks["k000002"]) as caller:
+        assert caller.publish(topic, b"sealed") == NO_SUBSCRIBER
 
 
 def test_a_client_of_the_fleet_is_answered(fleet: Fleet) -> None:
