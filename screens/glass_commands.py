@@ -2,8 +2,9 @@
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 import numpy as np
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
@@ -18,6 +19,9 @@ from screens.widgets.signature import SignaturePad
 from screens.widgets.touch import Touchable
 
 Task = Generator[None, None, dict[str, object] | None]
+_Place = Annotated[float, msgspec.Meta(ge=-10_000, le=10_000)]  # JSON knows NaN, a finger not
+_Stroke = Annotated[list[tuple[_Place, _Place]], msgspec.Meta(min_length=1)]
+_Strokes = list[_Stroke]
 
 FRAMES_AFTER_TOUCH = 2
 MOST_PAGES_OF_CANDIDATES = 12
@@ -123,7 +127,15 @@ class Commands:
             yield from self._tap(self._by_id("candidates.more"))
         raise self._not_seen("the candidate is on no page")
 
-    def _draw(self, strokes: list[list[list[float]]]) -> Task:
+    def _draw(self, strokes: object) -> Task:
+        try:
+            sound = msgspec.convert(strokes, _Strokes)
+        except msgspec.ValidationError as error:
+            raise NotSeenError(f"no strokes: {error}") from error
+        yield from self._draw_on_pad(sound)
+        return None
+
+    def _draw_on_pad(self, strokes: _Strokes) -> Generator[None, None, None]:
         pad = next((w for w in visible(self._stage.in_sight) if isinstance(w, SignaturePad)), None)
         if pad is None:
             raise self._not_seen("no signature pad")
@@ -140,7 +152,6 @@ class Commands:
                 finger.along(*point)
             finger.up()
             yield
-        return None
 
     def _shot(self, file: Path) -> Task:
         yield

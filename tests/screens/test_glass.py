@@ -110,6 +110,18 @@ def test_it_types_digits_and_hanzi_by_the_real_keys(studio: Studio, client: Clie
     assert [one.text for one in typed] == ["138", "李明"]
 
 
+@pytest.mark.parametrize(
+    "strokes",
+    [[[]], [[[1]]], [[[1, 2, 3]]], [["ab"]], [[["a", "b"]]], [5], [[5]], [[[1, float("nan")]]]],
+)
+def test_strokes_that_are_none_are_answered_and_the_window_stays(
+    studio: Studio, client: Client, strokes: object
+) -> None:
+    studio.show(samples(Language.ZH)["sign"])
+    assert client.do(do="draw", strokes=strokes)["ok"] is False
+    assert client.do(do="state")["ok"] is True
+
+
 def test_it_draws_on_the_signature_pad(studio: Studio, client: Client) -> None:
     assert client.do(do="draw", strokes=[[[1, 1], [2, 2]]])["ok"] is False
     studio.show(samples(Language.ZH)["sign"])
