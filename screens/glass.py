@@ -14,6 +14,7 @@ Every answer has ``ok``; a failure says ``why``, with what could be seen. The
 commands run in the UI thread, a few frames each, one after the other.
 """
 
+import contextlib
 import json
 import logging
 import socket
@@ -48,6 +49,8 @@ class Glass:
 
     def close(self) -> None:
         """Stop serving. May be repeated."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # wakes the thread that accepts
         self._socket.close()
         self._path.unlink(missing_ok=True)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.journeys.states import Shown, Welcome
 from provisioning.catalogue.words import NOTHING
 from screens.settings import ScreenSettings
 from screens.start import GALLERY_SIDE_PX, prepare
@@ -43,4 +44,5 @@ def studio() -> "Iterator[Studio]":
 
     made = Studio((540, 960))
     yield made
+    made.show(Shown(Welcome()))  # whoever still holds this stage holds nobody
     made.close()
