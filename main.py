@@ -141,6 +141,7 @@ def kiosk(settings: Settings) -> None:
         height_px=file.height_px,
         fullscreen=file.fullscreen,
         frames_per_s=file.frames_per_s,
+        corner_px=file.corner_px,
         glass=Path(file.glass) if file.glass else None,
     )
     for number in (signal.SIGTERM, signal.SIGINT):

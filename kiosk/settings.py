@@ -33,6 +33,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     width_px: int = 1080
     height_px: int = 1920
     frames_per_s: int = 30
+    corner_px: tuple[int, int] | None = None
     fullscreen: bool = False
     glass: str = ""
     try_again_s: float = 60.0

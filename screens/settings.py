@@ -23,6 +23,7 @@ class ScreenSettings:
     help_phone: str
     width_px: int = 1080
     height_px: int = 1920
+    corner_px: tuple[int, int] | None = None  # left and top on the display; None: in the middle
     fullscreen: bool = False
     show_cursor: bool = True
     frames_per_s: int = 30  # 0 means as many as can be: for tests

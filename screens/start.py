@@ -29,6 +29,7 @@ _ENVIRONMENT = {
     "KIVY_LOG_MODE": "PYTHON",  # into our log; NO_CONSOLELOG would swallow tracebacks
     "KIVY_METRICS_DENSITY": "1",  # we measure in millimetres, screens/theme/measure.py
 }
+PANEL_CORNER_PX = (640, 40)  # beside a kiosk's window of 540 by 960
 GALLERY_SIDE_PX = 1920  # both directions fit: an offscreen window can shrink and cannot grow
 
 
@@ -79,7 +80,7 @@ def run_panel(title: str, groups: Mapping[str, Sequence[tuple[str, Callable[[], 
     Each button is its words and what a touch does; what that returns, if
     anything, is shown as text under the buttons. A process of its own.
     """
-    prepare(ScreenSettings(NOTHING, "", width_px=560, height_px=900))
+    prepare(ScreenSettings(NOTHING, "", width_px=560, height_px=900, corner_px=PANEL_CORNER_PX))
     from screens.panel import show_panel  # noqa: PLC0415 - opens the window
 
     show_panel(title, groups)
@@ -102,7 +103,11 @@ def draw_gallery(
 
 
 def _graphics(settings: ScreenSettings) -> dict[str, object]:
+    left, top = settings.corner_px or (0, 0)
     return {
+        "position": "custom" if settings.corner_px else "auto",
+        "left": left,
+        "top": top,
         "width": settings.width_px,
         "height": settings.height_px,
         "fullscreen": "auto" if settings.fullscreen else 0,

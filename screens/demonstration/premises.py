@@ -28,6 +28,8 @@ OFFICERS: Mapping[str, str] = {
 }
 _FOUNDING_SECONDS = 60
 
+Setting = str | int | list[int]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -37,6 +39,7 @@ class Look:
     height_px: int = 1920
     frames_per_s: int = 90  # a script does not get tired
     has_glass: bool = True
+    corner_px: tuple[int, int] = (40, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Premises:
     def _cloud_settings(self) -> Path:
         return self.folder / "cloud" / "settings.toml"
 
-    def _about_kiosk(self, broker_port: int, look: Look) -> dict[str, str | int]:
+    def _about_kiosk(self, broker_port: int, look: Look) -> dict[str, Setting]:
         return {
             "identity": "identity",
             "data": "data",
@@ -140,10 +143,11 @@ class Premises:
             "width_px": look.width_px,
             "height_px": look.height_px,
             "frames_per_s": look.frames_per_s,
+            "corner_px": list(look.corner_px),
             "glass": str(self.glass) if look.has_glass else "",
         }
 
-    def _about_cloud(self) -> dict[str, str | int]:
+    def _about_cloud(self) -> dict[str, Setting]:
         return {
             "registrar": str(self.folder / "registrar"),
             "keys": "keys",
@@ -175,9 +179,9 @@ def free_port() -> int:
         return port
 
 
-def _write_toml(file: Path, settings: Mapping[str, str | int]) -> None:
+def _write_toml(file: Path, settings: Mapping[str, Setting]) -> None:
     lines = (
-        f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value}"'
+        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
         for key, value in settings.items()
     )
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
