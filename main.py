@@ -516,8 +516,7 @@ def demo(
     from screens.demonstration.playing import play_story, serve_person
 
     suite = InternationalSuite()
-    # Told to end, it ends what it started: its parts run in sessions of their own.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, end_once)
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
     try:
@@ -529,6 +528,12 @@ def demo(
         give_up(f"The demonstration failed: {error}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def end_once(*_: object) -> NoReturn:
+    """End, and let nothing interrupt the end: the parts run in sessions of their own."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
 
 
 def known_failures() -> tuple[type[Exception], ...]:
