@@ -328,8 +328,15 @@ def enrol(registrar: Path, kiosk_id: str, station: str, out: Path) -> None:
 @fleet_verbs.command("list")
 def fleet_list(registrar: Path) -> None:
     """List the kiosks and their standing."""
-    for entry in registrar_of(registrar).registry:
-        typer.echo(f"{entry.kiosk}  {entry.station}  {entry.standing.value}")
+    registry = registrar_of(registrar).registry
+    for name in registry.names():
+        try:
+            entry = registry.find(name)
+        except ProvisioningError as error:
+            typer.echo(f"{name}  {error.code} {error}")
+            continue
+        if entry is not None:
+            typer.echo(f"{entry.kiosk}  {entry.station}  {entry.standing.value}")
 
 
 @fleet_verbs.command("officer")
@@ -371,6 +378,8 @@ def hand(folder: Path, command: str) -> None:
         details = json.loads(command)
     except ValueError:
         give_up("a command is one line of JSON")
+    if not isinstance(details, dict):
+        give_up("a command is a JSON object; devices/emulation/hands.py lists them.")
     typer.echo(json.dumps(Hands(BenchSettings(folder).hands).do(**details), ensure_ascii=False))
 
 

@@ -142,3 +142,20 @@ def test_every_part_fails_in_one_sentence_that_begins_with_its_code(tmp_path: Pa
     assert (
         sentence_of(run("devices", "hand", str(tmp_path), "{")) == "a command is one line of JSON"
     )
+
+
+def test_a_damaged_entry_is_listed_as_such_among_the_others(tmp_path: Path) -> None:
+    registrar, keys = str(tmp_path / "registrar"), str(tmp_path / "keys")
+    run("fleet", "found", registrar, keys)
+    for kiosk in ("k000001", "k000002"):
+        run("fleet", "enrol", registrar, kiosk, "529901101201", str(tmp_path / kiosk))
+    (tmp_path / "registrar" / "kiosks" / "k000001.json").write_bytes(b"torn")
+    listed = run("fleet", "list", registrar)
+    assert listed.returncode == 0
+    assert "k000001  PRO-43" in listed.stdout
+    assert "k000002  529901101201  active" in listed.stdout
+
+
+def test_a_hand_that_is_no_command_is_one_sentence(tmp_path: Path) -> None:
+    for command, sentence in (("[]", "JSON object"), ("lift", "one line of JSON")):
+        assert sentence in sentence_of(run("devices", "hand", str(tmp_path), command))
