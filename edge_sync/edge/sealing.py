@@ -1,6 +1,7 @@
 """The sealed form of an application and its documents, and their files on the disk."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from edge_sync.errors import UnsoundApplicationError
@@ -32,14 +33,14 @@ class SealedFiles:
         Raises UnsoundApplicationError, DiskFullError or UnreachableError.
         """
         check_documents(application, documents, self._suite)
-        try:
-            return tuple(
+        with ExitStack() as undo:
+            undo.callback(self.remove, application.documents)
+            sealed = tuple(
                 self._write_one(document, documents[document.id])
                 for document in application.documents
             )
-        except BaseException:
-            self.remove(application.documents)
-            raise
+            undo.pop_all()
+        return sealed
 
     def piece(self, document: DocumentId, index: int) -> bytes:
         """Return one sealed piece; nothing when the file is gone or shorter."""

@@ -17,7 +17,7 @@ A `Database` may be shared by threads; each gets its own connection at first use
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -139,17 +139,15 @@ def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
         str(path), lock_type="IMMEDIATE", timeout=BUSY_SECONDS, pragmas=tuple(_SETTINGS.items())
     )
     database = Database(path, driver)
-    try:
-        with database_errors():
-            driver.connect(reuse_if_open=True)
-            _refuse_other_settings(driver)
-            if check:
-                _refuse_damage(driver)
-            for schema in schemas:
-                bring_up(driver, schema)
-    except BaseException:
-        driver.close()
-        raise
+    with ExitStack() as undo, database_errors():
+        undo.callback(driver.close)
+        driver.connect(reuse_if_open=True)
+        _refuse_other_settings(driver)
+        if check:
+            _refuse_damage(driver)
+        for schema in schemas:
+            bring_up(driver, schema)
+        undo.pop_all()
     return database
 
 

@@ -24,14 +24,17 @@ def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
     """
     beside = path.with_name(path.name + _UNFINISHED)
     with file_errors():
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(_forget, beside)
             _write(beside, chunks)
             beside.rename(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
+            undo.pop_all()
         sync_folder(path.parent)
+
+
+def _forget(unfinished: Path) -> None:
+    with contextlib.suppress(OSError):
+        unfinished.unlink(missing_ok=True)
 
 
 def remove_durably(paths: Iterable[Path]) -> None:

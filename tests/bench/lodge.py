@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -10,11 +9,12 @@ from time import monotonic
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
-from edge_sync.wire.application import DocumentId, KioskId
+from edge_sync.wire.application import KioskId
 from provisioning.trust.international import InternationalSuite
 from tests.bench import Finding, Pair, measure
-from tests.bench.samples import sample_application
+from tests.edge_sync.people import filled
 
+KIOSK = KioskId("k000001")
 TIMES = 30
 PAPER_BYTES = 200 * 1024
 PAPERS = 3
@@ -32,7 +32,7 @@ def run() -> list[Finding]:
     """Measure without papers and with three scans of 200 KiB."""
     suite = InternationalSuite()
     keys = KioskKeys(
-        kiosk=KioskId("k000001"),
+        kiosk=KIOSK,
         suite=suite,
         signing=suite.new_signing_key(),
         cloud_sealing=suite.sealing_public(suite.new_sealing_key()),
@@ -42,15 +42,15 @@ def run() -> list[Finding]:
         folder = Path(name)
         with open_edge(EdgeSettings(folder / "kiosk"), keys, _Clock(), "bench") as edge:
             return [
-                measure(_pair("lodge, no papers", edge, suite, folder, papers=0)),
-                measure(_pair("lodge, 3 papers of 200 KiB", edge, suite, folder, papers=PAPERS)),
+                measure(_pair("lodge, no papers", edge, folder, papers=0)),
+                measure(_pair("lodge, 3 papers of 200 KiB", edge, folder, papers=PAPERS)),
             ]
 
 
-def _pair(name: str, edge: Edge, suite: InternationalSuite, folder: Path, *, papers: int) -> Pair:
+def _pair(name: str, edge: Edge, folder: Path, *, papers: int) -> Pair:
     def ours(times: int) -> None:
         for _ in range(times):
-            _lodge(edge, suite, papers)
+            _lodge(edge, papers)
 
     def peer(times: int) -> None:
         block = os.urandom(4096)
@@ -63,11 +63,6 @@ def _pair(name: str, edge: Edge, suite: InternationalSuite, folder: Path, *, pap
     return Pair(name, "overwrite 4 KiB and fdatasync", TIMES, ours, peer)
 
 
-def _lodge(edge: Edge, suite: InternationalSuite, papers: int) -> None:
-    scans = {DocumentId(uuid.uuid4().hex): os.urandom(PAPER_BYTES) for _ in range(papers)}
-    secret, number = edge.new_slip_secret(), edge.next_slip_number()
-    application = sample_application(
-        uuid.uuid4().hex, number, edge.stamp(), secret.public_key, suite, scans
-    )
-    edge.lodge(application, scans, b"{}", secret)
-    edge.mark_printed(number)
+def _lodge(edge: Edge, papers: int) -> None:
+    lodged = filled(edge, KIOSK, *([PAPER_BYTES] * papers)).lodge(edge)
+    edge.mark_printed(lodged.slip.number)

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from devices.document_camera.test_papers import PAPERS
+from edge_sync.wire.application import KioskId
+from edge_sync.wire.slip_code import SlipFacts, slip_number, write_public_code
 from provisioning.catalogue.files import DEFAULT_FOLDER
+from provisioning.trust.international import InternationalSuite
+from provisioning.trust.suite import SigningPrivateKey
+from provisioning.wire.identity import SIGNING_KEY_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = (
@@ -159,3 +164,22 @@ def test_a_damaged_entry_is_listed_as_such_among_the_others(tmp_path: Path) -> N
 def test_a_hand_that_is_no_command_is_one_sentence(tmp_path: Path) -> None:
     for command, sentence in (("[]", "JSON object"), ("lift", "one line of JSON")):
         assert sentence in sentence_of(run("devices", "hand", str(tmp_path), command))
+
+
+@pytest.mark.row("T02")
+def test_verify_believes_a_slip_of_an_enrolled_kiosk_and_no_changed_one(tmp_path: Path) -> None:
+    registrar, keys, out = (tmp_path / name for name in ("registrar", "keys", "kiosk"))
+    run("fleet", "found", str(registrar), str(keys))
+    run("fleet", "enrol", str(registrar), "k000007", "529901101201", str(out))
+    suite, key = InternationalSuite(), SigningPrivateKey((out / SIGNING_KEY_FILE).read_bytes())
+    kiosk = KioskId("k000007")
+    facts = SlipFacts(kiosk, slip_number(kiosk, 3), 5, 1_795_300_000_000, bytes(24))
+    slip, registry = tmp_path / "slip.txt", str(registrar / "kiosks")
+    slip.write_text(write_public_code(facts, suite, key), encoding="ascii")
+    result = run("verify", str(slip), "--identity", registry)
+    assert (result.returncode, result.stdout) == (
+        0,
+        "K000007-000003 is genuine, journal entry 5\n",
+    )
+    slip.write_text(write_public_code(facts, suite, suite.new_signing_key()), encoding="ascii")
+    assert "not genuine" in sentence_of(run("verify", str(slip), "--identity", registry))
