@@ -64,7 +64,7 @@ class Town:
             ),
             self._database,
             intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry)),
-            self._register.open_case,
+            self._register.take,
             self._clock,
             chance,
             stop,

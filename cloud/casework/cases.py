@@ -31,6 +31,7 @@ from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
+from edge_sync.wire.submissions import Submitted
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
 from provisioning.storage.errors import ConflictError
@@ -45,6 +46,15 @@ class CaseRegister:
         self._database = database
         self._catalogue = catalogue
         self._tell = tell
+
+    def take(self, submission: Submitted, arrival: Arrival) -> None:
+        """Take whatever a parcel held. For the intake, inside its transaction.
+
+        Raises ApplicationRefusedError for what cannot be taken.
+        """
+        if not isinstance(submission, Application):
+            raise ApplicationRefusedError("only applications are taken yet")
+        self.open_case(submission, arrival)
 
     def open_case(self, application: Application, arrival: Arrival) -> None:
         """Open the case of an application, unless it has one. For the intake.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.store import IntakeStore
 from edge_sync.errors import MismatchError, SlipUsedTwiceError, StrangerError, UnreadableError
-from edge_sync.wire.application import Application, KioskId
+from edge_sync.wire.application import KioskId, Submission
 from edge_sync.wire.journal import Entry, lodged_payload, read_entry
 from edge_sync.wire.messages import Offer
 from edge_sync.wire.signing import is_genuine
@@ -58,8 +58,8 @@ class Checks:
             raise MismatchError("the journal speaks of something else")
         return entry
 
-    def application(self, application: Application, offer: Offer, kiosk: KioskId) -> None:
-        """Pass an opened application whose documents are all here and are those it describes.
+    def application(self, application: Submission, offer: Offer, kiosk: KioskId) -> None:
+        """Pass an opened submission whose documents are all here and are those it describes.
 
         Raises MismatchError or SlipUsedTwiceError.
         """

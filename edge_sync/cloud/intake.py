@@ -23,7 +23,7 @@ from edge_sync.errors import (
     StrangerError,
     UnreadableError,
 )
-from edge_sync.wire.application import Application, KioskId
+from edge_sync.wire.application import KioskId, Submission
 from edge_sync.wire.bitmap import is_set
 from edge_sync.wire.journal import Entry, entry_hash
 from edge_sync.wire.messages import (
@@ -46,6 +46,7 @@ from edge_sync.wire.messages import (
 from edge_sync.wire.parcel import open_parcel
 from edge_sync.wire.receipt import make_receipt
 from edge_sync.wire.signing import signed
+from edge_sync.wire.submissions import Submitted
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
@@ -58,8 +59,8 @@ LONGEST_NEWS_WAIT_MS = 3_600_000  # a kiosk that comes back says hello and is se
 MOST_ATTEMPTS = 5  # to take one application, if the process ends in the middle of it
 MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 
-OnApplication = Callable[[Application, Arrival], None]
-"""Called inside the intake's transaction, exactly once for an application that is taken.
+OnSubmission = Callable[[Submitted, Arrival], None]
+"""Called inside the intake's transaction, exactly once for a submission that is taken.
 
 It may write through the same `Database`, and may raise ApplicationRefusedError.
 """
@@ -73,7 +74,7 @@ class Intake:
         database: Database,
         objects: Objects,
         keys: IntakeKeys,
-        on_application: OnApplication,
+        on_submission: OnSubmission,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -81,7 +82,7 @@ class Intake:
         self._objects = objects
         self._keys = keys
         self._checks = Checks(keys, self._store, objects)
-        self._on_application = on_application
+        self._on_submission = on_submission
         self._clock = clock
 
     def news_due(self, limit: int) -> list[SealedNews]:
@@ -211,7 +212,7 @@ class Intake:
                 now_ms,
                 application.slip_key,
             )
-            self._on_application(application, self._arrival(application, entry, now_ms))
+            self._on_submission(application, self._arrival(application, entry, now_ms))
         logger.info("took %s", offer.slip)
         return receipt
 
@@ -227,7 +228,7 @@ class Intake:
         with suppress(StorageError), self._database.transaction():
             self._store.forgive_attempt(offer.application)
 
-    def _arrival(self, application: Application, entry: Entry, now_ms: int) -> Arrival:
+    def _arrival(self, application: Submission, entry: Entry, now_ms: int) -> Arrival:
         received_ms, is_doubtful = legal_moment_ms(application.lodged, now_ms)
         known = self._store.known(application.id)
         return Arrival(

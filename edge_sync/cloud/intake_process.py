@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import assert_never
 
 from edge_sync.cloud.checks import IntakeKeys
-from edge_sync.cloud.intake import Intake, OnApplication
+from edge_sync.cloud.intake import Intake, OnSubmission
 from edge_sync.cloud.objects import Objects
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
@@ -44,7 +44,7 @@ def run_intake(
     settings: IntakeSettings,
     database: Database,
     keys: IntakeKeys,
-    on_application: OnApplication,
+    on_submission: OnSubmission,
     clock: Clock,
     chance: Callable[[], float],
     stop: threading.Event,
@@ -52,11 +52,11 @@ def run_intake(
     """Work until ``stop`` is set; it is noticed within ``look_s`` or a connection attempt.
 
     ``database`` was opened with `edge_sync.cloud.tables.SCHEMA` among its
-    schemas; ``on_application`` may write to the same one. Raises DamagedError,
-    and whatever ``on_application`` raises beyond ApplicationRefusedError.
+    schemas; ``on_submission`` may write to the same one. Raises DamagedError,
+    and whatever ``on_submission`` raises beyond ApplicationRefusedError.
     """
     objects = Objects(settings.objects, keys.suite)
-    intake = Intake(database, objects, keys, on_application, clock)
+    intake = Intake(database, objects, keys, on_submission, clock)
     process = IntakeProcess(settings, intake, clock, chance)
     try:
         while not stop.is_set():

@@ -24,11 +24,11 @@ from edge_sync.edge.wake import Ring, ring
 from edge_sync.edge.writing import LodgeWriter, SlipSecret
 from edge_sync.errors import SlipNumberTakenError, UnreadableError, UnsoundApplicationError
 from edge_sync.wire.application import (
-    Application,
     ApplicationId,
     DocumentId,
     SlipNumber,
     Stamp,
+    Submission,
 )
 from edge_sync.wire.documents import sealed_size
 from edge_sync.wire.messages import Receipt
@@ -124,7 +124,7 @@ class Edge:
 
     def lodge(
         self,
-        application: Application,
+        application: Submission,
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,
@@ -214,7 +214,7 @@ class Edge:
 
     def _lodge(
         self,
-        application: Application,
+        application: Submission,
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,
@@ -236,7 +236,7 @@ class Edge:
         ring(self._settings.wake, Ring.LODGED)
         return Lodged(self._slip_there(application.slip), journal_number)
 
-    def _lodged_before(self, application: Application) -> Lodged | None:
+    def _lodged_before(self, application: Submission) -> Lodged | None:
         slip = self._store.slip(application.slip)
         if slip is None:
             return None
@@ -244,7 +244,7 @@ class Edge:
             raise SlipNumberTakenError("another application has this number")
         return Lodged(slip, read_public_code(slip.public_code).facts.journal_number)
 
-    def _check(self, application: Application, secret: SlipSecret) -> None:
+    def _check(self, application: Submission, secret: SlipSecret) -> None:
         if application.kiosk != self._keys.kiosk:
             raise UnsoundApplicationError("the application names another kiosk")
         if not application.slip.startswith(f"{self._keys.kiosk.upper()}-"):

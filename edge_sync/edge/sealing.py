@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from edge_sync.errors import UnsoundApplicationError
-from edge_sync.wire.application import Application, Document, DocumentId
+from edge_sync.wire.application import Document, DocumentId, Submission
 from edge_sync.wire.documents import seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES, SealedDocument
 from provisioning.storage.files import remove_durably, write_durably
@@ -25,7 +25,7 @@ class SealedFiles:
         return self._folder / document
 
     def write(
-        self, application: Application, documents: Mapping[DocumentId, bytes]
+        self, application: Submission, documents: Mapping[DocumentId, bytes]
     ) -> tuple[SealedDocument, ...]:
         """Seal every document into its file, durably.
 
@@ -75,7 +75,7 @@ class SealedFiles:
 
 
 def check_documents(
-    application: Application, documents: Mapping[DocumentId, bytes], suite: Suite
+    application: Submission, documents: Mapping[DocumentId, bytes], suite: Suite
 ) -> None:
     """Raise UnsoundApplicationError unless these are exactly the documents described."""
     described = {document.id for document in application.documents}

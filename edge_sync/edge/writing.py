@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edge_sync.edge.settings import KioskKeys
 from edge_sync.edge.store import EdgeStore, JournalEnd, NewSlip
-from edge_sync.wire.application import Application
+from edge_sync.wire.application import Submission
 from edge_sync.wire.journal import (
     NOTHING_BEFORE,
     Act,
@@ -18,7 +18,7 @@ from edge_sync.wire.journal import (
     write_entry,
 )
 from edge_sync.wire.messages import Offer, SealedDocument
-from edge_sync.wire.parcel import seal_application
+from edge_sync.wire.parcel import seal_submission
 from edge_sync.wire.slip_code import SlipFacts, slip_sequence, write_public_code
 from provisioning.trust.suite import SealingPublicKey
 
@@ -46,7 +46,7 @@ class LodgeWriter:
 
     def write(
         self,
-        application: Application,
+        application: Submission,
         sealed: tuple[SealedDocument, ...],
         slip_record: bytes,
         secret: SlipSecret,
@@ -56,7 +56,7 @@ class LodgeWriter:
         Raises StorageError leaves.
         """
         suite = self._keys.suite
-        parcel = seal_application(application, suite, self._keys.cloud_sealing)
+        parcel = seal_submission(application, suite, self._keys.cloud_sealing)
         payload = lodged_payload(application.id, parcel, sealed, suite)
         end = self._next_entry(application, payload)
         offer = Offer(application.id, application.slip, parcel, sealed, end.entry)
@@ -71,7 +71,7 @@ class LodgeWriter:
         self._store.write_lodged(offer, end, slip, stamp.device_ms, stamp.sequence)
         return end.number
 
-    def _next_entry(self, application: Application, payload: bytes) -> JournalEnd:
+    def _next_entry(self, application: Submission, payload: bytes) -> JournalEnd:
         suite, last = self._keys.suite, self._store.journal_end()
         entry = Entry(
             suite=suite.id,
@@ -86,7 +86,7 @@ class LodgeWriter:
         )
         return JournalEnd(entry.chain, entry.number, write_entry(entry, suite, self._keys.signing))
 
-    def _public_code(self, application: Application, end: JournalEnd) -> str:
+    def _public_code(self, application: Submission, end: JournalEnd) -> str:
         facts = SlipFacts(
             kiosk=application.kiosk,
             slip=application.slip,

@@ -16,6 +16,7 @@ from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
 from edge_sync.wire.messages import NewsId, encode
 from edge_sync.wire.news import News, NewsKind
+from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
 
 _ID_BYTES = 16
@@ -96,7 +97,7 @@ class SimulatedCloud:
         """Say whether the kiosk has confirmed these news."""
         return self._outbox.is_held(news)
 
-    def _take(self, application: Application, arrival: Arrival) -> None:
+    def _take(self, application: Submitted, arrival: Arrival) -> None:
         if arrival.application != application.id:
             raise AssertionError("an arrival speaks of another application")
         self._database.run(SimCaseRow.insert(application=application.id))

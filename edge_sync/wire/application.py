@@ -21,6 +21,7 @@ KioskId = NewType("KioskId", str)  # "k" and six digits
 SlipNumber = NewType("SlipNumber", str)  # "K000001-000042": kiosk and its own sequence
 MatterId = NewType("MatterId", str)  # "MT-…"
 PackageId = NewType("PackageId", str)  # "PK-…"
+HelperId = NewType("HelperId", str)  # "h0001": a helper of the roster, never a name
 
 
 _NUMBER = msgspec.Meta(ge=0, lt=2**53)  # what every database and language counts exactly
@@ -67,11 +68,15 @@ class Source(Enum):
 
 
 class Value(Record, frozen=True):
-    """One answer, as text in the element's own coding, and where it came from."""
+    """One answer, as text in the element's own coding, and where it came from.
+
+    ``by_helper`` marks what the helper typed for the resident (row R18).
+    """
 
     text: str
     source: Source
     locked: bool = False
+    by_helper: bool = False
 
 
 class Person(Record, frozen=True):
@@ -92,14 +97,17 @@ class Resolution(Enum):
     PRODUCED = "produced"  # another member of the package makes it
     GENERATED = "generated"  # the system writes it from the answers
     SCANNED = "scanned"  # asked for, or offered, and laid under the camera
-    PENDING = "pending"  # asked for, and the resident has not got it with them
+    PENDING = "pending"  # not at hand: acceptance with documents pending is asked for
+    COMMITTED = "committed"  # a commitment stands in its place: the paper never comes
+    LACKING = "lacking"  # not at hand, and lodged anyway; the body decides
 
 
 class Line(Record, frozen=True):
     """One demand for a material by one member, and how it was met.
 
     ``reason`` is the sentence the resident was shown. ``document`` names the
-    scan that meets the line; several lines may name one document.
+    scan that meets the line; several lines may name one document. ``promised``
+    is the day ("20261130") by which a pending paper is promised.
     """
 
     line: str
@@ -108,6 +116,7 @@ class Line(Record, frozen=True):
     resolution: Resolution
     reason: str
     document: DocumentId | None = None
+    promised: str = ""
 
 
 class Choice(Enum):
@@ -126,6 +135,8 @@ class Member(Record, frozen=True):
     scenarios: dict[str, str]  # scenario id -> option id
     answers: dict[str, Value]  # fields of the matter itself, by field id
     lines: tuple[Line, ...]
+    extension: dict[str, Value] = {}  # what this division asks beside the common core (row D18)
+    result: DocumentId | None = None  # of a member that is done already: its result, scanned
 
 
 class Document(Record, frozen=True):
@@ -143,12 +154,18 @@ class Document(Record, frozen=True):
     size_bytes: int
     sha256: bytes
     key: bytes  # 32 bytes, fresh for every document
+    flawed: bool = False  # handed in with a mark after three tries (row F13)
 
 
 class SignatureKind(Enum):
     """How somebody signed (rules of a visit, 6)."""
 
     STROKES = "strokes"
+    MARK = "mark"  # of one who does not write: text read aloud, a witness signs beside
+    INK = "ink"  # on the printed page, which was scanned back
+
+
+APPLICATION_PAPER = "application"  # what a signature stands for, if no paper of its own
 
 
 class Point(Record, frozen=True, array_like=True):
@@ -160,12 +177,48 @@ class Point(Record, frozen=True, array_like=True):
 
 
 class Signature(Record, frozen=True):
-    """Strokes bound to exactly what was shown when they were drawn."""
+    """A signature bound to exactly what was shown when it was given.
+
+    ``paper`` is APPLICATION_PAPER, or a generated paper as "M-INCOMEAUTH/p2".
+    ``covers`` is the SHA-256 of the text shown. A mark has the strokes of its
+    witness, who is a person of the application or "helper:" and a HelperId.
+    An ink signature has no strokes and names the scan of the signed page.
+    """
 
     person: PersonId
     kind: SignatureKind
     strokes: tuple[tuple[Point, ...], ...]
-    covers: bytes  # SHA-256 of the summary shown, ``kiosk.journeys.summary``
+    covers: bytes
+    at: Stamp
+    paper: str = APPLICATION_PAPER
+    witness: str = ""
+    document: DocumentId | None = None
+
+
+class Awaited(Record, frozen=True):
+    """A signature that is still to come, at another place or time.
+
+    ``check`` proves the signing slip (``edge_sync.wire.slip_code.slip_check``).
+    """
+
+    person: PersonId
+    papers: tuple[str, ...]
+    check: bytes
+
+
+class ForWhom(Enum):
+    """For whom the one who stands at the kiosk applies (rules of a visit, 1)."""
+
+    MYSELF = "myself"
+    FAMILY = "family"
+    BEHALF = "behalf"
+
+
+class Consent(Record, frozen=True):
+    """A consent the law asks for: from one holder, for one purpose, as it was shown."""
+
+    by: PersonId
+    purpose: str
     at: Stamp
 
 
@@ -176,19 +229,40 @@ class CatalogueRef(Record, frozen=True):
     digest: bytes
 
 
-class Application(Record, frozen=True):
-    """Everything the resident submits at once (row F15)."""
+class Submission(Record, frozen=True, kw_only=True, tag_field="kind"):
+    """What every parcel holds, whatever the resident submits.
+
+    ``slip_check`` lets whoever shows the slip's private code speak for it later
+    (``edge_sync.wire.slip_code``). ``helper`` joined the visit, ``confirmed`` is
+    when the resident confirmed, on a page handed over, what the helper typed.
+    """
 
     id: ApplicationId
     slip: SlipNumber
     kiosk: KioskId
     station: str  # 12-digit division code
-    title: str  # a MatterId or a PackageId
-    catalogue: CatalogueRef
     lodged: Stamp
     language: str  # "zh" or "en", as spoken in the visit
-    persons: tuple[Person, ...]
-    members: tuple[Member, ...]
     documents: tuple[Document, ...]
     signatures: tuple[Signature, ...]
     slip_key: bytes  # public sealing key derived from the secret on the slip
+    slip_check: bytes = b""
+    helper: HelperId | None = None
+    confirmed: Stamp | None = None
+
+
+class Application(Submission, frozen=True, kw_only=True, tag="application-1"):
+    """Everything the resident submits at once (row F15).
+
+    ``unmet`` are the thresholds that were told and that she lodged in spite of,
+    as "matter/place in its list". ``awaited`` are signatures still to come.
+    """
+
+    title: str  # a MatterId or a PackageId
+    catalogue: CatalogueRef
+    persons: tuple[Person, ...]
+    members: tuple[Member, ...]
+    for_whom: ForWhom = ForWhom.MYSELF
+    awaited: tuple[Awaited, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    unmet: tuple[str, ...] = ()

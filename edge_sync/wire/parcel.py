@@ -1,9 +1,9 @@
-"""The parcel: an application sealed for its way (decision 3).
+"""The parcel: a submission sealed for its way (decision 3).
 
-    application → msgpack → zstd → padded to 4 KiB steps → sealed to the cloud's key
+    submission → msgpack → zstd → padded to 4 KiB steps → sealed to the cloud's key
 
 The header travels in the open and is bound into the seal: a parcel opens only
-as this kiosk's, under this application's id and this sequence. Padding hides
+as this kiosk's, under this submission's id and this sequence. Padding hides
 how much the resident had to say.
 """
 
@@ -12,9 +12,10 @@ from collections.abc import Mapping
 import msgspec
 
 from edge_sync.errors import MismatchError, ParcelNotOpenedError, UnreadableError
-from edge_sync.wire.application import Application, Record
+from edge_sync.wire.application import Application, Record, Submission
 from edge_sync.wire.compression import compress, decompress
 from edge_sync.wire.messages import AKioskId, AnApplicationId, encode
+from edge_sync.wire.submissions import Submitted
 from provisioning.trust.suite import (
     KeyId,
     NotOpenedError,
@@ -26,7 +27,6 @@ from provisioning.trust.suite import (
 
 PADDING_BYTES = 4096
 
-_DOMAIN = b"doorstep parcel 1\x00"
 _LENGTH_BYTES = 4
 
 
@@ -40,40 +40,54 @@ class Header(Record, frozen=True, array_like=True):
     sequence: int  # the lodging stamp's
 
 
-class Parcel(Record, frozen=True, tag_field="kind", tag="parcel-1"):
-    """A header and what is sealed under it."""
-
+class _Sealed(Record, frozen=True, tag_field="kind"):
     header: Header
     sealed: bytes
 
 
-def seal_application(application: Application, suite: Suite, recipient: SealingPublicKey) -> bytes:
+class FirstParcel(_Sealed, frozen=True, tag="parcel-1"):
+    """The first version: it held an application, and nothing else existed. Still read."""
+
+
+class Parcel(_Sealed, frozen=True, tag="parcel-2"):
+    """A header and the submission that is sealed under it."""
+
+
+_DOMAINS = {FirstParcel: b"doorstep parcel 1\x00", Parcel: b"doorstep parcel 2\x00"}
+_PARCEL: msgspec.msgpack.Decoder[Parcel | FirstParcel] = msgspec.msgpack.Decoder(
+    Parcel | FirstParcel
+)
+_SUBMITTED: msgspec.msgpack.Decoder[Submitted] = msgspec.msgpack.Decoder(Submitted)
+_FIRST: msgspec.msgpack.Decoder[Submitted] = msgspec.msgpack.Decoder(Application)
+
+
+def seal_submission(submission: Submission, suite: Suite, recipient: SealingPublicKey) -> bytes:
     """Return the encoded parcel; only the holder of the recipient's private key opens it."""
     header = Header(
         suite=suite.id,
         recipient=suite.key_id(recipient),
-        kiosk=application.kiosk,
-        application=application.id,
-        sequence=application.lodged.sequence,
+        kiosk=submission.kiosk,
+        application=submission.id,
+        sequence=submission.lodged.sequence,
     )
-    plain = _padded(compress(msgspec.msgpack.encode(application)))
-    return encode(Parcel(header, suite.seal(plain, recipient, _context(header))))
+    plain = _padded(compress(msgspec.msgpack.encode(submission)))
+    return encode(Parcel(header, suite.seal(plain, recipient, _context(Parcel, header))))
 
 
-def read_parcel(data: bytes) -> Parcel:
+def read_parcel(data: bytes) -> Parcel | FirstParcel:
     """Read an encoded parcel without opening it. Raises UnreadableError."""
     try:
-        return msgspec.msgpack.decode(data, type=Parcel)
+        return _PARCEL.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableError("no parcel") from error
 
 
-def open_parcel(data: bytes, suite: Suite, keys: Mapping[KeyId, SealingPrivateKey]) -> Application:
+def open_parcel(data: bytes, suite: Suite, keys: Mapping[KeyId, SealingPrivateKey]) -> Submitted:
     """Open a parcel with whichever of the keys it was sealed to.
 
     Raises:
         ParcelNotOpenedError: It names no key of ours, or does not open with it.
-        MismatchError: It opened and is not the application its header names.
+        MismatchError: It opened and is not the submission its header names.
     """
     try:
         parcel = read_parcel(data)
@@ -83,29 +97,30 @@ def open_parcel(data: bytes, suite: Suite, keys: Mapping[KeyId, SealingPrivateKe
     if key is None or parcel.header.suite != suite.id:
         raise ParcelNotOpenedError("sealed to a key that is not here")
     try:
-        plain = suite.open(parcel.sealed, key, _context(parcel.header))
+        plain = suite.open(parcel.sealed, key, _context(type(parcel), parcel.header))
     except NotOpenedError as error:
         raise ParcelNotOpenedError("the seal does not open") from error
-    return _fitting(_application(plain), parcel.header)
+    decoder = _FIRST if isinstance(parcel, FirstParcel) else _SUBMITTED
+    return _fitting(_submission(plain, decoder), parcel.header)
 
 
-def _application(plain: bytes) -> Application:
+def _submission(plain: bytes, decoder: msgspec.msgpack.Decoder[Submitted]) -> Submitted:
     try:
-        return msgspec.msgpack.decode(decompress(_unpadded(plain)), type=Application)
+        return decoder.decode(decompress(_unpadded(plain)))
     except (msgspec.DecodeError, UnreadableError, UnicodeDecodeError):
         # Not chained: a decoder's message may quote what it was reading.
-        raise MismatchError("the parcel holds no application") from None
+        raise MismatchError("the parcel holds no submission we know") from None
 
 
-def _fitting(application: Application, header: Header) -> Application:
-    inside = (application.id, application.kiosk, application.lodged.sequence)
+def _fitting(submission: Submitted, header: Header) -> Submitted:
+    inside = (submission.id, submission.kiosk, submission.lodged.sequence)
     if inside != (header.application, header.kiosk, header.sequence):
-        raise MismatchError("the application is not the one its header names")
-    return application
+        raise MismatchError("the submission is not the one its header names")
+    return submission
 
 
-def _context(header: Header) -> bytes:
-    return _DOMAIN + encode(header)
+def _context(version: type[Parcel | FirstParcel], header: Header) -> bytes:
+    return _DOMAINS[version] + encode(header)
 
 
 def _padded(content: bytes) -> bytes:

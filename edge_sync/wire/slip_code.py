@@ -36,6 +36,8 @@ _FACTS = struct.Struct(">BIII6s24s")
 _DOMAIN = b"doorstep slip code 1\x00"
 _KEY_CONTEXT = b"doorstep slip 1"
 _SIGNATURE_BYTES = 64
+_PROOF_DOMAIN = b"doorstep slip proof 1\x00"
+_CHECK_DOMAIN = b"doorstep slip check 1\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,16 @@ def write_private_code(secret: bytes) -> str:
 def read_private_code(text: str) -> bytes:
     """Return the secret in a private code. Raises SlipCodeError, which never quotes it."""
     return _body(text, PRIVATE_PREFIX, 1 + SLIP_SECRET_BYTES)[1:]
+
+
+def slip_proof(secret: bytes, suite: Suite) -> bytes:
+    """Return what shows, inside a sealed parcel, that one holds the slip with this secret."""
+    return suite.hash(_PROOF_DOMAIN + secret)
+
+
+def slip_check(proof: bytes, suite: Suite) -> bytes:
+    """Return what an application carries so that a later proof can be checked against it."""
+    return suite.hash(_CHECK_DOMAIN + proof)
 
 
 def slip_key(secret: bytes, suite: Suite) -> SealingPrivateKey:

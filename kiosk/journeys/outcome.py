@@ -73,7 +73,7 @@ def work_out(visit: Visit, context: Context) -> Outcome:
         papers=papers,
         lines=resolve(plan, papers, set(visit.pages)) if settled else (),
         levels={p.role: _level(p.role, chips) for p in plan.parties},
-        unmet=unmet(plan, births, context.today),
+        unmet=unmet(plan, births, catalogue.heading.local, context.today),
     )
 
 

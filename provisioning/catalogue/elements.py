@@ -17,6 +17,9 @@ class FieldKind(Enum):
     CHOICE = "choice"  # one of ``options``; the value is the option's Chinese words
     ADDRESS = "address"
     BANK_ACCOUNT = "bank-account"
+    DECIMAL = "decimal"  # "12.50": ``scale`` places at most, between ``least`` and ``most``
+    MONEY = "money"  # yuan, as DECIMAL with two places
+    CREDIT_CODE = "credit-code"  # GB 32100, of a company or a body
 
 
 class CardItem(Enum):
@@ -58,6 +61,7 @@ class Element(Entry, frozen=True):
     max_length: int = 50
     least: int | None = None
     most: int | None = None
+    scale: int = 0  # decimal places of DECIMAL
     masked: bool = False
     card: CardItem | None = None
     correctable: bool = False
@@ -76,3 +80,4 @@ class Field(Entry, frozen=True):
     element: str
     required: bool = True
     in_base: bool = True  # else only when a scenario's option adds it
+    extension: str = ""  # the division that added it: travels in its extension alone (row D18)

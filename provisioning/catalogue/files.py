@@ -16,7 +16,7 @@ import msgspec
 from provisioning.catalogue.elements import Element
 from provisioning.catalogue.materials import Material
 from provisioning.catalogue.matters import Matter
-from provisioning.catalogue.model import Catalogue, Department, Edition, Heading
+from provisioning.catalogue.model import Catalogue, Department, Edition, Heading, Theme
 from provisioning.catalogue.packages import Package
 from provisioning.catalogue.references import dangling
 from provisioning.catalogue.words import Entry
@@ -54,6 +54,12 @@ class MaterialsFile(Entry, frozen=True):
     """What ``materials.toml`` holds."""
 
     material: tuple[Material, ...]
+
+
+class ThemesFile(Entry, frozen=True):
+    """What ``themes.toml`` holds."""
+
+    theme: tuple[Theme, ...]
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -100,6 +106,7 @@ def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     departments = folder / "departments.toml"
     elements = folder / "elements.toml"
     materials = folder / "materials.toml"
+    themes = folder / "themes.toml"
     return Catalogue(
         heading=_read(folder / "catalogue.toml", Heading),
         departments=_keyed(departments, _read(departments, DepartmentsFile).department),
@@ -107,6 +114,7 @@ def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         materials=_keyed(materials, _read(materials, MaterialsFile).material),
         matters=_read_folder(folder / "matters", Matter),
         packages=_read_folder(folder / "packages", Package),
+        themes=_keyed(themes, _read(themes, ThemesFile).theme),
     )
 
 

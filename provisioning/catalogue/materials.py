@@ -14,8 +14,42 @@ class ShareLevel(Enum):
     GENERATED = "generated"  # written from the answers
 
 
+class Drawing(Enum):
+    """What a document looks like, for the picture of its sample."""
+
+    CARD = "card"
+    BOOKLET = "booklet"
+    CERTIFICATE = "certificate"
+    FORM = "form"
+    STATEMENT = "statement"
+    RECORD = "record"
+    PLAN = "plan"
+    PHOTO = "photo"
+
+
+class Sample(Entry, frozen=True):
+    """What a good one looks like (row M13): a drawing, and what must be seen on it."""
+
+    drawing: Drawing
+    points: tuple[Words, ...]
+
+
+class Signing(Enum):
+    """How a paper is signed by its holder."""
+
+    NONE = "none"
+    GLASS = "glass"  # strokes, or a mark with a witness
+    INK = "ink"  # the law keeps it on paper: printed, signed, scanned back
+
+
 class Material(Entry, frozen=True):
-    """A kind of document. Two lines want the same one if material and holder are equal."""
+    """A kind of document. Two lines want the same one if material and holder are equal.
+
+    ``sample`` may be missing only with a ``no_sample`` reason. ``statement`` is
+    what a generated paper says above its signature. ``valid_days`` is how old a
+    document of this kind may be and still be reused; None means until its own
+    last day, or for ever.
+    """
 
     id: str
     name: Words
@@ -26,6 +60,12 @@ class Material(Entry, frozen=True):
     e_licence: bool = False
     chip: bool = False  # reading the holder's card is the document itself
     validity_note: str = ""
+    valid_days: int | None = None
+    where_from: Words | None = None  # where one gets it
+    sample: Sample | None = None
+    no_sample: Words | None = None
+    signing: Signing = Signing.NONE
+    statement: Words | None = None
 
 
 class AbolishedProof(Entry, frozen=True):
@@ -55,5 +95,6 @@ class Line(Entry, frozen=True):
     name: Words | None = None  # where the matter's own form has a name
     copies: int = 1
     in_base: bool = True  # else only when a scenario's option adds it
-    tolerable: bool = False
+    tolerable: bool = False  # acceptance with documents pending may be asked for
+    replaceable: bool = False  # a commitment may stand in its place
     note: str = ""

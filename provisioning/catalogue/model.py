@@ -1,29 +1,43 @@
 """The catalogue as a whole: everything a region offers, as one immutable value."""
 
+import msgspec
+
 from provisioning.catalogue.elements import CardItem, Derivation, Element, Field, FieldKind
 from provisioning.catalogue.materials import (
     AbolishedProof,
+    Drawing,
     Line,
     Material,
     Need,
+    Sample,
     ShareLevel,
+    Signing,
 )
 from provisioning.catalogue.matters import (
     Basis,
+    Condition,
+    Depth,
+    FeeItem,
     Fill,
+    HandlingItem,
     How,
+    Level,
     Limit,
     Matter,
     Option,
     Party,
     ProducedElement,
     ProducedMaterial,
+    PublicNotice,
+    Regime,
     Result,
     Scenario,
+    Several,
+    SpecialProcedure,
     Threshold,
     Unit,
 )
-from provisioning.catalogue.packages import Consent, Member, Package, Preset, Relation
+from provisioning.catalogue.packages import Consent, Group, Member, Package, Preset, Relation
 from provisioning.catalogue.words import NOTHING, Entry, Words
 
 __all__ = [
@@ -32,17 +46,24 @@ __all__ = [
     "Basis",
     "CardItem",
     "Catalogue",
+    "Condition",
     "Consent",
     "Department",
+    "Depth",
     "Derivation",
+    "Drawing",
     "Edition",
     "Element",
     "Entry",
+    "FeeItem",
     "Field",
     "FieldKind",
     "Fill",
+    "Group",
+    "HandlingItem",
     "Heading",
     "How",
+    "Level",
     "Limit",
     "Line",
     "Material",
@@ -55,11 +76,18 @@ __all__ = [
     "Preset",
     "ProducedElement",
     "ProducedMaterial",
+    "PublicNotice",
+    "Regime",
     "Relation",
     "Result",
     "Retention",
+    "Sample",
     "Scenario",
+    "Several",
     "ShareLevel",
+    "Signing",
+    "SpecialProcedure",
+    "Theme",
     "Threshold",
     "Unit",
     "Words",
@@ -96,6 +124,21 @@ class Heading(Entry, frozen=True):
     no: Words
     retentions: tuple[Retention, ...]
     abolished: tuple[AbolishedProof, ...]
+    local: dict[str, int] = msgspec.field(default_factory=dict)  # the region's own figures (R12)
+
+
+class Theme(Entry, frozen=True):
+    """A life event (人生大事): how a first-time user finds the right matter (rows M06, M08).
+
+    ``divisions`` are prefixes of division codes that show it; none means everywhere.
+    """
+
+    id: str
+    name: Words
+    picture: str  # the name of a pictogram
+    titles: tuple[str, ...]
+    divisions: tuple[str, ...] = ()
+    local: bool = False  # made by this region
 
 
 class Catalogue(Entry, frozen=True):
@@ -107,6 +150,7 @@ class Catalogue(Entry, frozen=True):
     materials: dict[str, Material]
     matters: dict[str, Matter]
     packages: dict[str, Package]
+    themes: dict[str, Theme] = msgspec.field(default_factory=dict)
 
 
 class Edition(Entry, frozen=True):

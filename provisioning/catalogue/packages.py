@@ -4,7 +4,7 @@ from enum import Enum
 
 import msgspec
 
-from provisioning.catalogue.matters import Fill, Limit, Party, Scenario
+from provisioning.catalogue.matters import Basis, Fill, Limit, Party, Scenario
 from provisioning.catalogue.words import Entry, Words
 
 
@@ -30,12 +30,22 @@ class Member(Entry, frozen=True):
 
     ``role_map`` says which party plays the matter's role; a role that is not
     named keeps its own name. An ``optional`` member is asked for with ``question``.
+    ``needs`` must all be granted first; ``needs_if_joined`` only where they take
+    part; ``needs_one_of`` names groups of alternatives. Members of one ``group``
+    exclude each other and are chosen by one question. A ``law_bound`` member
+    cannot be left out, and its basis is shown to who tries (row M07). A member
+    with ``may_be_done`` may be "done already, here is its result".
     """
 
     matter: str
     stage: int
     relation: Relation
     needs: tuple[str, ...] = ()
+    needs_if_joined: tuple[str, ...] = ()
+    needs_one_of: tuple[str, ...] = ()
+    group: str = ""
+    law_bound: Basis | None = None
+    may_be_done: bool = False
     optional: bool = False
     question: Words | None = None
     third_party: bool = False
@@ -43,6 +53,14 @@ class Member(Entry, frozen=True):
     scenario_preset: dict[str, str] = msgspec.field(default_factory=dict)
     choice: Preset = Preset.APPLY
     note: str = ""
+
+
+class Group(Entry, frozen=True):
+    """Alternatives of which one is taken; none may be taken if ``optional``."""
+
+    id: str
+    question: Words
+    optional: bool = False
 
 
 class Consent(Entry, frozen=True):
@@ -74,5 +92,8 @@ class Package(Entry, frozen=True):
     fills: tuple[Fill, ...] = ()
     conditions: tuple[Words, ...] = ()
     consents: tuple[Consent, ...] = ()
+    groups: tuple[Group, ...] = ()
+    spoken: tuple[str, ...] = ()  # how people call it: for the search, never shown
+    version: int = 1
     sources: tuple[str, ...] = ()
     notes: str = ""

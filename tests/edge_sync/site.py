@@ -12,7 +12,7 @@ from uuid import uuid4
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.identity import intake_keys, intake_link
-from edge_sync.cloud.intake import OnApplication
+from edge_sync.cloud.intake import OnSubmission
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
 from edge_sync.edge.courier import CourierSettings, run_courier
@@ -23,6 +23,7 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.wire.application import Application, KioskId
 from edge_sync.wire.messages import NewsId
 from edge_sync.wire.news import News, NewsKind
+from edge_sync.wire.submissions import Submitted
 from provisioning.cloud.broker import Broker, free_port
 from provisioning.cloud.broker_rules import Listener
 from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
@@ -123,9 +124,9 @@ class Desk:
     """A handler that remembers what it was given."""
 
     def __init__(self) -> None:
-        self.taken: list[tuple[Application, Arrival]] = []
+        self.taken: list[tuple[Submitted, Arrival]] = []
 
-    def __call__(self, application: Application, arrival: Arrival) -> None:
+    def __call__(self, application: Submitted, arrival: Arrival) -> None:
         self.taken.append((application, arrival))
 
 
@@ -160,7 +161,7 @@ def courier_running(site: Site, port: int | None = None) -> Iterator[None]:
 
 @contextmanager
 def intake_running(
-    site: Site, handler: OnApplication, keys: IntakeKeys | None = None
+    site: Site, handler: OnSubmission, keys: IntakeKeys | None = None
 ) -> Iterator[None]:
     def work(stop: threading.Event) -> None:
         database = site.open_cloud()

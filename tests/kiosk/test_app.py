@@ -95,7 +95,9 @@ def opened(desk: Desk, station: Station1) -> Application:
     offer = store.offer(owed)
     assert offer is not None
     keys = {SUITE.key_id(station.keys.cloud_sealing): station.cloud}
-    return open_parcel(offer.parcel, SUITE, keys)
+    submitted = open_parcel(offer.parcel, SUITE, keys)
+    assert isinstance(submitted, Application)
+    return submitted
 
 
 @pytest.mark.row("Z02")

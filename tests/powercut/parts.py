@@ -20,7 +20,7 @@ from edge_sync.edge.courier import run_courier
 from edge_sync.edge.lodge import Edge
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
-from edge_sync.wire.application import Application
+from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import open_database
 from tests.edge_sync.people import filled
 from tests.edge_sync.site import CLOCK, KIOSK, Site
@@ -105,7 +105,7 @@ def run_lodger(site: Site, applications: int) -> None:
 def run_the_intake(site: Site, stop: threading.Event) -> None:
     database = open_database(site.cloud_file, INTAKE_SCHEMA, CASE_SCHEMA)
 
-    def open_case(application: Application, _arrival: Arrival) -> None:
+    def open_case(application: Submitted, _arrival: Arrival) -> None:
         database.run(SimCaseRow.insert(application=application.id))
 
     run_intake(site.intake(), database, site.intake_keys, open_case, CLOCK, random.random, stop)

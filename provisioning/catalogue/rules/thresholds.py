@@ -13,20 +13,31 @@ def age_on(day: date, birth: date) -> int:
     return day.year - birth.year - before_birthday
 
 
-def unmet(plan: Plan, births: Mapping[str, date], today: date) -> tuple[Threshold, ...]:
-    """Return the thresholds that a person with a known birth date does not meet."""
+def unmet(
+    plan: Plan, births: Mapping[str, date], local: Mapping[str, int], today: date
+) -> tuple[Threshold, ...]:
+    """Return the thresholds that a person with a known birth date does not meet.
+
+    ``local`` are the region's own figures (``Heading.local``), by name.
+    """
     return tuple(
         threshold
         for member in plan.applied
         for threshold in member.matter.thresholds
-        if _fails(threshold, births.get(party_of(plan, member.member, threshold.role)), today)
+        if _fails(
+            threshold, births.get(party_of(plan, member.member, threshold.role)), local, today
+        )
     )
 
 
-def _fails(threshold: Threshold, birth: date | None, today: date) -> bool:
+def figure(value: int | str | None, local: Mapping[str, int]) -> int | None:
+    """Return a figure, looked up among the region's own where it is a name."""
+    return local[value] if isinstance(value, str) else value
+
+
+def _fails(threshold: Threshold, birth: date | None, local: Mapping[str, int], today: date) -> bool:
     if birth is None:
         return False
     age = age_on(today, birth)
-    too_young = threshold.least_age is not None and age < threshold.least_age
-    too_old = threshold.below_age is not None and age >= threshold.below_age
-    return too_young or too_old
+    least, below = figure(threshold.least_age, local), figure(threshold.below_age, local)
+    return (least is not None and age < least) or (below is not None and age >= below)

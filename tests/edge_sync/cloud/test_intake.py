@@ -18,7 +18,7 @@ from edge_sync.edge.lodge import Edge
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA as EDGE_SCHEMA
 from edge_sync.errors import ApplicationRefusedError, NothingToTellError
-from edge_sync.wire.application import Application, ApplicationId, KioskId, Stamp
+from edge_sync.wire.application import ApplicationId, KioskId, Stamp
 from edge_sync.wire.bitmap import missing
 from edge_sync.wire.journal import lodged_payload, read_entry, write_entry
 from edge_sync.wire.messages import (
@@ -35,9 +35,10 @@ from edge_sync.wire.messages import (
     Wanted,
     encode,
 )
-from edge_sync.wire.parcel import seal_application
+from edge_sync.wire.parcel import seal_submission
 from edge_sync.wire.receipt import covers
 from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import BusyError
 from provisioning.storage.fields import milliseconds
@@ -61,7 +62,7 @@ class Counter:
         self.objects = Objects(self.site.intake().objects, SUITE)
         self.intake = self.with_handler(self.desk)
 
-    def with_handler(self, handler: Callable[[Application, Arrival], None]) -> Intake:
+    def with_handler(self, handler: Callable[[Submitted, Arrival], None]) -> Intake:
         return Intake(self.database, self.objects, self.keys, handler, CLOCK)
 
     def say(self, message: UpMessage, kiosk: KioskId = KIOSK) -> list[DownMessage]:
@@ -99,7 +100,7 @@ class Counter:
     def resealed(self, handed: Handed, offer: Offer, **changes: object) -> Offer:
         """Seal another application into an offer."""
         application = msgspec.structs.replace(handed.application, **changes)
-        parcel = seal_application(application, SUITE, self.site.kiosk_keys.cloud_sealing)
+        parcel = seal_submission(application, SUITE, self.site.kiosk_keys.cloud_sealing)
         return self.resigned(offer, parcel=parcel)
 
 
@@ -252,7 +253,7 @@ def test_an_offer_that_does_not_hold_what_it_says_is_refused(counter: Counter, h
     if harm == "entry":
         bad = msgspec.structs.replace(offer, entry=b"no entry")
     elif harm == "payload":
-        other = seal_application(handed.application, SUITE, counter.site.kiosk_keys.cloud_sealing)
+        other = seal_submission(handed.application, SUITE, counter.site.kiosk_keys.cloud_sealing)
         bad = msgspec.structs.replace(offer, parcel=other)
     elif harm == "documents":
         _other, with_documents = counter.lodged(10)
@@ -318,7 +319,7 @@ def test_what_the_case_handling_refuses_is_kept_and_leaves_no_trace_of_a_case(
 ) -> None:
     _handed, offer = counter.lodged()
 
-    def refuse(_application: Application, _arrival: Arrival) -> None:
+    def refuse(_application: Submitted, _arrival: Arrival) -> None:
         raise ApplicationRefusedError("a matter that was never published")
 
     counter.intake = counter.with_handler(refuse)
@@ -328,7 +329,7 @@ def test_what_the_case_handling_refuses_is_kept_and_leaves_no_trace_of_a_case(
 def test_when_the_case_handling_breaks_nothing_is_taken(counter: Counter) -> None:
     _handed, offer = counter.lodged()
 
-    def fail(_application: Application, _arrival: Arrival) -> None:
+    def fail(_application: Submitted, _arrival: Arrival) -> None:
         raise LookupError
 
     counter.intake = counter.with_handler(fail)
@@ -344,7 +345,7 @@ def test_an_application_that_always_ends_the_process_is_set_aside_at_last(
 ) -> None:
     _handed, offer = counter.lodged()
 
-    def fail(_application: Application, _arrival: Arrival) -> None:
+    def fail(_application: Submitted, _arrival: Arrival) -> None:
         raise LookupError
 
     counter.intake = counter.with_handler(fail)
@@ -361,7 +362,7 @@ def test_trouble_of_the_clouds_own_disk_is_never_held_against_an_application(
 ) -> None:
     _handed, offer = counter.lodged()
 
-    def busy(_application: Application, _arrival: Arrival) -> None:
+    def busy(_application: Submitted, _arrival: Arrival) -> None:
         raise BusyError("another process holds the database")
 
     counter.intake = counter.with_handler(busy)

@@ -8,7 +8,7 @@ from edge_sync.errors import MismatchError, ParcelNotOpenedError, UnreadableErro
 from edge_sync.wire.application import Application, KioskId, SlipNumber, Stamp
 from edge_sync.wire.compression import LARGEST_BYTES, compress, decompress
 from edge_sync.wire.messages import Piece, decode_down, decode_up, encode
-from edge_sync.wire.parcel import PADDING_BYTES, open_parcel, read_parcel, seal_application
+from edge_sync.wire.parcel import PADDING_BYTES, open_parcel, read_parcel, seal_submission
 from provisioning.trust.international import SEALING_OVERHEAD_BYTES
 from tests.edge_sync.people import CANARIES, SUITE, application_of
 
@@ -25,20 +25,20 @@ def application() -> Application:
 @pytest.mark.row("Z03")
 def test_a_parcel_opens_to_what_was_sealed_and_shows_nothing_on_the_way() -> None:
     given_application = application()
-    parcel = seal_application(given_application, SUITE, PUBLIC)
+    parcel = seal_submission(given_application, SUITE, PUBLIC)
     assert open_parcel(parcel, SUITE, KEYS) == given_application
     for canary in CANARIES:
         assert canary.encode() not in parcel
 
 
 def test_the_length_tells_only_steps_of_padding() -> None:
-    sealed = read_parcel(seal_application(application(), SUITE, PUBLIC)).sealed
+    sealed = read_parcel(seal_submission(application(), SUITE, PUBLIC)).sealed
     assert (len(sealed) - SEALING_OVERHEAD_BYTES) % PADDING_BYTES == 0
 
 
 @pytest.mark.parametrize("field", ["kiosk", "application", "sequence"])
 def test_a_header_that_was_changed_does_not_open(field: str) -> None:
-    parcel = read_parcel(seal_application(application(), SUITE, PUBLIC))
+    parcel = read_parcel(seal_submission(application(), SUITE, PUBLIC))
     other = {"kiosk": "k000002", "application": "0" * 32, "sequence": 43}[field]
     header = msgspec.structs.replace(parcel.header, **{field: other})
     changed = encode(msgspec.structs.replace(parcel, header=header))
@@ -47,7 +47,7 @@ def test_a_header_that_was_changed_does_not_open(field: str) -> None:
 
 
 def test_a_parcel_for_another_key_or_suite_does_not_open() -> None:
-    parcel = seal_application(application(), SUITE, PUBLIC)
+    parcel = seal_submission(application(), SUITE, PUBLIC)
     with pytest.raises(ParcelNotOpenedError):
         open_parcel(parcel, SUITE, {})
     header = msgspec.structs.replace(read_parcel(parcel).header, suite="gm-1")
@@ -63,14 +63,14 @@ def test_an_application_with_an_absurd_stamp_is_refused_at_decoding(
 ) -> None:
     absurd = msgspec.structs.replace(AT, **{field: number})
     given_application = msgspec.structs.replace(application(), lodged=absurd)
-    parcel = seal_application(given_application, SUITE, PUBLIC)
+    parcel = seal_submission(given_application, SUITE, PUBLIC)
     with pytest.raises(MismatchError):
         open_parcel(parcel, SUITE, KEYS)
 
 
 def test_what_opens_and_is_no_application_is_a_mismatch_that_quotes_nothing() -> None:
-    parcel = read_parcel(seal_application(application(), SUITE, PUBLIC))
-    context = b"doorstep parcel 1\x00" + encode(parcel.header)
+    parcel = read_parcel(seal_submission(application(), SUITE, PUBLIC))
+    context = b"doorstep parcel 2\x00" + encode(parcel.header)
     content = compress(msgspec.msgpack.encode({"name": CANARIES[0]}))
     padded = len(content).to_bytes(4, "big") + content
     sealed = msgspec.structs.replace(parcel, sealed=SUITE.seal(padded, PUBLIC, context))
@@ -82,8 +82,8 @@ def test_what_opens_and_is_no_application_is_a_mismatch_that_quotes_nothing() ->
 
 @pytest.mark.parametrize("padded", [b"", b"\x00\x00\x00\x05abc", b"\xff\xff\xff\xff"])
 def test_padding_that_lies_is_a_mismatch(padded: bytes) -> None:
-    parcel = read_parcel(seal_application(application(), SUITE, PUBLIC))
-    context = b"doorstep parcel 1\x00" + encode(parcel.header)
+    parcel = read_parcel(seal_submission(application(), SUITE, PUBLIC))
+    context = b"doorstep parcel 2\x00" + encode(parcel.header)
     sealed = msgspec.structs.replace(parcel, sealed=SUITE.seal(padded, PUBLIC, context))
     with pytest.raises(MismatchError):
         open_parcel(encode(sealed), SUITE, KEYS)

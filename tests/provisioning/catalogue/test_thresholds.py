@@ -20,14 +20,14 @@ def test_an_age_outside_is_told_with_a_way_on(
     catalogue: Catalogue, birth: date, told: str | None
 ) -> None:
     plan = plan_of(catalogue, PENSION, {})
-    found = unmet(plan, {"applicant": birth}, TODAY)
+    found = unmet(plan, {"applicant": birth}, {}, TODAY)
     assert len(found) == (told is not None)
     assert all(str(told) in threshold.reason.zh for threshold in found)
     assert all(threshold.way_on.zh for threshold in found)
 
 
 def test_without_a_birth_date_nothing_is_said(catalogue: Catalogue) -> None:
-    assert unmet(plan_of(catalogue, PENSION, {}), {}, TODAY) == ()
+    assert unmet(plan_of(catalogue, PENSION, {}), {}, {}, TODAY) == ()
 
 
 def test_somebody_born_on_29_february_is_a_year_older_on_1_march() -> None:
