@@ -82,6 +82,7 @@ def _both_languages_are_complete(catalogue: Catalogue) -> Iterator[Finding]:
         "departments.toml": catalogue.departments,
         "elements.toml": catalogue.elements,
         "materials.toml": catalogue.materials,
+        "themes.toml": catalogue.themes,
         **{matter_file(m): m for m in catalogue.matters.values()},
         **{package_file(p): p for p in catalogue.packages.values()},
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from provisioning.catalogue.files import DepartmentsFile, ElementsFile, MaterialsFile
+from provisioning.catalogue.files import DepartmentsFile, ElementsFile, MaterialsFile, ThemesFile
 from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Heading
 from provisioning.catalogue.packages import Package
@@ -20,6 +20,7 @@ FILES: dict[str, type] = {
     "departments.toml": DepartmentsFile,
     "elements.toml": ElementsFile,
     "materials.toml": MaterialsFile,
+    "themes.toml": ThemesFile,
     "matters/*.toml": Matter,
     "packages/*.toml": Package,
 }
