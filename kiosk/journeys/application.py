@@ -34,6 +34,7 @@ from edge_sync.wire.application import (
 )
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys.course import first_open
+from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.papers import REASONS
@@ -74,6 +75,8 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     """Make the application of a visit. Raises UnfinishedVisitError if a page is still open."""
     if not visit.title or first_open(visit, context) or not visit.strokes:
         raise UnfinishedVisitError("the visit still has an open page")
+    if not is_confirmed(visit):
+        raise UnfinishedVisitError("what the helper typed is not confirmed")
     outcome = work_out(visit, context)
     people = _people(outcome)
     scans = _documents(visit, outcome, people, making)
@@ -91,6 +94,8 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         documents=tuple(document for document, _ in scans.values()),
         signatures=(),
         slip_key=making.slip_key,
+        helper=visit.helper,
+        confirmed=visit.confirmed.at if visit.confirmed else None,
     )
     signed = _signed(visit, application, people[outcome.plan.holder])
     return Draft(signed, {document.id: data for document, data in scans.values()})
@@ -126,7 +131,8 @@ def _value(field: FormField) -> Value:
     given = field.given
     assert given is not None  # noqa: S101 - asked by _has_value
     is_locked = field.standing is Standing.LOCKED
-    return Value(given.text, Source(given.origin.value), locked=is_locked)
+    source = Source(given.origin.value)
+    return Value(given.text, source, locked=is_locked, by_helper=given.by_helper)
 
 
 _Scans = dict[str, tuple[Document, bytes]]

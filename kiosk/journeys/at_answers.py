@@ -12,6 +12,7 @@ from kiosk.journeys.actions import (
 )
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import told
+from kiosk.journeys.helping import entered
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import cards_by_party, work_out
 from kiosk.journeys.visit import Context, Entering, Step, Visit
@@ -34,6 +35,7 @@ def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
         chosen = replace(
             fresh, title=action.id, typed=visit.typed, card_on_reader=visit.card_on_reader
         )
+        chosen = replace(chosen, helper=visit.helper, helper_types=visit.helper_types)
     return go(chosen, following(chosen, context))
 
 
@@ -69,7 +71,7 @@ def at_question(visit: Visit, action: Action, context: Context) -> Moved:
     problem = _problem(visit, asked, text, context)
     if problem and not (problem.is_warning and action.despite_warning):
         return stay(replace(visit, entering=Entering(text, told(problem))))
-    return _take(visit, asked, Given(text, _origin(asked, text)), context)
+    return _take(visit, asked, entered(visit, text, _origin(asked, text), asked.given), context)
 
 
 def _take(visit: Visit, asked: FormField, given: Given, context: Context) -> Moved:

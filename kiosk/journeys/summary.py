@@ -8,7 +8,7 @@ full what the check page showed with numbers masked.
 import hashlib
 from collections.abc import Iterator
 
-from edge_sync.wire.application import Application, Line, Member, Person
+from edge_sync.wire.application import Application, Line, Member, Person, Value
 from kiosk.text import Language, Text, say
 
 
@@ -27,6 +27,8 @@ def _lines(application: Application) -> Iterator[str]:
     yield "doorstep summary 1"
     yield f"application {application.id} slip {application.slip} title {application.title}"
     yield f"catalogue {catalogue.version} {catalogue.digest.hex()}"
+    if application.helper:
+        yield f"helper {application.helper}"
     for person in application.persons:
         yield from _person(person)
     for member in application.members:
@@ -39,7 +41,7 @@ def _lines(application: Application) -> Iterator[str]:
 def _person(person: Person) -> Iterator[str]:
     yield f"person {person.id} {','.join(person.roles)} {person.level.value}"
     for name in sorted(person.values):
-        yield f"  {name} = {_flat(person.values[name].text)}"
+        yield f"  {name} = {_written(person.values[name])}"
 
 
 def _member(member: Member) -> Iterator[str]:
@@ -47,13 +49,18 @@ def _member(member: Member) -> Iterator[str]:
     for name in sorted(member.scenarios):
         yield f"  {name} -> {member.scenarios[name]}"
     for name in sorted(member.answers):
-        yield f"  {name} = {_flat(member.answers[name].text)}"
+        yield f"  {name} = {_written(member.answers[name])}"
     yield from (_line(line) for line in member.lines)
 
 
 def _line(line: Line) -> str:
     document = line.document or "-"
     return f"  {line.line} {line.material} {line.holder} {line.resolution.value} {document}"
+
+
+def _written(value: Value) -> str:
+    """An answer, and after it whose hand it is unless the resident's own."""
+    return f"{_flat(value.text)} [helper]" if value.by_helper else _flat(value.text)
 
 
 def _flat(text: str) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from edge_sync.wire.application import SlipNumber
+from edge_sync.wire.application import HelperId, SlipNumber
 from kiosk.journeys.actions import ReadCard
+from kiosk.journeys.duty import Duty
+from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.states import (
     CardStage,
     DueSlip,
@@ -126,6 +128,9 @@ class Visit:
     slip: Slipping = Slipping()
     reading_slip: ReadSlip = field(default=ReadSlip(SlipStage.WAITING), repr=False)
     left_from: Place | None = None
+    helper: HelperId | None = None  # who joined this visit; she stays in its record (row R18)
+    helper_types: bool = False  # the helper has the keys: what is entered is marked
+    confirmed: Confirmation | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +141,4 @@ class Context:
     today: date
     due: tuple[DueSlip, ...] = ()
     reader_fault: str | None = None
+    duty: Duty = field(default=Duty())

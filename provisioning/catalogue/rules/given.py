@@ -18,10 +18,11 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer, in the element's own coding."""
+    """One answer, in the element's own coding; ``by_helper`` marks the helper's hand (row R18)."""
 
     text: str = field(repr=False)
     origin: Origin
+    by_helper: bool = False
 
 
 Facts = Mapping[str, Given]

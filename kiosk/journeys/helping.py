@@ -1,0 +1,48 @@
+"""A helper in a visit: what she typed is marked, and the resident confirms it (row R18).
+
+What is marked follows from who has the keys when an answer is taken. A
+confirmation holds for exactly what it was given for: one more word by the
+helper, and it is asked for again.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from edge_sync.wire.application import Stamp
+from provisioning.catalogue.rules.given import Given, Origin
+
+if TYPE_CHECKING:
+    from kiosk.journeys.visit import Visit
+
+_KEYED = frozenset({Origin.TYPED, Origin.CHOSEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The resident's word, on a page handed over, for what the helper typed until then."""
+
+    at: Stamp
+    of: dict[str, Given] = field(repr=False)
+
+
+def entered(visit: "Visit", text: str, origin: Origin, before: Given | None = None) -> Given:
+    """Return an answer with the mark of whose hand it is.
+
+    ``before`` is what stood there: left as it was, it keeps its mark, so that
+    the resident's touch on "done" does not pass for her own words.
+    """
+    if before is not None and before.text == text and before.by_helper:
+        return before
+    return Given(text, origin, by_helper=visit.helper_types and origin in _KEYED)
+
+
+def typed_by_helper(visit: "Visit") -> dict[str, Given]:
+    """Return the answers the helper typed, by field key."""
+    return {key: given for key, given in visit.answers.items() if given.by_helper}
+
+
+def is_confirmed(visit: "Visit") -> bool:
+    """Say whether nothing stands between this visit and the signature on the helper's account."""
+    if visit.helper is None:
+        return True
+    return visit.confirmed is not None and visit.confirmed.of == typed_by_helper(visit)
