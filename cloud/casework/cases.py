@@ -11,6 +11,7 @@ from datetime import datetime
 from cloud.accounts.officers import Officer
 from cloud.casework import journal
 from cloud.casework.answers import Answer, checked
+from cloud.casework.following import Apply, Followers
 from cloud.casework.journal import Event
 from cloud.casework.moment import utc_ms
 from cloud.casework.news import About, Subject, Tell, answered, opened
@@ -31,7 +32,7 @@ from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
-from edge_sync.wire.submissions import Submitted
+from edge_sync.wire.submissions import Follower, Submitted
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
 from provisioning.storage.errors import ConflictError
@@ -46,6 +47,8 @@ class CaseRegister:
         self._database = database
         self._catalogue = catalogue
         self._tell = tell
+        self._follows: dict[type[Follower], Apply] = {}
+        self._followers = Followers(database, self._follows)
 
     def take(self, submission: Submitted, arrival: Arrival) -> None:
         """Take whatever a parcel held. For the intake, inside its transaction.
@@ -53,7 +56,10 @@ class CaseRegister:
         Raises ApplicationRefusedError for what cannot be taken.
         """
         if not isinstance(submission, Application):
-            raise ApplicationRefusedError("only applications are taken yet")
+            if type(submission) not in self._follows:
+                raise ApplicationRefusedError("this kind of follower is not taken yet")
+            self._followers.take(submission, arrival.arrived_ms)
+            return
         self.open_case(submission, arrival)
 
     def open_case(self, application: Application, arrival: Arrival) -> None:
@@ -78,6 +84,7 @@ class CaseRegister:
             raise ApplicationRefusedError("the application does not fit together") from error
         subject = Subject(application.id, application.slip, number)
         self._tell(opened(subject, arrival.arrived_ms))
+        self._followers.case_opened(application.slip)
         logger.info("case %s opened for slip %s", number, application.slip)
 
     def number_of(self, application: ApplicationId) -> CaseNumber | None:

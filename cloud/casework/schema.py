@@ -112,5 +112,15 @@ SCHEMA = Schema(
                 PRIMARY KEY (code, day)
             )""",
         ),
+        (
+            """CREATE TABLE casework_early (
+                id INTEGER PRIMARY KEY,
+                submission TEXT NOT NULL UNIQUE,
+                slip TEXT NOT NULL,
+                content BLOB NOT NULL,
+                arrived_ms BIGINT NOT NULL
+            )""",
+            "CREATE INDEX casework_early_slip ON casework_early (slip)",
+        ),
     ),
 )

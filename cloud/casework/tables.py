@@ -154,6 +154,16 @@ class EventRow(_CaseworkTable):
     key = peewee.TextField(null=True, unique=True)
 
 
+class EarlyRow(_CaseworkTable):
+    """A follower whose application has not come yet; ``content`` is the submission, encoded."""
+
+    id = peewee.AutoField()
+    submission = peewee.TextField(unique=True)
+    slip = peewee.TextField()  # of the application it speaks of
+    content = BytesField()
+    arrived_ms = MillisecondsField()
+
+
 class SerialRow(_CaseworkTable):
     """The last serial given for one implementing code on one day."""
 
@@ -176,5 +186,6 @@ MODELS = (
     SignatureRow,
     PartRow,
     EventRow,
+    EarlyRow,
     SerialRow,
 )
