@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.numbers import Numbers
 from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
@@ -86,6 +87,7 @@ class Edge:
         store: EdgeStore,
         stamps: Stamps,
         numbers: Numbers,
+        drafts: Drafts,
     ) -> None:
         self._settings = settings
         self._keys = keys
@@ -93,6 +95,7 @@ class Edge:
         self._store = store
         self._stamps = stamps
         self._numbers = numbers
+        self.drafts = drafts
         self._files = SealedFiles(settings.documents, keys.suite)
         self._writer = LodgeWriter(keys, store)
         self._room = Room(settings)
@@ -128,6 +131,7 @@ class Edge:
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,
+        draft: DraftId | None = None,
     ) -> Lodged:
         """Seal an application and make it count. Once it returns, a power cut changes nothing.
 
@@ -139,6 +143,7 @@ class Edge:
             documents: The plain bytes of exactly the documents it describes.
             slip_record: What the slip is printed from. Nothing personal.
             slip_secret: From `new_slip_secret`; its public key is in the application.
+            draft: The draft it was made from, which ends in the same transaction.
 
         Raises:
             DiskFullError, BusyError: Nothing was written; try again later.
@@ -148,7 +153,7 @@ class Edge:
         """
         with self._one_at_a_time:
             before = self._lodged_before(application)
-            return before or self._lodge(application, documents, slip_record, slip_secret)
+            return before or self._lodge(application, documents, slip_record, slip_secret, draft)
 
     # -- slips -------------------------------------------------------------------
 
@@ -218,13 +223,16 @@ class Edge:
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,
+        draft: DraftId | None,
     ) -> Lodged:
         self._check(application, slip_secret)
         self._room.demand(_OVERHEAD_BYTES + sum(map(sealed_size, map(len, documents.values()))))
         self._numbers.reserve(slip_sequence(application.slip), application.lodged.sequence)
         sealed = self._files.write(application, documents)
         try:
-            journal_number = self._writer.write(application, sealed, slip_record, slip_secret)
+            journal_number = self._writer.write(
+                application, sealed, slip_record, slip_secret, draft or ""
+            )
         except (BusyError, ConflictError, DiskFullError) as error:
             # Surely not committed. After any other trouble the files stay: a commit may yet
             # turn out to have reached the disk, and strays are removed at the next opening.
@@ -233,6 +241,8 @@ class Edge:
                 raise SlipNumberTakenError("another application has this number") from error
             raise
         logger.info("lodged %s", application.slip)
+        if draft:
+            self.drafts.clear()
         ring(self._settings.wake, Ring.LODGED)
         return Lodged(self._slip_there(application.slip), journal_number)
 

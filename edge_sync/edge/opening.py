@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from edge_sync.edge.drafts import Drafts
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.numbers import Floor, Numbers
 from edge_sync.edge.room import Room
@@ -39,6 +40,7 @@ def open_edge(settings: EdgeSettings, keys: KioskKeys, clock: Clock, boot: str) 
     """
     make_folder(settings.folder)
     make_folder(settings.documents)
+    make_folder(settings.drafts)
     with _owned(settings):
         database = _open(settings, clock)
         try:
@@ -60,10 +62,13 @@ def _edge(
     if not set_aside_before(settings.database):
         strays = SealedFiles(settings.documents, keys.suite).remove_all_but(store.documents_owed())
         logger.info("removed %d documents of lodges that never came to be", strays)
+    drafts = Drafts(settings, keys, clock, database)
+    if not set_aside_before(settings.database):
+        drafts.tidy()
     Room(settings).take_ballast()
     last_stamp = store.fact(LAST_STAMP)
     stamps = Stamps(clock, boot, numbers.floor.stamps if last_stamp is None else last_stamp)
-    return Edge(settings, keys, clock, store, stamps, numbers)
+    return Edge(settings, keys, clock, store, stamps, numbers, drafts)
 
 
 def _counted(store: EdgeStore) -> Floor | None:

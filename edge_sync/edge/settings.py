@@ -32,6 +32,11 @@ class EdgeSettings:
         return self.folder / "documents"
 
     @property
+    def drafts(self) -> Path:
+        """The sealed drafts of visits that go on another day."""
+        return self.folder / "drafts"
+
+    @property
     def ballast(self) -> Path:
         """The file that is given up when the disk is full."""
         return self.folder / "ballast"

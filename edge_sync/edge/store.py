@@ -9,7 +9,15 @@ from enum import Enum
 
 import msgspec
 
-from edge_sync.edge.tables import FactRow, JournalRow, NewsRow, OutboxRow, ReceiptRow, SlipRow
+from edge_sync.edge.tables import (
+    DraftRow,
+    FactRow,
+    JournalRow,
+    NewsRow,
+    OutboxRow,
+    ReceiptRow,
+    SlipRow,
+)
 from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
 from edge_sync.wire.messages import Offer, Receipt, Refused, SealedDocument, SealedNews, encode
 from edge_sync.wire.slip_code import write_private_code
@@ -58,6 +66,7 @@ class NewSlip:
     public_code: str
     secret: bytes
     key_id: KeyId
+    draft: str = ""  # the draft it was made from: handed in with it, in the same transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,8 @@ class EdgeStore:
                 )
             )
             self._remember(LAST_STAMP, stamp)
+            handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
+            run(handed_in.where(DraftRow.id == slip.draft))
 
     def journal_end(self) -> JournalEnd | None:
         """Return the journal's last entry."""

@@ -2,7 +2,7 @@
 
 | table | written by |
 |---|---|
-| `journal`, `slip` | the screen process |
+| `journal`, `slip`, `draft` | the screen process |
 | `outbox` | the screen process adds, the courier removes or marks as refused |
 | `receipt`, `news` | the courier |
 | `fact` | each process its own rows; what was wiped from the log, both |
@@ -55,6 +55,13 @@ SCHEMA = Schema(
             """,
             "CREATE INDEX news_by_recipient ON news (recipient)",
             "CREATE TABLE fact (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
+        ),
+        (
+            """
+            CREATE TABLE draft (
+                id TEXT PRIMARY KEY,
+                file TEXT NOT NULL, sealed_key BLOB, last_day INTEGER NOT NULL, slip TEXT)
+            """,
         ),
     ),
 )
@@ -123,4 +130,14 @@ class FactRow(Table):
     value = peewee.BigIntegerField()
 
 
-TABLES = (JournalRow, OutboxRow, SlipRow, ReceiptRow, NewsRow, FactRow)
+class DraftRow(Table):
+    """One draft, found by the key of its resume slip; handed in, only its slip's number is left."""
+
+    id = peewee.TextField(primary_key=True)
+    file = peewee.TextField()
+    sealed_key = BytesField(null=True)
+    last_day = peewee.IntegerField()  # as `date.toordinal` counts
+    slip = peewee.TextField(null=True)
+
+
+TABLES = (JournalRow, OutboxRow, SlipRow, ReceiptRow, NewsRow, FactRow, DraftRow)

@@ -50,6 +50,7 @@ class LodgeWriter:
         sealed: tuple[SealedDocument, ...],
         slip_record: bytes,
         secret: SlipSecret,
+        draft: str = "",
     ) -> int:
         """Seal and write in one transaction; return the entry's place in the journal.
 
@@ -66,6 +67,7 @@ class LodgeWriter:
             public_code=self._public_code(application, end),
             secret=secret.secret,
             key_id=suite.key_id(secret.public_key),
+            draft=draft,
         )
         stamp = application.lodged
         self._store.write_lodged(offer, end, slip, stamp.device_ms, stamp.sequence)
