@@ -10,6 +10,8 @@ from screens.choose.presenter import ChooseView
 from screens.choose.screen import ChooseScreen
 from screens.failure.presenter import FailureView
 from screens.failure.screen import FailureScreen
+from screens.for_whom.presenter import PictureChoicesView
+from screens.for_whom.screen import PictureChoicesScreen
 from screens.goodbye.presenter import GoodbyeView
 from screens.goodbye.screen import GoodbyeScreen
 from screens.identify.presenter import CardView
@@ -52,6 +54,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     NotYetView: NotYetScreen,
     NoticeView: NoticeScreen,
     PaperView: PaperScreen,
+    PictureChoicesView: PictureChoicesScreen,
     PrintingView: PrintingScreen,
     QuestionView: QuestionScreen,
     ReadSlipView: ReadSlipScreen,

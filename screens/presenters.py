@@ -8,6 +8,7 @@ from screens.busy.presenter import present as present_busy
 from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
 from screens.failure.presenter import present_lodge_failed, present_out_of_service
+from screens.for_whom.presenter import present as present_for_whom
 from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
 from screens.identify.presenter import present as present_identify
@@ -45,6 +46,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_slip_waiting(state, around)
         case states.Notice():
             return present_notice(state, around)
+        case states.AskForWhom():
+            return present_for_whom(state, around)
         case states.Identify():
             return present_identify(state, around)
         case states.Choose():

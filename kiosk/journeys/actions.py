@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from edge_sync.wire.application import SlipNumber
+from edge_sync.wire.application import ForWhom, SlipNumber
 from kiosk.journeys.states import NewsShown, Strokes
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
@@ -29,6 +29,13 @@ class Touch:
 @dataclass(frozen=True, slots=True)
 class Agree:
     """Notice, NotYet, Needs: understood, go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForWhom:
+    """AskForWhom: one of the three."""
+
+    who: ForWhom
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +273,7 @@ Action = (
     | SpeakLanguage
     | Touch
     | Agree
+    | ChooseForWhom
     | CardSeen
     | CardRead
     | CardFailed

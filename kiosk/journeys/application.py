@@ -18,6 +18,7 @@ from edge_sync.wire.application import (
     Choice,
     Document,
     DocumentId,
+    ForWhom,
     KioskId,
     Line,
     MatterId,
@@ -39,7 +40,7 @@ from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.papers import REASONS
 from kiosk.journeys.summary import summary_digest
-from kiosk.journeys.visit import Context, Visit
+from kiosk.journeys.visit import FOR_WHOM, Context, Visit
 from kiosk.text import say
 from provisioning.catalogue.rules.documents import ResolvedLine
 from provisioning.catalogue.rules.form import FormField, Standing
@@ -96,6 +97,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         slip_key=making.slip_key,
         helper=visit.helper,
         confirmed=visit.confirmed.at if visit.confirmed else None,
+        for_whom=ForWhom(visit.choices.get(FOR_WHOM, ForWhom.MYSELF.value)),
     )
     signed = _signed(visit, application, people[outcome.plan.holder])
     return Draft(signed, {document.id: data for document, data in scans.values()})

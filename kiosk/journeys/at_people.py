@@ -9,6 +9,7 @@ from kiosk.journeys.actions import (
     CardLifted,
     CardRead,
     CardSeen,
+    ChooseForWhom,
     ReadCard,
     TypeInstead,
 )
@@ -16,9 +17,18 @@ from kiosk.journeys.course import following
 from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import CardStage
-from kiosk.journeys.visit import Context, Reading, Step, Visit
+from kiosk.journeys.visit import FOR_WHOM, Context, Reading, Step, Visit, for_whom
 
 HOLDER_TYPES = "holder"  # in ``Visit.typed``: the one who stands here has no card
+
+
+def at_for_whom(visit: Visit, action: Action, context: Context) -> Moved:
+    """Take who it is for; the rules lead the card's holder to a role by it."""
+    if not isinstance(action, ChooseForWhom):
+        return stay(visit)
+    choices = {**visit.choices, FOR_WHOM: action.who.value}
+    chosen = replace(visit, choices=choices)
+    return go(chosen, following(chosen, context))
 
 
 def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
@@ -73,6 +83,7 @@ def _identified(visit: Visit, card: ReadCard) -> Visit:
         card_on_reader=visit.card_on_reader,
         reading=Reading(CardStage.READ),
         card=card,
+        choices=for_whom(visit),
     )
 
 

@@ -40,7 +40,7 @@ def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
 
 def at_notice(visit: Visit, action: Action, _context: Context) -> Moved:
     """The notice was heard."""
-    return go(visit, Place(Step.IDENTIFY)) if isinstance(action, Agree) else stay(visit)
+    return go(visit, Place(Step.FOR_WHOM)) if isinstance(action, Agree) else stay(visit)
 
 
 def at_slip_waiting(visit: Visit, action: Action, context: Context) -> Moved:

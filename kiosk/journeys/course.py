@@ -8,7 +8,12 @@ from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.visit import Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
 
-BEFORE_TITLE = (Place(Step.NOTICE), Place(Step.IDENTIFY), Place(Step.CHOOSE))
+BEFORE_TITLE = (
+    Place(Step.NOTICE),
+    Place(Step.FOR_WHOM),
+    Place(Step.IDENTIFY),
+    Place(Step.CHOOSE),
+)
 AFTER_ANSWERS = (Place(Step.CHECK), Place(Step.SIGN))
 
 

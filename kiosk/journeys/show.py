@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
@@ -20,7 +21,7 @@ from kiosk.journeys.states import (
     TitleTile,
 )
 from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
-from kiosk.journeys.visit import Context, Step, Visit
+from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.catalogue.rules.titles import titles
 
@@ -54,6 +55,11 @@ def _read_slip(visit: Visit, _context: Context) -> State:
 
 def _notice(_visit: Visit, _context: Context) -> State:
     return states.Notice()
+
+
+def _for_whom(visit: Visit, _context: Context) -> State:
+    chosen = visit.choices.get(FOR_WHOM)
+    return states.AskForWhom(ForWhom(chosen) if chosen else None)
 
 
 def _card(visit: Visit, context: Context) -> CardReading:
@@ -194,6 +200,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.SLIP_WAITING: _slip_waiting,
     Step.READ_SLIP: _read_slip,
     Step.NOTICE: _notice,
+    Step.FOR_WHOM: _for_whom,
     Step.IDENTIFY: _identify,
     Step.CHOOSE: _choose,
     Step.NOT_YET: _not_yet,

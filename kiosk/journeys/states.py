@@ -12,13 +12,22 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, Point, SlipNumber
+from kiosk.journeys.people_states import AskForWhom
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
 from provisioning.catalogue.words import Words
 
-__all__ = ["DueSlip", "FieldKind", "NewsShown", "ReadSlip", "SlipStage", "SlipWaiting"]
+__all__ = [
+    "AskForWhom",
+    "DueSlip",
+    "FieldKind",
+    "NewsShown",
+    "ReadSlip",
+    "SlipStage",
+    "SlipWaiting",
+]
 # and all that is defined here: a screen finds every state in this module
 
 
@@ -333,6 +342,7 @@ State = (
     | Welcome
     | SlipWaiting
     | Notice
+    | AskForWhom
     | Identify
     | Choose
     | NotYet

@@ -30,7 +30,7 @@ from kiosk.journeys.at_end import (
     at_sign,
 )
 from kiosk.journeys.at_papers import at_paper
-from kiosk.journeys.at_people import at_card
+from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
 from kiosk.journeys.course import preceding
 from kiosk.journeys.moving import Moved, end, go, stay
@@ -42,7 +42,15 @@ WARNED_AFTER_S = 90
 WIPED_AFTER_S = 120
 
 _NOTHING_TO_LOSE = frozenset(
-    {Step.SLIP_WAITING, Step.READ_SLIP, Step.NOTICE, Step.IDENTIFY, Step.CHOOSE, Step.GOODBYE}
+    {
+        Step.SLIP_WAITING,
+        Step.READ_SLIP,
+        Step.NOTICE,
+        Step.FOR_WHOM,
+        Step.IDENTIFY,
+        Step.CHOOSE,
+        Step.GOODBYE,
+    }
 )
 _NO_WAY_BACK = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.GOODBYE})
 _NO_LEAVING = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.LEAVING})
@@ -136,6 +144,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.SLIP_WAITING: at_slip_waiting,
     Step.READ_SLIP: at_read_slip,
     Step.NOTICE: at_notice,
+    Step.FOR_WHOM: at_for_whom,
     Step.IDENTIFY: at_card,
     Step.CHOOSE: at_choose,
     Step.NOT_YET: at_told,

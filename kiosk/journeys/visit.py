@@ -37,6 +37,7 @@ class Step(Enum):
     SLIP_WAITING = auto()
     READ_SLIP = auto()
     NOTICE = auto()
+    FOR_WHOM = auto()
     IDENTIFY = auto()
     CHOOSE = auto()
     NOT_YET = auto()
@@ -100,6 +101,9 @@ class Slipping:
     to_follow: tuple[NeededPaper, ...] = ()
 
 
+FOR_WHOM = "for_whom"  # in ``Visit.choices``: kept whatever title is chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visit. ``cards`` are by party; the holder's own card is ``card``."""
@@ -131,6 +135,11 @@ class Visit:
     helper: HelperId | None = None  # who joined this visit; she stays in its record (row R18)
     helper_types: bool = False  # the helper has the keys: what is entered is marked
     confirmed: Confirmation | None = field(default=None, repr=False)
+
+
+def for_whom(visit: Visit) -> dict[str, str]:
+    """Return the one choice that was made before any title: for whom."""
+    return {name: chosen for name, chosen in visit.choices.items() if name == FOR_WHOM}
 
 
 @dataclass(frozen=True, slots=True)

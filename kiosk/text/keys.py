@@ -61,6 +61,16 @@ class Text(Enum):
     NOTICE_TITLE = "notice.title"
     NOTICE_BODY = "notice.body"
 
+    # For whom
+    FOR_WHOM_TITLE = "for_whom.title"
+    FOR_WHOM_HINT = "for_whom.hint"
+    FOR_WHOM_MYSELF = "for_whom.myself"
+    FOR_WHOM_MYSELF_HINT = "for_whom.myself_hint"
+    FOR_WHOM_FAMILY = "for_whom.family"
+    FOR_WHOM_FAMILY_HINT = "for_whom.family_hint"
+    FOR_WHOM_BEHALF = "for_whom.behalf"
+    FOR_WHOM_BEHALF_HINT = "for_whom.behalf_hint"
+
     # Identify
     IDENTIFY_TITLE = "identify.title"
     IDENTIFY_HINT = "identify.hint"

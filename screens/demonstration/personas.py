@@ -19,6 +19,7 @@ class Persona:
     answers: Mapping[str, str]
     papers: Mapping[str, str]
     cards: Mapping[str, str]
+    for_whom: str = "myself"
 
 
 PENSION = Persona(

@@ -47,6 +47,8 @@ class Resident:
     def _do(self, page: str, persona: Persona) -> None:
         step, _, key = page.partition("/")
         match step:
+            case "for_whom":
+                self._gestures.choose(persona.for_whom)
             case "identify":
                 self._show_card(persona.card)
             case "further_person":

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
 from kiosk.journeys.states import (
     CardReading,
@@ -44,6 +45,8 @@ from screens.samples.village import (
 
 INSIDE: dict[str, State] = {
     "notice": states.Notice(),
+    "for-whom": states.AskForWhom(),
+    "for-whom-chosen": states.AskForWhom(ForWhom.FAMILY),
     "identify": Identify(CardReading(CardStage.WAITING)),
     "identify-reading": Identify(CardReading(CardStage.READING)),
     "identify-failed": Identify(CardReading(CardStage.FAILED, fault="DEV-10")),

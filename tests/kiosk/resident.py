@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import assert_never
 
-from edge_sync.wire.application import Point, SlipNumber
+from edge_sync.wire.application import ForWhom, Point, SlipNumber
 from kiosk.journeys import actions, states
 from kiosk.journeys.actions import Action, ReadCard
 from kiosk.journeys.effects import Effect
@@ -40,6 +40,7 @@ CHEN = ReadCard(
 )
 CANARIES = (LI.name, LI.number, LI.address, CHEN.name, CHEN.number, CHEN.address)
 
+MYSELF = actions.ChooseForWhom(ForWhom.MYSELF)
 SIGNATURE: Strokes = (tuple(Point(100 + 40 * i, 200 + 10 * i, 12 * i) for i in range(16)),)
 JPEG = bytes.fromhex("ffd8ffc0001108000a001403012200021101031101ffd9")
 
@@ -105,6 +106,9 @@ class Resident:
                 return (actions.Start(),)
             case states.Notice() | states.NotYet() | states.Needs():
                 return (actions.Agree(),)
+            case states.AskForWhom():
+                who = self.pick([one.value for one in ForWhom])
+                return (actions.ChooseForWhom(ForWhom(who)),)
             case states.Identify(card):
                 return self._card(card, LI)
             case states.FurtherPerson(_role, _about, card):

@@ -21,11 +21,11 @@ from kiosk.text import Language
 from provisioning.storage.errors import DamagedError, UnreachableError
 from tests.edge_sync.people import filled
 from tests.kiosk.conftest import KIOSK, SUITE, Desk, Station1
-from tests.kiosk.resident import SIGNATURE, TYPED
+from tests.kiosk.resident import MYSELF, SIGNATURE, TYPED
 
 
 def identify(desk: Desk, person: str = "zhang") -> None:
-    desk.do(a.Start(), a.Agree())
+    desk.do(a.Start(), a.Agree(), MYSELF)
     carry_out(desk.hands, {"do": "insert-card", "person": person})
     read = desk.until(s.Identify, card=desk_card(desk))
     assert isinstance(read, s.Identify)
@@ -225,21 +225,21 @@ def test_an_unplugged_camera_lets_the_visit_go_on(desk: Desk) -> None:
 
 
 def test_an_expired_card_is_read_and_told(desk: Desk) -> None:
-    desk.do(a.Start(), a.Agree())
+    desk.do(a.Start(), a.Agree(), MYSELF)
     carry_out(desk.hands, {"do": "insert-card", "person": "expired"})
     card = desk_card(desk)
     assert (card.stage, card.expired) == (CardStage.READ, True)
 
 
 def test_a_card_whose_number_is_wrong_is_not_taken(desk: Desk) -> None:
-    desk.do(a.Start(), a.Agree())
+    desk.do(a.Start(), a.Agree(), MYSELF)
     carry_out(desk.hands, {"do": "insert-card", "person": "badnumber"})
     card = desk_card(desk)
     assert (card.stage, card.fault) == (CardStage.FAILED, "DEV-17")
 
 
 def test_a_reader_that_is_pulled_out_is_told_and_comes_back(desk: Desk) -> None:
-    desk.do(a.Start(), a.Agree())
+    desk.do(a.Start(), a.Agree(), MYSELF)
     desk.hands.reader.unplug()
     desk.until(s.Identify, card=s.CardReading(CardStage.FAILED, "DEV-13"))
     desk.hands.reader.plug()
@@ -251,7 +251,7 @@ def test_a_card_laid_down_before_the_notice_is_not_read_into_a_visit(desk: Desk)
     carry_out(desk.hands, {"do": "insert-card", "person": "zhang"})
     while not desk.app._visit.card_on_reader:  # noqa: SLF001 - nothing is shown of it
         desk.app.pump()
-    desk.do(a.Start(), a.Agree())
+    desk.do(a.Start(), a.Agree(), MYSELF)
     assert desk_card(desk).fault == "DEV-11"
     carry_out(desk.hands, {"do": "remove-card"})
     desk.until(s.Identify, card=s.CardReading(CardStage.WAITING))
@@ -357,8 +357,8 @@ def filling(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Fill:
 def test_the_listener_hears_each_new_page_once(desk: Desk) -> None:
     heard: list[type[s.State]] = []
     desk.app.on_shown = lambda shown: heard.append(type(shown.state))
-    desk.do(a.Start(), a.Start(), a.Agree())
-    assert heard == [s.Notice, s.Identify]
+    desk.do(a.Start(), a.Start(), a.Agree(), MYSELF)
+    assert heard == [s.Notice, s.AskForWhom, s.Identify]
 
 
 def test_a_kiosk_with_a_broken_catalogue_refuses_with_its_code() -> None:

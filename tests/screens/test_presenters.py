@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from edge_sync.wire.application import ForWhom
 from kiosk.journeys import actions, states
 from kiosk.journeys.states import (
     CardReading,
@@ -92,6 +93,8 @@ def test_every_kind_of_state_has_a_sample() -> None:
     [
         ("welcome", actions.Start()),
         ("notice", actions.Agree()),
+        ("for-whom", None),
+        ("for-whom-chosen", actions.ChooseForWhom(ForWhom.FAMILY)),
         ("identify", None),
         ("identify-reading", None),
         ("identify-failed", None),

@@ -9,7 +9,7 @@ from kiosk.journeys import states as s
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.states import CardStage
 from provisioning.catalogue.rules.documents import Wish
-from tests.kiosk.resident import CHEN, LI, TODAY, Resident
+from tests.kiosk.resident import CHEN, LI, MYSELF, TODAY, Resident
 
 
 def at_identify() -> Resident:
@@ -60,7 +60,7 @@ def test_a_card_is_good_on_its_last_day_and_for_ever_without_one() -> None:
 
 def test_a_card_that_lay_there_before_the_notice_must_be_lifted_first() -> None:
     resident = Resident()
-    resident.do(a.CardSeen(), a.Start(), a.Agree())
+    resident.do(a.CardSeen(), a.Start(), a.Agree(), MYSELF)
     told = card_of(resident.state)
     assert (told.stage, told.fault) == (CardStage.FAILED, "DEV-11")
     assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING

@@ -7,13 +7,14 @@ from kiosk.journeys import states as s
 from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import Lodge, PrintSlip, ReadCards, TakePicture, Wipe
 from kiosk.text import Text
-from tests.kiosk.resident import CHEN, JPEG, LI, NUMBER, SIGNATURE, Resident
+from tests.kiosk.resident import CHEN, JPEG, LI, MYSELF, NUMBER, SIGNATURE, Resident
 
 Table = list[tuple[type[s.State], str, Action]]
 
 TO_TITLES: Table = [
     (s.Welcome, "", a.Start()),
     (s.Notice, "", a.Agree()),
+    (s.AskForWhom, "", MYSELF),
     (s.Identify, "", a.CardSeen()),
     (s.Identify, "", a.CardRead(LI)),
     (s.Identify, "", a.CardLifted()),

@@ -1,0 +1,1 @@
+"""For whom is it? The first question of a visit."""
