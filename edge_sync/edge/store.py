@@ -12,6 +12,7 @@ import msgspec
 from edge_sync.edge.tables import (
     DraftRow,
     FactRow,
+    FurtherSlipRow,
     JournalRow,
     NewsRow,
     OutboxRow,
@@ -58,6 +59,15 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherSlip:
+    """A slip for somebody else, such as one who signs later. ``code`` holds its secret."""
+
+    number: SlipNumber
+    record: bytes
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewSlip:
     """What a lodge writes about its slip."""
 
@@ -67,6 +77,7 @@ class NewSlip:
     secret: bytes
     key_id: KeyId
     draft: str = ""  # the draft it was made from: handed in with it, in the same transaction
+    further: tuple[FurtherSlip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +148,33 @@ class EdgeStore:
         return int(row.sequence) if row else None
 
     def slip(self, number: SlipNumber) -> Slip | None:
-        """Return one slip."""
+        """Return one slip, the application's own or a further one."""
         row = self._database.first(SlipRow.select().where(SlipRow.number == number))
-        return _slip(row) if row else None
+        if row:
+            return _slip(row)
+        further = FurtherSlipRow.select().where(FurtherSlipRow.number == number)
+        row = self._database.first(further)
+        return _further_slip(row) if row else None
 
     def slips_due(self) -> list[Slip]:
         """Return the slips that nobody has in hand, oldest first."""
         due = SlipRow.select().where(SlipRow.printed_ms.is_null()).order_by(SlipRow.sequence)
-        return [_slip(row) for row in self._database.rows(due)]
+        further = FurtherSlipRow.select().where(FurtherSlipRow.printed_ms.is_null())
+        others = self._database.rows(further.order_by(FurtherSlipRow.number))
+        own = [_slip(row) for row in self._database.rows(due)]
+        slips = [*own, *map(_further_slip, others)]
+        return sorted(slips, key=lambda slip: slip.number.partition("/")[0])
 
     def mark_printed(self, number: SlipNumber, printed_ms: int) -> None:
         """Note the printer's word and erase the secret; `wipe_secrets` is due then. Writes."""
         changed = SlipRow.update(printed_ms=printed_ms, secret=None).where(
             (SlipRow.number == number) & SlipRow.printed_ms.is_null()
         )
+        further = FurtherSlipRow.update(printed_ms=printed_ms, code=None).where(
+            (FurtherSlipRow.number == number) & FurtherSlipRow.printed_ms.is_null()
+        )
         with self._database.transaction():
-            if self._database.run(changed):
+            if self._database.run(changed) or self._database.run(further):
                 self._remember(_ERASED, 1 + (self.fact(_ERASED) or 0))
 
     def has_secrets_to_wipe(self) -> bool:
@@ -316,6 +338,18 @@ def _slip(row: SlipRow) -> Slip:
         record=row.record,
         public_code=row.public_code,
         private_code=write_private_code(row.secret) if row.secret else None,
+        lodged_ms=row.lodged_ms,
+        state=PrintState.DUE if row.printed_ms is None else PrintState.PRINTED,
+    )
+
+
+def _further_slip(row: FurtherSlipRow) -> Slip:
+    return Slip(
+        number=SlipNumber(row.number),
+        application=ApplicationId(row.application),
+        record=row.record,
+        public_code="",
+        private_code=row.code,
         lodged_ms=row.lodged_ms,
         state=PrintState.DUE if row.printed_ms is None else PrintState.PRINTED,
     )

@@ -63,6 +63,14 @@ SCHEMA = Schema(
                 file TEXT NOT NULL, sealed_key BLOB, last_day INTEGER NOT NULL, slip TEXT)
             """,
         ),
+        (
+            """
+            CREATE TABLE further_slip (
+                number TEXT PRIMARY KEY,
+                application TEXT NOT NULL, record BLOB NOT NULL, code TEXT,
+                lodged_ms BIGINT NOT NULL, printed_ms BIGINT)
+            """,
+        ),
     ),
 )
 
@@ -104,6 +112,17 @@ class SlipRow(Table):
     printed_ms = MillisecondsField(null=True)
 
 
+class FurtherSlipRow(Table):
+    """A slip for somebody else. ``code`` lies here until the printer confirms."""
+
+    number = peewee.TextField(primary_key=True)
+    application = peewee.TextField()
+    record = BytesField()
+    code = peewee.TextField(null=True)
+    lodged_ms = MillisecondsField()
+    printed_ms = MillisecondsField(null=True)
+
+
 class ReceiptRow(Table):
     """The cloud's signed word for one application; ``leftovers`` names files still to remove."""
 
@@ -140,4 +159,4 @@ class DraftRow(Table):
     slip = peewee.TextField(null=True)
 
 
-TABLES = (JournalRow, OutboxRow, SlipRow, ReceiptRow, NewsRow, FactRow, DraftRow)
+TABLES = (JournalRow, OutboxRow, SlipRow, FurtherSlipRow, ReceiptRow, NewsRow, FactRow, DraftRow)

@@ -7,7 +7,7 @@ documents: whoever holds the slip can show what was handed in.
 from dataclasses import dataclass
 
 from edge_sync.edge.settings import KioskKeys
-from edge_sync.edge.store import EdgeStore, JournalEnd, NewSlip
+from edge_sync.edge.store import EdgeStore, FurtherSlip, JournalEnd, NewSlip
 from edge_sync.wire.application import Submission
 from edge_sync.wire.journal import (
     NOTHING_BEFORE,
@@ -30,11 +30,13 @@ _CHAIN_BYTES = 8
 class SlipSecret:
     """What will stand in the private code, and the public key that news are sealed to.
 
-    ``public_key`` goes into ``Application.slip_key``.
+    ``public_key`` goes into ``Application.slip_key``. ``further`` are slips for
+    others, lodged in the same transaction and printed like the slip itself.
     """
 
     secret: bytes
     public_key: SealingPublicKey
+    further: tuple[FurtherSlip, ...] = ()
 
 
 class LodgeWriter:
@@ -67,6 +69,7 @@ class LodgeWriter:
             public_code=self._public_code(application, end),
             secret=secret.secret,
             key_id=suite.key_id(secret.public_key),
+            further=secret.further,
             draft=draft,
         )
         stamp = application.lodged

@@ -179,10 +179,13 @@ class Point(Record, frozen=True, array_like=True):
 class Signature(Record, frozen=True):
     """A signature bound to exactly what was shown when it was given.
 
-    ``paper`` is APPLICATION_PAPER, or a generated paper as "M-INCOMEAUTH/p2".
-    ``covers`` is the SHA-256 of the text shown. A mark has the strokes of its
-    witness, who is a person of the application or "helper:" and a HelperId.
-    An ink signature has no strokes and names the scan of the signed page.
+    ``paper`` is APPLICATION_PAPER, or a generated paper with the matter that
+    wants it, as "M-INCOMEAUTH/MT-DIBAO"; its holder is the person who signs.
+    ``covers`` is the SHA-256 of the text shown (`edge_sync.wire.summary` for
+    the whole application, `provisioning.catalogue.rules.signed_text` for a
+    paper). A mark has a witness who signed beside it: a person of the
+    submission, or "helper:" and a HelperId. An ink signature has no strokes
+    and names the scan of the signed page.
     """
 
     person: PersonId
@@ -193,6 +196,7 @@ class Signature(Record, frozen=True):
     paper: str = APPLICATION_PAPER
     witness: str = ""
     document: DocumentId | None = None
+    witness_strokes: tuple[tuple[Point, ...], ...] = ()
 
 
 class Awaited(Record, frozen=True):

@@ -9,6 +9,7 @@ the application, may speak for it.
 from edge_sync.wire.application import (
     Application,
     ApplicationId,
+    CatalogueRef,
     DocumentId,
     MatterId,
     Person,
@@ -56,7 +57,15 @@ class Withdrawal(Follower, frozen=True, kw_only=True, tag="withdrawal-1"):
 
 
 class Countersignature(Follower, frozen=True, kw_only=True, tag="countersignature-1"):
-    """A further signer's signatures; ``person`` is the signer, by their own identity check."""
+    """A further signer's signatures; ``person`` is the signer, by their own identity check.
+
+    Signatures name that person as the application does. ``witnesses`` are
+    persons who signed beside a mark, with ids that the application has not.
+    ``catalogue`` is the one whose words were shown.
+    """
+
+    catalogue: CatalogueRef
+    witnesses: tuple[Person, ...] = ()
 
 
 Submitted = Application | Supplement | Withdrawal | Countersignature
