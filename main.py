@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
     from provisioning.cloud.registrar import Registrar
+    from provisioning.cloud.rosters import Rosters
     from screens.settings import ScreenSettings
 
 logger = logging.getLogger("doorstep")
@@ -50,10 +51,12 @@ app = typer.Typer(
 )
 cloud_verbs = typer.Typer(no_args_is_help=True, help="Run one part of the cloud.")
 fleet_verbs = typer.Typer(no_args_is_help=True, help="Central operations: kiosks and keys.")
+roster_verbs = typer.Typer(no_args_is_help=True, help="The helpers of a station and their codes.")
 device_verbs = typer.Typer(no_args_is_help=True, help="Emulated devices and their hands.")
 catalogue_verbs = typer.Typer(no_args_is_help=True, help="Matters and packages as data.")
 app.add_typer(cloud_verbs, name="cloud")
 app.add_typer(fleet_verbs, name="fleet")
+fleet_verbs.add_typer(roster_verbs, name="roster")
 app.add_typer(device_verbs, name="devices")
 app.add_typer(catalogue_verbs, name="catalogue")
 simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simulations.")
@@ -345,6 +348,72 @@ def fleet_officer(settings: Settings, account: str, name: str, department: str) 
     password = sys.stdin.readline().rstrip("\n")
     town(settings).accounts.open_account(account, name, department, password)
     typer.echo(f"opened {account} for {department}")
+
+
+@roster_verbs.command("found")
+def roster_found(registrar: Path, station: str) -> None:
+    """Begin a station's roster of helpers."""
+    rosters_of(registrar).found(station)
+    typer.echo(f"the roster of {station} is begun")
+
+
+@roster_verbs.command("add")
+def roster_add(
+    registrar: Path,
+    station: str,
+    name: str,
+    *,
+    volunteer: Annotated[bool, typer.Option(help="Helps, and speaks for nobody.")] = False,
+    first: Annotated[str, typer.Option("--from", help="First day, 2026-11-21.")] = "",
+    last: Annotated[str, typer.Option("--until", help="Last day; default: after a year.")] = "",
+) -> None:
+    """Take a helper in; the code is told this once."""
+    from provisioning.wire.roster import Limits
+
+    begins = day_of(first) if first else MachineClock().today()
+    ends = day_of(last) if last else begins + timedelta(days=365)
+    limits = Limits.VOLUNTEER if volunteer else Limits.STAFF
+    helper, code = rosters_of(registrar).add(station, name, limits, begins, ends)
+    typer.echo(f"{helper} {name} until {ends}: code {code}")
+
+
+@roster_verbs.command("revoke")
+def roster_revoke(registrar: Path, station: str, helper: str) -> None:
+    """Take a helper out; kiosks know it from the next roster written."""
+    rosters_of(registrar).revoke(station, helper)
+    typer.echo(f"{helper} is out; write the roster and bring it to the station")
+
+
+@roster_verbs.command("write")
+def roster_write(
+    registrar: Path,
+    keys: Path,
+    station: str,
+    out: Path,
+    days: Annotated[int, typer.Option(min=1, help="How long kiosks believe it.")] = 180,
+) -> None:
+    """Sign a station's roster into the file OUT, which goes into its kiosks' identity folders."""
+    from provisioning.cloud.registrar import read_cloud_keys
+
+    key, now = read_cloud_keys(keys).receipt, MachineClock().now()
+    roster = rosters_of(registrar).write(station, key, now, out, timedelta(days=days))
+    typer.echo(f"roster {roster.version} of {station}: {len(roster.helpers)} helpers")
+
+
+def rosters_of(registrar: Path) -> Rosters:
+    """Return the rosters of a registrar's folder."""
+    from provisioning.cloud.rosters import Rosters
+    from provisioning.trust.international import InternationalSuite
+
+    return Rosters(registrar / "rosters", InternationalSuite())
+
+
+def day_of(text: str) -> date:
+    """Return the day that an option names."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        give_up(f"a day is written 2026-11-21, not {text}")
 
 
 def registrar_of(folder: Path) -> Registrar:

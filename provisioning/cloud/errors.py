@@ -1,7 +1,7 @@
 """What can go wrong while the fleet is founded and its broker is run.
 
 Nobody at a kiosk meets these: they are told to the operator who typed the
-command. Codes PRO-40 to PRO-44.
+command. Codes PRO-40 to PRO-44, PRO-48.
 """
 
 from provisioning.errors import ProvisioningError
@@ -60,3 +60,14 @@ class BrokerNotReadyError(ProvisioningError):
     """
 
     code = "PRO-44"
+
+
+class UnknownHelperError(ProvisioningError):
+    """A helper or a roster that central operations do not keep.
+
+    Cause: The helper's number or the station was mistyped, or the roster was never founded.
+    Resident: Nothing.
+    Helper: Read the number from your card to central operations.
+    """
+
+    code = "PRO-48"

@@ -7,6 +7,7 @@
 | hash | SHA-256 (FIPS 180-4) |
 | pieces | STREAM over AES-256-GCM |
 | keys from a secret | HKDF-SHA256 (RFC 5869) |
+| short codes | scrypt (RFC 7914), 32 MB |
 
 Sealing is hybrid because citizens' papers are worth recording today and
 opening in thirty years: both halves must fall before one byte is read.
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from provisioning.trust.suite import (
     PIECE_KEY_BYTES,
@@ -46,6 +48,8 @@ _SEED_BYTES = 64
 _SCALAR_BYTES = 32
 _MLKEM_PUBLIC_BYTES = 1184
 _KEY_ID_BYTES = 8
+_STRETCHED_BYTES = 32
+_SCRYPT_COST = 2**15  # times 128 bytes times r: 32 MB
 _HPKE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
@@ -68,6 +72,11 @@ class InternationalSuite:
     def hasher(self) -> Hasher:
         """Begin SHA-256."""
         return hashlib.sha256()
+
+    def stretch(self, code: bytes, salt: bytes) -> bytes:
+        """Stretch by scrypt: about a tenth of a second on a kiosk."""
+        stretched = Scrypt(salt, _STRETCHED_BYTES, n=_SCRYPT_COST, r=8, p=1)
+        return stretched.derive(code)
 
     def key_id(self, public: bytes) -> KeyId:
         """Name a public key by the first 8 bytes of its hash."""

@@ -56,6 +56,9 @@ class Suite(Protocol):
     def hasher(self) -> Hasher:
         """Begin a digest of something too large for one piece of memory."""
 
+    def stretch(self, code: bytes, salt: bytes) -> bytes:
+        """Return 32 bytes that cost memory and time for every guess at a short code."""
+
     def key_id(self, public: bytes) -> KeyId:
         """Name a public key."""
 
