@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from screens.demonstration.place import Place
 from screens.demonstration.site import Part
-from screens.demonstration.story import Place
 
 Buttons = Mapping[str, Sequence[tuple[str, Callable[[], object]]]]
 

@@ -7,7 +7,7 @@ writes the settings files that any operator would write.
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from devices.emulation.bench import BenchSettings
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
 from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
 from screens.demonstration.errors import DemonstrationError
-from screens.demonstration.site import Part
+from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part
 
 KIOSK_ID = "k000001"
 STATION = "529901101201"
+SECOND_KIOSK_ID = "k000002"
+SECOND_STATION = "529901101202"
 PASSWORD = "demonstration only"  # noqa: S105 - of a town that lives for minutes
 OFFICERS: Mapping[str, str] = {
     "zhao.rs": "D-RS",
@@ -43,6 +45,47 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Booth:
+    """One kiosk's folder: its devices, its identity, its data."""
+
+    folder: Path
+    kiosk: str
+    station: str
+    village_zh: str
+    village_en: str
+
+    @property
+    def devices(self) -> BenchSettings:
+        """Where the emulated devices stand: beside the kiosk, whose folder names nobody."""
+        return BenchSettings(self.folder.with_name(f"{self.folder.name}-devices"))
+
+    @property
+    def glass(self) -> Path:
+        """The glass socket."""
+        return self.folder.with_name(f"{self.folder.name}.glass")
+
+    @property
+    def identity(self) -> Path:
+        """The kiosk's identity folder."""
+        return self.folder / "identity"
+
+    @property
+    def settings(self) -> Path:
+        """The kiosk's settings file."""
+        return self.folder / "settings.toml"
+
+    @property
+    def database(self) -> Path:
+        """The kiosk's database."""
+        return self.folder / "data" / "kiosk.db"
+
+    def key(self, suite: Suite) -> SigningPublicKey:
+        """Return the key that the kiosk's slips are signed with, its public half."""
+        private = SigningPrivateKey((self.identity / SIGNING_KEY_FILE).read_bytes())
+        return suite.signing_public(private)
+
+
+@dataclass(frozen=True, slots=True)
 class Premises:
     """One site's folder. ``program`` starts Doorstep: the interpreter and `main.py`."""
 
@@ -58,24 +101,15 @@ class Premises:
         return cls(folder, program, broker_port=free_port(), desk_port=free_port())
 
     @property
-    def devices(self) -> BenchSettings:
-        """Where the emulated devices stand."""
-        return BenchSettings(self.folder / "devices")
+    def first(self) -> Booth:
+        """The kiosk of the story."""
+        return Booth(self.folder / "kiosk", KIOSK_ID, STATION, "示例村", "Example village")
 
     @property
-    def glass(self) -> Path:
-        """The glass socket."""
-        return self.folder / "glass.sock"
-
-    @property
-    def identity(self) -> Path:
-        """The kiosk's identity folder."""
-        return self.folder / "kiosk" / "identity"
-
-    @property
-    def kiosk_file(self) -> Path:
-        """The kiosk's database."""
-        return self.folder / "kiosk" / "data" / "kiosk.db"
+    def second(self) -> Booth:
+        """A kiosk in another village, for journeys that need two."""
+        folder = self.folder / "second"
+        return Booth(folder, SECOND_KIOSK_ID, SECOND_STATION, "邻村", "Next village")
 
     @property
     def cloud_file(self) -> Path:
@@ -83,69 +117,46 @@ class Premises:
         return self.folder / "cloud" / "data" / "cloud.db"
 
     def found(self, kiosk_broker_port: int, look: Look) -> None:
-        """Make keys, settings and accounts. Raises DemonstrationError."""
-        for name in ("kiosk", "cloud"):
-            (self.folder / name).mkdir(parents=True)
+        """Make keys, settings and accounts, and one kiosk. Raises DemonstrationError."""
+        (self.folder / "cloud").mkdir(parents=True)
         registrar, keys = self.folder / "registrar", self.folder / "cloud" / "keys"
         self._run("fleet", "found", str(registrar), str(keys))
-        self._run("fleet", "enrol", str(registrar), KIOSK_ID, STATION, str(self.identity))
-        _write_toml(self._kiosk_settings, self._about_kiosk(kiosk_broker_port, look))
+        self.add(self.first, kiosk_broker_port, look)
         _write_toml(self._cloud_settings, self._about_cloud())
         for account, department in OFFICERS.items():
             settings = ("--settings", str(self._cloud_settings))
             self._run("fleet", "officer", *settings, account, account, department, said=PASSWORD)
 
+    def add(self, booth: Booth, broker_port: int, look: Look) -> None:
+        """Enrol one kiosk and write its settings. Raises DemonstrationError."""
+        booth.folder.mkdir(parents=True)
+        registrar = str(self.folder / "registrar")
+        self._run("fleet", "enrol", registrar, booth.kiosk, booth.station, str(booth.identity))
+        _write_toml(booth.settings, _about_kiosk(booth, broker_port, look))
+
     def commands(self) -> dict[Part, tuple[str, ...]]:
         """Say how each part is started."""
-        kiosk, cloud = (
-            ("--settings", str(self._kiosk_settings)),
-            (
-                "--settings",
-                str(self._cloud_settings),
-            ),
-        )
+        cloud = ("--settings", str(self._cloud_settings))
         return {
             Part.BROKER: (*self.program, "cloud", "broker", *cloud),
             Part.CLOUD: (*self.program, "cloud", "all", *cloud),
-            Part.DEVICES: (*self.program, "devices", "emulate", str(self.devices.folder)),
-            Part.COURIER: (*self.program, "courier", *kiosk),
-            Part.KIOSK: (*self.program, "kiosk", *kiosk),
+            **dict(zip(FIRST_KIOSK, self._parts_of(self.first), strict=True)),
+            **dict(zip(SECOND_KIOSK, self._parts_of(self.second), strict=True)),
         }
-
-    def kiosk_key(self, suite: Suite) -> SigningPublicKey:
-        """Return the key that the kiosk's slips are signed with, its public half."""
-        private = SigningPrivateKey((self.identity / SIGNING_KEY_FILE).read_bytes())
-        return suite.signing_public(private)
 
     def cloud_key(self) -> SigningPublicKey:
         """Return the key that receipts are signed with, its public half."""
-        return decode_word((self.identity / WORD_FILE).read_bytes()).believe()
+        return decode_word((self.first.identity / WORD_FILE).read_bytes()).believe()
 
-    @property
-    def _kiosk_settings(self) -> Path:
-        return self.folder / "kiosk" / "settings.toml"
+    def _parts_of(self, booth: Booth) -> Iterator[tuple[str, ...]]:
+        settings = ("--settings", str(booth.settings))
+        yield (*self.program, "devices", "emulate", str(booth.devices.folder))
+        yield (*self.program, "courier", *settings)
+        yield (*self.program, "kiosk", *settings)
 
     @property
     def _cloud_settings(self) -> Path:
         return self.folder / "cloud" / "settings.toml"
-
-    def _about_kiosk(self, broker_port: int, look: Look) -> dict[str, Setting]:
-        return {
-            "identity": "identity",
-            "data": "data",
-            "broker_host": "127.0.0.1",
-            "broker_port": broker_port,
-            "station_zh": "示例镇示例村便民服务站",
-            "station_en": "Example village service station",
-            "reader": str(self.devices.reader),
-            "printer": str(self.devices.printer),
-            "camera": str(self.devices.frame),
-            "width_px": look.width_px,
-            "height_px": look.height_px,
-            "frames_per_s": look.frames_per_s,
-            "corner_px": list(look.corner_px),
-            "glass": str(self.glass) if look.has_glass else "",
-        }
 
     def _about_cloud(self) -> dict[str, Setting]:
         return {
@@ -169,6 +180,25 @@ class Premises:
         )
         if result.returncode:
             raise DemonstrationError(f"{' '.join(words[:2])} failed: {result.stderr.strip()}")
+
+
+def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Setting]:
+    return {
+        "identity": "identity",
+        "data": "data",
+        "broker_host": "127.0.0.1",
+        "broker_port": broker_port,
+        "station_zh": f"示例镇{booth.village_zh}便民服务站",
+        "station_en": f"{booth.village_en} service station",
+        "reader": str(booth.devices.reader),
+        "printer": str(booth.devices.printer),
+        "camera": str(booth.devices.frame),
+        "width_px": look.width_px,
+        "height_px": look.height_px,
+        "frames_per_s": look.frames_per_s,
+        "corner_px": list(look.corner_px),
+        "glass": str(booth.glass) if look.has_glass else "",
+    }
 
 
 def free_port() -> int:

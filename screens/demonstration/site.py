@@ -25,6 +25,13 @@ class Part(Enum):
     DEVICES = "devices"
     COURIER = "courier"
     KIOSK = "kiosk"
+    SECOND_DEVICES = "second-devices"  # of a second kiosk, in another village
+    SECOND_COURIER = "second-courier"
+    SECOND_KIOSK = "second-kiosk"
+
+
+FIRST_KIOSK = (Part.DEVICES, Part.COURIER, Part.KIOSK)
+SECOND_KIOSK = (Part.SECOND_DEVICES, Part.SECOND_COURIER, Part.SECOND_KIOSK)
 
 
 def wait_for(what: str, is_there: Callable[[], bool], seconds: float = 30.0) -> None:

@@ -4,16 +4,15 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from devices.emulation.hands import Hands
 from provisioning.trust.suite import Suite
-from screens.demonstration.looking_glass import LookingGlass
 from screens.demonstration.officer import Officer
+from screens.demonstration.place import Place, StandingKiosk
 from screens.demonstration.premises import OFFICERS, PASSWORD, Look, Premises
 from screens.demonstration.relay import Relay
-from screens.demonstration.site import Part, Site
-from screens.demonstration.story import Place
+from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part, Site
 
 _OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
 _STANDING = Look()
@@ -22,9 +21,17 @@ _ON_A_DESK = Look(width_px=540, height_px=960, frames_per_s=30, has_glass=False)
 
 @contextmanager
 def staged(
-    folder: Path, main: Path, out: Path, suite: Suite, look: Look = _STANDING
+    folder: Path,
+    main: Path,
+    out: Path,
+    suite: Suite,
+    look: Look = _STANDING,
+    *,
+    has_second: bool = False,
 ) -> Iterator[Place]:
     """Found a site in ``folder`` for a script and yield its place; nothing is started yet.
+
+    With ``has_second`` there is a kiosk in another village too.
 
     Pictures go to ``out/screens``, and at the end the printed slips and the
     logs to ``out`` too; what lay there from an earlier story is removed.
@@ -32,7 +39,8 @@ def staged(
     album = out / "screens"
     for old in (album, out / "paper", out / "log"):
         shutil.rmtree(old, ignore_errors=True)
-    with _place(folder, main, suite, look, _OFFSCREEN, album) as place:
+    scene = _Scene(look, _OFFSCREEN, album, has_second=has_second)
+    with _place(folder, main, suite, scene) as place:
         try:
             yield place
         finally:
@@ -44,39 +52,44 @@ def staged(
 @contextmanager
 def opened(folder: Path, main: Path, suite: Suite) -> Iterator[Place]:
     """Found a site in ``folder`` for a person, started, with a window on this display."""
-    with _place(folder, main, suite, _ON_A_DESK, os.environ, folder / "screens") as place:
-        place.site.start(*Part)
+    scene = _Scene(_ON_A_DESK, os.environ, folder / "screens")
+    with _place(folder, main, suite, scene) as place:
+        place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK)
         yield place
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    look: Look
+    environment: Mapping[str, str]
+    album: Path
+    has_second: bool = False
+
+
 @contextmanager
-def _place(
-    folder: Path,
-    main: Path,
-    suite: Suite,
-    look: Look,
-    environment: Mapping[str, str],
-    album: Path,
-) -> Iterator[Place]:
+def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Place]:
     premises = Premises.choose(folder, main)
     with Relay(premises.broker_port) as relay:
-        premises.found(relay.port, look)
-        site = Site(folder, premises.commands(), environment)
+        premises.found(relay.port, scene.look)
+        if scene.has_second:
+            premises.add(premises.second, relay.port, scene.look)
+        site = Site(folder, premises.commands(), scene.environment)
         desk = f"http://127.0.0.1:{premises.desk_port}"
         try:
             yield Place(
                 site=site,
                 relay=relay,
-                glass=LookingGlass(premises.glass),
-                hands=Hands(premises.devices.hands),
+                first=StandingKiosk.of(premises.first, suite, FIRST_KIOSK),
+                second=_second(premises, suite) if scene.has_second else None,
                 officers=tuple(Officer(desk, account, PASSWORD) for account in OFFICERS),
-                paper=premises.devices.paper,
-                kiosk_file=premises.kiosk_file,
                 cloud_file=premises.cloud_file,
-                album=album,
+                album=scene.album,
                 suite=suite,
-                kiosk_key=premises.kiosk_key(suite),
                 cloud_key=premises.cloud_key(),
             )
         finally:
             site.stop()
+
+
+def _second(premises: Premises, suite: Suite) -> StandingKiosk:
+    return StandingKiosk.of(premises.second, suite, SECOND_KIOSK)

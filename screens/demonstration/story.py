@@ -6,21 +6,15 @@ the cloud's file, and the desk's pages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 
-from devices.emulation.hands import Hands
 from edge_sync.wire.application import SlipNumber
-from provisioning.trust.suite import SigningPublicKey, Suite
-from screens.demonstration.looking_glass import LookingGlass
-from screens.demonstration.officer import Officer
 from screens.demonstration.personas import BIRTH, PENSION
+from screens.demonstration.place import Place
 from screens.demonstration.reckoning import Reckoning, reckon, slips_on_paper
-from screens.demonstration.relay import Relay
 from screens.demonstration.report import ApplicationReport, StoryReport
 from screens.demonstration.resident import Resident
-from screens.demonstration.site import Part, Site, wait_for
+from screens.demonstration.site import Part, wait_for
 from screens.demonstration.watching import (
     is_clock_compared,
     kept_receipts,
@@ -33,24 +27,6 @@ RURAL_BYTES_PER_SECOND = 160 * 1024
 CRAWLING_BYTES_PER_SECOND = 12 * 1024  # more than a second for a piece: time to hold the answers
 _NEARLY = 4  # pieces
 _LONG = 90.0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a story plays, and whom it believes."""
-
-    site: Site
-    relay: Relay
-    glass: LookingGlass
-    hands: Hands
-    officers: tuple[Officer, ...]
-    paper: Path
-    kiosk_file: Path
-    cloud_file: Path
-    album: Path
-    suite: Suite
-    kiosk_key: SigningPublicKey
-    cloud_key: SigningPublicKey
 
 
 class Story:

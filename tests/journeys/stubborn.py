@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.personas import PENSION
+from screens.demonstration.place import Place
 from screens.demonstration.resident import Resident
 from screens.demonstration.site import Part, wait_for
-from screens.demonstration.story import Place
 from tests.journeys.accidents import Accidents
 
 _WINDOW_S = 60.0

@@ -1,0 +1,53 @@
+"""A journey as a table: the pages a person comes to, and what they do there.
+
+Pages between two rows that ask for nothing but "go on" are walked through, and
+shown; a page that asks for an answer and has no row stops the journey.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Do(Enum):
+    """What happens in one row."""
+
+    LOOK = auto()  # nothing: the page must be there
+    GO_ON = auto()
+    TAP = auto()  # ``what`` is the id of what is touched
+    CHOOSE = auto()  # ``what`` is the option
+    TYPE = auto()  # ``what`` is typed, then on
+    KEEP = auto()  # what stands in the field is taken as it is
+    CARD = auto()  # ``what`` is a test person
+    SOCIAL_CARD = auto()
+    LAY = auto()  # ``what`` is a test paper
+    LAY_INK = auto()  # the page that was printed last, signed with ink
+    SIGN = auto()
+    MARK = auto()
+    SLIP = auto()  # the slip of ``what`` (a name given by TAKE) is laid under the camera
+    TAKE = auto()  # a slip comes out of the printer, and is called ``what`` from here on
+    CUT = auto()  # the cable is pulled
+    RESTORE = auto()
+    ARRIVE = auto()  # wait until the cloud has everything
+    OFFICER = auto()  # ``what`` is an errand at the desk
+    KIOSK = auto()  # ``what`` is the kiosk to go to, "1" or "2"
+    WAIT = auto()  # wait until the page is there
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a journey. ``page`` is the beginning of a page's key; "" is anywhere."""
+
+    page: str
+    do: Do = Do.GO_ON
+    what: str = ""
+    sees: tuple[str, ...] = ()  # words that must be on the page before anything is done
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One person's way, told in one sentence. ``name`` is the chapter."""
+
+    name: str
+    person: str
+    told: str
+    rows: tuple[Row, ...]

@@ -1,0 +1,76 @@
+"""Where a script plays: the site's processes, its kiosks, its officers, and whom to believe."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from devices.emulation.hands import Hands
+from provisioning.trust.suite import SigningPublicKey, Suite
+from screens.demonstration.looking_glass import LookingGlass
+from screens.demonstration.officer import Officer
+from screens.demonstration.premises import Booth
+from screens.demonstration.relay import Relay
+from screens.demonstration.site import Part, Site
+
+
+@dataclass(frozen=True, slots=True)
+class StandingKiosk:
+    """One kiosk as a person before it has it, and the processes that make it."""
+
+    glass: LookingGlass
+    hands: Hands
+    paper: Path
+    database: Path
+    key: SigningPublicKey
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, booth: Booth, suite: Suite, parts: tuple[Part, ...]) -> "StandingKiosk":
+        """Return the kiosk that was founded in a folder."""
+        return cls(
+            glass=LookingGlass(booth.glass),
+            hands=Hands(booth.devices.hands),
+            paper=booth.devices.paper,
+            database=booth.database,
+            key=booth.key(suite),
+            parts=parts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story plays, and whom it believes. ``second`` is a kiosk in another village."""
+
+    site: Site
+    relay: Relay
+    first: StandingKiosk
+    second: StandingKiosk | None
+    officers: tuple[Officer, ...]
+    cloud_file: Path
+    album: Path
+    suite: Suite
+    cloud_key: SigningPublicKey
+
+    @property
+    def glass(self) -> LookingGlass:
+        """The first kiosk's window."""
+        return self.first.glass
+
+    @property
+    def hands(self) -> Hands:
+        """The first kiosk's devices."""
+        return self.first.hands
+
+    @property
+    def paper(self) -> Path:
+        """What the first kiosk printed."""
+        return self.first.paper
+
+    @property
+    def kiosk_file(self) -> Path:
+        """The first kiosk's database."""
+        return self.first.database
+
+    @property
+    def kiosk_key(self) -> SigningPublicKey:
+        """The first kiosk's public key."""
+        return self.first.key
