@@ -27,6 +27,9 @@ class Store(Protocol):
     def new_slip_secret(self) -> SlipSecret:
         """Make the secret for a slip."""
 
+    def proof_of(self, secret: bytes) -> bytes:
+        """Return what shows that one holds the slip with this secret."""
+
     def stamp(self) -> Stamp:
         """Stamp this moment."""
 

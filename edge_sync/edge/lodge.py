@@ -36,8 +36,10 @@ from edge_sync.wire.messages import Receipt
 from edge_sync.wire.news import News, open_news
 from edge_sync.wire.slip_code import (
     read_public_code,
+    slip_check,
     slip_key,
     slip_number,
+    slip_proof,
     slip_sequence,
 )
 from provisioning.clock import Clock
@@ -117,7 +119,12 @@ class Edge:
         """Make the secret for a slip; it stays in memory until the lodge."""
         secret = self._keys.suite.random(SLIP_SECRET_BYTES)
         private = slip_key(secret, self._keys.suite)
-        return SlipSecret(secret, self._keys.suite.sealing_public(private))
+        check = slip_check(self.proof_of(secret), self._keys.suite)
+        return SlipSecret(secret, self._keys.suite.sealing_public(private), check)
+
+    def proof_of(self, secret: bytes) -> bytes:
+        """Return what shows the cloud that whoever submits holds the slip with this secret."""
+        return slip_proof(secret, self._keys.suite)
 
     def stamp(self) -> Stamp:
         """Stamp this moment, for a signature or for the lodge itself."""

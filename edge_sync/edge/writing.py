@@ -30,12 +30,13 @@ _CHAIN_BYTES = 8
 class SlipSecret:
     """What will stand in the private code, and the public key that news are sealed to.
 
-    ``public_key`` goes into ``Application.slip_key``. ``further`` are slips for
+    ``public_key`` and ``check`` go into the submission. ``further`` are slips for
     others, lodged in the same transaction and printed like the slip itself.
     """
 
     secret: bytes
     public_key: SealingPublicKey
+    check: bytes = b""
     further: tuple[FurtherSlip, ...] = ()
 
 
