@@ -2,6 +2,7 @@
 
 import msgspec
 
+from provisioning.catalogue.asking import ASKING, Asking
 from provisioning.catalogue.elements import CardItem, Derivation, Element, Field, FieldKind
 from provisioning.catalogue.materials import (
     AbolishedProof,
@@ -43,6 +44,7 @@ from provisioning.catalogue.words import NOTHING, Entry, Words
 __all__ = [
     "NOTHING",
     "AbolishedProof",
+    "Asking",
     "Basis",
     "CardItem",
     "Catalogue",
@@ -125,6 +127,7 @@ class Heading(Entry, frozen=True):
     retentions: tuple[Retention, ...]
     abolished: tuple[AbolishedProof, ...]
     local: dict[str, int] = msgspec.field(default_factory=dict)  # the region's own figures (R12)
+    asking: Asking = ASKING  # what stands between the matters; a region may word it
 
 
 class Theme(Entry, frozen=True):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from provisioning.catalogue.model import Catalogue, Line, Material, ShareLevel, Words
-from provisioning.catalogue.rules.plan import Plan, PlannedMember, WantedLine
+from provisioning.catalogue.rules.plan import Plan, PlannedMember, WantedLine, party_of
 
 
 class Wish(Enum):
@@ -133,13 +133,12 @@ def _document(
     generated = material.share_level is ShareLevel.GENERATED
     owner = f"{wanted.party}/{member.matter.id}" if generated else wanted.party
     wish, without, reason = _standing(plan, chips, material, wanted.party)
-    labels = {party.role: party.label for party in plan.title.parties}
     return Document(
         key=f"{material.id}/{owner}",
         material=material,
         name=wanted.line.name or material.name,
         party=wanted.party,
-        holder=labels[wanted.party],
+        holder=plan.label_of(wanted.party),
         wish=wish,
         without=without,
         reason=reason,
@@ -164,7 +163,7 @@ def _standing(
 def _is_produced(plan: Plan, material: Material, party: str) -> bool:
     """Only a member that is applied for produces; what is done already is in hand."""
     return any(
-        p.material == material.id and member.member.role_map.get(p.holder, p.holder) == party
+        p.material == material.id and party_of(plan, member.member, p.holder) == party
         for member in plan.applied
         for p in member.matter.produces_materials
     )

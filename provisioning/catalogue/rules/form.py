@@ -13,7 +13,7 @@ from enum import Enum
 from provisioning.catalogue.model import Catalogue, Derivation, Element, Fill, How, Words
 from provisioning.catalogue.numbers import birth_of, is_citizen_number, sex_of
 from provisioning.catalogue.rules.given import DECLINED, Facts, Given, Origin
-from provisioning.catalogue.rules.plan import Plan, PlannedMember
+from provisioning.catalogue.rules.plan import Plan, PlannedMember, party_of
 
 _NUMBER = "id_no"
 
@@ -103,12 +103,11 @@ class _Form:
             self.wanted[made.key] = made
 
     def _make(self, element: Element, party: str, matter: str, *, required: bool) -> FormField:
-        labels = {p.role: p.label for p in self.plan.title.parties}
         return FormField(
             key=f"{matter or party}.{element.id}",
             element=element,
             party=party,
-            label=labels[party],
+            label=self.plan.label_of(party),
             matter=matter,
             required=required,
             standing=Standing.ASKED,
@@ -166,7 +165,7 @@ class _Form:
     def _is_produced(self, candidate: FormField) -> bool:
         return not candidate.matter and any(
             p.element == candidate.element.id
-            and (member.member.role_map.get(p.role, p.role) == candidate.party)
+            and party_of(self.plan, member.member, p.role) == candidate.party
             for member in self.plan.applied
             for p in member.matter.produces_elements
         )
@@ -189,8 +188,7 @@ class _Form:
             (
                 fill
                 for fill in self.plan.fills
-                if fill.element == candidate.element.id
-                and self.plan.roles.get(fill.role, fill.role) == candidate.party
+                if (fill.element, fill.role) == (candidate.element.id, candidate.party)
             ),
             None,
         )
@@ -225,8 +223,7 @@ class _Form:
     def _source(self, source: str) -> Given | None:
         if source == "today.year":
             return Given(str(self.today.year), Origin.PRESET)
-        role, _, element = source.partition(".")
-        return self._value(f"{self.plan.roles.get(role, role)}.{element}")
+        return self._value(source)
 
     def _value(self, key: str) -> Given | None:
         """Return what is known under a key: entered, from a card, or derived in turn."""

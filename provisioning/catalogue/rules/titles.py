@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from provisioning.catalogue.model import (
     Catalogue,
     Fill,
+    Group,
     Limit,
     Matter,
     Member,
@@ -20,7 +21,8 @@ from provisioning.catalogue.model import (
 class Title:
     """One choosable thing. A matter is a package of one, so that all rules know one shape.
 
-    ``holder`` is the party who put the card down, or "" where a scenario asks.
+    ``holder`` is the party in whose name it is, or "" where a scenario asks.
+    ``signers`` are roles of a package; a matter by itself names its own.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Title:
     scenarios: tuple[Scenario, ...]
     fills: tuple[Fill, ...]
     holder: str
+    groups: tuple[Group, ...] = ()
+    signers: tuple[str, ...] = ()
 
 
 def titles(catalogue: Catalogue) -> tuple[Title, ...]:
@@ -66,6 +70,7 @@ def _of_matter(matter: Matter) -> Title:
         scenarios=(),
         fills=(),
         holder=matter.signers[0],
+        signers=matter.signers,
     )
 
 
@@ -82,5 +87,14 @@ def _of_package(package: Package) -> Title:
         members=package.members,
         scenarios=package.scenarios,
         fills=package.fills,
-        holder="",
+        holder=_holder_of(package),
+        groups=package.groups,
+        signers=package.signers,
     )
+
+
+def _holder_of(package: Package) -> str:
+    """Where no scenario asks who stands here, it is the first who signs."""
+    binds = (option.binds for scenario in package.scenarios for option in scenario.options)
+    is_asked = any("holder" in bound for bound in binds)
+    return "" if is_asked else package.signers[0]

@@ -1,0 +1,38 @@
+"""The pages of a plan: each asked once, in the order of the walk, and what was chosen there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from provisioning.catalogue.model import Option, Words
+from provisioning.catalogue.rules.planned import Page
+
+
+@dataclass(slots=True)
+class Pages:
+    """Gathers pages and the roles that the answers bind. Used by one making of one plan."""
+
+    choices: Mapping[str, str]
+    roles: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    pages: list[Page] = field(default_factory=list)
+
+    def ask(self, key: str, question: Words, options: tuple[Option, ...]) -> Option | None:
+        """Return the option chosen at a page. One option alone is taken without asking.
+
+        Nobody can take out the person in whose name it all is.
+        """
+        principal = self.roles.get("holder")
+        possible = tuple(o for o in options if principal not in o.without)
+        chosen = next((o for o in possible if o.id == self.choices.get(key)), None)
+        if chosen is None and len(possible) == 1:
+            chosen = possible[0]
+        else:
+            self.pages.append(Page(key, question, possible, chosen.id if chosen else None))
+        if chosen:
+            self.take(chosen)
+        return chosen
+
+    def take(self, option: Option) -> None:
+        """Let an option bind its roles and take out its people."""
+        self.roles |= option.binds
+        self.absent |= set(option.without)
