@@ -119,9 +119,9 @@ def _person(outcome: Outcome, role: str, name: PersonId) -> Person:
 
 
 def _roles(outcome: Outcome, party: str) -> tuple[str, ...]:
-    """The party's own role, the roles bound to it, and "applicant" for who stands here."""
+    """The party's own role, the roles bound to it, and "applicant" where it is in her name."""
     bound = sorted(r for r, p in outcome.plan.roles.items() if p == party and r != "holder")
-    applies = ["applicant"] if party == outcome.plan.holder else []
+    applies = ["applicant"] if party == outcome.plan.principal else []
     return tuple(dict.fromkeys([party, *applies, *bound]))
 
 

@@ -16,6 +16,7 @@ from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import FieldKind
+from tests.kiosk.playpeople import card_of, number_of
 
 TODAY = date(2026, 11, 21)
 NUMBER = SlipNumber("K000001-000001")
@@ -53,7 +54,7 @@ TYPED = {
     FieldKind.TEXT: "陈小宝",
     FieldKind.ADDRESS: "示例村三组7号",
 }
-NUMBERS = ("110105194912310011", "11010519491231002X", "110105194912310046")
+NUMBERS = tuple(number_of(date(1979, 4, 2), serial) for serial in range(1, 40))
 
 
 @cache
@@ -111,8 +112,8 @@ class Resident:
                 return (actions.ChooseForWhom(ForWhom(who)),)
             case states.Identify(card):
                 return self._card(card, LI)
-            case states.FurtherPerson(_role, _about, card):
-                return self._card(card, CHEN)
+            case states.FurtherPerson(role, _about, card):
+                return self._card(card, CHEN if role == "father" else card_of(role))
             case states.Choose():
                 return (actions.ChooseTitle(self.title),)
             case states.Scenario(_id, _question, options):
