@@ -33,13 +33,13 @@ from edge_sync.wire.application import (
     Stamp,
     Value,
 )
+from edge_sync.wire.summary import summary_digest
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys.course import first_open
 from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.papers import REASONS
-from kiosk.journeys.summary import summary_digest
 from kiosk.journeys.visit import FOR_WHOM, Context, Visit
 from kiosk.text import say
 from provisioning.catalogue.rules.documents import ResolvedLine

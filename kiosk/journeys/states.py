@@ -17,6 +17,7 @@ from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, 
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
+from provisioning.catalogue.rules.signed_text import TRUTH
 from provisioning.catalogue.words import Words
 
 __all__ = [
@@ -288,7 +289,7 @@ class Sign:
 
     title: Words
     name: str = field(repr=False)
-    statement: Text = Text.SIGN_STATEMENT
+    statement: Words = TRUTH
     too_short: bool = False  # the last strokes were no signature
 
 

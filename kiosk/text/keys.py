@@ -156,7 +156,6 @@ class Text(Enum):
     # Sign
     SIGN_TITLE = "sign.title"
     SIGN_HINT = "sign.hint"
-    SIGN_STATEMENT = "sign.statement"
     SIGN_TOO_SHORT = "sign.too_short"
 
     # Lodging

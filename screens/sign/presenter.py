@@ -33,7 +33,7 @@ def present(state: Sign, around: Around) -> SignView:
     )
     return SignView(
         page=around.with_ways_out(page),
-        statement=around.say(state.statement),
+        statement=around.words(state.statement),
         name=state.name,
         error=around.say(Text.SIGN_TOO_SHORT) if state.too_short else "",
         clear=around.say(Text.BUTTON_CLEAR),

@@ -16,10 +16,10 @@ from edge_sync.wire.application import (
     Source,
     Stamp,
 )
+from edge_sync.wire.summary import summary_digest, summary_of
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys import states as s
 from kiosk.journeys.application import Draft, Making, build
-from kiosk.journeys.summary import summary_digest, summary_of
 from tests.kiosk.resident import CANARIES, CHEN, JPEG, LI, NUMBER, Resident
 
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 
 from edge_sync.wire.application import Application, Line, Member, Person, Value
-from kiosk.text import Language, Text, say
+from provisioning.catalogue.rules.signed_text import TRUTH
 
 
 def summary_of(application: Application) -> str:
@@ -35,7 +35,7 @@ def _lines(application: Application) -> Iterator[str]:
         yield from _member(member)
     for document in application.documents:
         yield f"document {document.id} {document.material} {document.sha256.hex()}"
-    yield say(Language(application.language), Text.SIGN_STATEMENT)
+    yield TRUTH.to(application.language)
 
 
 def _person(person: Person) -> Iterator[str]:
