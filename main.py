@@ -580,7 +580,9 @@ def simulate_sync(
 def demo(
     *,
     headless: Annotated[bool, typer.Option(help="A scripted resident, no display.")] = False,
-    chapter: Annotated[str | None, typer.Option(help="Play up to this chapter.")] = None,
+    chapter: Annotated[
+        str | None, typer.Option(help="Up to this one; or a person, or people.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Where story.json and pictures go.")] = Path(
         "build/story"
     ),
@@ -591,7 +593,7 @@ def demo(
 
     from provisioning.trust.international import InternationalSuite
     from screens.demonstration.errors import DemonstrationError
-    from screens.demonstration.playing import play_story, serve_person
+    from screens.demonstration.playing import play, serve_person
 
     suite = InternationalSuite()
     signal.signal(signal.SIGTERM, end_once)
@@ -599,7 +601,7 @@ def demo(
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
     try:
         if headless or not has_display:
-            play_story(Path(__file__), folder, out, suite, typer.echo, chapter)
+            play(Path(__file__), folder, out, suite, typer.echo, chapter)
         else:
             serve_person(Path(__file__), folder, suite, typer.echo)
     except DemonstrationError as error:

@@ -55,6 +55,30 @@ _expired = replace(
     valid_to=date(2026, 4, 1),
 )
 _sun = _citizen("孙丽华", "女", date(1988, 8, 21), 86, "四组19号")
+_xu = _citizen("徐桂香", "女", date(1968, 4, 2), 28, "六组3号")
+_ma = replace(
+    _citizen("马·阿布都拉", "男", date(1991, 5, 9), 51, "七组22号"),
+    nation_code="03",
+    nation="回",
+    address="样板省样板市样板县样板乡上河村22号",
+)
+_liu = replace(
+    _citizen("刘素珍", "女", date(1958, 12, 1), 62, "一组9号"),
+    valid_from=date(2010, 3, 8),
+    valid_to=None,
+)
+_deng = _citizen("邓小刚", "男", date(1993, 10, 6), 71, "八组2号")
+_guardian = _citizen("邓国平", "男", date(1965, 1, 20), 33, "八组2号")
+_zhao = _citizen("赵长根", "男", date(1974, 6, 11), 55, "九组14号")
+_zhao_wife = _citizen("何玉兰", "女", date(1976, 2, 27), 46, "九组14号")
+_zhao_son = _citizen("赵小军", "男", date(2001, 9, 3), 75, "九组14号")
+_zhao_father = replace(
+    _citizen("赵老四", "男", date(1949, 7, 30), 19, "九组14号"),
+    valid_from=date(2008, 1, 15),
+    valid_to=None,
+)
+_he = _citizen("贺满仓", "男", date(1960, 3, 12), 97, "三组40号")
+_rare = _citizen("田𠅤", "男", date(1985, 11, 11), 13, "二组18号")
 _badnumber = replace(_sun, number=_sun.number[:17] + "0123456789X"[_sun.number[17] == "0"])
 
 PEOPLE: dict[str, CardRecord] = {
@@ -62,6 +86,17 @@ PEOPLE: dict[str, CardRecord] = {
     "wang": _wang,  # 67 years: too old to register, card without a last day
     "li": _li,  # 29 years: the mother of the newborn
     "chen": _chen,  # 31 years: the father, with a character from the edge of the table
+    "xu": _xu,  # 58 years, and cannot read: not yet old enough to draw the pension
+    "ma": _ma,  # 35 years, from another province, a name with the middle dot
+    "liu": _liu,  # 67 years, a widow: reports the death and inherits
+    "deng": _deng,  # 33 years, disabled, with a certificate already
+    "guardian": _guardian,  # 61 years, his father and guardian
+    "zhao": _zhao,  # 52 years: applies for his household of four adults
+    "zhao_wife": _zhao_wife,
+    "zhao_son": _zhao_son,  # away at work, signs elsewhere
+    "zhao_father": _zhao_father,
+    "he": _he,  # 66 years, asks how his matter stands
+    "rare": _rare,  # a character outside our typeface
     "expired": _expired,  # a card whose days are over
     "badnumber": _badnumber,  # a card whose check digit is wrong
 }

@@ -8,6 +8,8 @@ from devices.errors import DeviceError
 from provisioning.trust.suite import Suite
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.panel import buttons
+from screens.demonstration.people import EVERYBODY, JOURNEYS
+from screens.demonstration.people.telling import tell_of_people
 from screens.demonstration.premises import PASSWORD
 from screens.demonstration.staging import opened, staged
 from screens.demonstration.story import Story
@@ -18,13 +20,16 @@ Say = Callable[[str], None]
 _FOUNDING = "founding a town: authority, keys, one kiosk, four officers"
 
 
-def play_story(
+def play(
     main: Path, folder: Path, out: Path, suite: Suite, say: Say, chapter: str | None = None
 ) -> None:
-    """Let the scripted resident play in ``folder``; leave `story.json` and pictures in ``out``.
+    """Play in ``folder`` for nobody in particular; leave a report and pictures in ``out``.
 
-    ``say`` hears one line at a time, as it happens. Raises DemonstrationError
-    when the story stops, or when not all of it was true.
+    Without a chapter, or with one of the story's, the story up to there
+    (`story.json`). With the name of one of the ten people, that journey; with
+    "people" all of them (`people.json`). ``say`` hears one line at a time, as
+    it happens. Raises DemonstrationError when a script stops, or when not all
+    of it was true.
     """
     out.mkdir(parents=True, exist_ok=True)
     started = monotonic()
@@ -34,10 +39,33 @@ def play_story(
 
     tell(_FOUNDING)
     try:
-        with staged(folder, main, out, suite) as place:
-            report = Story(place, tell).play(chapter)
+        if chapter == EVERYBODY or chapter in JOURNEYS:
+            _play_people(main, folder, out, suite, tell, chapter)
+        else:
+            _play_story(main, folder, out, suite, tell, chapter)
     except DeviceError as error:
-        raise DemonstrationError(f"the story stopped: {error}") from error
+        raise DemonstrationError(f"the script stopped: {error}") from error
+
+
+def _play_people(
+    main: Path, folder: Path, out: Path, suite: Suite, tell: Say, chapter: str
+) -> None:
+    journeys = [one for name, one in JOURNEYS.items() if chapter in (EVERYBODY, name)]
+    with staged(folder, main, out, suite, has_second=True) as place:
+        report = tell_of_people(place, journeys, tell)
+    report.write(out / "people.json")
+    tell(f"people.json and the pictures of {len(journeys)} journeys are in {out}")
+
+
+def _play_story(
+    main: Path, folder: Path, out: Path, suite: Suite, tell: Say, chapter: str | None
+) -> None:
+    with staged(folder, main, out, suite) as place:
+        story = Story(place, tell)
+        if chapter is not None and chapter not in story.chapters():
+            names = ", ".join((*story.chapters(), EVERYBODY, *JOURNEYS))
+            raise DemonstrationError(f"there is no chapter {chapter}; there are {names}")
+        report = story.play(chapter)
     report.write(out / "story.json")
     tell(f"{len(report.applications)} applications, {report.lost} lost, {report.duplicated} twice")
     if chapter is None and (faults := report.faults()):

@@ -65,3 +65,9 @@ def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -
         for receipt in receipts
         if isinstance(receipt, Receipt) and is_receipt_genuine(receipt, suite, cloud_key)
     }
+
+
+def is_everything_held(kiosk_file: Path) -> bool:
+    """Say whether the kiosk owes the cloud nothing any more."""
+    with _opened(kiosk_file) as kiosk:
+        return kiosk is None or kiosk.ask("SELECT count(*) FROM outbox")[0][0] == 0

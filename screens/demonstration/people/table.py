@@ -18,9 +18,7 @@ class Do(Enum):
     TYPE = auto()  # ``what`` is typed, then on
     KEEP = auto()  # what stands in the field is taken as it is
     CARD = auto()  # ``what`` is a test person
-    SOCIAL_CARD = auto()
     LAY = auto()  # ``what`` is a test paper
-    LAY_INK = auto()  # the page that was printed last, signed with ink
     SIGN = auto()
     MARK = auto()
     SLIP = auto()  # the slip of ``what`` (a name given by TAKE) is laid under the camera
@@ -30,7 +28,6 @@ class Do(Enum):
     ARRIVE = auto()  # wait until the cloud has everything
     OFFICER = auto()  # ``what`` is an errand at the desk
     KIOSK = auto()  # ``what`` is the kiosk to go to, "1" or "2"
-    WAIT = auto()  # wait until the page is there
 
 
 @dataclass(frozen=True, slots=True)

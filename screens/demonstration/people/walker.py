@@ -1,0 +1,191 @@
+"""Walks a journey through the real screens, row by row, and keeps a picture of every page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+from screens.demonstration.errors import DemonstrationError
+from screens.demonstration.gestures import MARK, MOST_SHEETS, Gestures
+from screens.demonstration.looking_glass import LookingGlass
+from screens.demonstration.people.table import Do, Journey, Row
+from screens.demonstration.place import Place, StandingKiosk
+from screens.demonstration.site import wait_for
+from screens.demonstration.watching import is_everything_held
+
+_LONG = 90.0
+_PASSING = ("lodging", "printing", "busy")  # pages that go on by themselves
+_ASKING = ("paper", "identify", "further_person", "sign")  # their way on is an act, not "next"
+
+
+class Walker:
+    """One journey at one site. ``tell`` hears of every page; pictures go to ``album``."""
+
+    def __init__(self, place: Place, album: Path, tell: Callable[[str], None]) -> None:
+        self._place = place
+        self._album = album
+        self._tell = tell
+        self._kiosk = place.first
+        self._slips: dict[str, tuple[StandingKiosk, int]] = {}
+        self._printed: dict[Path, int] = {}
+        self.pictures: list[str] = []
+        self.texts: list[str] = []  # everything that was ever in sight
+
+    def walk(self, journey: Journey) -> None:
+        """Walk the whole journey. Raises DemonstrationError at the row that does not fit."""
+        self._tell(journey.told)
+        self._printed = {k.paper: _papers(k) for k in (self._place.first, self._place.second) if k}
+        for number, row in enumerate(journey.rows, start=1):
+            try:
+                self._row(row)
+            except DemonstrationError as error:
+                name = f"{journey.name}, row {number} ({row.page} {row.do.name} {row.what})"
+                raise DemonstrationError(f"{name}: {error}") from error
+
+    # -- inside ------------------------------------------------------------------
+
+    @property
+    def _glass(self) -> LookingGlass:
+        return self._kiosk.glass
+
+    @property
+    def _hand(self) -> Gestures:
+        return Gestures(self._kiosk.glass, self._kiosk.hands)
+
+    def _row(self, row: Row) -> None:
+        if row.page:
+            self._reach(row.page)
+            self._look(row.page)
+        for words in row.sees:
+            self._see(words)
+        self._act(row)
+
+    def _act(self, row: Row) -> None:  # noqa: C901, PLR0912 - one case a deed
+        match row.do:
+            case Do.LOOK:
+                pass
+            case Do.GO_ON | Do.KEEP:
+                self._glass.tap("way_on")
+            case Do.TAP:
+                self._glass.tap(row.what)
+            case Do.CHOOSE:
+                self._hand.choose(row.what)
+            case Do.TYPE:
+                self._type(row.what)
+            case Do.CARD:
+                self._card(row.what)
+            case Do.LAY:
+                self._lay(row.what)
+            case Do.SIGN:
+                self._hand.sign()
+            case Do.MARK:
+                self._hand.sign(MARK)
+            case Do.SLIP:
+                self._lay_slip(row.what)
+            case Do.TAKE:
+                self._take(row.what)
+            case Do.CUT:
+                self._place.relay.cut()
+            case Do.RESTORE:
+                self._place.relay.restore()
+            case Do.ARRIVE:
+                self._arrive()
+            case Do.OFFICER:
+                self._officer(row.what)
+            case Do.KIOSK:
+                self._go_to(row.what)
+
+    def _reach(self, wanted: str) -> None:
+        """Go on, page by page, until the wanted one is in sight."""
+        for _ in range(MOST_SHEETS):
+            page = self._glass.page()
+            if page.startswith(wanted):
+                return
+            if not page.startswith(_PASSING):
+                self._pass(page, wanted)
+            self._hand.wait_to_leave(page, wanted)
+        raise self._hand.stuck(f"never came to {wanted}")
+
+    def _pass(self, page: str, wanted: str) -> None:
+        self._look(page)
+        if page.startswith(_ASKING):
+            raise self._hand.stuck(f"{page} wants something, on the way to {wanted}")
+        for sheet in range(2, MOST_SHEETS):
+            if "way_on" not in self._glass.touchable():
+                raise self._hand.stuck(f"{page} asks for an answer, on the way to {wanted}")
+            self._glass.tap("way_on")
+            if self._glass.page() != page:
+                return
+            self._look(f"{page} {sheet}")
+
+    def _look(self, page: str) -> None:
+        self.texts += self._glass.texts()
+        name = f"{len(self.pictures) + 1:03d}-{page.replace('/', '-')}.png"
+        self._glass.picture(self._album / name)
+        self.pictures.append(name)
+        self._tell(page)
+
+    def _see(self, words: str) -> None:
+        if not any(words in text for text in self._glass.texts()):
+            raise self._hand.stuck(f"{words!r} is not in sight")
+
+    def _type(self, text: str) -> None:
+        self._glass.type(text)
+        self._look("typed")
+        self._glass.tap("way_on")
+
+    def _card(self, person: str) -> None:
+        self._hand.lay_card(person)
+        self._look("card read")
+        self._glass.tap("way_on")
+        self._kiosk.hands.remove_card()
+
+    def _lay(self, paper: str) -> None:
+        self._hand.lay_paper(paper)
+        self._look("paper taken")
+        self._glass.tap("way_on")
+        self._kiosk.hands.take_paper()
+
+    def _take(self, name: str) -> None:
+        before = self._printed[self._kiosk.paper]
+        wait_for("paper from the printer", lambda: _papers(self._kiosk) > before)
+        self._printed[self._kiosk.paper] = before + 1
+        self._slips[name] = (self._kiosk, before + 1)
+        self._tell(f"paper {name!r} is printed")
+
+    def _lay_slip(self, name: str) -> None:
+        kiosk, number = self._slips[name]
+        picture = sorted(kiosk.paper.glob("*.png"))[number - 1]
+        self._kiosk.hands.lay_file(_lying(picture, self._album / f"{name}.png"))
+
+    def _arrive(self) -> None:
+        kiosks = [k for k in (self._place.first, self._place.second) if k]
+        wait_for(
+            "everything to arrive",
+            lambda: all(is_everything_held(kiosk.database) for kiosk in kiosks),
+            _LONG,
+        )
+
+    def _officer(self, _errand: str) -> None:
+        for officer in self._place.officers:
+            for case in officer.answer_everything():
+                self._tell(f"{officer.account} answered {case}")
+
+    def _go_to(self, number: str) -> None:
+        second = self._place.second
+        if number == "2" and second is None:
+            raise DemonstrationError("there is no second kiosk at this site")
+        self._kiosk = second if number == "2" and second else self._place.first
+        self._tell(f"at kiosk {number}")
+
+
+def _lying(picture: Path, turned: Path) -> Path:
+    """A long slip lies across the plate."""
+    turned.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(picture) as slip:
+        slip.convert("RGB").rotate(90, expand=True).save(turned)
+    return turned
+
+
+def _papers(kiosk: StandingKiosk) -> int:
+    return len(list(kiosk.paper.glob("*.png")))
