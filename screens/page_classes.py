@@ -32,6 +32,8 @@ from screens.question.presenter import QuestionView
 from screens.question.screen import QuestionScreen
 from screens.read_slip.presenter import ReadSlipView
 from screens.read_slip.screen import ReadSlipScreen
+from screens.said.presenter import SaidView
+from screens.said.screen import SaidScreen
 from screens.scenario.presenter import ScenarioView
 from screens.scenario.screen import ScenarioScreen
 from screens.sign.presenter import SignView
@@ -58,6 +60,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     PrintingView: PrintingScreen,
     QuestionView: QuestionScreen,
     ReadSlipView: ReadSlipScreen,
+    SaidView: SaidScreen,
     ScenarioView: ScenarioScreen,
     SignView: SignScreen,
     SlipWaitingView: SlipWaitingScreen,

@@ -24,6 +24,7 @@ from screens.read_slip.presenter import present as present_read_slip
 from screens.scenario.presenter import present as present_scenario
 from screens.sign.presenter import present as present_sign
 from screens.slip_waiting.presenter import present as present_slip_waiting
+from screens.vouch.presenter import present as present_vouch
 from screens.welcome.presenter import present as present_welcome
 
 
@@ -50,6 +51,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_for_whom(state, around)
         case states.Identify():
             return present_identify(state, around)
+        case states.Vouch():
+            return present_vouch(state, around)
         case states.Choose():
             return present_choose(state, around)
         case states.NotYet():

@@ -81,6 +81,16 @@ class TypeInstead:
 
 
 @dataclass(frozen=True, slots=True)
+class NotHere:
+    """FurtherPerson: he or she is not here; what is needed is typed, and signed later."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToVouch:
+    """Identify, FurtherPerson: the helper of this visit knows the person."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseTitle:
     """Choose: a matter or a package."""
 
@@ -279,6 +289,8 @@ Action = (
     | CardFailed
     | CardLifted
     | TypeInstead
+    | NotHere
+    | AskToVouch
     | ChooseTitle
     | AnswerScenario
     | AnswerField

@@ -44,7 +44,7 @@ from kiosk.journeys.visit import FOR_WHOM, Context, Visit
 from kiosk.text import say
 from provisioning.catalogue.rules.documents import ResolvedLine
 from provisioning.catalogue.rules.form import FormField, Standing
-from provisioning.catalogue.rules.given import DECLINED
+from provisioning.catalogue.rules.given import DECLINED, Origin
 from provisioning.catalogue.rules.plan import PlannedMember
 from provisioning.trust.suite import PIECE_KEY_BYTES
 
@@ -132,7 +132,7 @@ def _has_value(field: FormField) -> bool:
 def _value(field: FormField) -> Value:
     given = field.given
     assert given is not None  # noqa: S101 - asked by _has_value
-    is_locked = field.standing is Standing.LOCKED
+    is_locked = field.standing is Standing.LOCKED and given.origin is Origin.CARD
     source = Source(given.origin.value)
     return Value(given.text, source, locked=is_locked, by_helper=given.by_helper)
 

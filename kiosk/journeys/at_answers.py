@@ -15,7 +15,7 @@ from kiosk.journeys.faults import told
 from kiosk.journeys.helping import entered
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import cards_by_party, work_out
-from kiosk.journeys.visit import Context, Entering, Step, Visit, for_whom
+from kiosk.journeys.visit import HOLDER, Context, Entering, Step, Visit, for_whom
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
 from provisioning.catalogue.rules.form import FormField
@@ -36,7 +36,9 @@ def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
             fresh,
             title=action.id,
             choices=for_whom(visit),
-            typed=visit.typed,
+            typed=visit.typed & {HOLDER},
+            own=visit.own,
+            vouched=visit.vouched & {HOLDER},
             card_on_reader=visit.card_on_reader,
         )
         chosen = replace(chosen, helper=visit.helper, helper_types=visit.helper_types)

@@ -24,7 +24,7 @@ from kiosk.journeys.papers import papers_to_follow
 from kiosk.journeys.states import PrintStage, Strokes
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
-PREFIXES = {"choice": Step.SCENARIO, "answer": Step.QUESTION, "paper": Step.PAPER}
+PREFIXES = {"own": Step.OWN, "choice": Step.SCENARIO, "answer": Step.QUESTION, "paper": Step.PAPER}
 
 _LEAST_EXTENT = 60  # thousandths of the pad's width: a dot or a scratch is no name
 _LEAST_POINTS = 8

@@ -5,21 +5,22 @@ from dataclasses import replace
 from kiosk.journeys.actions import (
     Action,
     Agree,
+    AskToVouch,
     CardFailed,
     CardLifted,
     CardRead,
     CardSeen,
     ChooseForWhom,
+    NotHere,
     ReadCard,
     TypeInstead,
 )
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import VisitFault
+from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import CardStage
-from kiosk.journeys.visit import FOR_WHOM, Context, Reading, Step, Visit, for_whom
-
-HOLDER_TYPES = "holder"  # in ``Visit.typed``: the one who stands here has no card
+from kiosk.journeys.visit import FOR_WHOM, HOLDER, Context, Place, Reading, Step, Visit, for_whom
 
 
 def at_for_whom(visit: Visit, action: Action, context: Context) -> Moved:
@@ -35,15 +36,22 @@ def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: P
     """Move on at Identify or FurtherPerson."""
     match action:
         case CardSeen():
-            return stay(replace(visit, reading=Reading(CardStage.READING)))
+            failures = visit.reading.failures
+            return stay(replace(visit, reading=Reading(CardStage.READING, failures=failures)))
         case CardFailed(code):
-            return stay(replace(visit, reading=Reading(CardStage.FAILED, code)))
+            return _failed(visit, code)
         case CardLifted():
             return _lifted(visit)
         case CardRead(card):
             return _read(visit, card)
         case TypeInstead():
             return _typed(visit, context)
+        case NotHere() if visit.place.step is Step.FURTHER_PERSON:
+            absent = replace(visit, not_here=visit.not_here | {visit.place.key})
+            return _typed(absent, context)
+        case AskToVouch() if may_be_vouched_for(visit, context):
+            is_holder = visit.place.step is Step.IDENTIFY
+            return go(visit, Place(Step.VOUCH, HOLDER if is_holder else visit.place.key))
         case Agree() if visit.reading.stage is CardStage.READ:
             return go(visit, following(visit, context))
         case _:
@@ -53,21 +61,31 @@ def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: P
 def _lifted(visit: Visit) -> Moved:
     """A lifted card that was read stays read; a failed one may be laid down again."""
     is_read = visit.reading.stage is CardStage.READ
-    return stay(visit if is_read else replace(visit, reading=Reading()))
+    waiting = Reading(failures=visit.reading.failures)
+    return stay(visit if is_read else replace(visit, reading=waiting))
+
+
+def _failed(visit: Visit, code: str) -> Moved:
+    """Say why, and count: after some failures another way is the way on (row A03)."""
+    failed = Reading(CardStage.FAILED, code, visit.reading.failures + 1)
+    return stay(replace(visit, reading=failed))
 
 
 def _read(visit: Visit, card: ReadCard) -> Moved:
     if visit.place.step is Step.IDENTIFY:
         return stay(_identified(visit, card))
     others = [c for role, c in visit.cards.items() if role != visit.place.key]
-    if card.number in {c.number for c in (visit.card, *others) if c}:
-        return stay(replace(visit, reading=Reading(CardStage.FAILED, VisitFault.SAME_PERSON.value)))
+    known = {c.number for c in (visit.card, *others) if c}
+    known |= {given.text for given in visit.own.values()}
+    if card.number in known:
+        return _failed(visit, VisitFault.SAME_PERSON.value)
     role = visit.place.key
     return stay(
         replace(
             visit,
             cards={**visit.cards, role: card},
             typed=visit.typed - {role},
+            not_here=visit.not_here - {role},
             reading=Reading(CardStage.READ),
         )
     )
@@ -84,12 +102,14 @@ def _identified(visit: Visit, card: ReadCard) -> Visit:
         reading=Reading(CardStage.READ),
         card=card,
         choices=for_whom(visit),
+        helper=visit.helper,
+        helper_types=visit.helper_types,
     )
 
 
 def _typed(visit: Visit, context: Context) -> Moved:
     if visit.place.step is Step.IDENTIFY:
-        typed = replace(visit, card=None, typed=visit.typed | {HOLDER_TYPES})
+        typed = replace(visit, card=None, typed=visit.typed | {HOLDER})
     else:
         role = visit.place.key
         cards = {party: card for party, card in visit.cards.items() if party != role}

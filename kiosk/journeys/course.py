@@ -4,26 +4,23 @@ The order follows from the answers and is worked out anew after each. Going on
 is taking the next page, going back the one before.
 """
 
+from kiosk.journeys.identity import is_typing, own_elements
 from kiosk.journeys.outcome import Outcome, work_out
-from kiosk.journeys.visit import Context, Place, Step, Visit
+from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
 
-BEFORE_TITLE = (
-    Place(Step.NOTICE),
-    Place(Step.FOR_WHOM),
-    Place(Step.IDENTIFY),
-    Place(Step.CHOOSE),
-)
+TO_IDENTIFY = (Place(Step.NOTICE), Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
 AFTER_ANSWERS = (Place(Step.CHECK), Place(Step.SIGN))
 
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     """Return the pages from the notice to the signature, as far as they are known."""
+    before_title = (*TO_IDENTIFY, *_own(visit, context), Place(Step.CHOOSE))
     if not visit.title:
-        return BEFORE_TITLE
+        return before_title
     outcome = work_out(visit, context)
     advice = (Place(Step.NOT_YET),) if outcome.unmet else ()
-    told = (*BEFORE_TITLE, *advice, Place(Step.NEEDS))
+    told = (*before_title, *advice, Place(Step.NEEDS))
     pages = tuple(Place(Step.SCENARIO, page.key) for page in outcome.plan.pages)
     if outcome.plan.open_page:
         return (*told, *pages)
@@ -51,10 +48,30 @@ def preceding(visit: Visit, context: Context) -> Place | None:
 
 def first_open(visit: Visit, context: Context) -> Place | None:
     """Return the first page after the choice of a title that still needs an answer."""
+    own = next((p for p in _own(visit, context) if p.key not in visit.own), None)
+    if own:
+        return own
     outcome = work_out(visit, context)
     if outcome.plan.open_page:
         return Place(Step.SCENARIO, outcome.plan.open_page.key)
     return next((p for p in _about_people(outcome) if _is_open(visit, outcome, p)), None)
+
+
+def behind(visit: Visit) -> Place | None:
+    """Return the page that a page beside the course was opened from."""
+    key = visit.place.key
+    match visit.place.step:
+        case Step.VOUCH:
+            return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
+        case _:
+            return None
+
+
+def _own(visit: Visit, context: Context) -> tuple[Place, ...]:
+    """The pages of the one who stands here without a card."""
+    if not is_typing(visit):
+        return ()
+    return tuple(Place(Step.OWN, element.id) for element in own_elements(context.catalogue))
 
 
 def _about_people(outcome: Outcome) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ _SPOKEN = {
     Step.NOTICE: Text.NOTICE_BODY,
     Step.FOR_WHOM: Text.FOR_WHOM_TITLE,
     Step.IDENTIFY: Text.IDENTIFY_TITLE,
+    Step.VOUCH: Text.VOUCH_TITLE,
     Step.CHOOSE: Text.CHOOSE_TITLE,
     Step.NEEDS: Text.NEEDS_TITLE,
     Step.CHECK: Text.CHECK_TITLE,

@@ -9,8 +9,10 @@ from datetime import date
 
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.actions import ReadCard
+from kiosk.journeys.identity import is_to_be_verified, level_of, own_birth, own_facts
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.model import CardItem, Catalogue, Element, Threshold
+from provisioning.catalogue.numbers import birth_of
 from provisioning.catalogue.rules.documents import (
     Document,
     ResolvedLine,
@@ -38,6 +40,7 @@ class Outcome:
     lines: tuple[ResolvedLine, ...]
     levels: dict[str, IdentityLevel]
     unmet: tuple[Threshold, ...]
+    is_to_be_verified: bool = False  # a matter wants to know its applicant more surely
 
     @property
     def laid_papers(self) -> tuple[Document, ...]:
@@ -63,17 +66,19 @@ def work_out(visit: Visit, context: Context) -> Outcome:
     catalogue = context.catalogue
     plan = make_plan(catalogue, title_of(catalogue, visit.title), visit.choices)
     cards = cards_by_party(visit, plan.holder)
-    births = {party: card.birth for party, card in cards.items()}
+    births = _births(visit, context, plan, cards)
     settled = plan.open_page is None
     chips = {party for party, card in cards.items() if not is_expired(card, context.today)}
     papers = documents(catalogue, plan, chips) if settled else ()
+    levels = {p.role: level_of(visit, plan, p.role, chips) for p in plan.parties}
     return Outcome(
         plan=plan,
         form=_form(visit, context, plan, cards) if settled else (),
         papers=papers,
         lines=resolve(plan, papers, set(visit.pages)) if settled else (),
-        levels={p.role: _level(p.role, chips) for p in plan.parties},
+        levels=levels,
         unmet=unmet(plan, births, catalogue.heading.local, context.today),
+        is_to_be_verified=is_to_be_verified(visit, plan, levels),
     )
 
 
@@ -83,7 +88,7 @@ def usual_outcome(visit: Visit, context: Context) -> Outcome:
     title = title_of(context.catalogue, visit.title)
     while page := make_plan(context.catalogue, title, choices).open_page:
         choices[page.key] = page.options[0].id
-    usual = Visit(title=visit.title, choices=choices, card=visit.card)
+    usual = Visit(title=visit.title, choices=choices, card=visit.card, own=visit.own)
     return work_out(usual, context)
 
 
@@ -118,12 +123,17 @@ def _coded(element: Element, text: str) -> str:
 def _form(
     visit: Visit, context: Context, plan: Plan, cards: dict[str, ReadCard]
 ) -> tuple[FormField, ...]:
-    facts: dict[str, Given] = {}
+    facts: dict[str, Given] = dict(own_facts(visit, context.catalogue, plan.holder))
     for party, card in cards.items():
         facts |= card_facts(context.catalogue, party, card)
     return merged_form(context.catalogue, plan, facts, visit.answers, context.today)
 
 
-def _level(party: str, chips: set[str]) -> IdentityLevel:
-    """An expired card counts as a typed number: identity to be verified, never refused."""
-    return IdentityLevel.CHIP if party in chips else IdentityLevel.TYPED
+def _births(
+    visit: Visit, context: Context, plan: Plan, cards: dict[str, ReadCard]
+) -> dict[str, date]:
+    """Birth dates known right after the card, read by chip or in a typed number."""
+    births = {party: card.birth for party, card in cards.items()}
+    typed = own_birth(visit, context.catalogue)
+    birth = birth_of(typed.text) if typed and not visit.card else None
+    return {plan.holder: birth, **births} if birth and plan.holder else births

@@ -1,6 +1,6 @@
-"""States about people: for whom the visit is."""
+"""States about people: for whom the visit is, and who says who somebody is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edge_sync.wire.application import ForWhom
 
@@ -10,3 +10,11 @@ class AskForWhom:
     """For myself, for my family, on someone's behalf: the first question of a visit."""
 
     chosen: ForWhom | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vouch:
+    """The helper gives her word for who somebody is. ``key`` is a party, or the holder."""
+
+    key: str
+    helper: str = field(repr=False)  # her name, as the resident knows her

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
+from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, papers_to_follow, wished
 from kiosk.journeys.show_check import show_check
-from kiosk.journeys.show_question import show_question
+from kiosk.journeys.show_question import show_own, show_question
 from kiosk.journeys.states import (
     CardReading,
     CardStage,
@@ -68,15 +69,25 @@ def _card(visit: Visit, context: Context) -> CardReading:
     stage, fault = visit.reading.stage, visit.reading.fault
     if stage is CardStage.WAITING and context.reader_fault:
         stage, fault = CardStage.FAILED, context.reader_fault
+    may_vouch = may_be_vouched_for(visit, context)
     if stage is not CardStage.READ or card is None:
-        return CardReading(stage, fault)
-    return CardReading(
-        stage, greeting=masked_name(card.name), expired=is_expired(card, context.today)
-    )
+        return CardReading(stage, fault, failures=visit.reading.failures, may_vouch=may_vouch)
+    expired = is_expired(card, context.today)
+    greeting = masked_name(card.name)
+    return CardReading(stage, greeting=greeting, expired=expired, may_vouch=may_vouch)
 
 
 def _identify(visit: Visit, context: Context) -> State:
     return states.Identify(_card(visit, context))
+
+
+def _own(visit: Visit, context: Context) -> State:
+    return show_own(visit, context)
+
+
+def _vouch(visit: Visit, context: Context) -> State:
+    on = context.duty.on
+    return states.Vouch(visit.place.key, on.name if on else "")
 
 
 def _choose(_visit: Visit, context: Context) -> State:
@@ -128,7 +139,9 @@ def _further(visit: Visit, context: Context) -> State:
     others = [p for p in plan.parties if p.card and p.role != plan.holder]
     at = [party.role for party in others].index(visit.place.key)
     progress = Progress(at + 1, len(others))
-    return states.FurtherPerson(others[at].role, others[at].label, _card(visit, context), progress)
+    party = others[at]
+    signs = party.role in signers_of(plan)
+    return states.FurtherPerson(party.role, party.label, _card(visit, context), progress, signs)
 
 
 def _question(visit: Visit, context: Context) -> State:
@@ -202,6 +215,8 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.NOTICE: _notice,
     Step.FOR_WHOM: _for_whom,
     Step.IDENTIFY: _identify,
+    Step.OWN: _own,
+    Step.VOUCH: _vouch,
     Step.CHOOSE: _choose,
     Step.NOT_YET: _not_yet,
     Step.NEEDS: _needs,

@@ -10,7 +10,7 @@ from kiosk.text.keys import Text
 from provisioning.catalogue.model import NOTHING, FieldKind, ShareLevel, Words
 from provisioning.catalogue.rules.documents import Document, Resolved, Wish
 from provisioning.catalogue.rules.form import FormField, Standing
-from provisioning.catalogue.rules.given import DECLINED
+from provisioning.catalogue.rules.given import DECLINED, Origin
 
 _PAPER_STATES = {
     Resolved.SHARED: Text.CHECK_SHARED,
@@ -31,6 +31,7 @@ def show_check(visit: Visit, context: Context) -> Check:
         members=members if plan.title.is_package else (),
         groups=tuple(group for group in _groups(outcome) if group.items),
         papers=tuple(_paper(visit, paper) for paper in _shown_papers(outcome)),
+        identity_open=outcome.is_to_be_verified,
     )
 
 
@@ -57,6 +58,8 @@ def _items(outcome: Outcome, party: str) -> tuple[CheckItem, ...]:
 def _item(field: FormField) -> CheckItem:
     given, element = field.given, field.element
     key = f"answer/{field.key}" if field.standing is Standing.ASKED else None
+    if field.standing is Standing.LOCKED and given and given.origin is Origin.TYPED:
+        key = f"own/{element.id}"
     if given is None or given == DECLINED:
         return CheckItem(element.label, "", key)
     if element.kind is FieldKind.CHOICE:

@@ -1,8 +1,10 @@
 """One field of the form as a state: what stands in it, and where that came from."""
 
+from kiosk.journeys.identity import own_elements
 from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.states import FieldKind, Option, Origin, Progress, Question
-from kiosk.journeys.visit import Visit
+from kiosk.journeys.visit import Context, Visit
+from kiosk.text import Text, in_both
 from provisioning.catalogue.model import NOTHING, Words
 from provisioning.catalogue.rules import given
 from provisioning.catalogue.rules.form import FormField, questions
@@ -35,6 +37,27 @@ def show_question(visit: Visit, outcome: Outcome) -> Question:
         way_out=way_out,
         problem=visit.entering.problem if visit.entering else None,
         progress=Progress(at + 1, len(asked)),
+    )
+
+
+def show_own(visit: Visit, context: Context) -> Question:
+    """Return the page of name or number of the one who stands here without a card."""
+    elements = own_elements(context.catalogue)
+    at = [element.id for element in elements].index(visit.place.key)
+    element, given = elements[at], visit.own.get(elements[at].id)
+    text = visit.entering.text if visit.entering else given.text if given else ""
+    return Question(
+        key=f"own/{element.id}",
+        kind=FieldKind.TEXT if element.kind is FieldKind.NAME else element.kind,
+        label=element.label,
+        hint=in_both(Text.OWN_HINT),
+        about=NOTHING,
+        about_name="",
+        text=text,
+        origin=Origin.TYPED,
+        max_length=element.max_length,
+        problem=visit.entering.problem if visit.entering else None,
+        progress=Progress(at + 1, len(elements)),
     )
 
 

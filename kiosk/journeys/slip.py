@@ -50,6 +50,7 @@ def record_of(
         scanned=scanned,
         not_needed=len(papers) - scanned - len(missing),
         to_follow=tuple(PaperOnSlip(p.name, p.holder) for p in missing),
+        identity_open=outcome.is_to_be_verified,
     )
 
 
@@ -82,6 +83,8 @@ def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Elem
         name, tail = greeting
         shown = f"{name}** {say(language, Text.SLIP_TAIL, tail=tail)}"
         yield Pair(say(language, Text.SLIP_APPLICANT), shown)
+    if record.identity_open:
+        yield Line(say(language, Text.SLIP_IDENTITY_OPEN), bold=True)
     yield Pair(say(language, Text.SLIP_MATTER), record.title.to(language.value), bold=True)
 
 

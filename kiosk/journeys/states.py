@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, Point, SlipNumber
-from kiosk.journeys.people_states import AskForWhom
+from kiosk.journeys.people_states import AskForWhom, Vouch
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
@@ -28,6 +28,7 @@ __all__ = [
     "ReadSlip",
     "SlipStage",
     "SlipWaiting",
+    "Vouch",
 ]
 # and all that is defined here: a screen finds every state in this module
 
@@ -77,6 +78,8 @@ class CardReading:
     fault: str | None = None  # a failure code when FAILED
     greeting: str = field(default="", repr=False)  # masked name when READ: "王*英"
     expired: bool = False  # told, and identity stays to be verified; never refused
+    failures: int = 0  # in a row, on this page
+    may_vouch: bool = False  # a helper of this visit may say who it is: action AskToVouch
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,7 @@ class FurtherPerson:
     about: Words
     card: CardReading
     progress: Progress
+    signs: bool = False  # will have to sign, here or elsewhere
 
 
 class PaperDemand(Enum):
@@ -281,6 +285,7 @@ class Check:
     members: tuple[CheckMember, ...]
     groups: tuple[CheckGroup, ...]
     papers: tuple[CheckPaper, ...]
+    identity_open: bool = False  # received as "identity to be verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +356,7 @@ State = (
     | Scenario
     | Question
     | FurtherPerson
+    | Vouch
     | Paper
     | Check
     | Sign

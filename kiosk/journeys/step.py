@@ -29,10 +29,11 @@ from kiosk.journeys.at_end import (
     at_printing,
     at_sign,
 )
+from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
-from kiosk.journeys.course import preceding
+from kiosk.journeys.course import behind, preceding
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.states import PrintStage, Privacy
 from kiosk.journeys.visit import Context, Place, Step, Visit
@@ -77,6 +78,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:
 def can_go_back(visit: Visit, context: Context) -> bool:
     """Say whether Back leads anywhere from here."""
     if visit.place.step in (Step.LODGE_FAILED, Step.LEAVING, Step.SLIP_WAITING, Step.READ_SLIP):
+        return True
+    if behind(visit):
         return True
     return visit.place.step not in _NO_WAY_BACK and preceding(visit, context) is not None
 
@@ -126,6 +129,8 @@ def _back(visit: Visit, context: Context) -> Moved:
         return go(visit, Place(Step.CHECK))
     if visit.place.step is Step.LEAVING and visit.left_from:
         return go(replace(visit, left_from=None), visit.left_from)
+    if place := behind(visit):
+        return go(visit, place)
     if visit.changing:
         return go(visit, Place(Step.CHECK))
     return go(visit, preceding(visit, context) or Place(Step.WELCOME))
@@ -146,6 +151,8 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.NOTICE: at_notice,
     Step.FOR_WHOM: at_for_whom,
     Step.IDENTIFY: at_card,
+    Step.OWN: at_own,
+    Step.VOUCH: at_vouch,
     Step.CHOOSE: at_choose,
     Step.NOT_YET: at_told,
     Step.NEEDS: at_told,

@@ -39,6 +39,8 @@ class Step(Enum):
     NOTICE = auto()
     FOR_WHOM = auto()
     IDENTIFY = auto()
+    OWN = auto()  # name and number of who has no card
+    VOUCH = auto()
     CHOOSE = auto()
     NOT_YET = auto()
     NEEDS = auto()
@@ -69,6 +71,7 @@ class Reading:
 
     stage: CardStage = CardStage.WAITING
     fault: str | None = None
+    failures: int = 0  # in a row, on this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Slipping:
     to_follow: tuple[NeededPaper, ...] = ()
 
 
+HOLDER = "holder"  # in ``typed`` and ``vouched``: the one who stands here
 FOR_WHOM = "for_whom"  # in ``Visit.choices``: kept whatever title is chosen
 
 
@@ -120,6 +124,9 @@ class Visit:
     choices: dict[str, str] = field(default_factory=dict, repr=False)
     cards: dict[str, ReadCard] = field(default_factory=dict, repr=False)
     typed: frozenset[str] = frozenset()  # parties whose data are typed
+    own: dict[str, Given] = field(default_factory=dict, repr=False)  # instead of ``card``
+    vouched: frozenset[str] = frozenset()  # parties whom the helper of this visit knows
+    not_here: frozenset[str] = frozenset()  # parties who did not come: they sign later
     answers: dict[str, Given] = field(default_factory=dict, repr=False)
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand

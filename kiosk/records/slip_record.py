@@ -42,6 +42,7 @@ class SlipRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scanned: int
     not_needed: int
     to_follow: tuple[PaperOnSlip, ...]
+    identity_open: bool = False  # received as "identity to be verified"
 
 
 def write_slip_record(record: SlipRecord) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from provisioning.catalogue.words import Words
 
 _HERE = Path(__file__).parent
 
@@ -31,6 +32,11 @@ TABLES: dict[Language, dict[str, str]] = {language: _read(language) for language
 def say(language: Language, text: Text, **values: object) -> str:
     """Return ``text`` with its {placeholders} filled. Raises KeyError if one is missing."""
     return TABLES[language][text.value].format(**values)
+
+
+def in_both(text: Text, **values: object) -> Words:
+    """Return ``text`` in both languages, to stand beside words of the catalogue."""
+    return Words(say(Language.ZH, text, **values), say(Language.EN, text, **values))
 
 
 def failure_what(language: Language, code: str) -> str:

@@ -22,6 +22,9 @@ class Text(Enum):
     BUTTON_CHANGE = "button.change"
     BUTTON_CONFIRM = "button.confirm"
     BUTTON_TYPE_INSTEAD = "button.type_instead"
+    BUTTON_NOT_HERE = "button.not_here"
+    BUTTON_ASK_TO_VOUCH = "button.ask_to_vouch"
+    BUTTON_VOUCH = "button.vouch"
     BUTTON_LANGUAGE = "button.language"
     BUTTON_CLEAR = "button.clear"
     BUTTON_DONE = "button.done"
@@ -79,6 +82,12 @@ class Text(Enum):
     IDENTIFY_READ = "identify.read"
     IDENTIFY_READ_HINT = "identify.read_hint"
     IDENTIFY_EXPIRED = "identify.expired"
+    IDENTIFY_OTHER_WAY = "identify.other_way"
+    IDENTIFY_OTHER_WAY_HINT = "identify.other_way_hint"
+    OWN_HINT = "own.hint"
+    VOUCH_TITLE = "vouch.title"
+    VOUCH_HINT = "vouch.hint"
+    VOUCH_SAYS = "vouch.says"
 
     # Choose
     CHOOSE_TITLE = "choose.title"
@@ -151,6 +160,8 @@ class Text(Enum):
     CHECK_TO_BE_VERIFIED = "check.to_be_verified"
     CHECK_SCANNED = "check.scanned"
     CHECK_PENDING = "check.pending"
+    CHECK_IDENTITY_OPEN = "check.identity_open"
+    CHECK_IDENTITY_OPEN_HINT = "check.identity_open_hint"
     CHECK_NOT_GIVEN = "check.not_given"
 
     # Sign
@@ -223,6 +234,7 @@ class Text(Enum):
     SLIP_MEMBERS = "slip.members"
     SLIP_APPLICANT = "slip.applicant"
     SLIP_TAIL = "slip.tail"
+    SLIP_IDENTITY_OPEN = "slip.identity_open"
     SLIP_PAPERS = "slip.papers"
     SLIP_SCANNED_COUNT = "slip.scanned_count"
     SLIP_NOT_NEEDED_COUNT = "slip.not_needed_count"

@@ -36,8 +36,20 @@ def present(state: Check, around: Around) -> CheckView:
         way_on=around.button(Text.BUTTON_CONFIRM, actions.Confirm(), "arrow_right"),
         stage=5,
     )
-    rows = (*_members(state, around), *_answers(state, around), *_papers(state, around))
+    rows = (
+        *_identity(state, around),
+        *_members(state, around),
+        *_answers(state, around),
+        *_papers(state, around),
+    )
     return CheckView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _identity(state: Check, around: Around) -> Iterable[Row]:
+    """Below the level a matter names nobody is refused; it is said."""
+    if state.identity_open:
+        told, note = Text.CHECK_IDENTITY_OPEN, Text.CHECK_IDENTITY_OPEN_HINT
+        yield Row(RowKind.MIND, around.say(told), note=around.say(note), sign="clock")
 
 
 def _members(state: Check, around: Around) -> Iterable[Row]:

@@ -1,5 +1,6 @@
 """What the page of a further person's card shows."""
 
+from kiosk.journeys import actions
 from kiosk.journeys.states import FurtherPerson
 from kiosk.text import Text
 from screens.identify.presenter import CardView, card_view
@@ -15,4 +16,5 @@ def present(state: FurtherPerson, around: Around) -> CardView:
         hint=around.say(Text.FURTHER_HINT),
         stage=3,
     )
-    return card_view(state.card, around, asking)
+    absent = around.button(Text.BUTTON_NOT_HERE, actions.NotHere(), "clock")
+    return card_view(state.card, around, asking, (absent,) if state.signs else ())

@@ -6,7 +6,9 @@ from typing import assert_never
 from kiosk.journeys import actions
 from kiosk.journeys.states import CardReading, CardStage, Identify
 from kiosk.text import Text
-from screens.page_view import Around, PageView
+from screens.page_view import Around, Button, PageView
+
+_ENOUGH_FAILURES = 3  # of one card, in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,15 @@ def present(state: Identify, around: Around) -> CardView:
     return card_view(state.card, around, asking)
 
 
-def card_view(card: CardReading, around: Around, asking: PageView) -> CardView:
-    """Turn a card's stage into a page. ``asking`` is the page while there is no card."""
+def card_view(
+    card: CardReading, around: Around, asking: PageView, more: tuple[Button, ...] = ()
+) -> CardView:
+    """Turn a card's stage into a page. ``asking`` is the page while there is no card.
+
+    ``more`` are further ways on without a card.
+    """
     page = around.with_ways_out(asking)
-    typing = (around.button(Text.BUTTON_TYPE_INSTEAD, actions.TypeInstead(), "pencil"),)
+    typing = (*_without_card(card, around), *more)
     match card.stage:
         case CardStage.WAITING:
             return CardView(replace(page, others=typing), "card_in")
@@ -42,14 +49,35 @@ def card_view(card: CardReading, around: Around, asking: PageView) -> CardView:
                 replace(page, title=around.say(Text.IDENTIFY_READING), hint=""), "card_reading"
             )
         case CardStage.FAILED:
-            title, trouble = around.say(Text.IDENTIFY_FAILED), around.trouble(card.fault)
-            return CardView(
-                replace(page, title=title, hint="", others=typing, trouble=trouble), "card_bad"
-            )
+            return _failed(card, around, page, typing)
         case CardStage.READ:
             return _read(card, around, page)
         case _:
             assert_never(card.stage)
+
+
+def _without_card(card: CardReading, around: Around) -> tuple[Button, ...]:
+    typing = around.button(Text.BUTTON_TYPE_INSTEAD, actions.TypeInstead(), "pencil")
+    return (typing, *_vouch(card, around))
+
+
+def _vouch(card: CardReading, around: Around) -> tuple[Button, ...]:
+    button = around.button(Text.BUTTON_ASK_TO_VOUCH, actions.AskToVouch(), "check")
+    return (button,) if card.may_vouch else ()
+
+
+def _failed(
+    card: CardReading, around: Around, page: PageView, ways: tuple[Button, ...]
+) -> CardView:
+    """Say why; after some failures another way stands where the way on always is (row A03)."""
+    page = replace(page, hint="", trouble=around.trouble(card.fault))
+    if card.failures < _ENOUGH_FAILURES:
+        page = replace(page, title=around.say(Text.IDENTIFY_FAILED), others=ways)
+        return CardView(page, "card_bad")
+    title = around.say(Text.IDENTIFY_OTHER_WAY)
+    hint = around.say(Text.IDENTIFY_OTHER_WAY_HINT)
+    page = replace(page, title=title, hint=hint, way_on=ways[0], others=ways[1:])
+    return CardView(page, "card_bad")
 
 
 def _read(card: CardReading, around: Around, page: PageView) -> CardView:
@@ -58,5 +86,6 @@ def _read(card: CardReading, around: Around, page: PageView) -> CardView:
         title=around.say(Text.IDENTIFY_READ, name=card.greeting),
         hint=around.say(Text.IDENTIFY_READ_HINT),
         way_on=around.button(Text.BUTTON_GO_ON, actions.Agree()),
+        others=_vouch(card, around),
     )
     return CardView(page, "card_done", around.say(Text.IDENTIFY_EXPIRED) if card.expired else "")

@@ -91,7 +91,7 @@ def _page(state: Question, around: Around) -> PageView:
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
         way_on=around.button(done, actions.AnswerField(state.text)) if has_way_on else None,
         others=(way_out,) if way_out else (),
-        stage=3,
+        stage=1 if state.key.startswith("own/") else 3,
     )
     return around.with_ways_out(page)
 

@@ -24,7 +24,7 @@ from kiosk.journeys.states import (
     TitleTile,
 )
 from kiosk.text import Text
-from provisioning.catalogue.words import Words
+from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.village import (
     BANK,
     BIRTH,
@@ -52,6 +52,24 @@ INSIDE: dict[str, State] = {
     "identify-failed": Identify(CardReading(CardStage.FAILED, fault="DEV-10")),
     "identify-read": Identify(CardReading(CardStage.READ, greeting="王*英")),
     "identify-expired": Identify(CardReading(CardStage.READ, greeting="王*英", expired=True)),
+    "identify-failed-thrice": Identify(
+        CardReading(CardStage.FAILED, fault="DEV-18", failures=3, may_vouch=True)
+    ),
+    "vouch": states.Vouch("holder", "赵小兰"),
+    "own-number": replace(
+        QUESTION,
+        key="own/id_no",
+        kind=FieldKind.ID_CARD,
+        label=Words(zh="身份证号", en="Card number"),
+        hint=Words(
+            zh="看临时身份证或户口簿上的", en="As on the temporary card or the household register"
+        ),
+        about=NOTHING,
+        about_name="",
+        text="53290119940312001X",
+        max_length=18,
+        problem=Problem("KIO-25", Text.PROBLEM_ID_CHECK),
+    ),
     "choose": Choose(
         (
             TitleTile(
@@ -189,6 +207,9 @@ INSIDE: dict[str, State] = {
     ),
     "further-person": FurtherPerson(
         "father", FATHER, CardReading(CardStage.WAITING), Progress(1, 1)
+    ),
+    "further-person-signs": FurtherPerson(
+        "father", FATHER, CardReading(CardStage.WAITING, may_vouch=True), Progress(1, 1), signs=True
     ),
     "paper": replace(PAPER, stage=PaperStage.PREVIEW),
     "paper-offered": replace(

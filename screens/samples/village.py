@@ -144,6 +144,7 @@ CHECK = Check(
         CheckPaper(HUKOU, MOTHER, Text.CHECK_TO_BE_VERIFIED, 0, "M-HUKOU/p1"),
         CheckPaper(MARRIAGE, MOTHER, Text.CHECK_PENDING, 0, "M-MARRIAGE/p1"),
     ),
+    identity_open=True,
 )
 
 SLIPS = (

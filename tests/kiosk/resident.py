@@ -122,6 +122,8 @@ class Resident:
                 return self._answer(state)
             case states.Paper():
                 return self._paper(state)
+            case states.Vouch():
+                return (actions.Agree(),)
             case states.Check():
                 return (actions.Confirm(),)
             case states.Sign():
@@ -163,7 +165,7 @@ class Resident:
         """Nobody types the number of another person of the visit."""
         visit = self.visit
         used = {card.number for card in (visit.card, *visit.cards.values()) if card}
-        used |= {given.text for given in visit.answers.values()}
+        used |= {given.text for given in (*visit.answers.values(), *visit.own.values())}
         return next(number for number in NUMBERS if number not in used)
 
     def _paper(self, paper: states.Paper) -> tuple[Action, ...]:

@@ -36,7 +36,7 @@ def test_an_unreadable_card_says_why_and_another_try_is_open() -> None:
     failed = card_of(resident.do(a.CardSeen(), a.CardFailed("DEV-18")))
     assert (failed.stage, failed.fault) == (CardStage.FAILED, "DEV-18")
     assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING
-    assert isinstance(resident.do(a.TypeInstead()), s.Choose)
+    assert isinstance(resident.do(a.TypeInstead()), s.Question)
 
 
 def test_an_expired_card_is_told_and_never_refused() -> None:
@@ -112,9 +112,7 @@ def test_a_number_that_fails_its_check_digit_is_told_on_the_field_and_kept_there
     assert isinstance(told, s.Question)
     assert told.problem is not None
     assert (told.problem.code, told.text) == ("KIO-25", "529901199703150020")
-    following = resident.do(a.AnswerField(LI.number))
-    assert isinstance(following, s.Question)
-    assert following.key != told.key
+    assert isinstance(resident.do(a.AnswerField(LI.number)), s.Choose)
 
 
 def test_two_people_cannot_have_the_same_number() -> None:

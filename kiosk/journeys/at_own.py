@@ -1,0 +1,41 @@
+"""Moves where the one who stands here has no card: name and number, and a helper's word."""
+
+from dataclasses import replace
+
+from kiosk.journeys.actions import Action, Agree, AnswerField
+from kiosk.journeys.course import following
+from kiosk.journeys.faults import told
+from kiosk.journeys.helping import entered
+from kiosk.journeys.identity import may_be_vouched_for, own_elements
+from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.visit import HOLDER, Context, Entering, Place, Step, Visit
+from provisioning.catalogue.rules.answers import check, tidy
+from provisioning.catalogue.rules.given import Origin
+
+
+def at_own(visit: Visit, action: Action, context: Context) -> Moved:
+    """Take name or number from a temporary card or a household register; refuse a wrong one."""
+    elements = {element.id: element for element in own_elements(context.catalogue)}
+    element = elements.get(visit.place.key)
+    if element is None or not isinstance(action, AnswerField):
+        return stay(visit)
+    text = tidy(element, action.text)
+    problem = check(element, text, (), context.today)
+    if problem and not (problem.is_warning and action.despite_warning):
+        return stay(replace(visit, entering=Entering(text, told(problem))))
+    given = entered(visit, text, Origin.TYPED, visit.own.get(element.id))
+    answered = replace(visit, own={**visit.own, element.id: given}, entering=None)
+    return go(answered, following(answered, context))
+
+
+def at_vouch(visit: Visit, action: Action, context: Context) -> Moved:
+    """The helper gives her word for who this is; name and number are typed all the same."""
+    if not isinstance(action, Agree) or not may_be_vouched_for(visit, context):
+        return stay(visit)
+    key = visit.place.key
+    vouched = replace(visit, vouched=visit.vouched | {key})
+    known = visit.card if key == HOLDER else visit.cards.get(key)
+    if known is None:
+        vouched = replace(vouched, typed=visit.typed | {key})
+    step = Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
+    return go(vouched, following(replace(vouched, place=step), context))

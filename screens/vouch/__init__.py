@@ -1,0 +1,1 @@
+"""The helper gives her word for who somebody is."""
