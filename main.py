@@ -507,6 +507,27 @@ def catalogue_lint(
         give_up(f"{len(findings)} findings; nothing was published")
 
 
+@app.command("search")
+def search_titles(
+    query: Annotated[list[str], typer.Argument(help="What somebody would like, in plain words.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Find matters and packages by plain words, offline, best first."""
+    from provisioning.catalogue.files import load
+    from provisioning.catalogue.search.finder import Finder
+
+    found = Finder(load().catalogue).find(" ".join(query))
+    if as_json:
+        rows = [{"id": one.id, "title": one.name.zh, "score": one.score} for one in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for one in found:
+        typer.echo(f"{one.score:.2f}  {one.id}  {one.name.zh}  {one.name.en}")
+    if not found:
+        typer.echo("Nothing here answers that. Say it otherwise, or look by life event.")
+
+
 @app.command()
 def gallery(out: Annotated[Path, typer.Option("--out", help="Where the pictures go.")]) -> None:
     """Draw every screen in every state as a picture."""
@@ -542,9 +563,9 @@ def verify(
 
 @app.command()
 def bench(name: str, *, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Run one benchmark beside its peer: seal, lodge."""
-    if name not in {"seal", "lodge"}:
-        give_up(f"There is no benchmark {name}; there are seal and lodge.")
+    """Run one benchmark beside its peer: seal, lodge, search."""
+    if name not in {"seal", "lodge", "search"}:
+        give_up(f"There is no benchmark {name}; there are seal, lodge and search.")
     findings = import_module(f"tests.bench.{name}").run()
     for one in findings:
         line = f"{one['name']}: {one['ours']} {one['unit']}, {one['ratio']} of {one['peer_is']}"

@@ -19,6 +19,7 @@ from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Catalogue, Department, Edition, Heading, Theme
 from provisioning.catalogue.packages import Package
 from provisioning.catalogue.references import dangling
+from provisioning.catalogue.search.lexicon import Lexicon
 from provisioning.catalogue.words import Entry
 from provisioning.errors import ProvisioningError
 
@@ -115,6 +116,7 @@ def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         matters=_read_folder(folder / "matters", Matter),
         packages=_read_folder(folder / "packages", Package),
         themes=_keyed(themes, _read(themes, ThemesFile).theme),
+        lexicon=_read(folder / "spoken.toml", Lexicon),
     )
 
 

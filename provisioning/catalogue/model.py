@@ -39,6 +39,7 @@ from provisioning.catalogue.matters import (
     Unit,
 )
 from provisioning.catalogue.packages import Consent, Group, Member, Package, Preset, Relation
+from provisioning.catalogue.search.lexicon import Lexicon, Meaning, Said
 from provisioning.catalogue.words import NOTHING, Entry, Words
 
 __all__ = [
@@ -66,10 +67,12 @@ __all__ = [
     "Heading",
     "How",
     "Level",
+    "Lexicon",
     "Limit",
     "Line",
     "Material",
     "Matter",
+    "Meaning",
     "Member",
     "Need",
     "Option",
@@ -83,6 +86,7 @@ __all__ = [
     "Relation",
     "Result",
     "Retention",
+    "Said",
     "Sample",
     "Scenario",
     "Several",
@@ -154,6 +158,7 @@ class Catalogue(Entry, frozen=True):
     matters: dict[str, Matter]
     packages: dict[str, Package]
     themes: dict[str, Theme] = msgspec.field(default_factory=dict)
+    lexicon: Lexicon = msgspec.field(default_factory=Lexicon)  # how people speak (row F16)
 
 
 class Edition(Entry, frozen=True):

@@ -12,6 +12,7 @@ from provisioning.catalogue.files import DepartmentsFile, ElementsFile, Material
 from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Heading
 from provisioning.catalogue.packages import Package
+from provisioning.catalogue.search.lexicon import Lexicon
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 
@@ -21,6 +22,7 @@ FILES: dict[str, type] = {
     "elements.toml": ElementsFile,
     "materials.toml": MaterialsFile,
     "themes.toml": ThemesFile,
+    "spoken.toml": Lexicon,
     "matters/*.toml": Matter,
     "packages/*.toml": Package,
 }

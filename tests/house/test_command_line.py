@@ -36,6 +36,7 @@ VERBS = (
     "scan",
     "gallery",
     "verify",
+    "search",
     "bench",
     "simulate sync",
     "demo",
