@@ -211,7 +211,8 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
         scan=scan,
         read_codes=read_codes,
     )
-    station = Station(keys.kiosk, word.station, Words(zh=file.station_zh, en=file.station_en))
+    name = Words(zh=file.station_zh, en=file.station_en)
+    station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
         serving = KioskApp(edition, station, devices, edge, clock, Senses(suite.random))
         serving.start()

@@ -18,17 +18,20 @@ from edge_sync.errors import SlipNumberTakenError, SyncError
 from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desk import CardDesk
-from kiosk.errands import Packet, lodge, open_slip, pack, print_slip
+from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
+from kiosk.errands import Packet, lodge, pack, print_slip
 from kiosk.errors import KioskError, UnreadableSlipRecordError
 from kiosk.idle_clock import IdleClock
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import (
     Effect,
+    ForgetDraft,
     Lodge,
     LookForSlip,
     PrintSlip,
     ReadCards,
+    SaveDraft,
     Speak,
     TakePicture,
     Wipe,
@@ -40,6 +43,7 @@ from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.records.slip_record import read_slip_record
+from kiosk.slip_reading import open_slip
 from kiosk.text import say
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
@@ -86,6 +90,7 @@ class KioskApp:
         self._errands: list[Future[Action]] = []
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._idle = IdleClock(clock)
+        self._tidied = clock.now().astimezone(_CHINA).date()
         self._due: tuple[DueSlip, ...] = ()
         self._pending: _Pending | None = None
         self._refusal: str | None = None
@@ -141,6 +146,7 @@ class KioskApp:
         action = self._camera.pump(is_wanted=self._visit.place.step in _WITH_CAMERA)
         if action:
             self.apply(action)
+        self._tidy_daily()
         seconds = self._idle.tick()
         if seconds is not None:
             self.apply(actions.Idle(seconds))
@@ -205,6 +211,10 @@ class KioskApp:
                 self._begin(self._lodging())
             case PrintSlip(number, greeting):
                 self._begin(self._printing(number, greeting))
+            case SaveDraft():
+                self._begin(self._saving())
+            case ForgetDraft(draft):
+                self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
                 self._wipe()
 
@@ -241,6 +251,17 @@ class KioskApp:
         self, number: SlipNumber, greeting: tuple[str, str] | None
     ) -> Callable[[], Action]:
         return lambda: print_slip(number, greeting, self._store, self._devices.printer)
+
+    def _saving(self) -> Callable[[], Action]:
+        visit, context, printer = self._visit, self._context(), self._devices.printer
+        return lambda: save_draft(visit, context, self._store, self._station, printer)
+
+    def _tidy_daily(self) -> None:
+        """Delete expired drafts once a day while nobody is here; opening did it at the start."""
+        today = self._clock.now().astimezone(_CHINA).date()
+        if today != self._tidied and self._visit.place.step is Step.WELCOME:
+            self._tidied = today
+            self._clerk.submit(tidy_drafts, self._store)
 
     def _opener(self) -> Callable[[list[str]], Action | None]:
         language = self._visit.language

@@ -1,4 +1,4 @@
-"""What takes time: sealing and lodging, printing, and opening news. Run off the UI thread.
+"""What takes time: sealing and lodging, and printing. Run off the UI thread.
 
 Each errand returns the action that tells the visit how it went. Failures that
 are expected come back as actions with a code; anything else is a bug and
@@ -11,27 +11,19 @@ from dataclasses import dataclass
 from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
 from devices.printer.sheet import Sheet
+from edge_sync.edge.drafts import DraftId
 from edge_sync.edge.lodge import SlipSecret
 from edge_sync.edge.store import Slip
-from edge_sync.errors import SlipCodeError, SyncError
+from edge_sync.errors import SyncError
 from edge_sync.wire.application import CatalogueRef, SlipNumber
-from edge_sync.wire.news import News
-from edge_sync.wire.slip_code import (
-    PRIVATE_PREFIX,
-    PUBLIC_PREFIX,
-    read_private_code,
-    read_public_code,
-)
 from kiosk.errors import KioskError, UnreadableSlipRecordError
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.application import Draft, Making, build
-from kiosk.journeys.slip import local_time, record_of, slip_sheet
-from kiosk.journeys.states import NewsShown
+from kiosk.journeys.slip import record_of, slip_sheet
 from kiosk.journeys.visit import Context, Visit
 from kiosk.parts import Senses, Station, Store
 from kiosk.records.slip_record import read_slip_record, write_slip_record
-from kiosk.text import Language
 from provisioning.catalogue.model import Edition
 from provisioning.errors import ProvisioningError
 
@@ -45,6 +37,7 @@ class Packet:
     draft: Draft
     record: bytes
     secret: SlipSecret
+    saved: DraftId | None = None  # the draft of another day that this visit came from
 
 
 def pack(
@@ -63,14 +56,17 @@ def pack(
     )
     draft = build(visit, context, making)
     record = record_of(visit, context, making.slip, stamp.device_ms, station.name)
-    return Packet(draft, write_slip_record(record), secret)
+    saved = DraftId(visit.later.draft) if visit.later.draft else None
+    return Packet(draft, write_slip_record(record), secret, saved)
 
 
 def lodge(packet: Packet, store: Store) -> Action:
     """Lodge once. The same packet may be lodged again after an unclear failure."""
     draft = packet.draft
     try:
-        lodged = store.lodge(draft.application, draft.documents, packet.record, packet.secret)
+        lodged = store.lodge(
+            draft.application, draft.documents, packet.record, packet.secret, packet.saved
+        )
     except (SyncError, ProvisioningError) as error:
         logger.warning("not lodged: %s", error.code)
         return actions.LodgeFailed(error.code)
@@ -108,41 +104,3 @@ def _sheet(slip: Slip, greeting: tuple[str, str] | None) -> Sheet:
     record = read_slip_record(slip.record)
     is_first = slip.private_code is not None
     return slip_sheet(record, slip.public_code, slip.private_code, greeting if is_first else None)
-
-
-def open_slip(codes: list[str], store: Store, language: Language) -> Action | None:
-    """Return what the codes in one picture open, or None if there are none."""
-    private = [code for code in codes if code.startswith(PRIVATE_PREFIX)]
-    public = [code for code in codes if code.startswith(PUBLIC_PREFIX)]
-    try:
-        number = read_public_code(public[0]).facts.slip if public else None
-        if private:
-            news = store.news_for(read_private_code(private[0]))
-            return actions.SlipOpened(_number(number, news), shown_news(news, language))
-    except SlipCodeError:
-        return actions.SlipNotOurs()
-    except (SyncError, ProvisioningError) as error:
-        return actions.SlipFailed(error.code)
-    if number:
-        return actions.SlipPublicOnly(number)
-    return actions.SlipNotOurs() if codes else None
-
-
-def _number(number: SlipNumber | None, news: list[News]) -> SlipNumber | None:
-    return news[0].slip if news else number
-
-
-def shown_news(news: list[News], language: Language) -> tuple[NewsShown, ...]:
-    """Return news as they are read, newest first."""
-    return tuple(_news(one, language) for one in reversed(news))
-
-
-def _news(news: News, language: Language) -> NewsShown:
-    headline = _in(news.text, language)
-    members = (_in(member.text, language) for member in news.members)
-    more = (text for text in members if text != headline)  # nothing is said twice
-    return NewsShown(local_time(news.written_ms), headline, "\n".join([*more, news.case_number]))
-
-
-def _in(text: dict[str, str], language: Language) -> str:
-    return text.get(language.value) or text.get(Language.ZH.value, "")

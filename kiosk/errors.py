@@ -31,3 +31,14 @@ class UnfinishedVisitError(KioskError):
     """
 
     code = "KIO-02"
+
+
+class UnreadableDraftError(KioskError):
+    """A draft was opened by its slip and cannot be gone on with.
+
+    Cause: It was saved by an older program, or its matter is no longer in the catalogue.
+    Resident: What was saved cannot be used any more; please begin anew.
+    Helper: Help to begin anew; tell central operations the code.
+    """
+
+    code = "KIO-03"

@@ -8,6 +8,7 @@ from devices.card_reader.contract import CardReader
 from devices.document_camera.contract import DocumentCamera, Frame
 from devices.document_camera.scanned_page import ScannedPage
 from devices.printer.contract import Printer
+from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.lodge import Lodged, SlipSecret
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import Application, DocumentId, KioskId, SlipNumber, Stamp
@@ -17,6 +18,10 @@ from provisioning.catalogue.words import Words
 
 class Store(Protocol):
     """The kiosk's store: `edge_sync.edge.lodge.Edge`. Called from several threads."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts of this kiosk."""
 
     def has_room(self) -> bool:
         """Say whether a visit may begin."""
@@ -39,6 +44,7 @@ class Store(Protocol):
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,
+        draft: DraftId | None = None,
     ) -> Lodged:
         """Make an application count. Raises leaves of SyncError and ProvisioningError."""
 
@@ -62,6 +68,7 @@ class Station:
     kiosk: KioskId
     division: str
     name: Words
+    draft_days: int = 30  # how long a visit is kept for another day
 
 
 @dataclass(frozen=True, slots=True)

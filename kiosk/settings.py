@@ -16,6 +16,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
     ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
     for a training or a trial; a town's cloud has the same setting.
+    A visit that is saved for another day is kept ``draft_days`` days.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -37,6 +38,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fullscreen: bool = False
     glass: str = ""
     try_again_s: float = 60.0
+    draft_days: int = 30
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

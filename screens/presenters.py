@@ -12,6 +12,7 @@ from screens.for_whom.presenter import present as present_for_whom
 from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
 from screens.identify.presenter import present as present_identify
+from screens.later.presenter import present_resuming, present_saved, present_saving
 from screens.leaving.presenter import present as present_leaving
 from screens.needs.presenter import present as present_needs
 from screens.not_yet.presenter import present as present_not_yet
@@ -83,5 +84,11 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_read_slip(state, around)
         case states.Leaving():
             return present_leaving(state, around)
+        case states.Saving():
+            return present_saving(state, around)
+        case states.Saved():
+            return present_saved(state, around)
+        case states.Resuming():
+            return present_resuming(state, around)
         case _:
             assert_never(state)

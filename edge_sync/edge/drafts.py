@@ -11,7 +11,6 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone
-from enum import Enum, auto
 from pathlib import Path
 from typing import NewType
 
@@ -21,7 +20,7 @@ from edge_sync.edge.tables import DraftRow
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.documents import open_document, seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES
-from edge_sync.wire.resume_code import ResumeCode, resume_key
+from edge_sync.wire.resume_code import DraftEnd, ResumeCode, resume_key
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.errors import BusyError, ConflictError, DiskFullError, StorageError
@@ -42,15 +41,6 @@ _CHINA = timezone(timedelta(hours=8))  # a last day ends at midnight there
 _FILE_BYTES = 16
 _OVERHEAD_BYTES = 64 * 1024
 _DOMAIN = b"doorstep draft 1\x00"
-
-
-class DraftEnd(Enum):
-    """Why a resume slip opens nothing any more."""
-
-    HANDED_IN = auto()
-    EXPIRED = auto()
-    GONE = auto()  # dropped, or replaced by a newer one
-    ELSEWHERE = auto()  # it lies at another kiosk, and only there as yet
 
 
 @dataclass(frozen=True, slots=True)

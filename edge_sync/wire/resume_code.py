@@ -10,6 +10,7 @@ Neither says anything about a person.
 import struct
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from edge_sync.errors import SlipCodeError
 from edge_sync.wire import base45
@@ -22,6 +23,15 @@ _VERSION = 1
 _CODE = struct.Struct(f">BIH{SLIP_SECRET_BYTES}s")
 _KEY_CONTEXT = b"doorstep resume slip 1"
 _FIRST_DAY = date(1970, 1, 1)
+
+
+class DraftEnd(Enum):
+    """Why a resume slip opens nothing any more."""
+
+    HANDED_IN = auto()
+    EXPIRED = auto()
+    GONE = auto()  # dropped, or replaced by a newer one
+    ELSEWHERE = auto()  # it lies at another kiosk, and only there as yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from edge_sync.wire.application import ForWhom, SlipNumber
+from kiosk.journeys.later_actions import (
+    DraftClosed,
+    DraftFailed,
+    DraftOpened,
+    DraftSaved,
+    DropDraft,
+    SaveForLater,
+)
 from kiosk.journeys.states import NewsShown, Strokes
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+
+__all__ = [
+    "DraftClosed",
+    "DraftFailed",
+    "DraftOpened",
+    "DraftSaved",
+    "DropDraft",
+    "SaveForLater",
+]  # and all that is defined here
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,5 +337,11 @@ Action = (
     | SlipPublicOnly
     | SlipNotOurs
     | SlipFailed
+    | SaveForLater
+    | DraftSaved
+    | DraftFailed
+    | DraftOpened
+    | DraftClosed
+    | DropDraft
     | Idle
 )

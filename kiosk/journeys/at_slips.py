@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from edge_sync.wire.application import SlipNumber
+from edge_sync.wire.resume_code import DraftEnd
 from kiosk.journeys.actions import (
     Action,
     Agree,
+    DraftClosed,
+    DraftOpened,
     GoOn,
     PrintDue,
     Printed,
@@ -19,6 +22,7 @@ from kiosk.journeys.actions import (
     Start,
     StartReadingSlip,
 )
+from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.effects import LookForSlip, PrintSlip
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.states import PrintStage, ReadSlip, SlipStage
@@ -70,7 +74,7 @@ def _print_due(visit: Visit, number: SlipNumber, context: Context) -> Moved:
     return stay(replace(visit, slip=Slipping(number)), PrintSlip(number))
 
 
-def at_read_slip(visit: Visit, action: Action, _context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
     """Show what the slip under the camera opens."""
     match action:
         case SlipOpened(number, news):
@@ -82,6 +86,10 @@ def at_read_slip(visit: Visit, action: Action, _context: Context) -> Moved:  # n
             return _shown(visit, ReadSlip(SlipStage.NOT_OURS))
         case SlipFailed(code):
             return _shown(visit, ReadSlip(SlipStage.FAILED, fault=code))
+        case DraftOpened() if visit.reading_slip.stage is SlipStage.WAITING:
+            return draft_opened(visit, action, context)
+        case DraftClosed(why, slip):
+            return _shown(visit, ReadSlip(_CLOSED[why], slip))
         case Retry():
             waiting = ReadSlip(SlipStage.WAITING)
             return stay(replace(visit, reading_slip=waiting), LookForSlip(on=True))
@@ -89,6 +97,14 @@ def at_read_slip(visit: Visit, action: Action, _context: Context) -> Moved:  # n
             return end(visit)
         case _:
             return stay(visit)
+
+
+_CLOSED = {
+    DraftEnd.HANDED_IN: SlipStage.DRAFT_HANDED_IN,
+    DraftEnd.EXPIRED: SlipStage.DRAFT_EXPIRED,
+    DraftEnd.GONE: SlipStage.DRAFT_GONE,
+    DraftEnd.ELSEWHERE: SlipStage.DRAFT_ELSEWHERE,
+}
 
 
 def _shown(visit: Visit, result: ReadSlip) -> Moved:

@@ -57,4 +57,26 @@ class Wipe:
     """Forget everything about the person who was here."""
 
 
-Effect = ReadCards | Speak | TakePicture | Lodge | PrintSlip | LookForSlip | Wipe
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Print a resume slip, then keep the draft; the answer is `DraftSaved` or `DraftFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDraft:
+    """Delete a draft that is not wanted any more."""
+
+    draft: str
+
+
+Effect = (
+    ReadCards
+    | Speak
+    | TakePicture
+    | Lodge
+    | PrintSlip
+    | LookForSlip
+    | SaveDraft
+    | ForgetDraft
+    | Wipe
+)

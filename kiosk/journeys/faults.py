@@ -12,6 +12,7 @@ class VisitFault(Enum):
     """Faults of a visit that belong to no device. The value is the stable code."""
 
     SAME_PERSON = "KIO-10"
+    OTHER_CARD = "KIO-11"
     ANSWER_EMPTY = "KIO-20"
     ANSWER_TOO_LONG = "KIO-21"
     NAME_SIGNS = "KIO-22"
@@ -42,6 +43,11 @@ EXPLAINED: dict[VisitFault, Explanation] = {
         cause="the card of the person before lies on the reader again",
         resident="'this card belongs to the person before', and the way to type instead",
         helper="lift the card and lay down the other person's, or type",
+    ),
+    VisitFault.OTHER_CARD: Explanation(
+        cause="another card than the one the draft was begun with",
+        resident="'this is not the card you began with', and the way to put down the right one",
+        helper="lay down the card of whoever saved the draft; nobody else goes on with it",
     ),
     VisitFault.ANSWER_EMPTY: _wrong("nothing was entered", "nothing entered yet"),
     VisitFault.ANSWER_TOO_LONG: _wrong("more signs than the field takes", "too long"),

@@ -23,8 +23,12 @@ _SPOKEN = {
     Step.SIGN: Text.SIGN_HINT,
     Step.LODGE_FAILED: Text.LODGE_FAILED_HINT,
     Step.GOODBYE: Text.GOODBYE_RECEIVED,
+    Step.SAVING: Text.SAVING_HINT,
+    Step.SAVED: Text.SAVED_HINT,
+    Step.RESUME: Text.RESUME_TITLE,
+    Step.RESUME_BY_CARD: Text.RESUME_CARD,
 }
-_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON)
+_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON, Step.RESUME_BY_CARD)
 
 
 def stay(visit: Visit, *effects: Effect) -> Moved:

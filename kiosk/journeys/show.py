@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
+from kiosk.journeys.at_later import can_save
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, papers_to_follow, wished
 from kiosk.journeys.show_check import show_check
+from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_question import show_own, show_question
 from kiosk.journeys.states import (
     CardReading,
@@ -205,7 +207,8 @@ def _goodbye(visit: Visit, _context: Context) -> State:
 
 
 def _leaving(visit: Visit, context: Context) -> State:
-    return states.Leaving(papers_to_follow(visit, context))
+    is_kept = bool(visit.later.draft)
+    return states.Leaving(papers_to_follow(visit, context), can_save(visit), is_kept)
 
 
 _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
@@ -231,4 +234,8 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.PRINTING: _printing,
     Step.GOODBYE: _goodbye,
     Step.LEAVING: _leaving,
+    Step.SAVING: show_saving,
+    Step.SAVED: show_saved,
+    Step.RESUME: show_resuming,
+    Step.RESUME_BY_CARD: show_resuming,
 }

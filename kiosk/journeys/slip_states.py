@@ -34,6 +34,10 @@ class SlipStage(Enum):
     PUBLIC_ONLY = auto()  # only the public code was read: a reprint opens nothing
     NOT_OURS = auto()
     FAILED = auto()  # the camera fails
+    DRAFT_HANDED_IN = auto()  # a resume slip whose draft was handed in; maybe under ``number``
+    DRAFT_EXPIRED = auto()
+    DRAFT_GONE = auto()
+    DRAFT_ELSEWHERE = auto()  # only the kiosk that saved it has it as yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, Point, SlipNumber
+from kiosk.journeys.later_states import Resuming, Saved, Saving
 from kiosk.journeys.people_states import AskForWhom, Vouch
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
@@ -26,6 +27,9 @@ __all__ = [
     "FieldKind",
     "NewsShown",
     "ReadSlip",
+    "Resuming",
+    "Saved",
+    "Saving",
     "SlipStage",
     "SlipWaiting",
     "Vouch",
@@ -341,6 +345,8 @@ class Leaving:
     """Leave now? What was entered is wiped; ``missing`` is what to bring next time."""
 
     missing: tuple[NeededPaper, ...] = ()
+    can_save: bool = False  # print a resume slip and come back
+    is_kept: bool = False  # the visit came from a draft, which stays as it was
 
 
 State = (
@@ -366,6 +372,9 @@ State = (
     | Goodbye
     | ReadSlip
     | Leaving
+    | Saving
+    | Saved
+    | Resuming
 )
 
 

@@ -18,6 +18,7 @@ from kiosk.journeys.actions import (
     GoOn,
     Idle,
     Leave,
+    SaveForLater,
     SpeakLanguage,
     Touch,
 )
@@ -28,6 +29,14 @@ from kiosk.journeys.at_end import (
     at_lodging,
     at_printing,
     at_sign,
+)
+from kiosk.journeys.at_later import (
+    at_resume,
+    at_resume_by_card,
+    at_saved,
+    at_saving,
+    can_save,
+    save,
 )
 from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
@@ -51,13 +60,20 @@ _NOTHING_TO_LOSE = frozenset(
         Step.IDENTIFY,
         Step.CHOOSE,
         Step.GOODBYE,
+        Step.SAVED,
+        Step.RESUME,
+        Step.RESUME_BY_CARD,
     }
 )
-_NO_WAY_BACK = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.GOODBYE})
-_NO_LEAVING = frozenset({Step.WELCOME, Step.LODGING, Step.PRINTING, Step.LEAVING})
+_NO_WAY_BACK = frozenset(
+    {Step.WELCOME, Step.LODGING, Step.PRINTING, Step.GOODBYE, Step.SAVING, Step.SAVED}
+)
+_NO_LEAVING = frozenset(
+    {Step.WELCOME, Step.LODGING, Step.PRINTING, Step.LEAVING, Step.SAVING, Step.SAVED}
+)
 
 
-def step(visit: Visit, action: Action, context: Context) -> Moved:
+def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
     """Move a visit on by one action."""
     visit = _noticed(visit, action)
     match action:
@@ -69,6 +85,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(replace(visit, language=language))
         case Leave() if can_leave(visit):
             return _leave(visit)
+        case SaveForLater() if can_save(visit):
+            return save(visit)
         case Back() if can_go_back(visit, context):
             return _back(visit, context)
         case _:
@@ -104,7 +122,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
 
 def _idle(visit: Visit, seconds: float) -> Moved:
     """Mask, warn, wipe; never in the middle of a lodge or a print."""
-    is_printing = visit.place.step is Step.PRINTING and visit.slip.stage is PrintStage.PRINTING
+    is_at_printer = visit.place.step in (Step.PRINTING, Step.SAVING)
+    is_printing = is_at_printer and visit.slip.stage is PrintStage.PRINTING
     if visit.place.step in (Step.WELCOME, Step.LODGING) or is_printing:
         return stay(visit)
     if seconds >= WIPED_AFTER_S:
@@ -167,4 +186,8 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.PRINTING: at_printing,
     Step.GOODBYE: _at_goodbye,
     Step.LEAVING: _at_leaving,
+    Step.SAVING: at_saving,
+    Step.SAVED: at_saved,
+    Step.RESUME: at_resume,
+    Step.RESUME_BY_CARD: at_resume_by_card,
 }

@@ -12,6 +12,7 @@ from edge_sync.wire.application import HelperId, SlipNumber
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
 from kiosk.journeys.helping import Confirmation
+from kiosk.journeys.later import Later
 from kiosk.journeys.states import (
     CardStage,
     DueSlip,
@@ -55,6 +56,10 @@ class Step(Enum):
     PRINTING = auto()
     GOODBYE = auto()
     LEAVING = auto()
+    SAVING = auto()  # the resume slip is on its way to paper
+    SAVED = auto()
+    RESUME = auto()  # a draft was opened by its slip
+    RESUME_BY_CARD = auto()  # … and wants the card it was begun with
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class Visit:
     helper: HelperId | None = None  # who joined this visit; she stays in its record (row R18)
     helper_types: bool = False  # the helper has the keys: what is entered is marked
     confirmed: Confirmation | None = field(default=None, repr=False)
+    later: Later = field(default=Later())
 
 
 def for_whom(visit: Visit) -> dict[str, str]:

@@ -41,6 +41,9 @@ class Text(Enum):
     BUTTON_READ_SLIP = "button.read_slip"
     BUTTON_FINISH = "button.finish"
     BUTTON_NEXT_PAGE = "button.next_page"
+    BUTTON_SAVE = "button.save"
+    BUTTON_RESUME = "button.resume"
+    BUTTON_DROP_DRAFT = "button.drop_draft"
 
     # Around every page
     FRAME_HELP_LINE = "frame.help_line"
@@ -201,6 +204,34 @@ class Text(Enum):
     LEAVING_TITLE = "leaving.title"
     LEAVING_HINT = "leaving.hint"
     LEAVING_MISSING = "leaving.missing"
+    LEAVING_OR_SAVE = "leaving.or_save"
+    LEAVING_KEPT = "leaving.kept"
+
+    # Saved for another day, and going on
+    SAVING_TITLE = "saving.title"
+    SAVING_HINT = "saving.hint"
+    SAVING_FAILED = "saving.failed"
+    SAVING_NEXT = "saving.next"
+    SAVING_FAILED_HINT = "saving.failed_hint"
+    SAVED_TITLE = "saved.title"
+    SAVED_HINT = "saved.hint"
+    SAVED_UNTIL = "saved.until"
+    RESUME_TITLE = "resume.title"
+    RESUME_HINT = "resume.hint"
+    RESUME_CARD = "resume.card"
+    RESUME_CARD_HINT = "resume.card_hint"
+    RESUME_HANDED_IN = "resume.handed_in"
+    RESUME_EXPIRED = "resume.expired"
+    RESUME_GONE = "resume.gone"
+    RESUME_ELSEWHERE = "resume.elsewhere"
+
+    # The printed resume slip
+    RESUME_SLIP_TITLE = "resume_slip.title"
+    RESUME_SLIP_NOT_HANDED_IN = "resume_slip.not_handed_in"
+    RESUME_SLIP_UNTIL = "resume_slip.until"
+    RESUME_SLIP_HOW = "resume_slip.how"
+    RESUME_SLIP_EXPIRES = "resume_slip.expires"
+    RESUME_SLIP_CODE = "resume_slip.code"
 
     # Out of service
     OUT_OF_SERVICE_TITLE = "out_of_service.title"

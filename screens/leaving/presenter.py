@@ -19,14 +19,21 @@ class LeavingView:
     next_page: str
 
 
+def _hint(state: Leaving) -> Text:
+    if state.is_kept:
+        return Text.LEAVING_KEPT
+    return Text.LEAVING_OR_SAVE if state.can_save else Text.LEAVING_HINT
+
+
 def present(state: Leaving, around: Around) -> LeavingView:
     """Ask once; staying is the green way, so that a slip of the finger costs nothing."""
     page = PageView(
         key="leaving",
         title=around.say(Text.LEAVING_TITLE),
         picture="goodbye",
-        hint=around.say(Text.LEAVING_HINT),
+        hint=around.say(_hint(state)),
         way_on=around.button(Text.BUTTON_STAY, actions.Back(), "arrow_right"),
+        others=(around.button(Text.BUTTON_SAVE, actions.SaveForLater()),) if state.can_save else (),
         leave=around.button(Text.BUTTON_YES_LEAVE, actions.Confirm(), "door"),
     )
     rows: tuple[Row, ...] = ()

@@ -1,7 +1,7 @@
 """What a slip under the camera shows."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, assert_never
+from typing import Final
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import NewsShown, ReadSlip, SlipStage
@@ -34,6 +34,10 @@ _SAID: Final = {
     SlipStage.NOTHING_YET: (Text.READ_SLIP_NOTHING_YET, "waiting"),
     SlipStage.PUBLIC_ONLY: (Text.READ_SLIP_PUBLIC_ONLY, "slip"),
     SlipStage.NOT_OURS: (Text.READ_SLIP_NOT_OURS, "slip"),
+    SlipStage.DRAFT_HANDED_IN: (Text.RESUME_HANDED_IN, "slip"),
+    SlipStage.DRAFT_EXPIRED: (Text.RESUME_EXPIRED, "slip"),
+    SlipStage.DRAFT_GONE: (Text.RESUME_GONE, "slip"),
+    SlipStage.DRAFT_ELSEWHERE: (Text.RESUME_ELSEWHERE, "slip"),
 }
 
 
@@ -48,8 +52,6 @@ def present(state: ReadSlip, around: Around) -> ReadSlipView:
             return ReadSlipView(page, is_live=True, picture="")
         case SlipStage.OPENED:
             return _opened(state, around, page)
-        case SlipStage.NOTHING_YET | SlipStage.PUBLIC_ONLY | SlipStage.NOT_OURS:
-            return _said(state, around, page)
         case SlipStage.FAILED:
             page = replace(
                 page,
@@ -59,7 +61,7 @@ def present(state: ReadSlip, around: Around) -> ReadSlipView:
             )
             return ReadSlipView(page, is_live=False, picture="trouble")
         case _:
-            assert_never(state.stage)
+            return _said(state, around, page)
 
 
 def _number(state: ReadSlip, around: Around) -> str:
@@ -87,7 +89,7 @@ def _news(news: NewsShown) -> NewsView:
 
 def _said(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
     text, picture = _SAID[state.stage]
-    is_done = state.stage is SlipStage.NOTHING_YET
+    is_done = state.stage not in {SlipStage.PUBLIC_ONLY, SlipStage.NOT_OURS}
     way_on = (
         around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
         if is_done

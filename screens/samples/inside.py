@@ -225,5 +225,7 @@ INSIDE: dict[str, State] = {
     "sign": states.Sign(PENSION, "王秀英"),
     "sign-too-short": states.Sign(PENSION, "王秀英", too_short=True),
     "leaving": states.Leaving(),
+    "leaving-or-save": states.Leaving(can_save=True),
+    "leaving-kept": states.Leaving(can_save=True, is_kept=True),
     "leaving-missing": states.Leaving((NeededPaper(BANK, MOTHER, Text.REASON_ASKED),)),
 }

@@ -14,6 +14,7 @@ from kiosk.journeys.states import (
 )
 from kiosk.text import Text
 from screens.samples.village import (
+    BIRTH,
     MARRIAGE,
     MOTHER,
     NEWS,
@@ -36,6 +37,18 @@ OUTSIDE: dict[str, State] = {
     "read-slip-public": ReadSlip(SlipStage.PUBLIC_ONLY, NUMBER),
     "read-slip-not-ours": ReadSlip(SlipStage.NOT_OURS),
     "read-slip-failed": ReadSlip(SlipStage.FAILED, fault="DEV-30"),
+    "read-slip-draft-handed-in": ReadSlip(SlipStage.DRAFT_HANDED_IN, NUMBER),
+    "read-slip-draft-expired": ReadSlip(SlipStage.DRAFT_EXPIRED),
+    "read-slip-draft-gone": ReadSlip(SlipStage.DRAFT_GONE),
+    "read-slip-draft-elsewhere": ReadSlip(SlipStage.DRAFT_ELSEWHERE),
+    "saving": states.Saving(),
+    "saving-failed": states.Saving("DEV-40"),
+    "saved": states.Saved("2026-12-21"),
+    "saved-card": states.Saved("2026-12-21", card_on_reader=True),
+    "resuming": states.Resuming(BIRTH, wants_card=False),
+    "resuming-card": states.Resuming(BIRTH, wants_card=True),
+    "resuming-card-reading": states.Resuming(BIRTH, wants_card=True, is_reading=True),
+    "resuming-other-card": states.Resuming(BIRTH, wants_card=True, fault="KIO-11"),
     "lodging": states.Lodging(),
     "lodge-failed": states.LodgeFailed("SYN-01"),
     "printing": Printing(NUMBER, PrintStage.PRINTING),

@@ -140,6 +140,12 @@ class Resident:
                 return (actions.GoOn(),)
             case states.Leaving():
                 return (actions.Back(),)
+            case states.Saving(fault):
+                return (actions.Confirm() if fault else actions.DraftSaved("2026-12-21"),)
+            case states.Saved():
+                return (actions.GoOn(),)
+            case states.Resuming(_title, wants_card):
+                return (actions.CardRead(LI) if wants_card else actions.Agree(),)
             case _:
                 assert_never(state)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from edge_sync.edge.drafts import ClosedDraft, DraftEnd, OpenedDraft
+from edge_sync.edge.drafts import ClosedDraft, OpenedDraft
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.errors import SlipCodeError
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.resume_code import ResumeCode, read_resume_code, write_resume_code
+from edge_sync.wire.resume_code import DraftEnd, ResumeCode, read_resume_code, write_resume_code
 from provisioning.storage.errors import DiskFullError
 from provisioning.trust.suite import NotOpenedError
 from tests.edge_sync.people import CANARIES, SUITE, filled

@@ -1,0 +1,1 @@
+"""A visit that is saved for another day, and one that goes on."""
