@@ -15,23 +15,16 @@ from edge_sync.wire.application import (
     Application,
     ApplicationId,
     CatalogueRef,
-    Choice,
     Document,
     DocumentId,
     ForWhom,
     KioskId,
-    Line,
-    MatterId,
-    Member,
     Person,
     PersonId,
-    Resolution,
     Signature,
     SignatureKind,
     SlipNumber,
-    Source,
     Stamp,
-    Value,
 )
 from edge_sync.wire.summary import summary_digest
 from kiosk.errors import UnfinishedVisitError
@@ -39,13 +32,8 @@ from kiosk.journeys.course import first_open
 from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
-from kiosk.journeys.papers import REASONS
 from kiosk.journeys.visit import FOR_WHOM, Context, Visit
-from kiosk.text import say
-from provisioning.catalogue.rules.documents import ResolvedLine
-from provisioning.catalogue.rules.form import FormField, Standing
-from provisioning.catalogue.rules.given import DECLINED, Origin
-from provisioning.catalogue.rules.plan import PlannedMember
+from kiosk.journeys.written import Written, has_value, value_of
 from provisioning.trust.suite import PIECE_KEY_BYTES
 
 _ID_BYTES = 16
@@ -81,6 +69,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     outcome = work_out(visit, context)
     people = _people(outcome)
     scans = _documents(visit, outcome, people, making)
+    written = Written(outcome, context.today, visit.language, people, scans)
     application = Application(
         id=ApplicationId(_new_id(making)),
         slip=making.slip,
@@ -91,7 +80,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         lodged=making.lodged,
         language=visit.language.value,
         persons=tuple(_person(outcome, role, name) for role, name in people.items()),
-        members=tuple(_member(visit, outcome, people, m, scans) for m in outcome.plan.members),
+        members=tuple(written.member(m) for m in outcome.plan.members),
         documents=tuple(document for document, _ in scans.values()),
         signatures=(),
         slip_key=making.slip_key,
@@ -113,8 +102,9 @@ def _people(outcome: Outcome) -> dict[str, PersonId]:
 
 
 def _person(outcome: Outcome, role: str, name: PersonId) -> Person:
-    fields = (f for f in outcome.form if f.party == role and not f.matter)
-    values = {f.element.id: _value(f) for f in fields if _has_value(f)}
+    own = (f for f in outcome.form if f.party == role and not f.matter)
+    fields = (f for f in own if not f.extension)
+    values = {f.element.id: value_of(f) for f in fields if has_value(f)}
     return Person(name, _roles(outcome, role), outcome.levels[role], values)
 
 
@@ -123,18 +113,6 @@ def _roles(outcome: Outcome, party: str) -> tuple[str, ...]:
     bound = sorted(r for r, p in outcome.plan.roles.items() if p == party and r != "holder")
     applies = ["applicant"] if party == outcome.plan.principal else []
     return tuple(dict.fromkeys([party, *applies, *bound]))
-
-
-def _has_value(field: FormField) -> bool:
-    return field.given is not None and field.given != DECLINED
-
-
-def _value(field: FormField) -> Value:
-    given = field.given
-    assert given is not None  # noqa: S101 - asked by _has_value
-    is_locked = field.standing is Standing.LOCKED and given.origin is Origin.CARD
-    source = Source(given.origin.value)
-    return Value(given.text, source, locked=is_locked, by_helper=given.by_helper)
 
 
 _Scans = dict[str, tuple[Document, bytes]]
@@ -161,36 +139,6 @@ def _documents(
         )
         scans[paper.key] = (document, data)
     return scans
-
-
-def _member(
-    visit: Visit,
-    outcome: Outcome,
-    people: dict[str, PersonId],
-    member: PlannedMember,
-    scans: _Scans,
-) -> Member:
-    own = (f for f in outcome.form if f.matter == member.matter.id)
-    lines = (line for line in outcome.lines if line.matter == member.matter.id)
-    return Member(
-        matter=MatterId(member.matter.id),
-        choice=Choice(member.choice.value),
-        scenarios=member.scenarios,
-        answers={f.element.id: _value(f) for f in own if _has_value(f)},
-        lines=tuple(_line(visit, people, line, scans) for line in lines),
-    )
-
-
-def _line(visit: Visit, people: dict[str, PersonId], line: ResolvedLine, scans: _Scans) -> Line:
-    scan = scans.get(line.document)
-    return Line(
-        line=line.line.id,
-        material=line.line.material,
-        holder=people[line.party],
-        resolution=Resolution(line.resolution.value),
-        reason=say(visit.language, REASONS[line.reason]),
-        document=scan[0].id if scan else None,
-    )
 
 
 def _signed(visit: Visit, application: Application, person: PersonId) -> Application:

@@ -13,16 +13,11 @@ from kiosk.journeys.identity import is_to_be_verified, level_of, own_birth, own_
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.model import CardItem, Catalogue, Element, Threshold
 from provisioning.catalogue.numbers import birth_of
-from provisioning.catalogue.rules.documents import (
-    Document,
-    ResolvedLine,
-    Wish,
-    documents,
-    resolve,
-)
+from provisioning.catalogue.rules.documents import Document, Wish, documents
 from provisioning.catalogue.rules.form import FormField, merged_form
 from provisioning.catalogue.rules.given import Given, Origin
 from provisioning.catalogue.rules.plan import Plan, make_plan
+from provisioning.catalogue.rules.resolving import ResolvedLine, resolve
 from provisioning.catalogue.rules.thresholds import unmet
 from provisioning.catalogue.rules.titles import title_of
 
@@ -75,7 +70,7 @@ def work_out(visit: Visit, context: Context) -> Outcome:
         plan=plan,
         form=_form(visit, context, plan, cards) if settled else (),
         papers=papers,
-        lines=resolve(plan, papers, set(visit.pages)) if settled else (),
+        lines=resolve(plan, papers, set(visit.pages), visit.ways) if settled else (),
         levels=levels,
         unmet=unmet(plan, births, catalogue.heading.local, context.today),
         is_to_be_verified=is_to_be_verified(visit, plan, levels),

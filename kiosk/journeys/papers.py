@@ -5,8 +5,9 @@ from kiosk.journeys.states import NeededPaper
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text.keys import Text
 from provisioning.catalogue.model import ShareLevel
-from provisioning.catalogue.rules.documents import Document, Reason, Wish
+from provisioning.catalogue.rules.documents import Document, Reason, Resolved, Wish
 
+_MISSING = (Resolved.PENDING, Resolved.LACKING)
 REASONS = {reason: Text(f"reason.{reason.value}") for reason in Reason}
 
 
@@ -25,11 +26,13 @@ def wished(outcome: Outcome, wish: Wish) -> tuple[NeededPaper, ...]:
 
 
 def papers_to_follow(visit: Visit, context: Context) -> tuple[NeededPaper, ...]:
-    """Return what was asked for and has not been laid."""
+    """Return what was asked for and has not been laid; a commitment stands for its paper."""
     if not visit.title:
         return ()
+    outcome = work_out(visit, context)
+    missing = {line.document: line.reason for line in outcome.lines if line.resolution in _MISSING}
     return tuple(
-        NeededPaper(paper.name, paper.holder, Text.REASON_PENDING)
-        for paper in work_out(visit, context).papers
-        if paper.wish is Wish.ASK and paper.key not in visit.pages
+        NeededPaper(paper.name, paper.holder, REASONS[missing[paper.key]])
+        for paper in outcome.papers
+        if paper.wish is Wish.ASK and paper.key in missing
     )

@@ -17,7 +17,10 @@ _PAPER_STATES = {
     Resolved.PRODUCED: Text.CHECK_SHARED,
     Resolved.GENERATED: Text.CHECK_SHARED,
     Resolved.TO_BE_VERIFIED: Text.CHECK_TO_BE_VERIFIED,
+    Resolved.SCANNED: Text.CHECK_SCANNED,
     Resolved.PENDING: Text.CHECK_PENDING,
+    Resolved.COMMITTED: Text.CHECK_COMMITTED,
+    Resolved.LACKING: Text.CHECK_LACKING,
 }
 
 
@@ -30,7 +33,7 @@ def show_check(visit: Visit, context: Context) -> Check:
         title=plan.title.name,
         members=members if plan.title.is_package else (),
         groups=tuple(group for group in _groups(outcome) if group.items),
-        papers=tuple(_paper(visit, paper) for paper in _shown_papers(outcome)),
+        papers=tuple(_paper(visit, outcome, paper) for paper in _shown_papers(outcome)),
         identity_open=outcome.is_to_be_verified,
     )
 
@@ -81,8 +84,10 @@ def _shown_papers(outcome: Outcome) -> list[Document]:
     return [p for p in outcome.papers if p.material.share_level is not ShareLevel.GENERATED]
 
 
-def _paper(visit: Visit, paper: Document) -> CheckPaper:
+def _paper(visit: Visit, outcome: Outcome, paper: Document) -> CheckPaper:
     pages = len(visit.pages.get(paper.key, ()))
-    state = Text.CHECK_SCANNED if pages else _PAPER_STATES[paper.without]
+    stands = (line.resolution for line in outcome.lines if line.document == paper.key)
+    without = Resolved.SCANNED if pages else paper.without
+    state = _PAPER_STATES[next(stands, without)]
     key = None if paper.wish is Wish.NOTHING else f"paper/{paper.key}"
     return CheckPaper(paper.name, paper.holder, state, pages, key)

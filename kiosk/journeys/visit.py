@@ -29,6 +29,7 @@ from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.given import Given
+from provisioning.catalogue.rules.resolving import Way
 
 
 class Step(Enum):
@@ -134,6 +135,7 @@ class Visit:
     not_here: frozenset[str] = frozenset()  # parties who did not come: they sign later
     answers: dict[str, Given] = field(default_factory=dict, repr=False)
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
+    ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()

@@ -148,6 +148,9 @@ class Text(Enum):
     REASON_ASKED = "reason.asked"
     REASON_SCANNED = "reason.scanned"
     REASON_PENDING = "reason.pending"
+    REASON_COMMITTED = "reason.committed"
+    REASON_LACKING = "reason.lacking"
+    REASON_OPTIONAL = "reason.optional"
     REASON_DONE_ALREADY = "reason.done_already"
 
     # Check
@@ -165,6 +168,8 @@ class Text(Enum):
     CHECK_PENDING = "check.pending"
     CHECK_IDENTITY_OPEN = "check.identity_open"
     CHECK_IDENTITY_OPEN_HINT = "check.identity_open_hint"
+    CHECK_COMMITTED = "check.committed"
+    CHECK_LACKING = "check.lacking"
     CHECK_NOT_GIVEN = "check.not_given"
 
     # Sign

@@ -91,7 +91,7 @@ def _papers(state: Check, around: Around) -> Iterable[Row]:
 def _paper(paper: CheckPaper, around: Around) -> Row:
     stands = around.say(paper.state)
     pages = around.say(Text.CHECK_PAGES, count=paper.pages)
-    is_pending = paper.state is Text.CHECK_PENDING
+    is_pending = paper.state in (Text.CHECK_PENDING, Text.CHECK_LACKING)
     return Row(
         RowKind.MIND if is_pending else RowKind.GOOD,
         around.words(paper.material),

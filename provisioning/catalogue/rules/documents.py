@@ -1,16 +1,23 @@
-"""The document set: each document once, by kind and holder, and how it is met (F04, F05, T08).
+"""The document set: each document once, by kind and holder (rows F04, F05, T08).
 
 Offline, an office's own data cannot be asked: a shareable line is to be
 verified, and scanning it is offered and never required (rules of a visit, 5).
-Only what no office can look up is asked for.
+Only what no office can look up is asked for. How each line is met is settled
+by `resolving`.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from provisioning.catalogue.model import Catalogue, Line, Material, ShareLevel, Words
-from provisioning.catalogue.rules.plan import Plan, PlannedMember, WantedLine, party_of
+from provisioning.catalogue.model import Catalogue, Line, Material, Matter, Need, ShareLevel, Words
+from provisioning.catalogue.rules.planned import (
+    Choice,
+    Plan,
+    PlannedMember,
+    WantedLine,
+    party_of,
+)
 
 
 class Wish(Enum):
@@ -31,6 +38,8 @@ class Resolved(Enum):
     GENERATED = "generated"
     SCANNED = "scanned"
     PENDING = "pending"
+    COMMITTED = "committed"
+    LACKING = "lacking"
 
 
 class Reason(Enum):
@@ -45,14 +54,28 @@ class Reason(Enum):
     ASKED = "asked"
     SCANNED = "scanned"
     PENDING = "pending"
+    COMMITTED = "committed"
+    LACKING = "lacking"
+    OPTIONAL = "optional"
+    DONE_ALREADY = "done_already"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line that wants a document: which matter's, and what it allows if it is missing."""
+
+    matter: str
+    line: str
+    is_tolerable: bool = False
+    is_replaceable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document that some lines want, whoever wants it.
 
-    ``lines`` are (matter id, line id). ``without`` is how its lines stand if
-    nothing is laid under the camera.
+    ``without`` is how its lines stand if nothing is laid under the camera. The
+    result of a member that is done already may be wanted by no line.
     """
 
     key: str  # "M-BANK/mother"
@@ -63,19 +86,12 @@ class Document:
     wish: Wish
     without: Resolved
     reason: Reason
-    lines: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class ResolvedLine:
-    """One line and how it is met; ``document`` is the key of its document."""
-
-    matter: str
-    line: Line
-    party: str
-    resolution: Resolved
-    reason: Reason
-    document: str
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return its lines as (matter id, line id)."""
+        return tuple((place.matter, place.line) for place in self.places)
 
 
 def documents(catalogue: Catalogue, plan: Plan, chips: Collection[str]) -> tuple[Document, ...]:
@@ -84,42 +100,38 @@ def documents(catalogue: Catalogue, plan: Plan, chips: Collection[str]) -> tuple
     for member in plan.applied:
         for wanted in member.lines:
             document = _document(catalogue, plan, chips, member, wanted)
-            before = found.get(document.key)
-            lines = (*(before.lines if before else ()), *document.lines)
-            found[document.key] = _with_lines(before or document, lines)
+            found[document.key] = _together(found.get(document.key), document)
+    for result in _results(catalogue, plan):
+        found.setdefault(result.key, result)
     return tuple(found.values())
 
 
-def resolve(
-    plan: Plan, papers: tuple[Document, ...], scanned: Collection[str]
-) -> tuple[ResolvedLine, ...]:
-    """Return every line of every applied member. ``scanned`` are keys of laid documents."""
-    lines: list[ResolvedLine] = []
-    by_place = {place: paper for paper in papers for place in paper.lines}
-    for member in plan.applied:
-        for wanted in member.lines:
-            place = (member.matter.id, wanted.line.id)
-            paper = by_place[place]
-            resolution, reason = _met(paper, place, is_scanned=paper.key in scanned)
-            line = wanted.line
-            lines.append(
-                ResolvedLine(member.matter.id, line, wanted.party, resolution, reason, paper.key)
-            )
-    return tuple(lines)
+def taps_for_cards(catalogue: Catalogue, plan: Plan) -> tuple[str, ...]:
+    """Return who lays a card on the reader: everybody once, however many lines want it (F06)."""
+    holders = (
+        wanted.party
+        for member in plan.applied
+        for wanted in member.lines
+        if catalogue.materials[wanted.line.material].chip
+    )
+    return tuple(dict.fromkeys(holders))
 
 
-def _met(paper: Document, place: tuple[str, str], *, is_scanned: bool) -> tuple[Resolved, Reason]:
-    """The first line brings the document, the others reuse it."""
-    is_first = paper.lines[0] == place
-    if not is_first and paper.without not in (Resolved.SHARED, Resolved.PRODUCED):
-        return Resolved.REUSED, Reason.REUSED
-    if is_scanned:
-        return Resolved.SCANNED, Reason.SCANNED
-    if paper.wish is Wish.ASK:
-        return Resolved.PENDING, Reason.PENDING
-    if paper.wish is Wish.OFFER:
-        return paper.without, Reason.SHARED_LATER
-    return paper.without, paper.reason
+def results_of(plan: Plan, matter: str) -> tuple[str, ...]:
+    """Return the keys of the documents that show the result of a member done already."""
+    [member] = [m for m in plan.members if m.matter.id == matter]
+    if member.choice is not Choice.DONE_ALREADY:
+        return ()
+    made = member.matter.produces_materials
+    return tuple(f"{p.material}/{party_of(plan, member.member, p.holder)}" for p in made)
+
+
+def _together(before: Document | None, after: Document) -> Document:
+    """One document for all its lines; it is asked for if one of them insists."""
+    if before is None:
+        return after
+    first = after if after.wish is Wish.ASK and before.wish is Wish.OFFER else before
+    return replace(first, name=before.name, places=(*before.places, *after.places))
 
 
 def _document(
@@ -130,11 +142,9 @@ def _document(
     wanted: WantedLine,
 ) -> Document:
     material = catalogue.materials[wanted.line.material]
-    generated = material.share_level is ShareLevel.GENERATED
-    owner = f"{wanted.party}/{member.matter.id}" if generated else wanted.party
-    wish, without, reason = _standing(plan, chips, material, wanted.party)
+    wish, without, reason = _standing(plan, chips, material, wanted)
     return Document(
-        key=f"{material.id}/{owner}",
+        key=_key(material, wanted.party, member.matter.id),
         material=material,
         name=wanted.line.name or material.name,
         party=wanted.party,
@@ -142,22 +152,41 @@ def _document(
         wish=wish,
         without=without,
         reason=reason,
-        lines=((member.matter.id, wanted.line.id),),
+        places=(_place(member.matter, wanted.line),),
+    )
+
+
+def _key(material: Material, party: str, matter: str) -> str:
+    """A department's own form is another one for each matter; all else is one for its holder."""
+    is_form = material.share_level is ShareLevel.GENERATED and material.statement is None
+    return f"{material.id}/{party}/{matter}" if is_form else f"{material.id}/{party}"
+
+
+def _place(matter: Matter, line: Line) -> Place:
+    """Where a matter allows papers to follow, what it does not require may do so."""
+    is_minor = line.need is not Need.REQUIRED
+    return Place(
+        matter=matter.id,
+        line=line.id,
+        is_tolerable=line.tolerable or (matter.tolerance_allowed and is_minor),
+        is_replaceable=line.replaceable,
     )
 
 
 def _standing(
-    plan: Plan, chips: Collection[str], material: Material, party: str
+    plan: Plan, chips: Collection[str], material: Material, wanted: WantedLine
 ) -> tuple[Wish, Resolved, Reason]:
     if material.share_level is ShareLevel.GENERATED:
         return Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED
-    if material.chip and party in chips:
+    if material.chip and wanted.party in chips:
         return Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ
-    if _is_produced(plan, material, party):
+    if _is_produced(plan, material, wanted.party):
         return Wish.NOTHING, Resolved.PRODUCED, Reason.PRODUCED
-    if material.share_level is ShareLevel.NONE:
-        return Wish.ASK, Resolved.PENDING, Reason.ASKED
-    return Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED
+    if material.share_level is not ShareLevel.NONE:
+        return Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED
+    if wanted.line.need is Need.OPTIONAL:
+        return Wish.OFFER, Resolved.LACKING, Reason.OPTIONAL
+    return Wish.ASK, Resolved.LACKING, Reason.ASKED
 
 
 def _is_produced(plan: Plan, material: Material, party: str) -> bool:
@@ -169,15 +198,20 @@ def _is_produced(plan: Plan, material: Material, party: str) -> bool:
     )
 
 
-def _with_lines(document: Document, lines: tuple[tuple[str, str], ...]) -> Document:
-    return Document(
-        key=document.key,
-        material=document.material,
-        name=document.name,
-        party=document.party,
-        holder=document.holder,
-        wish=document.wish,
-        without=document.without,
-        reason=document.reason,
-        lines=lines,
-    )
+def _results(catalogue: Catalogue, plan: Plan) -> Iterator[Document]:
+    """The result of what is done already may be laid down, also where no line wants it."""
+    for member in plan.members:
+        for key in results_of(plan, member.matter.id) if member.member.may_be_done else ():
+            name, _, party = key.partition("/")
+            material = catalogue.materials[name]
+            yield Document(
+                key=key,
+                material=material,
+                name=material.name,
+                party=party,
+                holder=plan.label_of(party),
+                wish=Wish.OFFER,
+                without=Resolved.TO_BE_VERIFIED,
+                reason=Reason.DONE_ALREADY,
+                places=(),
+            )

@@ -32,7 +32,8 @@ class Standing(Enum):
 class FormField:
     """One field of the merged form.
 
-    ``matter`` is set for a matter's own element and "" for a person's.
+    ``matter`` is set for a matter's own element and "" for a person's. An
+    ``extension`` names the division that alone asks for it (row D18).
     ``given`` is the value as it stands, ``offered`` what to show in the empty field.
     """
 
@@ -44,6 +45,7 @@ class FormField:
     required: bool
     standing: Standing
     options: tuple[Words, ...]
+    extension: str = ""
     given: Given | None = field(default=None, repr=False)
     offered: Given | None = field(default=None, repr=False)
 
@@ -97,9 +99,10 @@ class _Form:
             party = self.plan.holder if element.once else wanted.party
             matter = member.matter.id if name in own else ""
             made = self._make(element, party, matter, required=wanted.field.required)
+            made = replace(made, extension=wanted.field.extension)
             before = self.wanted.get(made.key)
             if before:
-                made = replace(before, required=before.required or made.required)
+                made = _both(before, made)
             self.wanted[made.key] = made
 
     def _make(self, element: Element, party: str, matter: str, *, required: bool) -> FormField:
@@ -232,3 +235,10 @@ class _Form:
             return known
         fill = self._fill(self.wanted[key])
         return self._found(fill) if fill and fill.how is How.DERIVED else None
+
+
+def _both(before: FormField, after: FormField) -> FormField:
+    """Two members want one field: it is required if one insists, and core if one has it so."""
+    extension = before.extension if after.extension else ""
+    required = before.required or after.required
+    return replace(before, required=required, extension=extension)

@@ -95,8 +95,15 @@ class People:
         for member in members:
             named |= {wanted.party for wanted in member.fields}
             named |= {wanted.party for wanted in member.lines}
+            named |= self._shown_by_results(member)
         present = [party for party in self._everybody() if party.role in named]
         return tuple(sorted(present, key=lambda party: party.role != self.holder))
+
+    def _shown_by_results(self, planned: PlannedMember) -> set[str]:
+        """Who holds the results of what is done already and may be laid down."""
+        is_done = planned.choice is Choice.DONE_ALREADY and planned.member.may_be_done
+        made = planned.matter.produces_materials if is_done else ()
+        return {party for p in made for party in self.led(planned.member, p.holder)}
 
     def _everybody(self) -> Iterator[Party]:
         known = {party.role for party in self.title.parties}

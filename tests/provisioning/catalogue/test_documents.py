@@ -9,8 +9,8 @@ from provisioning.catalogue.rules.documents import (
     Resolved,
     Wish,
     documents,
-    resolve,
 )
+from provisioning.catalogue.rules.resolving import resolve
 from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of
 
 BOTH = ("mother", "father")
@@ -35,7 +35,7 @@ def test_offline_each_document_has_its_wish_and_its_reason(catalogue: Catalogue)
         "M-BIRTHCERT/child": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
         "M-HUKOU/mother": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
         "M-MARRIAGE/mother": (Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED),
-        "M-BANK/mother": (Wish.ASK, Resolved.PENDING, Reason.ASKED),
+        "M-BANK/mother": (Wish.ASK, Resolved.LACKING, Reason.ASKED),
     }
 
 
@@ -77,11 +77,11 @@ def test_only_what_no_office_can_look_up_is_asked(catalogue: Catalogue) -> None:
             assert (paper.wish is Wish.ASK) == (paper.material.share_level.value == "none")
 
 
-def test_an_asked_paper_that_is_not_at_hand_is_pending(catalogue: Catalogue) -> None:
+def test_an_asked_paper_that_may_not_follow_is_lacking(catalogue: Catalogue) -> None:
     plan = plan_of(catalogue, BIRTH, MARRIED)
     lines = resolve(plan, documents(catalogue, plan, BOTH), set())
     [bank] = [line for line in lines if line.line.material == "M-BANK"]
-    assert (bank.resolution, bank.reason) == (Resolved.PENDING, Reason.PENDING)
+    assert (bank.resolution, bank.reason) == (Resolved.LACKING, Reason.LACKING)
 
 
 def test_without_a_chip_the_card_is_verified_later_and_may_be_scanned(catalogue: Catalogue) -> None:
