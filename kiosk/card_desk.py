@@ -7,7 +7,7 @@ not read, however long the reader takes.
 """
 
 from devices.card_reader import contract
-from devices.card_reader.contract import CardRecord, Event
+from devices.card_reader.contract import AnyRecord, Event, SocialCardRecord
 from devices.card_reader.faults import CardFault
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action, ReadCard
@@ -50,17 +50,28 @@ class CardDesk:
         was_there, self._lies_there = self._lies_there, False
         return actions.CardLifted() if was_there else None
 
-    def _failed(self, fault: CardFault, record: CardRecord | None) -> Action:
+    def _failed(self, fault: CardFault, record: AnyRecord | None) -> Action:
         """An expired card is a good card whose days are over: the visit decides."""
         if fault is CardFault.EXPIRED_CARD and record:
             return actions.CardRead(read_card(record))
         return actions.CardFailed(fault.code)
 
 
-def read_card(record: CardRecord) -> ReadCard:
+def read_card(record: AnyRecord) -> ReadCard:
     """Return the part of a chip's record that a visit uses; the rest goes no further."""
+    if isinstance(record, SocialCardRecord):
+        return ReadCard(
+            name=record.name,
+            number=record.number,
+            sex=record.sex,
+            nation=record.nation,
+            birth=record.birth,
+            address="",
+            valid_to=record.valid_to,
+            is_social=True,
+        )
     return ReadCard(
-        name=record.name,
+        name=record.name or record.foreign_name,  # a foreigner may have no Chinese name
         number=record.number,
         sex=record.sex,
         nation=record.nation,

@@ -13,6 +13,7 @@ from datetime import date
 from devices.card_reader.contract import CardKind, CardRecord
 from devices.card_reader.faults import CardFault
 from devices.card_reader.nations import card_faces
+from devices.card_reader.numbers import number_fits
 
 TEXT_BYTES = 256
 KIND_AT = 248
@@ -26,9 +27,6 @@ _KINDS = {
     "I": CardKind.FOREIGNER_2017,
     "Y": CardKind.FOREIGNER_2023,
 }
-_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
-_CHECK_DIGITS = "10X98765432"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def read_text(block: bytes) -> CardRecord | CardFault:
     record = _record(kind, items)
     if record is None:
         return CardFault.UNREADABLE
-    if kind is not CardKind.FOREIGNER_2017 and not _number_agrees(record):
+    if not number_fits(record):
         return CardFault.NUMBER_MISMATCH
     return record
 
@@ -101,12 +99,6 @@ def read_text(block: bytes) -> CardRecord | CardFault:
 def is_expired(record: CardRecord, today: date) -> bool:
     """Say whether the card's last day lies before ``today``."""
     return record.valid_to is not None and record.valid_to < today
-
-
-def check_digit(first_17: str) -> str:
-    """Return the 18th character of a number, by GB 11643."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
-    return _CHECK_DIGITS[total % 11]
 
 
 def _kind_of(block: bytes) -> CardKind | None:
@@ -153,8 +145,8 @@ def _record(kind: CardKind, items: dict[str, str]) -> CardRecord | None:
 
 def _dates(items: dict[str, str]) -> tuple[date, date, date | None] | None:
     """Return birth, first and last day, or None if one is no date or they are out of order."""
-    birth, valid_from = _date(items["birth"]), _date(items["valid_from"])
-    valid_to = None if items["valid_to"] == NO_LAST_DAY else _date(items["valid_to"])
+    birth, valid_from = date_of(items["birth"]), date_of(items["valid_from"])
+    valid_to = None if items["valid_to"] == NO_LAST_DAY else date_of(items["valid_to"])
     if birth is None or valid_from is None:
         return None
     if valid_to is None and items["valid_to"] != NO_LAST_DAY:
@@ -164,20 +156,11 @@ def _dates(items: dict[str, str]) -> tuple[date, date, date | None] | None:
     return birth, valid_from, valid_to
 
 
-def _date(text: str) -> date | None:
+def date_of(text: str) -> date | None:
+    """Return the day of eight digits YYYYMMDD, or None if there is no such day."""
     if not re.fullmatch(r"[0-9]{8}", text):
         return None
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         return None
-
-
-def _number_agrees(record: CardRecord) -> bool:
-    number = record.number
-    if not _NUMBER.fullmatch(number) or check_digit(number[:17]) != number[17]:
-        return False
-    parity_tells = record.sex_code in {"1", "2"}
-    if parity_tells and int(number[16]) % 2 != int(record.sex_code) % 2:
-        return False
-    return number[6:14] == f"{record.birth:%Y%m%d}"

@@ -61,16 +61,42 @@ class CardRecord:
         return f"<CardRecord {self.kind.value}>"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class SocialCardRecord:
+    """What a social-security card's chip says about one person, as far as a visit needs it.
+
+    Personal data, as in `CardRecord`. The chip of a social-security card gives
+    its items to anybody and proves nothing about itself: a record from it is as
+    good as typed by a sure hand, and is no proof of identity. ``nation`` is
+    empty where the card does not say; ``valid_to`` None means no last day.
+    """
+
+    name: str
+    number: str
+    sex: str
+    sex_code: str
+    nation: str
+    birth: date
+    valid_to: date | None
+
+    def __repr__(self) -> str:
+        """Show the kind only: a record ends up in logs and tracebacks by accident."""
+        return "<SocialCardRecord>"
+
+
+AnyRecord = CardRecord | SocialCardRecord
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderUp:
-    """The reader answers. ``module`` is its module number, for the maintainer."""
+    """The reader answers. ``module`` is its number or name, for the maintainer."""
 
     module: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderDown:
-    """The reader cannot be used: DEVICE_GONE, DEVICE_FAULT or HUNG. It is tried again for ever."""
+    """The reader cannot be used, and why. It is tried again for ever."""
 
     why: CardFault
 
@@ -84,7 +110,7 @@ class CardPlaced:
 class CardRead:
     """The card was read and its data agree with each other."""
 
-    record: CardRecord
+    record: AnyRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +122,7 @@ class CardFailed:
     """
 
     fault: CardFault
-    record: CardRecord | None = None
+    record: AnyRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ class CardFault(Enum):
     NUMBER_MISMATCH = "DEV-17"
     UNREADABLE = "DEV-18"
     CARD_REFUSED = "DEV-19"
+    NOT_A_SOCIAL_CARD = "DEV-50"
+    NEEDS_KEY = "DEV-51"
+    WRONG_WAY = "DEV-52"
+    LEAVE_IT_IN = "DEV-53"
+    SERVICE_DOWN = "DEV-54"
+    NO_SOCIAL_READER = "DEV-55"
+    READER_BUSY = "DEV-56"
+    CARD_SILENT = "DEV-57"
 
     @property
     def code(self) -> str:
@@ -75,5 +83,45 @@ EXPLAINED: dict[CardFault, Explanation] = {
         cause="card and security module rejected each other three times running",
         resident="'this card cannot be checked here', and the ways on without it",
         helper="look at the card: it may be damaged or not genuine; use another document",
+    ),
+    CardFault.NOT_A_SOCIAL_CARD: Explanation(
+        cause="a chip card of another kind is in the slot, such as a bank card",
+        resident="'this is not a social-security card', and the ways on without it",
+        helper="look for the social-security card, or use the identity card on the other reader",
+    ),
+    CardFault.NEEDS_KEY: Explanation(
+        cause="a card of the third generation opens only to a key that this kiosk does not have",
+        resident="'this new card cannot be read here; please use the identity card'",
+        helper="nothing is broken: use the identity card, or type the number",
+    ),
+    CardFault.WRONG_WAY: Explanation(
+        cause="the chip does not answer: the card is in the wrong way, or its contacts are dirty",
+        resident="'please put the card in with the chip first and facing up'",
+        helper="turn the card; wipe the gold contacts with a dry cloth; then the identity card",
+    ),
+    CardFault.LEAVE_IT_IN: Explanation(
+        cause="the card was pulled out, or lost its contact, while it was being read",
+        resident="'please put the card in and leave it in'",
+        helper="push the card in to the stop and wait for the page to change",
+    ),
+    CardFault.SERVICE_DOWN: Explanation(
+        cause="the machine's card service (pcscd) is not running",
+        resident="nothing but this code, small: the identity card and typing go on",
+        helper="it comes back by itself; if not in a minute, restart the machine once, then call",
+    ),
+    CardFault.NO_SOCIAL_READER: Explanation(
+        cause="the card service runs and has no reader: its plug is out",
+        resident="nothing but this code, small: the identity card and typing go on",
+        helper="push the plug of the chip-card reader in; it comes back by itself",
+    ),
+    CardFault.READER_BUSY: Explanation(
+        cause="another program on this machine is speaking with the card",
+        resident="'please wait a moment', and the ways on without the card",
+        helper="wait for ten seconds; if it stays, take the card out and call with this code",
+    ),
+    CardFault.CARD_SILENT: Explanation(
+        cause="the chip took a command and never answered",
+        resident="'please take the card out and put it in again'",
+        helper="take the card out; if it happens again, use the identity card",
     ),
 }

@@ -1,20 +1,18 @@
 """The driver of a SAM_V reader on a serial port: one thread, and a way back from every fault."""
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from devices.card_reader.contract import Event, ReaderDown
+from devices.card_reader.contract import Event
 from devices.card_reader.faults import CardFault
+from devices.card_reader.keep_open import keep_open
 from devices.card_reader.sam_v_module import AnswerTimes, SamVModule
 from devices.card_reader.sam_v_session import ModuleBrokenError, Pace, SamVSession
 from devices.errors import DeviceGoneError, DeviceSilentError
 from devices.port import SerialPort
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,7 @@ class SamVReader:
             self._thread.join()
 
     def _run(self, post: Callable[[Event], None]) -> None:
-        """Open the reader again and again; each trouble is told once, not once a try."""
-        told: CardFault | None = None
-        tries = 0
-        while not self._stopping.is_set():
-            fault, was_up = self._session(post)
-            if was_up:
-                told, tries = None, 0
-            if fault is not None and fault is not told:
-                logger.warning("the card reader is down: %s", fault.code)
-                post(ReaderDown(fault))
-                told = fault
-            waits = self._settings.back_off_s
-            self._stopping.wait(waits[min(tries, len(waits) - 1)])
-            tries += 1
+        keep_open(lambda: self._session(post), post, self._settings.back_off_s, self._stopping)
 
     def _session(self, post: Callable[[Event], None]) -> tuple[CardFault | None, bool]:
         """Open the port and serve it to its end; return why it ended, and if it was up at all."""

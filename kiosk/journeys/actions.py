@@ -62,7 +62,11 @@ class CardSeen:
 
 @dataclass(frozen=True, slots=True)
 class ReadCard:
-    """What a card's chip said. ``valid_to`` is None for a card without expiry."""
+    """What a card's chip said. ``valid_to`` is None for a card without expiry.
+
+    ``is_social``: from a social-security card, which proves nobody's identity,
+    and knows no address.
+    """
 
     name: str = field(repr=False)
     number: str = field(repr=False)
@@ -71,6 +75,7 @@ class ReadCard:
     birth: date = field(repr=False)
     address: str = field(repr=False)
     valid_to: date | None = field(repr=False)
+    is_social: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ OFFENCES = {
     "paho has one door": ("edge_sync/backdoor_line.py", "paho"),
     "zstandard has one door": ("edge_sync/backdoor_small.py", "zstandard"),
     "pyserial has one door": ("devices/backdoor_port.py", "serial"),
+    "pyscard has one door": ("devices/backdoor_chip.py", "smartcard"),
     "OpenCV has one door": ("devices/backdoor_eye.py", "cv2"),
     "The readers and writers of codes and slips have one door each": (
         "devices/backdoor_codes.py",

@@ -1,15 +1,16 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.card_reader.card_image import text_block
-from devices.card_reader.card_text import check_digit, is_expired, read_text
+from devices.card_reader.card_text import is_expired, read_text
 from devices.card_reader.contract import CardKind, CardRecord
 from devices.card_reader.faults import CardFault
 from devices.card_reader.nations import card_faces
+from devices.card_reader.numbers import check_digit
 from devices.card_reader.test_people import CANARIES, PEOPLE
 
 ZHANG = PEOPLE["zhang"]
@@ -117,37 +118,61 @@ def test_the_check_digit_is_the_standards() -> None:
     assert check_digit("44052418800101001") == "4"
 
 
-def other_card(kind: CardKind, **changes: str) -> CardRecord:
-    blank = replace(ZHANG, kind=kind, nation_code="", nation="")
-    return replace(blank, **changes)  # type: ignore[arg-type]
+@pytest.mark.row("U01", "F02")
+@pytest.mark.parametrize(
+    ("key", "kind", "letter"),
+    [
+        ("li", CardKind.CITIZEN, " "),
+        ("he", CardKind.HONG_KONG_MACAO_TAIWAN, "J"),
+        ("maria", CardKind.FOREIGNER_2023, "Y"),
+        ("ivan", CardKind.FOREIGNER_2017, "I"),
+    ],
+)
+def test_all_four_layouts_of_the_family_are_read_back(
+    key: str, kind: CardKind, letter: str
+) -> None:
+    block = text_block(PEOPLE[key])
+    assert block[248:250].decode("utf-16-le") == letter
+    assert read_text(block) == PEOPLE[key]
+    assert PEOPLE[key].kind is kind
 
 
-def test_the_other_three_kinds_of_cards_are_read() -> None:
-    number = "81000019810315002"
-    resident = other_card(
-        CardKind.HONG_KONG_MACAO_TAIWAN,
-        number=number + check_digit(number),
-        authority="示例市公安局",
-    )
-    number = "92330119810315002"
-    foreigner = other_card(
-        CardKind.FOREIGNER_2023,
-        number=number + check_digit(number),
-        foreign_name="SAMPLE, MARIA DE LOS ANGELES CONCEPCION",
-        nationality="XXA",
-        address="",
-        authority="",
-    )
-    older = other_card(
-        CardKind.FOREIGNER_2017,
-        number="XXA529981031501",
-        foreign_name="SAMPLE, MARIA",
-        nationality="XXA",
-        address="",
-        authority="",
-    )
-    for record in (resident, foreigner, older):
-        assert read_text(text_block(record)) == record
+def test_a_foreign_name_longer_than_its_first_field_is_whole() -> None:
+    long_name = "SAMPLE, MARIA DE LOS ANGELES CONCEPCION GUADALU"[:46]
+    person = replace(PEOPLE["maria"], foreign_name=long_name)
+    block = text_block(person)
+    assert block[220:242].decode("utf-16-le") == long_name[35:]
+    assert read_text(block) == person
+
+
+def test_the_layout_of_2017_is_the_published_one() -> None:
+    block = text_block(PEOPLE["ivan"])
+    assert block[:44].decode("utf-16-le") == "SAMPLE, IVAN PETROVICH"
+    assert block[120:122].decode("utf-16-le") == "1"
+    assert block[122:152].decode("utf-16-le") == PEOPLE["ivan"].number
+    assert block[220:236].decode("utf-16-le") == "19791105"
+
+
+@pytest.mark.row("T06", "F18")
+@pytest.mark.parametrize("key", ["he", "maria", "ivan"])
+def test_the_number_of_every_layout_is_held_against_the_rest_of_its_card(key: str) -> None:
+    person = PEOPLE[key]
+    wrong = str((int(person.number[-2]) + 1) % 10)
+    spoilt = [
+        replace(person, number=person.number[:-2] + wrong + person.number[-1]),
+        replace(person, number=PEOPLE["li"].number[: len(person.number)]),
+        replace(person, birth=person.birth + timedelta(days=1)),
+    ]
+    if key != "ivan":  # a number of 2017 says nothing of the sex
+        spoilt.append(replace(person, sex_code="1" if person.sex_code == "2" else "2"))
+    for other in spoilt:
+        assert read_text(text_block(other)) is CardFault.NUMBER_MISMATCH
+
+
+def test_a_private_use_character_survives() -> None:
+    record = read_text(text_block(PEOPLE["rare"]))
+    assert isinstance(record, CardRecord)
+    assert record.name == "欧阳\ue863𬭩"
 
 
 @given(st.binary(min_size=256, max_size=256))
@@ -168,5 +193,7 @@ def test_a_record_shows_nothing_personal() -> None:
 
 
 def test_the_test_people_cannot_exist() -> None:
-    assert all(person.number.startswith("529901") for person in PEOPLE.values())
+    """No county 529901, no order 000, no country XXA or 000."""
+    impossible = ("529901", "81000019900412000", "900000", "XXA0000")
+    assert all(person.number.startswith(impossible) for person in PEOPLE.values())
     assert len({person.number for person in PEOPLE.values()}) == len(PEOPLE)
