@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from devices.card_reader.contract import CardKind, CardRecord, SocialCardRecord
-from devices.card_reader.numbers import check_digit, older_check_digit
+from devices.card_reader.numbers import check_digit
+from devices.card_reader.test_newcomers import NEWCOMERS
 
 _COUNTY = "529901"  # no division of the country begins with 5299
 _VILLAGE = "示例省示例市示例县示例镇示例村"
@@ -79,43 +80,9 @@ _zhao_father = replace(
 )
 _he = _citizen("贺满仓", "男", date(1960, 3, 12), 97, "三组40号")
 _rare = _citizen("田𠅤", "男", date(1985, 11, 11), 13, "二组18号")
+_ouyang = _citizen("欧阳\ue863𬭩", "男", date(1968, 1, 9), 53, "七组3号")
 _badnumber = replace(_sun, number=_sun.number[:17] + "0123456789X"[_sun.number[17] == "0"])
 
-
-def _newcomer(kind: CardKind, sex: str, birth: date, number: str) -> CardRecord:
-    """Make a person of one of the other three layouts: no nation, and no address unless given."""
-    return replace(
-        _citizen("", sex, birth, 0, ""), kind=kind, nation_code="", nation="", number=number,
-        address="", authority="",
-    )  # fmt: skip
-
-
-# Orders 000 are given to nobody, and XXA, 000 are the codes of no country.
-_he_17 = "81000019900412000"
-_he = replace(
-    _newcomer(
-        CardKind.HONG_KONG_MACAO_TAIWAN, "女", date(1990, 4, 12), _he_17 + check_digit(_he_17)
-    ),
-    name="何嘉欣",
-    address=_VILLAGE + "六组2号",
-    authority="示例市公安局",
-)
-_maria_17 = "90000019850730000"
-_maria = replace(
-    _newcomer(CardKind.FOREIGNER_2023, "女", date(1985, 7, 30), _maria_17 + check_digit(_maria_17)),
-    name="玛丽亚",
-    foreign_name="SAMPLE, MARIA DE LOS ANGELES",
-    nationality="XXA",
-)
-_ivan_14 = "XXA00007911050"
-_ivan = replace(
-    _newcomer(
-        CardKind.FOREIGNER_2017, "男", date(1979, 11, 5), _ivan_14 + older_check_digit(_ivan_14)
-    ),
-    foreign_name="SAMPLE, IVAN PETROVICH",
-    nationality="XXA",
-)
-_rare = _citizen("欧阳\ue863𬭩", "男", date(1968, 1, 9), 53, "七组3号")
 
 PEOPLE: dict[str, CardRecord] = {
     "zhang": _zhang,  # 45 years: may register for the residents' pension
@@ -133,12 +100,10 @@ PEOPLE: dict[str, CardRecord] = {
     "zhao_father": _zhao_father,
     "he": _he,  # 66 years, asks how his matter stands
     "rare": _rare,  # a character outside our typeface
+    "ouyang": _ouyang,  # the same, and a private-use character of an old table
     "expired": _expired,  # a card whose days are over
     "badnumber": _badnumber,  # a card whose check digit is wrong
-    "rare": _rare,  # a name outside the font: a private-use character and one beyond the BMP
-    "he": _he,  # a residence permit for Hong Kong, Macao and Taiwan residents
-    "maria": _maria,  # a foreigner's permanent residence card of 2023
-    "ivan": _ivan,  # the layout of 2017, without a Chinese name
+    **NEWCOMERS,
 }
 
 CANARIES: tuple[str, ...] = tuple(

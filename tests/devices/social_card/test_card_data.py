@@ -23,7 +23,7 @@ def changed(item: Item, value: bytes) -> SocialCardRecord | CardFault:
 
 
 @pytest.mark.row("F02")
-@pytest.mark.parametrize("key", ["zhang", "wang", "li", "chen", "rare", "he", "maria"])
+@pytest.mark.parametrize("key", ["zhang", "wang", "li", "chen", "rare", "ouyang", "hoka", "maria"])
 def test_a_card_is_read_back_exactly(key: str) -> None:
     record = social_card_of(PEOPLE[key])
     assert record_of(as_values(record)) == record
