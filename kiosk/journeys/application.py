@@ -86,6 +86,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         slip_key=making.slip_key,
         helper=visit.helper,
         confirmed=visit.confirmed.at if visit.confirmed else None,
+        unmet=tuple(one.key for one in outcome.unmet),
         for_whom=ForWhom(visit.choices.get(FOR_WHOM, ForWhom.MYSELF.value)),
     )
     signed = _signed(visit, application, people[outcome.plan.holder])
@@ -136,6 +137,7 @@ def _documents(
             size_bytes=len(data),
             sha256=hashlib.sha256(data).digest(),
             key=making.random(PIECE_KEY_BYTES),
+            flawed=paper.key in visit.flawed,
         )
         scans[paper.key] = (document, data)
     return scans

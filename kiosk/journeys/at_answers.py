@@ -15,7 +15,7 @@ from kiosk.journeys.faults import told
 from kiosk.journeys.helping import entered
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import cards_by_party, work_out
-from kiosk.journeys.visit import HOLDER, Context, Entering, Step, Visit, for_whom
+from kiosk.journeys.visit import HOLDER, Context, Entering, Place, Step, Visit, for_whom
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
 from provisioning.catalogue.rules.form import FormField
@@ -27,14 +27,19 @@ def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
     """Choose a title; another one than before forgets what was answered for it."""
     if not isinstance(action, ChooseTitle):
         return stay(visit)
-    if action.id not in {title.id for title in titles(context.catalogue)}:
+    return _begin(visit, action.id, context)
+
+
+def _begin(visit: Visit, title: str, context: Context) -> Moved:
+    """Begin a title that is offered; what was answered for another one is forgotten."""
+    if title not in {offered.id for offered in titles(context.catalogue)}:
         return stay(visit)
-    chosen = visit
-    if action.id != visit.title:
+    chosen = replace(visit, place=Place(Step.CHOOSE))
+    if title != visit.title:
         fresh = Visit(place=visit.place, language=visit.language, card=visit.card)
         chosen = replace(
             fresh,
-            title=action.id,
+            title=title,
             choices=for_whom(visit),
             typed=visit.typed & {HOLDER},
             own=visit.own,
@@ -46,11 +51,22 @@ def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
 
 
 def at_told(visit: Visit, action: Action, context: Context) -> Moved:
-    """NotYet, Needs: go on when it was heard."""
+    """NotYet, Needs: go on when it was heard. NotYet: begin what can be had today instead."""
+    place = visit.place
+    if isinstance(action, ChooseTitle) and action.id in _instead(visit, context):
+        return _begin(visit, action.id, context)
     if not isinstance(action, Agree):
         return stay(visit)
-    heard = replace(visit, advised=visit.advised or visit.place.step is Step.NOT_YET)
+    told = {place.key} if place.step is Step.NOT_YET else set()
+    heard = replace(visit, advised=visit.advised | told)
     return go(heard, following(heard, context))
+
+
+def _instead(visit: Visit, context: Context) -> tuple[str, ...]:
+    if visit.place.step is not Step.NOT_YET:
+        return ()
+    unmet = work_out(visit, context).unmet
+    return next((one.threshold.instead for one in unmet if one.key == visit.place.key), ())
 
 
 def at_scenario(visit: Visit, action: Action, context: Context) -> Moved:

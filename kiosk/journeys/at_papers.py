@@ -19,6 +19,7 @@ from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import PaperStage
 from kiosk.journeys.visit import Context, Scanning, Visit
 
+ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
 
 
@@ -27,17 +28,19 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
     scan = visit.scanning
     match action:
         case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
-            taking = Scanning(PaperStage.TAKING, goes_on=scan.goes_on)
+            taking = replace(scan, stage=PaperStage.TAKING, fault=None)
             return stay(replace(visit, scanning=taking), TakePicture())
         case ScanTaken(picture, flaw) if scan.stage is PaperStage.TAKING:
-            taken = Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on)
+            flawed = scan.flawed + (flaw is not None)
+            taken = Scanning(PaperStage.TAKEN, picture, flaw, None, scan.goes_on, flawed)
             return stay(replace(visit, scanning=taken))
         case ScanFailed(code) if scan.stage is PaperStage.TAKING:
-            failed = Scanning(PaperStage.FAILED, fault=code, goes_on=scan.goes_on)
+            failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
         case Retake():
-            return stay(replace(visit, scanning=Scanning(goes_on=scan.goes_on)))
-        case AcceptPage(another):
+            again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed)
+            return stay(replace(visit, scanning=again))
+        case AcceptPage(another) if may_keep(scan):
             return _accept(visit, context, another=another)
         case NotToHand() | SkipPaper():
             return _pass_by(visit, context)
@@ -52,7 +55,8 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     if scan.stage is PaperStage.TAKEN:
         pages = (*(before if scan.goes_on else ()), scan.picture)
         kept = {**visit.pages, key: pages}
-        visit = replace(visit, pages=kept, not_laid=visit.not_laid - {key})
+        flawed = _flawed(visit, key)
+        visit = replace(visit, pages=kept, flawed=flawed, not_laid=visit.not_laid - {key})
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
@@ -60,10 +64,22 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     return go(visit, following(visit, context))
 
 
+def may_keep(scan: Scanning) -> bool:
+    """Say whether the picture in sight may be handed in: a bad one is refused three times."""
+    return scan.flaw is None or scan.flawed >= ENOUGH_TRIES
+
+
+def _flawed(visit: Visit, key: str) -> frozenset[str]:
+    """A document has its mark while one of its pages is bad."""
+    before = visit.flawed if visit.scanning.goes_on else visit.flawed - {key}
+    return before | {key} if visit.scanning.flaw else before
+
+
 def _pass_by(visit: Visit, context: Context) -> Moved:
     """Go on without the paper; pages accepted just now are kept: there was no further one."""
     key = visit.place.key
     if not visit.scanning.goes_on:
         pages = {name: kept for name, kept in visit.pages.items() if name != key}
-        visit = replace(visit, pages=pages, not_laid=visit.not_laid | {key})
+        flawed = visit.flawed - {key}
+        visit = replace(visit, pages=pages, flawed=flawed, not_laid=visit.not_laid | {key})
     return go(visit, following(visit, context))

@@ -4,7 +4,8 @@ The order follows from the answers and is worked out anew after each. Going on
 is taking the next page, going back the one before.
 """
 
-from kiosk.journeys.identity import is_typing, own_elements
+from kiosk.journeys.advice import Advice
+from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
@@ -19,7 +20,8 @@ def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     if not visit.title:
         return before_title
     outcome = work_out(visit, context)
-    advice = (Place(Step.NOT_YET),) if outcome.unmet else ()
+    holder = outcome.plan.holder
+    advice = (Place(Step.NOT_YET, told.key) for told in outcome.unmet if told.party == holder)
     told = (*before_title, *advice, Place(Step.NEEDS))
     pages = tuple(Place(Step.SCENARIO, page.key) for page in outcome.plan.pages)
     if outcome.plan.open_page:
@@ -77,16 +79,32 @@ def _own(visit: Visit, context: Context) -> tuple[Place, ...]:
 def _about_people(outcome: Outcome) -> tuple[Place, ...]:
     holder = outcome.plan.holder
     people = [p.role for p in outcome.plan.parties if p.card and p.role != holder]
+    asked = tuple(asked.key for asked in questions(outcome.form))
+    late = tuple(one for one in outcome.unmet if one.party != holder)
+    by_card = (one for one in late if not any(_tells_birth(key, one.party) for key in asked))
     return (
         *(Place(Step.FURTHER_PERSON, role) for role in people),
-        *(Place(Step.QUESTION, asked.key) for asked in questions(outcome.form)),
+        *(Place(Step.NOT_YET, one.key) for one in by_card),
+        *(place for key in asked for place in _asked(key, late)),
         *(Place(Step.PAPER, paper.key) for paper in outcome.laid_papers),
     )
+
+
+def _asked(key: str, late: tuple[Advice, ...]) -> tuple[Place, ...]:
+    """One question, and what its answer makes it necessary to tell."""
+    told = (Place(Step.NOT_YET, one.key) for one in late if _tells_birth(key, one.party))
+    return (Place(Step.QUESTION, key), *told)
+
+
+def _tells_birth(key: str, party: str) -> bool:
+    return key == f"{party}.{NUMBER}"
 
 
 def _is_open(visit: Visit, outcome: Outcome, place: Place) -> bool:
     if place.step is Step.FURTHER_PERSON:
         return place.key not in visit.cards and place.key not in visit.typed
+    if place.step is Step.NOT_YET:
+        return place.key not in visit.advised
     if place.step is Step.QUESTION:
         return any(asked.key == place.key and asked.is_open for asked in outcome.form)
     return place.key not in visit.pages and place.key not in visit.not_laid

@@ -9,10 +9,10 @@ from collections.abc import Collection
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.visit import HOLDER, Context, Visit
 from provisioning.catalogue.model import CardItem, Catalogue, Element
-from provisioning.catalogue.numbers import birth_of
-from provisioning.catalogue.rules.given import Facts, Given
+from provisioning.catalogue.rules.given import Facts
 from provisioning.catalogue.rules.plan import Plan, party_of
 
+NUMBER = "id_no"  # the element that birth and sex are derived from
 _BEST_FIRST = tuple(IdentityLevel)
 
 
@@ -35,12 +35,6 @@ def own_facts(visit: Visit, catalogue: Catalogue, holder: str) -> Facts:
 
 def _filled_by(catalogue: Catalogue, item: CardItem | None) -> list[Element]:
     return [element for element in catalogue.elements.values() if element.card is item]
-
-
-def own_birth(visit: Visit, catalogue: Catalogue) -> Given | None:
-    """Return the typed number if a birth date can be read in it."""
-    number = visit.own.get(own_elements(catalogue)[1].id)
-    return number if number and birth_of(number.text) else None
 
 
 def is_typing(visit: Visit) -> bool:

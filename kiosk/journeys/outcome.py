@@ -9,16 +9,16 @@ from datetime import date
 
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.actions import ReadCard
-from kiosk.journeys.identity import is_to_be_verified, level_of, own_birth, own_facts
+from kiosk.journeys.advice import Advice, advice_for
+from kiosk.journeys.identity import is_to_be_verified, level_of, own_elements, own_facts
 from kiosk.journeys.visit import Context, Visit
-from provisioning.catalogue.model import CardItem, Catalogue, Element, Threshold
+from provisioning.catalogue.model import CardItem, Catalogue, Element
 from provisioning.catalogue.numbers import birth_of
 from provisioning.catalogue.rules.documents import Document, Wish, documents
 from provisioning.catalogue.rules.form import FormField, merged_form
 from provisioning.catalogue.rules.given import Given, Origin
 from provisioning.catalogue.rules.plan import Plan, make_plan
 from provisioning.catalogue.rules.resolving import ResolvedLine, resolve
-from provisioning.catalogue.rules.thresholds import unmet
 from provisioning.catalogue.rules.titles import title_of
 
 
@@ -34,7 +34,7 @@ class Outcome:
     papers: tuple[Document, ...]
     lines: tuple[ResolvedLine, ...]
     levels: dict[str, IdentityLevel]
-    unmet: tuple[Threshold, ...]
+    unmet: tuple[Advice, ...]
     is_to_be_verified: bool = False  # a matter wants to know its applicant more surely
 
     @property
@@ -72,7 +72,7 @@ def work_out(visit: Visit, context: Context) -> Outcome:
         papers=papers,
         lines=resolve(plan, papers, set(visit.pages), visit.ways) if settled else (),
         levels=levels,
-        unmet=unmet(plan, births, catalogue.heading.local, context.today),
+        unmet=advice_for(plan, births, catalogue.heading.local, context.today),
         is_to_be_verified=is_to_be_verified(visit, plan, levels),
     )
 
@@ -127,8 +127,12 @@ def _form(
 def _births(
     visit: Visit, context: Context, plan: Plan, cards: dict[str, ReadCard]
 ) -> dict[str, date]:
-    """Birth dates known right after the card, read by chip or in a typed number."""
-    births = {party: card.birth for party, card in cards.items()}
-    typed = own_birth(visit, context.catalogue)
-    birth = birth_of(typed.text) if typed and not visit.card else None
-    return {plan.holder: birth, **births} if birth and plan.holder else births
+    """Birth dates known by now, read by chip or in a typed number."""
+    own, number = own_facts(visit, context.catalogue, plan.holder), own_elements(context.catalogue)
+    typed = {**visit.answers, **own}
+    births: dict[str, date] = {}
+    for party in plan.parties:
+        given = typed.get(f"{party.role}.{number[1].id}")
+        birth = birth_of(given.text) if given else None
+        births |= {party.role: birth} if birth else {}
+    return births | {party: card.birth for party, card in cards.items()}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
 from kiosk.journeys.at_later import can_save
+from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
@@ -25,6 +26,7 @@ from kiosk.journeys.states import (
 )
 from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
 from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
+from provisioning.catalogue.model import NOTHING
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.catalogue.rules.titles import titles
 
@@ -93,18 +95,29 @@ def _vouch(visit: Visit, context: Context) -> State:
 
 
 def _choose(_visit: Visit, context: Context) -> State:
-    return states.Choose(
-        tuple(
-            TitleTile(t.id, t.name, t.summary, t.is_package, t.minutes, len(t.members))
-            for t in titles(context.catalogue)
-        )
+    return states.Choose(_tiles(context))
+
+
+def _tiles(context: Context) -> tuple[TitleTile, ...]:
+    return tuple(
+        TitleTile(t.id, t.name, t.summary, t.is_package, t.minutes, len(t.members))
+        for t in titles(context.catalogue)
     )
 
 
 def _not_yet(visit: Visit, context: Context) -> State:
     outcome = work_out(visit, context)
-    threshold = outcome.unmet[0]
-    return states.NotYet(outcome.plan.title.name, threshold.reason, threshold.way_on)
+    advice = next(one for one in outcome.unmet if one.key == visit.place.key)
+    labels = {p.role: p.label for p in outcome.plan.parties if p.role != outcome.plan.holder}
+    threshold = advice.threshold
+    return states.NotYet(
+        title=outcome.plan.title.name,
+        reason=threshold.reason,
+        way_on=threshold.way_on,
+        about=labels.get(advice.party, NOTHING),
+        instead=tuple(t for t in _tiles(context) if t.id in threshold.instead),
+        key=advice.key,
+    )
 
 
 def _needs(visit: Visit, context: Context) -> State:
@@ -165,6 +178,7 @@ def _paper(visit: Visit, context: Context) -> State:
         pages=len(visit.pages.get(paper.key, ())),
         picture=scan.picture,
         flaw=scan.flaw,
+        may_keep=may_keep(scan),
         fault=scan.fault,
     )
 

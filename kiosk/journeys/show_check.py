@@ -90,4 +90,5 @@ def _paper(visit: Visit, outcome: Outcome, paper: Document) -> CheckPaper:
     without = Resolved.SCANNED if pages else paper.without
     state = _PAPER_STATES[next(stands, without)]
     key = None if paper.wish is Wish.NOTHING else f"paper/{paper.key}"
-    return CheckPaper(paper.name, paper.holder, state, pages, key)
+    is_flawed = paper.key in visit.flawed
+    return CheckPaper(paper.name, paper.holder, state, pages, key, is_flawed)

@@ -50,6 +50,7 @@ def record_of(
         scanned=scanned,
         not_needed=len(papers) - scanned - len(missing),
         to_follow=tuple(PaperOnSlip(p.name, p.holder) for p in missing),
+        flawed=len(visit.flawed & visit.pages.keys()),
         identity_open=outcome.is_to_be_verified,
     )
 
@@ -114,6 +115,8 @@ def _body(record: SlipRecord) -> Iterator[Element]:
 def _papers(record: SlipRecord, language: Language) -> Iterator[Element]:
     yield Line(say(language, Text.SLIP_PAPERS), bold=True)
     yield Line(say(language, Text.SLIP_SCANNED_COUNT, count=record.scanned))
+    if record.flawed:
+        yield Line(say(language, Text.SLIP_FLAWED_COUNT, count=record.flawed))
     yield Line(say(language, Text.SLIP_NOT_NEEDED_COUNT, count=record.not_needed))
     if record.to_follow:
         yield Line(say(language, Text.SLIP_PENDING_COUNT, count=len(record.to_follow)))

@@ -19,7 +19,7 @@ from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
 from provisioning.catalogue.rules.signed_text import TRUTH
-from provisioning.catalogue.words import Words
+from provisioning.catalogue.words import NOTHING, Words
 
 __all__ = [
     "AskForWhom",
@@ -114,11 +114,17 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class NotYet:
-    """A threshold is not met: what she can have today; she may still lodge."""
+    """A threshold is not met: what she can have today; she may still lodge.
+
+    ``instead`` begin at once when touched: action ChooseTitle.
+    """
 
     title: Words
     reason: Words
     way_on: Words
+    about: Words = NOTHING  # whose threshold, if not that of who stands here
+    instead: tuple[TitleTile, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +245,8 @@ class Paper:
     progress: Progress
     pages: int = 0  # pages accepted so far
     picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
-    flaw: Text | None = None  # what is wrong with the picture; may still be accepted
+    flaw: Text | None = None  # what is wrong with the picture
+    may_keep: bool = True  # a flawed picture may be handed in, with a mark: after three tries
     fault: str | None = None  # a failure code when FAILED
 
 
@@ -271,6 +278,7 @@ class CheckPaper:
     state: Text
     pages: int
     key: str | None  # for `Change`; None when nothing can be laid
+    is_flawed: bool = False  # handed in with a mark
 
 
 @dataclass(frozen=True, slots=True)

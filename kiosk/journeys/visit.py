@@ -89,6 +89,7 @@ class Scanning:
     flaw: Text | None = None
     fault: str | None = None
     goes_on: bool = False  # a page of this document was accepted just now
+    flawed: int = 0  # bad pictures of this page so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Visit:
     reading: Reading = Reading()
     card: ReadCard | None = field(default=None, repr=False)
     title: str = ""
-    advised: bool = False  # an unmet threshold was told
+    advised: frozenset[str] = frozenset()  # thresholds told, as "matter/place in its list"
     choices: dict[str, str] = field(default_factory=dict, repr=False)
     cards: dict[str, ReadCard] = field(default_factory=dict, repr=False)
     typed: frozenset[str] = frozenset()  # parties whose data are typed
@@ -136,6 +137,7 @@ class Visit:
     answers: dict[str, Given] = field(default_factory=dict, repr=False)
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
+    flawed: frozenset[str] = frozenset()  # documents handed in with a mark (row F13)
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()

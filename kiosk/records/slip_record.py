@@ -42,6 +42,7 @@ class SlipRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scanned: int
     not_needed: int
     to_follow: tuple[PaperOnSlip, ...]
+    flawed: int = 0  # of those scanned: handed in with a mark
     identity_open: bool = False  # received as "identity to be verified"
 
 

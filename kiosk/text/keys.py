@@ -31,6 +31,7 @@ class Text(Enum):
     BUTTON_KEEP = "button.keep"
     BUTTON_TAKE_PAGE = "button.take_page"
     BUTTON_ACCEPT_PAGE = "button.accept_page"
+    BUTTON_KEEP_FLAWED = "button.keep_flawed"
     BUTTON_ANOTHER_PAGE = "button.another_page"
     BUTTON_RETAKE = "button.retake"
     BUTTON_NOT_TO_HAND = "button.not_to_hand"
@@ -100,6 +101,7 @@ class Text(Enum):
     # NotYet
     NOT_YET_TITLE = "not_yet.title"
     NOT_YET_GO_ON = "not_yet.go_on"
+    NOT_YET_TODAY = "not_yet.today"
     NOT_YET_OTHER = "not_yet.other"
 
     # Needs
@@ -125,6 +127,8 @@ class Text(Enum):
     PAPER_ASKED = "paper.asked"
     PAPER_OFFERED = "paper.offered"
     PAPER_LOOK = "paper.look"
+    PAPER_BAD = "paper.bad"
+    PAPER_KEEP_FLAWED = "paper.keep_flawed"
     PAPER_TAKING = "paper.taking"
     PAPER_PAGES = "paper.pages"
     PAPER_FAILED = "paper.failed"
@@ -170,6 +174,7 @@ class Text(Enum):
     CHECK_IDENTITY_OPEN_HINT = "check.identity_open_hint"
     CHECK_COMMITTED = "check.committed"
     CHECK_LACKING = "check.lacking"
+    CHECK_FLAWED = "check.flawed"
     CHECK_NOT_GIVEN = "check.not_given"
 
     # Sign
@@ -273,6 +278,7 @@ class Text(Enum):
     SLIP_IDENTITY_OPEN = "slip.identity_open"
     SLIP_PAPERS = "slip.papers"
     SLIP_SCANNED_COUNT = "slip.scanned_count"
+    SLIP_FLAWED_COUNT = "slip.flawed_count"
     SLIP_NOT_NEEDED_COUNT = "slip.not_needed_count"
     SLIP_PENDING_COUNT = "slip.pending_count"
     SLIP_NEXT = "slip.next"

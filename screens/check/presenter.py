@@ -89,17 +89,23 @@ def _papers(state: Check, around: Around) -> Iterable[Row]:
 
 
 def _paper(paper: CheckPaper, around: Around) -> Row:
-    stands = around.say(paper.state)
+    stands = around.say(Text.CHECK_FLAWED if paper.is_flawed else paper.state)
     pages = around.say(Text.CHECK_PAGES, count=paper.pages)
     is_pending = paper.state in (Text.CHECK_PENDING, Text.CHECK_LACKING)
     return Row(
-        RowKind.MIND if is_pending else RowKind.GOOD,
+        RowKind.MIND if is_pending or paper.is_flawed else RowKind.GOOD,
         around.words(paper.material),
         note=around.words(paper.about),
         value=f"{stands} · {pages}" if paper.pages else stands,
-        sign="clock" if is_pending else "check",
+        sign=_sign(paper, is_pending=is_pending),
         button=_change(paper.key, around),
     )
+
+
+def _sign(paper: CheckPaper, *, is_pending: bool) -> str:
+    if paper.is_flawed:
+        return "alert"
+    return "clock" if is_pending else "check"
 
 
 def _change(key: str | None, around: Around) -> Button | None:

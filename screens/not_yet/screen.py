@@ -5,19 +5,33 @@ from pathlib import Path
 from kivy.lang import Builder
 from kivy.properties import StringProperty
 
-from screens.not_yet.presenter import NotYetView
+from screens.not_yet.presenter import InsteadView, NotYetView
+from screens.widgets.choices import ChoiceList  # noqa: F401 - its kv rule
 from screens.widgets.page import Page
+from screens.widgets.touch import ChoiceCard
 
 Builder.load_file(str(Path(__file__).with_name("not_yet.kv")))
 
 
 class NotYetScreen(Page):
-    """The reason, and what there is today."""
+    """The reason, what there is today, and what can begin at once."""
 
     reason = StringProperty("")
     today = StringProperty("")
+    heading = StringProperty("")
 
     def show(self, view: NotYetView) -> None:
         """Draw one view. UI thread only."""
         self.frame(view.page)
-        self.reason, self.today = view.reason, view.today
+        self.reason, self.today, self.heading = view.reason, view.today, view.heading
+        self.ids.instead.fill([self._card(title) for title in view.instead])
+
+    def _card(self, title: InsteadView) -> ChoiceCard:
+        card = ChoiceCard(
+            words=title.button.words,
+            note=title.summary,
+            picture=title.picture,
+            touch_id=f"choice.{title.id}",
+        )
+        card.when_touched(lambda: self.act(title.button.action))
+        return card

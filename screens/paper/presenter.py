@@ -6,7 +6,7 @@ from typing import assert_never
 from kiosk.journeys import actions
 from kiosk.journeys.states import Paper, PaperDemand, PaperStage
 from kiosk.text import Text
-from screens.page_view import Around, Button, PageView
+from screens.page_view import Around, Button, PageView, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,23 @@ def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView
             around.button(Text.BUTTON_ANOTHER_PAGE, actions.AcceptPage(another=True), "plus"),
         ),
     )
-    mind = around.say(state.flaw) if state.flaw else ""
+    if state.flaw is None:
+        return PaperView(page, is_live=False, picture=state.picture, note=note)
+    return _flawed(state, around, page, note, state.flaw)
+
+
+def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: Text) -> PaperView:
+    """A bad picture is refused with what to do; after three it may go with a mark (row F13)."""
+    keep = around.button(Text.BUTTON_KEEP_FLAWED, actions.AcceptPage(), "check")
+    page = replace(
+        page,
+        title=around.say(Text.PAPER_BAD),
+        picture="trouble",
+        way_on=around.button(Text.BUTTON_RETAKE, actions.Retake(), "again"),
+        others=(keep,) if state.may_keep else _without(state, around),
+        trouble=Trouble(around.say(flaw), ""),
+    )
+    mind = around.say(Text.PAPER_KEEP_FLAWED) if state.may_keep else ""
     return PaperView(page, is_live=False, picture=state.picture, mind=mind, note=note)
 
 

@@ -104,6 +104,27 @@ INSIDE: dict[str, State] = {
             en="You may register today; the office will call.",
         ),
     ),
+    "not-yet-instead": NotYet(
+        Words(zh="养老待遇申领", en="Claiming a pension"),
+        Words(
+            zh="您今年59岁，要满60岁才能领养老金。",
+            en="You are 59. A pension is paid from 60 on.",
+        ),
+        Words(
+            zh="满60岁那个月带身份证来办，当月就算。您现在交也收，由部门答复。",
+            en="Come in the month you turn 60. You may also apply now; the office will answer.",
+        ),
+        instead=(
+            TitleTile(
+                "MT-PENSION-QUERY",
+                Words(zh="养老保险交费记录查询", en="What was paid in so far"),
+                Words(zh="看看交了几年、还差几年", en="How many years, and how many more"),
+                is_package=False,
+                minutes=3,
+                members=1,
+            ),
+        ),
+    ),
     "needs": NEEDS_BIRTH,
     "needs-nothing": Needs(PENSION, 8, (), (), NEEDS_BIRTH.useful[:1], NEEDS_BIRTH.not_needed, ()),
     "scenario": Scenario(
@@ -218,7 +239,10 @@ INSIDE: dict[str, State] = {
     "paper-taking": replace(PAPER, stage=PaperStage.TAKING, pages=1),
     "paper-taken": replace(PAPER, stage=PaperStage.TAKEN, pages=1, picture=sample_page()),
     "paper-flaw": replace(
-        PAPER, stage=PaperStage.TAKEN, flaw=Text.FLAW_CUT_OFF, picture=sample_page()
+        PAPER, stage=PaperStage.TAKEN, flaw=Text.FLAW_CUT_OFF, may_keep=False, picture=sample_page()
+    ),
+    "paper-flaw-thrice": replace(
+        PAPER, stage=PaperStage.TAKEN, flaw=Text.FLAW_BLURRED, picture=sample_page()
     ),
     "paper-failed": replace(PAPER, stage=PaperStage.FAILED, fault="DEV-30"),
     "check": CHECK,

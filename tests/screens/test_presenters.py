@@ -32,6 +32,7 @@ from screens.goodbye.presenter import present as present_goodbye
 from screens.identify.presenter import present as present_identify
 from screens.list_view import RowKind
 from screens.needs.presenter import present as present_needs
+from screens.not_yet.presenter import present as present_not_yet
 from screens.page_view import Around, Button, PageView
 from screens.paper.presenter import present as present_paper
 from screens.presenters import present
@@ -278,14 +279,31 @@ def test_a_paper_can_always_be_passed_by(demand: PaperDemand, without: actions.A
         assert [button.action for button in view.page.others] == [without]
 
 
-def test_a_flawed_page_may_still_be_accepted() -> None:
+def test_a_bad_picture_is_refused_with_what_to_do_and_after_three_may_be_kept() -> None:
     view = present_paper(_paper("paper-flaw"), AROUND)
-    assert view.mind == say(Language.ZH, Text.FLAW_CUT_OFF)
-    assert _action(view.page.way_on) == actions.AcceptPage()
-    assert [b.action for b in view.page.others] == [
-        actions.Retake(),
-        actions.AcceptPage(another=True),
-    ]
+    assert view.page.trouble is not None
+    assert view.page.trouble.what == say(Language.ZH, Text.FLAW_CUT_OFF)
+    assert _action(view.page.way_on) == actions.Retake()
+    assert [b.action for b in view.page.others] == [actions.NotToHand()]
+    third = present_paper(_paper("paper-flaw-thrice"), AROUND)
+    assert _action(third.page.way_on) == actions.Retake()
+    assert [b.action for b in third.page.others] == [actions.AcceptPage()]
+
+
+def test_after_three_failures_of_a_card_another_way_is_the_green_one() -> None:
+    state = _sample("identify-failed-thrice")
+    assert isinstance(state, Identify)
+    page = present_identify(state, AROUND).page
+    assert _action(page.way_on) == actions.TypeInstead()
+    assert [b.action for b in page.others] == [actions.AskToVouch()]
+
+
+def test_what_she_can_have_today_begins_at_a_touch() -> None:
+    state = _sample("not-yet-instead")
+    assert isinstance(state, states.NotYet)
+    view = present_not_yet(state, AROUND)
+    assert [one.button.action for one in view.instead] == [actions.ChooseTitle("MT-PENSION-QUERY")]
+    assert _action(view.page.way_on) == actions.Agree()
 
 
 def _check() -> CheckView:

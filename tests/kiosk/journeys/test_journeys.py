@@ -213,4 +213,5 @@ def test_who_is_too_young_is_told_the_way_on_and_may_still_apply() -> None:
     told = resident.state
     assert isinstance(told, s.NotYet)
     assert "16" in told.reason.zh
+    assert told.key == "MT-PENSION-REG/0"
     assert isinstance(resident.walk_to(s.Check), s.Check)

@@ -43,6 +43,33 @@ def test_a_bad_picture_says_what_to_do_and_may_be_taken_again() -> None:
     assert (again.stage, again.picture, again.flaw) == (PaperStage.PREVIEW, b"", None)
 
 
+@pytest.mark.row("F13")
+def test_a_bad_picture_is_refused_until_the_third_which_goes_with_a_mark() -> None:
+    resident = at_paper()
+    bad = (a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED))
+    for _ in range(2):
+        assert not paper_of(resident.do(*bad)).may_keep
+        assert paper_of(resident.do(a.AcceptPage())).stage is PaperStage.TAKEN
+        resident.do(a.Retake())
+    assert paper_of(resident.do(*bad)).may_keep
+    resident.do(a.AcceptPage())
+    assert resident.visit.flawed == {"M-BANK/mother"}
+    check = resident.walk_to(s.Check)
+    assert isinstance(check, s.Check)
+    assert [paper.material.zh for paper in check.papers if paper.is_flawed] == ["银行卡（存折）"]
+
+
+@pytest.mark.row("F13")
+def test_a_good_picture_takes_the_mark_away() -> None:
+    resident = at_paper()
+    for _ in range(3):
+        resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED), a.Retake())
+    resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED), a.AcceptPage(), a.Back())
+    assert resident.visit.flawed == {"M-BANK/mother"}
+    resident.do(a.TakePage(), a.ScanTaken(JPEG), a.AcceptPage())
+    assert resident.visit.flawed == frozenset()
+
+
 def test_several_pages_are_one_document() -> None:
     resident = at_paper()
     resident.do(a.TakePage(), a.ScanTaken(JPEG), a.AcceptPage(another=True))
