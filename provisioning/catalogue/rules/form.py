@@ -70,6 +70,11 @@ def questions(form: tuple[FormField, ...]) -> tuple[FormField, ...]:
     return tuple(f for f in form if f.standing is Standing.ASKED)
 
 
+def values_of(form: tuple[FormField, ...]) -> dict[str, str]:
+    """Return what was answered, as texts by field key; what was declined is left out."""
+    return {f.key: f.given.text for f in form if f.given and f.given != DECLINED}
+
+
 @dataclass(slots=True)
 class _Form:
     catalogue: Catalogue

@@ -107,7 +107,7 @@ def _lines(
     yield paper_name(catalogue, paper).to(language)
     yield _MATTER.to(language).format(_about(catalogue, occasion, paper).to(language))
     yield _SLIP.to(language).format(occasion.slip)
-    yield _body(catalogue, paper).to(language)
+    yield statement_of(catalogue, paper).to(language)
     if _material(paper) == POWER_OF_ATTORNEY:
         named = _AGENT.to(language).format(agent.name, agent.number) if agent else None
         yield named or _SOME_AGENT.to(language)
@@ -125,7 +125,8 @@ def _about(catalogue: Catalogue, occasion: Occasion, paper: str) -> Words:
     return package.name if package else catalogue.matters[occasion.title].name
 
 
-def _body(catalogue: Catalogue, paper: str) -> Words:
+def statement_of(catalogue: Catalogue, paper: str) -> Words:
+    """Return what a paper states above its signature."""
     if paper == APPLICATION:
         return _JOIN
     material: Material = catalogue.materials[_material(paper)]
