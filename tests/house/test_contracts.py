@@ -35,6 +35,7 @@ OFFENCES = {
         "qrcode",
     ),
     "Numbers of persons are checked at one door": ("kiosk/backdoor_numbers.py", "stdnum"),
+    "The working-day calendar has one door": ("cloud/backdoor_days.py", "chinese_calendar"),
     "The web is the desk's alone": ("cloud/backdoor_web.py", "fastapi"),
     "Passwords are the accounts' alone": ("cloud/backdoor_pass.py", "argon2"),
 }

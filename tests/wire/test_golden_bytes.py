@@ -39,7 +39,18 @@ from edge_sync.wire.messages import (
     decode_up,
     encode,
 )
-from edge_sync.wire.news import MemberNews, News, NewsKind
+from edge_sync.wire.news import (
+    Asked,
+    AskedFor,
+    FirstNews,
+    MemberNews,
+    News,
+    NewsKind,
+    Standing,
+    Stands,
+    open_news,
+    seal_news,
+)
 from edge_sync.wire.parcel import FirstParcel, Header, Parcel, open_parcel, read_parcel
 from edge_sync.wire.signing import Signed, is_genuine, signed
 from provisioning.trust.international import InternationalSuite
@@ -111,7 +122,7 @@ ENTRY = Entry(
     payload=bytes([2]) * 32,
     at=AT,
 )
-CONTENT = News(
+FIRST_CONTENT = FirstNews(
     id=NEWS,
     application=APPLICATION,
     slip=SLIP,
@@ -120,6 +131,37 @@ CONTENT = News(
     written_ms=1_790_000_001_500,
     text={"zh": "已办结", "en": "done"},
     members=(MemberNews(MatterId("MT-BIRTH-REG"), "D-PS", {"zh": "已登记"}),),
+)
+CONTENT = News(
+    id=NEWS,
+    application=APPLICATION,
+    slip=SLIP,
+    case_number="520000-2026-000001",
+    what=NewsKind.ASKED,
+    written_ms=1_790_000_001_500,
+    text={"zh": "请补正", "en": "please complete"},
+    members=(MemberNews(MatterId("MT-BIRTH-REG"), "D-PS", {"zh": "请补正"}),),
+    standings=(
+        Standing(
+            MatterId("MT-BIRTH-REG"),
+            {"zh": "出生登记"},
+            {"zh": "公安"},
+            Stands.TO_BE_COMPLETED,
+            "20261130",
+            provisional=True,
+        ),
+    ),
+    asked=(
+        Asked(
+            MatterId("MT-BIRTH-REG"),
+            "L2",
+            {"zh": "结婚证"},
+            "少了一页",
+            "请扫描全本",
+            "20261130",
+            AskedFor.PAPER,
+        ),
+    ),
 )
 
 
@@ -154,8 +196,21 @@ def test_a_journal_entry_keeps_its_bytes() -> None:
 
 
 def test_the_content_of_news_keeps_its_bytes() -> None:
-    assert msgspec.msgpack.encode(CONTENT) == golden("news-content-1")
-    assert msgspec.msgpack.decode(golden("news-content-1"), type=News) == CONTENT
+    assert msgspec.msgpack.encode(FIRST_CONTENT) == golden("news-content-1")
+    assert msgspec.msgpack.encode(CONTENT) == golden("news-content-2")
+    assert msgspec.msgpack.decode(golden("news-content-2"), type=News) == CONTENT
+
+
+def test_news_of_the_first_version_are_still_read() -> None:
+    private = SUITE.new_sealing_key()
+    public = SUITE.sealing_public(private)
+    sealed = seal_news(CONTENT, KIOSK, public, SUITE)
+    assert open_news(sealed, private, SUITE) == CONTENT
+    context = b"doorstep news 1\x00" + msgspec.msgpack.encode((NEWS, APPLICATION, SLIP))
+    old = SUITE.seal(golden("news-content-1"), public, context)
+    opened = open_news(msgspec.structs.replace(sealed, sealed=old), private, SUITE)
+    assert (opened.text, opened.members) == (FIRST_CONTENT.text, FIRST_CONTENT.members)
+    assert (opened.standings, opened.asked) == ((), ())
 
 
 def test_a_parcel_keeps_its_outer_bytes() -> None:
@@ -177,5 +232,5 @@ def test_a_parcel_sealed_in_the_past_still_opens() -> None:
 def test_every_golden_file_is_looked_at() -> None:
     names = {file.stem for file in GOLDEN.iterdir()}
     parcels = {f"parcel-{n}{kind}" for n in (1, 2) for kind in ("", "-outside")}
-    others = {"entry-1", "news-content-1", "application-1", *parcels}
+    others = {"entry-1", "news-content-1", "news-content-2", "application-1", *parcels}
     assert names == {*UP, *DOWN, *others}

@@ -1,0 +1,1 @@
+"""The supervised clock: which day something is due."""
