@@ -21,18 +21,24 @@ from kiosk.card_desk import CardDesk
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
 from kiosk.errands import Packet, lodge, pack, print_slip
 from kiosk.errors import KioskError, UnreadableSlipRecordError
+from kiosk.helper_desk import HelperDesk
+from kiosk.helper_service import HelperService
 from kiosk.idle_clock import IdleClock
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import (
+    CheckCode,
     Effect,
+    EndDuty,
     ForgetDraft,
     Lodge,
+    LookAtStation,
     LookForSlip,
     PrintSlip,
     ReadCards,
     SaveDraft,
     Speak,
+    StampConfirmation,
     TakePicture,
     Wipe,
 )
@@ -80,12 +86,14 @@ class KioskApp:
         store: Store,
         clock: Clock,
         senses: Senses,
+        helpers: HelperDesk | None = None,
     ) -> None:
         self._edition, self._station, self._devices = edition, station, devices
         self._store, self._clock, self._senses = store, clock, senses
         self._visit = Visit()
         self._cards = CardDesk()
         self._camera = CameraDesk(devices)
+        self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -126,6 +134,7 @@ class KioskApp:
         """Do what the resident, a device or the clock did."""
         if not isinstance(action, actions.Idle):
             self._idle.touch()
+            self._helper.touch(self._visit)
         if self._is_refused(action):
             self._changed()
             return
@@ -147,6 +156,7 @@ class KioskApp:
         if action:
             self.apply(action)
         self._tidy_daily()
+        self._tend_helper()
         seconds = self._idle.tick()
         if seconds is not None:
             self.apply(actions.Idle(seconds))
@@ -165,7 +175,8 @@ class KioskApp:
 
     def _context(self) -> Context:
         today = self._clock.now().astimezone(_CHINA).date()
-        return Context(self._edition.catalogue, today, self._due, self._cards.fault)
+        catalogue, duty = self._edition.catalogue, self._helper.duty
+        return Context(catalogue, today, self._due, self._cards.fault, duty)
 
     def _is_refused(self, action: Action) -> bool:
         """A visit begins only while there is room on the disk for its end."""
@@ -197,7 +208,7 @@ class KioskApp:
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
@@ -217,6 +228,17 @@ class KioskApp:
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
                 self._wipe()
+            case CheckCode() | StampConfirmation() | LookAtStation() | EndDuty():
+                errand = self._helper.errand(effect)
+                if errand:
+                    self._begin(errand)
+
+    def _tend_helper(self) -> None:
+        ended = self._helper.tick()
+        if ended:
+            self.apply(ended)
+        if ended or self._helper.is_counting(self._visit):
+            self._changed()
 
     def _begin(self, errand: Callable[[], Action]) -> None:
         self._errands.append(self._clerk.submit(errand))

@@ -63,6 +63,10 @@ class CameraDesk:
             self._begin(is_wanted=is_wanted)
         return action
 
+    def fault(self) -> str | None:
+        """Look once whether the camera sees, for the helper's page. Blocks: not the UI thread."""
+        return self._thread.submit(self._check).result()
+
     def stop(self) -> None:
         """End the thread and switch the camera off; waits for the look that runs."""
         self._thread.submit(self._devices.camera.close)
@@ -121,6 +125,12 @@ class CameraDesk:
         page = self._devices.scan(frame)
         flaw = _FLAWS[page.flags[0]] if page.flags else None
         return actions.ScanTaken(page.jpeg, flaw)
+
+    def _check(self) -> str | None:
+        seen = self._see()
+        fault = None if seen is not None else _state(self._devices.camera)
+        self._close()
+        return fault
 
     def _close(self) -> None:
         self._devices.camera.close()

@@ -9,7 +9,7 @@ from devices.document_camera.contract import DocumentCamera, Frame
 from devices.document_camera.scanned_page import ScannedPage
 from devices.printer.contract import Printer
 from edge_sync.edge.drafts import DraftId, Drafts
-from edge_sync.edge.lodge import Lodged, SlipSecret
+from edge_sync.edge.lodge import Lodged, SlipSecret, Waiting
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import Application, DocumentId, KioskId, SlipNumber, Stamp
 from edge_sync.wire.news import News
@@ -59,6 +59,9 @@ class Store(Protocol):
 
     def news_for(self, secret: bytes) -> list[News]:
         """Open the news of the slip with this secret."""
+
+    def waiting(self) -> Waiting:
+        """Return what has not arrived in the cloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from screens.for_whom.presenter import PictureChoicesView
 from screens.for_whom.screen import PictureChoicesScreen
 from screens.goodbye.presenter import GoodbyeView
 from screens.goodbye.screen import GoodbyeScreen
+from screens.hand_over.presenter import HandOverView
+from screens.hand_over.screen import HandOverScreen
 from screens.identify.presenter import CardView
 from screens.identify.screen import CardScreen
 from screens.leaving.presenter import LeavingView
@@ -38,8 +40,12 @@ from screens.scenario.presenter import ScenarioView
 from screens.scenario.screen import ScenarioScreen
 from screens.sign.presenter import SignView
 from screens.sign.screen import SignScreen
+from screens.sign_in.presenter import SignInView
+from screens.sign_in.screen import SignInScreen
 from screens.slip_waiting.presenter import SlipWaitingView
 from screens.slip_waiting.screen import SlipWaitingScreen
+from screens.station.presenter import StationView
+from screens.station.screen import StationScreen
 from screens.welcome.presenter import WelcomeView
 from screens.welcome.screen import WelcomeScreen
 from screens.widgets.page import Page
@@ -51,6 +57,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     ChooseView: ChooseScreen,
     FailureView: FailureScreen,
     GoodbyeView: GoodbyeScreen,
+    HandOverView: HandOverScreen,
     LeavingView: LeavingScreen,
     NeedsView: NeedsScreen,
     NotYetView: NotYetScreen,
@@ -62,7 +69,9 @@ PAGES: Final[dict[type, type[Page]]] = {
     ReadSlipView: ReadSlipScreen,
     SaidView: SaidScreen,
     ScenarioView: ScenarioScreen,
+    SignInView: SignInScreen,
     SignView: SignScreen,
     SlipWaitingView: SlipWaitingScreen,
+    StationView: StationScreen,
     WelcomeView: WelcomeScreen,
 }

@@ -11,6 +11,7 @@ from screens.failure.presenter import present_lodge_failed, present_out_of_servi
 from screens.for_whom.presenter import present as present_for_whom
 from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
+from screens.hand_over.presenter import present as present_hand_over
 from screens.identify.presenter import present as present_identify
 from screens.later.presenter import present_resuming, present_saved, present_saving
 from screens.leaving.presenter import present as present_leaving
@@ -24,7 +25,9 @@ from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
 from screens.scenario.presenter import present as present_scenario
 from screens.sign.presenter import present as present_sign
+from screens.sign_in.presenter import present as present_sign_in
 from screens.slip_waiting.presenter import present as present_slip_waiting
+from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
 from screens.welcome.presenter import present as present_welcome
 
@@ -90,5 +93,11 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_saved(state, around)
         case states.Resuming():
             return present_resuming(state, around)
+        case states.SignIn():
+            return present_sign_in(state, around)
+        case states.HelperPage():
+            return present_station(state, around)
+        case states.HandOver():
+            return present_hand_over(state, around)
         case _:
             assert_never(state)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, Protocol
 
+from kivy.core.window import Window
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
@@ -16,6 +17,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
+from screens.band import BandView, band_of
 from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
@@ -67,8 +69,10 @@ class Stage:
         self.page: Page | None = None
         self._language = Language.ZH
         self._home = BoxLayout()
+        self._band = BandView()
         self._header = Header(pos_hint={"top": 1})
         self._header.bind(on_speak=lambda _header: self._other_language())
+        self._header.bind(on_call=lambda _header: self._act(self._band.action))
         self._cover = Cover()
         self._cover.bind(on_uncover=lambda _cover: self.uncover())
         self.root.add_widget(self._home)
@@ -85,6 +89,7 @@ class Stage:
         if shown == self._shown:
             return
         self._shown = shown
+        self._draw_band(shown)
         view = present(shown.state, Around.of(shown), self._settings.help_phone)
         if self._is_other_page(view, shown):
             self._open(view, shown.language)
@@ -110,6 +115,10 @@ class Stage:
         self.page, self._view = page, None
         self._header.station = self._settings.station.to(language.value)
         self._header.language = say(language, Text.BUTTON_LANGUAGE)
+
+    def _draw_band(self, shown: Shown) -> None:
+        self._band = band_of(shown)
+        self._header.band, self._header.helper = self._band.words, self._band.button
 
     def _draw_cover(self, shown: Shown) -> None:
         """Cover an idle visit, and count down before it is wiped."""
@@ -155,16 +164,19 @@ class Stage:
         return False
 
     def _tell_time(self, language: Language) -> None:
-        self._header.time = clock_words(self._now(), language)
+        is_wide = Window.width > Window.height
+        self._header.time = clock_words(self._now(), language, has_day=is_wide)
 
     def _other_language(self) -> None:
         is_zh = self._kiosk.shown.language is Language.ZH
         self._act(actions.SpeakLanguage(Language.EN if is_zh else Language.ZH))
 
 
-def clock_words(now: datetime, language: Language) -> str:
-    """Say day and minute as they stand in the header: China keeps one time."""
+def clock_words(now: datetime, language: Language, *, has_day: bool) -> str:
+    """Say minute, and day where there is room, as in the header: China keeps one time."""
     local = now.astimezone(CHINA)
+    if not has_day:
+        return f"{local:%H:%M}"
     if language is Language.ZH:
         return f"{local.month}月{local.day}日 {local:%H:%M}"
     return f"{local:%d %b %H:%M}"

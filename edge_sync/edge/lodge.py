@@ -76,6 +76,7 @@ class Waiting:
 
     owed: int
     refused: dict[SlipNumber, str]  # failure code by slip
+    oldest_ms: int | None = None  # when the oldest of those owed was lodged, UTC
 
 
 class Edge:
@@ -216,7 +217,8 @@ class Edge:
 
     def waiting(self) -> Waiting:
         """Return what has not arrived in the cloud."""
-        return Waiting(len(self._store.owed()), self._store.refused())
+        store = self._store
+        return Waiting(len(store.owed()), store.refused(), store.oldest_owed_ms())
 
     def journal(self) -> list[bytes]:
         """Return the journal's entries, encoded, oldest first, for `wire.verify`."""

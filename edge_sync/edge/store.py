@@ -208,6 +208,15 @@ class EdgeStore:
         )
         return [ApplicationId(row.application) for row in rows]
 
+    def oldest_owed_ms(self) -> int | None:
+        """Return when the oldest application that is owed was lodged."""
+        row = self._database.first(
+            OutboxRow.select(OutboxRow.lodged_ms)
+            .where(OutboxRow.refused.is_null())
+            .order_by(OutboxRow.lodged_ms)
+        )
+        return int(row.lodged_ms) if row else None
+
     def offer(self, application: ApplicationId) -> Offer | None:
         """Return the offer of one application that is owed."""
         found = OutboxRow.select().where(OutboxRow.application == application)

@@ -18,6 +18,7 @@ from kiosk.journeys.actions import (
 )
 from kiosk.journeys.course import course, first_open
 from kiosk.journeys.effects import PrintSlip, Wipe
+from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.masks import slip_greeting
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.papers import papers_to_follow
@@ -34,7 +35,7 @@ def at_check(visit: Visit, action: Action, context: Context) -> Moved:
     """Change one thing, or go to sign when every page has its answer."""
     match action:
         case Confirm():
-            return go(visit, first_open(visit, context) or Place(Step.SIGN))
+            return _on_from_check(visit, context)
         case Change(key):
             kind, _, name = key.partition("/")
             place = Place(PREFIXES[kind], name) if kind in PREFIXES else None
@@ -45,10 +46,21 @@ def at_check(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit)
 
 
+def _on_from_check(visit: Visit, context: Context) -> Moved:
+    """What is open comes first, then the page handed over, then the signature."""
+    if place := first_open(visit, context):
+        return go(visit, place)
+    if is_confirmed(visit):
+        return go(visit, Place(Step.SIGN))
+    return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
+
+
 def at_sign(visit: Visit, action: Action, _context: Context) -> Moved:
     """Take the strokes and lodge."""
     if not isinstance(action, Sign):
         return stay(visit)
+    if not is_confirmed(visit):
+        return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
     if not is_signature(action.strokes):
         return stay(replace(visit, sign_too_short=True))
     return go(replace(visit, strokes=action.strokes), Place(Step.LODGING))

@@ -26,7 +26,14 @@ def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     pages = tuple(Place(Step.SCENARIO, page.key) for page in outcome.plan.pages)
     if outcome.plan.open_page:
         return (*told, *pages)
-    return (*told, *pages, *_about_people(outcome), *AFTER_ANSWERS)
+    return (*told, *pages, *_about_people(outcome), *_after_answers(visit))
+
+
+def _after_answers(visit: Visit) -> tuple[Place, ...]:
+    """A visit that a helper joined has the page that is handed over (row R18)."""
+    if visit.helper is None:
+        return AFTER_ANSWERS
+    return (AFTER_ANSWERS[0], Place(Step.HAND_OVER), *AFTER_ANSWERS[1:])
 
 
 def following(visit: Visit, context: Context) -> Place:

@@ -69,6 +69,28 @@ class ForgetDraft:
     draft: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckCode:
+    """Look whose code this is; the answer is `SignedIn` or `CodeRefused`."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StampConfirmation:
+    """Stamp this moment; the answer is `ConfirmationStamped`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtStation:
+    """Work out how the station stands, for the helper's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndDuty:
+    """The helper signed out."""
+
+
 Effect = (
     ReadCards
     | Speak
@@ -79,4 +101,8 @@ Effect = (
     | SaveDraft
     | ForgetDraft
     | Wipe
+    | CheckCode
+    | StampConfirmation
+    | LookAtStation
+    | EndDuty
 )

@@ -37,8 +37,10 @@ def entered(visit: "Visit", text: str, origin: Origin, before: Given | None = No
 
 
 def typed_by_helper(visit: "Visit") -> dict[str, Given]:
-    """Return the answers the helper typed, by field key."""
-    return {key: given for key, given in visit.answers.items() if given.by_helper}
+    """Return what the helper typed, by its key on the check page."""
+    answers = {f"answer/{key}": given for key, given in visit.answers.items()}
+    own = {f"own/{key}": given for key, given in visit.own.items()}
+    return {key: given for key, given in (answers | own).items() if given.by_helper}
 
 
 def is_confirmed(visit: "Visit") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
+from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
@@ -11,6 +12,7 @@ from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, papers_to_follow, wished
 from kiosk.journeys.show_check import show_check
+from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_question import show_own, show_question
 from kiosk.journeys.states import (
@@ -41,6 +43,8 @@ def show(visit: Visit, context: Context) -> Shown:
         wiped_in_s=max(0, round(WIPED_AFTER_S - visit.idle_s)) if warned else None,
         can_go_back=can_go_back(visit, context),
         can_leave=can_leave(visit),
+        can_call=can_call(visit),
+        helper=show_band(visit, context),
     )
 
 
@@ -252,4 +256,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.SAVED: show_saved,
     Step.RESUME: show_resuming,
     Step.RESUME_BY_CARD: show_resuming,
+    Step.SIGN_IN: show_sign_in,
+    Step.HELPER: show_helper,
+    Step.HAND_OVER: show_hand_over,
 }

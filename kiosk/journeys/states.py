@@ -12,6 +12,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, Point, SlipNumber
+from kiosk.journeys.helper_states import (
+    CodeStage,
+    HelperBand,
+    HelperPage,
+    HelperStands,
+    SignIn,
+    StationLook,
+    Unsent,
+)
 from kiosk.journeys.later_states import Resuming, Saved, Saving
 from kiosk.journeys.people_states import AskForWhom, Vouch
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
@@ -23,15 +32,22 @@ from provisioning.catalogue.words import NOTHING, Words
 
 __all__ = [
     "AskForWhom",
+    "CodeStage",
     "DueSlip",
     "FieldKind",
+    "HelperBand",
+    "HelperPage",
+    "HelperStands",
     "NewsShown",
     "ReadSlip",
     "Resuming",
     "Saved",
     "Saving",
+    "SignIn",
     "SlipStage",
     "SlipWaiting",
+    "StationLook",
+    "Unsent",
     "Vouch",
 ]
 # and all that is defined here: a screen finds every state in this module
@@ -301,6 +317,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """The screen is turned to the resident: is what the helper typed hers? (row R18)."""
+
+    helper: str
+    groups: tuple[CheckGroup, ...]  # of what was typed alone; may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """Write your name. ``statement`` is what the signature stands for."""
 
@@ -383,6 +407,9 @@ State = (
     | Saving
     | Saved
     | Resuming
+    | SignIn
+    | HelperPage
+    | HandOver
 )
 
 
@@ -404,6 +431,8 @@ class Shown:
     wiped_in_s: int | None = None  # while WARNED
     can_go_back: bool = False
     can_leave: bool = False
+    can_call: bool = False  # a helper may sign in, or join, from here
+    helper: HelperBand | None = None
 
 
 Strokes = tuple[tuple[Point, ...], ...]

@@ -12,10 +12,13 @@ from dataclasses import replace
 from kiosk.journeys.actions import (
     Action,
     Back,
+    CallHelper,
     CardLifted,
     CardSeen,
     Confirm,
+    DutyEnded,
     GoOn,
+    HandKeys,
     Idle,
     Leave,
     SaveForLater,
@@ -29,6 +32,13 @@ from kiosk.journeys.at_end import (
     at_lodging,
     at_printing,
     at_sign,
+)
+from kiosk.journeys.at_helper import (
+    at_anywhere,
+    at_hand_over,
+    at_helper,
+    at_sign_in,
+    back_from_sign_in,
 )
 from kiosk.journeys.at_later import (
     at_resume,
@@ -69,7 +79,26 @@ _NO_WAY_BACK = frozenset(
     {Step.WELCOME, Step.LODGING, Step.PRINTING, Step.GOODBYE, Step.SAVING, Step.SAVED}
 )
 _NO_LEAVING = frozenset(
-    {Step.WELCOME, Step.LODGING, Step.PRINTING, Step.LEAVING, Step.SAVING, Step.SAVED}
+    {
+        Step.WELCOME,
+        Step.LODGING,
+        Step.PRINTING,
+        Step.LEAVING,
+        Step.SAVING,
+        Step.SAVED,
+        Step.SIGN_IN,
+        Step.HELPER,
+    }
+)
+_ALWAYS_BACK = frozenset(
+    {
+        Step.LODGE_FAILED,
+        Step.LEAVING,
+        Step.SLIP_WAITING,
+        Step.READ_SLIP,
+        Step.SIGN_IN,
+        Step.HELPER,
+    }
 )
 
 
@@ -83,6 +112,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
             return _idle(visit, seconds)
         case SpeakLanguage(language):
             return stay(replace(visit, language=language))
+        case CallHelper() | HandKeys() | DutyEnded():
+            return at_anywhere(visit, action, context)
         case Leave() if can_leave(visit):
             return _leave(visit)
         case SaveForLater() if can_save(visit):
@@ -95,9 +126,7 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
 
 def can_go_back(visit: Visit, context: Context) -> bool:
     """Say whether Back leads anywhere from here."""
-    if visit.place.step in (Step.LODGE_FAILED, Step.LEAVING, Step.SLIP_WAITING, Step.READ_SLIP):
-        return True
-    if behind(visit):
+    if visit.place.step in _ALWAYS_BACK or behind(visit):
         return True
     return visit.place.step not in _NO_WAY_BACK and preceding(visit, context) is not None
 
@@ -150,6 +179,8 @@ def _back(visit: Visit, context: Context) -> Moved:
         return go(replace(visit, left_from=None), visit.left_from)
     if place := behind(visit):
         return go(visit, place)
+    if visit.place.step is Step.SIGN_IN:
+        return back_from_sign_in(visit)
     if visit.changing:
         return go(visit, Place(Step.CHECK))
     return go(visit, preceding(visit, context) or Place(Step.WELCOME))
@@ -190,4 +221,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.SAVED: at_saved,
     Step.RESUME: at_resume,
     Step.RESUME_BY_CARD: at_resume_by_card,
+    Step.SIGN_IN: at_sign_in,
+    Step.HELPER: at_helper,
+    Step.HAND_OVER: at_hand_over,
 }

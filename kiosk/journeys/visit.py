@@ -11,6 +11,7 @@ from enum import Enum, auto
 from edge_sync.wire.application import HelperId, SlipNumber
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
+from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.later import Later
 from kiosk.journeys.states import (
@@ -61,6 +62,9 @@ class Step(Enum):
     SAVED = auto()
     RESUME = auto()  # a draft was opened by its slip
     RESUME_BY_CARD = auto()  # … and wants the card it was begun with
+    SIGN_IN = auto()
+    HELPER = auto()
+    HAND_OVER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,9 @@ class Visit:
     helper_types: bool = False  # the helper has the keys: what is entered is marked
     confirmed: Confirmation | None = field(default=None, repr=False)
     later: Later = field(default=Later())
+    called_from: Place | None = None  # where the helper was called to sign in
+    code: CodeStage = CodeStage.ASKED
+    look: StationLook | None = None  # on the helper's page, once it was worked out
 
 
 def for_whom(visit: Visit) -> dict[str, str]:

@@ -49,3 +49,9 @@ def failure_next(language: Language, code: str) -> str:
     """Say what the resident can do now for a failure code."""
     table = TABLES[language]
     return table.get(f"failure.{code}.next", table["failure.other.next"])
+
+
+def failure_helper(language: Language, code: str) -> str:
+    """Say what the helper does about a failure code; a general sentence if there is no own one."""
+    table = TABLES[language]
+    return table.get(f"failure.{code}.helper", table["failure.other.helper"])

@@ -1,4 +1,8 @@
-"""The top of the window, the same over every page: station, time, the other language."""
+"""The top of the window, the same over every page: station, time, helper, the other language.
+
+While a helper is in the visit it says so, in the colour of what is to be
+minded, and takes no more room than before.
+"""
 
 from pathlib import Path
 
@@ -6,11 +10,17 @@ from kivy.lang import Builder
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from screens.theme.colours import CARD, PINE, PINE_DEEP, SUN, SUN_INK, SUN_TINT
 from screens.theme.measure import Type, font_px, mm
-from screens.widgets import picture, touch, words  # noqa: F401 - their kv rules
+from screens.widgets import picture, words  # noqa: F401 - their kv rules
+from screens.widgets.touch import PlainButton
 from screens.widgets.words import width_of
 
 Builder.load_file(str(Path(__file__).with_name("header.kv")))
+
+
+class HeaderButton(PlainButton):
+    """A round button in the colours of the header."""
 
 
 class Header(BoxLayout):
@@ -19,23 +29,54 @@ class Header(BoxLayout):
     station = StringProperty("")
     time = StringProperty("")
     language = StringProperty("")
+    helper = StringProperty("")  # the words of the helper's button; empty, there is none
+    band = StringProperty("")  # who helps, in place of the station's name
     step = StringProperty("BODY")  # of the station's name, so that long ones stay whole
+    face = StringProperty(PINE)
+    ink = StringProperty(CARD)
+
+    __events__ = ("on_speak", "on_call")
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.bind(station=self._fit)
+        self.bind(station=self._fit, band=self._dress)
         self.ids.station.bind(width=self._fit)
-
-    def _fit(self, *_: object) -> None:
-        room = self.ids.station.width - mm(1)
-        fits = (
-            step
-            for step in ("BODY", "SMALL")
-            if width_of(self.station, font_px(Type[step]), bold=True) < room
-        )
-        self.step = next(fits, "NOTE")
-
-    __events__ = ("on_speak",)
+        self.bind(language=self._lay, helper=self._lay)
+        self._dress()
 
     def on_speak(self) -> None:
         """The other language was touched."""
+
+    def on_call(self) -> None:
+        """The helper's button was touched."""
+
+    def _fit(self, *_: object) -> None:
+        room = self.ids.station.width - mm(1)
+        said = self.band or self.station
+        fits = (
+            step
+            for step in ("BODY", "SMALL")
+            if width_of(said, font_px(Type[step]), bold=True) < room
+        )
+        self.step = next(fits, "NOTE")
+
+    def _dress(self, *_: object) -> None:
+        self.face, self.ink = (SUN_TINT, SUN_INK) if self.band else (PINE, CARD)
+        self._lay()
+        self._fit()
+
+    def _lay(self, *_: object) -> None:
+        self.ids.buttons.clear_widgets()
+        for words_of_it, name, event in (
+            (self.helper, "helper", "on_call"),
+            (self.language, "language", "on_speak"),
+        ):
+            if words_of_it:
+                self.ids.buttons.add_widget(self._button(words_of_it, name, event))
+
+    def _button(self, said: str, name: str, event: str) -> HeaderButton:
+        pressed = SUN if self.band else PINE_DEEP
+        made = HeaderButton(words=said, touch_id=name, face=self.face, pressed_face=pressed)
+        made.edge, made.ink = self.ink, self.ink
+        made.when_touched(lambda: self.dispatch(event))
+        return made

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import assert_never
 
-from edge_sync.wire.application import ForWhom, Point, SlipNumber
+from edge_sync.wire.application import ForWhom, Point, SlipNumber, Stamp
 from kiosk.journeys import actions, states
 from kiosk.journeys.actions import Action, ReadCard
 from kiosk.journeys.effects import Effect
@@ -19,6 +19,7 @@ from provisioning.catalogue.model import FieldKind
 from tests.kiosk.playpeople import card_of, number_of
 
 TODAY = date(2026, 11, 21)
+STAMP = Stamp(device_ms=1_795_225_800_000, error_ms=None, sequence=7, boot="b", monotonic_ms=9)
 NUMBER = SlipNumber("K000001-000001")
 
 LI = ReadCard(
@@ -146,6 +147,10 @@ class Resident:
                 return (actions.GoOn(),)
             case states.Resuming(_title, wants_card):
                 return (actions.CardRead(LI) if wants_card else actions.Agree(),)
+            case states.SignIn() | states.HelperPage():
+                return (actions.Back(),)
+            case states.HandOver():
+                return (actions.Confirm(), actions.ConfirmationStamped(STAMP))
             case _:
                 assert_never(state)
 

@@ -41,6 +41,7 @@ from screens.question.presenter import Entry, QuestionView, answer
 from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
 from screens.samples import samples
+from screens.samples.helping import with_helper
 from screens.samples.inside import INSIDE
 from screens.samples.outside import OUTSIDE
 from screens.samples.village import CHECK, NEEDS_BIRTH, NUMBER
@@ -49,7 +50,8 @@ from screens.slip_waiting.presenter import present as present_slip_waiting
 from screens.welcome.presenter import present as present_welcome
 
 AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
-ALL = list((OUTSIDE | INSIDE).items())
+WITH_HELPER = {name: one.state for name, one in with_helper(Language.ZH).items()}
+ALL = list((OUTSIDE | INSIDE | WITH_HELPER).items())
 
 
 def _page(state: State, around: Around = AROUND) -> PageView:

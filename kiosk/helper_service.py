@@ -1,0 +1,78 @@
+"""What the kiosk does for its helper: errands of the sign-in and of her page, and her time."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from kiosk.camera_desk import CameraDesk
+from kiosk.helper_desk import HelperDesk
+from kiosk.journeys import actions
+from kiosk.journeys.actions import Action
+from kiosk.journeys.duty import Duty
+from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
+from kiosk.journeys.visit import Step, Visit
+from kiosk.parts import Devices, Store
+from kiosk.station_look import look_at_station
+from provisioning.catalogue.model import Edition
+from provisioning.clock import Clock
+from provisioning.wire.roster import RosterRefusedError
+
+HelperEffect = CheckCode | StampConfirmation | LookAtStation | EndDuty
+
+
+class HelperService:
+    """Serves one kiosk's helpers; without a desk nobody can sign in. UI thread, errands apart."""
+
+    def __init__(
+        self,
+        desk: HelperDesk | None,
+        edition: Edition,
+        devices: Devices,
+        store: Store,
+        camera: CameraDesk,
+        clock: Clock,
+    ) -> None:
+        self._desk, self._edition, self._devices = desk, edition, devices
+        self._store, self._camera, self._clock = store, camera, clock
+        self._told_wait_s = 0
+
+    @property
+    def duty(self) -> Duty:
+        """Say who is on duty."""
+        return self._desk.duty if self._desk else Duty(fault=RosterRefusedError.code)
+
+    def errand(self, effect: HelperEffect) -> Callable[[], Action] | None:
+        """Return what takes time about an effect; what does not is done at once."""
+        desk, store = self._desk, self._store
+        match effect:
+            case CheckCode(code):
+                return lambda: desk.check(code) if desk else actions.CodeRefused()
+            case StampConfirmation():
+                return lambda: actions.ConfirmationStamped(store.stamp())
+            case LookAtStation():
+                return self._look
+            case EndDuty():
+                if desk:
+                    desk.sign_out()
+                return None
+            case _:
+                assert_never(effect)
+
+    def touch(self, visit: Visit) -> None:
+        """What is done in a visit she joined, or on her page, keeps her signed in."""
+        if self._desk and (visit.helper is not None or visit.place.step is Step.HELPER):
+            self._desk.touch()
+
+    def tick(self) -> actions.DutyEnded | None:
+        """Return that a duty ended just now, because its time is over."""
+        return actions.DutyEnded() if self._desk and self._desk.tick() else None
+
+    def is_counting(self, visit: Visit) -> bool:
+        """Say whether the wait after wrong codes is another second shorter, and is in sight."""
+        wait_s = self.duty.wait_s if visit.place.step is Step.SIGN_IN else self._told_wait_s
+        is_new, self._told_wait_s = wait_s != self._told_wait_s, wait_s
+        return is_new
+
+    def _look(self) -> Action:
+        printer, camera = self._devices.printer, self._camera.fault
+        look = look_at_station(self._store, printer, camera, self._edition, self._clock)
+        return actions.StationSeen(look)

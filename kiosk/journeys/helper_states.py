@@ -1,0 +1,72 @@
+"""States of the helper (帮办员): the sign-in, and the page of the station."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from edge_sync.wire.application import SlipNumber
+
+
+class CodeStage(Enum):
+    """Where the sign-in stands."""
+
+    ASKED = auto()
+    CHECKING = auto()
+    WRONG = auto()
+    NOT_TODAY = auto()  # her code, and not one of her days
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Enter your code. While ``wait_s`` runs none is looked at; ``fault``: there is no roster."""
+
+    stage: CodeStage = CodeStage.ASKED
+    wait_s: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What has not arrived: how many applications, and how long the oldest has waited."""
+
+    count: int = 0
+    oldest_h: int = 0
+    refused: tuple[tuple[SlipNumber, str], ...] = ()  # with the code of the refusal
+
+
+@dataclass(frozen=True, slots=True)
+class StationLook:
+    """How the station stands: what a helper can see, and do something about."""
+
+    unsent: Unsent
+    faults: tuple[str, ...]  # failure codes of devices that do not work
+    catalogue: int  # its version
+    catalogue_day: str  # on which it was published, as it says itself
+    slips_due: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelperPage:
+    """The station on one page (row L06). ``look`` is None until it was worked out."""
+
+    name: str
+    is_staff: bool
+    look: StationLook | None
+    can_practise: bool = False
+
+
+class HelperStands(Enum):
+    """Where the helper who is signed in stands toward the visit."""
+
+    ON_DUTY = auto()  # nobody is here
+    BESIDE = auto()  # a visit she has not joined
+    TYPES = auto()
+    WATCHES = auto()  # she joined it, and the resident has the keys
+    HANDS_OVER = auto()  # the page is the resident's alone
+
+
+@dataclass(frozen=True, slots=True)
+class HelperBand:
+    """What stands on top of every page while a helper is signed in."""
+
+    name: str
+    stands: HelperStands

@@ -1,0 +1,37 @@
+"""How the station stands, worked out for the helper's page (row L06): no personal data in it."""
+
+from collections.abc import Callable
+
+from devices.printer.contract import Printer
+from kiosk.journeys.helper_states import StationLook, Unsent
+from kiosk.parts import Store
+from provisioning.catalogue.model import Edition
+from provisioning.clock import Clock
+
+_HOUR_MS = 3_600_000
+_MILLI = 1000
+
+
+def look_at_station(
+    store: Store,
+    printer: Printer,
+    camera_fault: Callable[[], str | None],
+    edition: Edition,
+    clock: Clock,
+) -> StationLook:
+    """Ask store and devices. Takes a second or two; raises leaves of ProvisioningError."""
+    waiting = store.waiting()
+    asleep = printer.look()
+    faults = (asleep.value if asleep else None, camera_fault())
+    age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
+    return StationLook(
+        unsent=Unsent(
+            count=waiting.owed,
+            oldest_h=max(0, int(age_ms // _HOUR_MS)) if waiting.oldest_ms is not None else 0,
+            refused=tuple(waiting.refused.items()),
+        ),
+        faults=tuple(fault for fault in faults if fault),
+        catalogue=edition.version,
+        catalogue_day=edition.catalogue.heading.published,
+        slips_due=len(store.slips_due()),
+    )

@@ -1,0 +1,1 @@
+"""The page handed over: the resident confirms what the helper typed."""

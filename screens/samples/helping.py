@@ -1,0 +1,69 @@
+"""Samples with a helper: her sign-in, her page, her band on a resident's pages."""
+
+from dataclasses import replace
+
+from kiosk.journeys import states
+from kiosk.journeys.states import (
+    CodeStage,
+    HelperBand,
+    HelperPage,
+    HelperStands,
+    Shown,
+    SignIn,
+    State,
+    StationLook,
+    Unsent,
+)
+from kiosk.text import Language
+from screens.samples.inside import INSIDE
+from screens.samples.village import CHECK, NUMBER
+
+_NAME = "张秀兰"
+_WELL = StationLook(Unsent(), (), 3, "2026-11-02", 0)
+_ILL = StationLook(Unsent(4, 75, ((NUMBER, "SYN-02"),)), ("DEV-40", "DEV-30"), 3, "2026-11-02", 2)
+_TYPED = tuple(
+    replace(group, items=tuple(item for item in group.items if item.key)) for group in CHECK.groups
+)
+
+OUTSIDE: dict[str, State] = {
+    "sign-in": SignIn(),
+    "sign-in-wrong": SignIn(CodeStage.WRONG),
+    "sign-in-wait": SignIn(CodeStage.WRONG, wait_s=28),
+    "sign-in-no-roster": SignIn(fault="PRO-46"),
+}
+ON_DUTY: dict[str, State] = {
+    "helper-welcome": states.Welcome(),
+    "station-looking": HelperPage(_NAME, is_staff=True, look=None),
+    "station-well": HelperPage(_NAME, is_staff=True, look=_WELL),
+    "station-ill": HelperPage(_NAME, is_staff=False, look=_ILL),
+}
+
+
+def with_helper(language: Language) -> dict[str, Shown]:
+    """Return the samples with a helper by name, in one language."""
+
+    def shown(state: State, stands: HelperStands) -> Shown:
+        band = HelperBand(_NAME, stands)
+        is_inside = stands is not HelperStands.ON_DUTY
+        can_call = stands is HelperStands.BESIDE or isinstance(state, states.Welcome)
+        return Shown(
+            state,
+            language,
+            can_go_back=is_inside,
+            can_leave=is_inside,
+            can_call=can_call,
+            helper=band,
+        )
+
+    asked = INSIDE["question-phone"]
+    plain = {name: Shown(state, language, can_go_back=True) for name, state in OUTSIDE.items()}
+    duty = {name: shown(state, HelperStands.ON_DUTY) for name, state in ON_DUTY.items()}
+    return {
+        **plain,
+        **duty,
+        "helper-beside": shown(asked, HelperStands.BESIDE),
+        "helper-types": shown(asked, HelperStands.TYPES),
+        "helper-watches": shown(asked, HelperStands.WATCHES),
+        "hand-over": shown(states.HandOver(_NAME, _TYPED), HelperStands.HANDS_OVER),
+        "hand-over-nothing": shown(states.HandOver(_NAME, ()), HelperStands.HANDS_OVER),
+    }

@@ -1,0 +1,1 @@
+"""The helper enters her code."""

@@ -1,0 +1,1 @@
+"""The station on one page, for its helper."""
