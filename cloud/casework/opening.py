@@ -200,12 +200,13 @@ class Opening:
         nobody up: its result is looked at as a paper.
         """
         applied = {m.matter for m in self.application.members if m.choice is Choice.APPLY}
-        needs = needs_of(self.catalogue, self.application.title).get(member.matter, ())
+        needs = needs_of(self.catalogue, self.application).get(member.matter, ())
         return tuple(need for need in needs if need in applied)
 
     def _applicant(self) -> str:
-        """Name the case after the person who put the card down: the first of the visit."""
-        for person in self.application.persons:
+        """Name the case after the one in whose name it is, else who stood there first."""
+        persons = self.application.persons
+        for person in sorted(persons, key=lambda person: "applicant" not in person.roles):
             if name := person.values.get("name"):
                 return name.text
         return ""

@@ -5,10 +5,10 @@ handles what, what waits for what, and which answers each matter asked for, so
 that every department sees its own form and no other.
 """
 
+from cloud.casework.retelling import plan_of
 from edge_sync.wire.application import Application, MatterId, PersonId
 from provisioning.catalogue.model import Catalogue, Words
-from provisioning.catalogue.rules.plan import make_plan
-from provisioning.catalogue.rules.titles import Title, title_of
+from provisioning.catalogue.rules.graph import waits_for
 
 Asked = tuple[PersonId, str]
 """One field of a form: an element about a person. The answer itself is stored once, with them."""
@@ -27,9 +27,10 @@ def unknown_to(catalogue: Catalogue, application: Application) -> list[str]:
     return missing + [m.matter for m in application.members if m.matter not in catalogue.matters]
 
 
-def needs_of(catalogue: Catalogue, title: str) -> dict[str, tuple[str, ...]]:
-    """Return the predecessors of every matter of a title."""
-    return {member.matter: member.needs for member in title_of(catalogue, title).members}
+def needs_of(catalogue: Catalogue, application: Application) -> dict[str, tuple[str, ...]]:
+    """Return what every matter that is applied for waits for."""
+    plan = plan_of(catalogue, application)
+    return {member.matter.id: waits_for(plan, member.matter.id) for member in plan.applied}
 
 
 def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
@@ -41,8 +42,7 @@ def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
 
 def forms_of(catalogue: Catalogue, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
     """Return the form of each member that is applied for: which answers its matter asked for."""
-    title = title_of(catalogue, application.title)
-    plan = make_plan(catalogue, title, _choices(title, application))
+    plan = plan_of(catalogue, application)
     forms: dict[MatterId, tuple[Asked, ...]] = {}
     for planned in plan.applied:
         asked: dict[Asked, None] = {}
@@ -52,16 +52,3 @@ def forms_of(catalogue: Catalogue, application: Application) -> dict[MatterId, t
                     asked[person.id, wanted.field.element] = None
         forms[MatterId(planned.matter.id)] = tuple(asked)
     return forms
-
-
-def _choices(title: Title, application: Application) -> dict[str, str]:
-    """Turn an application back into the choices that led to it."""
-    choices = {f"member.{m.matter}": m.choice.value for m in application.members}
-    for member in application.members:
-        choices |= {f"{member.matter}.{name}": o for name, o in member.scenarios.items()}
-    holder = set(application.persons[0].roles) if application.persons else set()
-    for scenario in title.scenarios:
-        for option in scenario.options:
-            if option.binds.get("holder") in holder:
-                choices[scenario.id] = option.id
-    return choices

@@ -79,7 +79,8 @@ class Option(Entry, frozen=True):
     ``sets`` fills elements of the matter itself; ``binds`` says who plays a
     role; ``decides`` answers other scenarios, which are then not asked;
     ``without`` takes roles out of the application, with their fields and lines.
-    ``promised_limit`` takes the place of the matter's own.
+    ``promised_limit`` takes the place of the matter's own. ``acting`` are its
+    words where somebody acts for another.
     """
 
     id: str
@@ -94,15 +95,20 @@ class Option(Entry, frozen=True):
     without: tuple[str, ...] = ()
     promised_limit: Limit | None = None
     condition: Condition | None = None
+    acting: Words | None = None
 
 
 class Scenario(Entry, frozen=True):
-    """A guided question. ``preset`` names the option taken without asking."""
+    """A guided question. ``preset`` names the option taken without asking.
+
+    ``acting``, here and at its options, are the words for who acts for somebody.
+    """
 
     id: str
     question: Words
     options: tuple[Option, ...]
     preset: str = ""
+    acting: Words | None = None
 
 
 class Threshold(Entry, frozen=True):

@@ -73,10 +73,10 @@ class Joining:
         words = heading.asking
         may_leave, may_be_done = self._may_leave_out(member), member.may_be_done
         plain = may_leave and not may_be_done
-        join = Option(id=JOIN, label=heading.yes if plain else words.done_no)
-        options = [join]
+        options = [Option(id=JOIN, label=heading.yes if plain else words.done_no)]
         if may_be_done:
-            options.append(Option(id=DONE, label=words.done_yes))
+            usual = 0 if member.choice is Preset.DONE_ALREADY else 1
+            options.insert(usual, Option(id=DONE, label=words.done_yes))
         if may_leave:
             leave = heading.no if plain else words.not_now
             options.append(Option(id=LEAVE_OUT, label=leave))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provisioning.catalogue.model import Catalogue, Material, ShareLevel, Signing, Words
-from provisioning.catalogue.rules.plan import Plan, party_of
+from provisioning.catalogue.rules.plan import Plan
 from provisioning.catalogue.rules.signed_text import APPLICATION, POWER_OF_ATTORNEY, paper_name
 
 NOBODY = Words("", "")
@@ -41,7 +41,7 @@ class Signer:
 def signers(catalogue: Catalogue, plan: Plan) -> tuple[Signer, ...]:
     """Return everybody who signs, who stands here first. All questions must be answered."""
     papers: dict[str, list[ToSign]] = {plan.holder: [_application(catalogue)]}
-    for role in _signing_roles(catalogue, plan):
+    for role in plan.signers:
         if role not in papers:
             papers[role] = [_application(catalogue)]
     for party, paper in _papers(catalogue, plan):
@@ -57,18 +57,6 @@ def signers(catalogue: Catalogue, plan: Plan) -> tuple[Signer, ...]:
 def must_be_signed(material: Material) -> bool:
     """Say whether a generated paper needs its holder's own signature."""
     return material.share_level is ShareLevel.GENERATED and material.signing is not Signing.NONE
-
-
-def _signing_roles(catalogue: Catalogue, plan: Plan) -> tuple[str, ...]:
-    """Return the parties who sign the application itself; a package says itself who."""
-    package = catalogue.packages.get(plan.title.id)
-    if package:
-        return tuple(plan.roles.get(role, role) for role in package.signers)
-    return tuple(
-        party_of(plan, member.member, role)
-        for member in plan.applied
-        for role in member.matter.signers
-    )
 
 
 def _application(catalogue: Catalogue) -> ToSign:

@@ -9,8 +9,10 @@ who goes for her child.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from provisioning.catalogue.asking import Asking
-from provisioning.catalogue.model import Option, Scenario
+from provisioning.catalogue.model import Option, Scenario, Words
 from provisioning.catalogue.rules.asked import Pages
 from provisioning.catalogue.rules.planned import AGENT, ForWhom
 from provisioning.catalogue.rules.titles import Title
@@ -37,18 +39,23 @@ class Standing:
         """Ask what has to be asked, and bind "holder" to the one in whose name it is."""
         known = {kind.value: kind for kind in ForWhom}
         self.for_whom = known.get(self.choices.get(FOR_WHOM, ""), ForWhom.MYSELF)
-        binding = self._binding
-        self.has_agent = self.for_whom is not ForWhom.MYSELF
-        if self.for_whom is ForWhom.FAMILY and binding:
-            self.has_agent = self._is_relative(binding)
-        if self.for_whom is ForWhom.FAMILY and self.has_agent:
-            self._ask_family()
+        self.has_agent = self.for_whom is ForWhom.BEHALF
+        if self.for_whom is ForWhom.FAMILY:
+            self._settle_family()
         if self.title.holder:
             self.pages.roles["holder"] = self.title.holder
         for scenario in self.title.scenarios:
             self._ask(scenario)
         if self.is_ward:
             self.pages.roles.setdefault("guardian", AGENT)
+
+    def _settle_family(self) -> None:
+        """A relative who is a party herself stands here for herself; any other acts for one."""
+        binding = self._binding
+        holders = {o.binds.get("holder") for o in binding.options} if binding else set()
+        self.has_agent = not binding or (len(holders) > 1 and self._is_relative(binding))
+        if self.has_agent:
+            self._ask_family()
 
     @property
     def _binding(self) -> Scenario | None:
@@ -68,11 +75,23 @@ class Standing:
         self.is_ward = chosen is not None and chosen.id == WARD
 
     def _ask(self, scenario: Scenario) -> None:
-        if not binds_holder(scenario) or self.for_whom is ForWhom.MYSELF:
-            self.pages.ask(scenario.id, scenario.question, scenario.options)
+        """Who acts for another is asked for whom; a relative was asked who she is already."""
+        if not binds_holder(scenario):
+            self.pages.ask(scenario.id, self._question(scenario), self._options(scenario))
         elif self.has_agent:
-            key = f"{scenario.id}.of"
-            self.pages.ask(key, self.words.principal, scenario.options)
+            question = scenario.acting or self.words.principal
+            self.pages.ask(f"{scenario.id}.of", question, self._options(scenario))
+        elif scenario.id not in {page.key for page in self.pages.pages}:
+            self.pages.ask(scenario.id, scenario.question, scenario.options)
+
+    def _question(self, scenario: Scenario) -> Words:
+        return (scenario.acting if self.has_agent else None) or scenario.question
+
+    def _options(self, scenario: Scenario) -> tuple[Option, ...]:
+        if not self.has_agent:
+            return scenario.options
+        said = (msgspec.structs.replace(o, label=o.acting or o.label) for o in scenario.options)
+        return tuple(said)
 
 
 def binds_holder(scenario: Scenario) -> bool:
