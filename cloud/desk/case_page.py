@@ -20,6 +20,8 @@ _RESOLUTION_TONES = {
     Resolution.GENERATED: Tone.QUIET,
     Resolution.TO_BE_VERIFIED: Tone.WAIT,
     Resolution.PENDING: Tone.BAD,
+    Resolution.COMMITTED: Tone.WAIT,
+    Resolution.LACKING: Tone.BAD,
 }
 _EVENT_TONES = {
     EventKind.LODGED: Tone.QUIET,

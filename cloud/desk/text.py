@@ -171,7 +171,9 @@ RESOLUTIONS: dict[Resolution, Words] = {
     Resolution.PRODUCED: Words("联办产生", "Made by a member"),
     Resolution.GENERATED: Words("系统生成", "Generated"),
     Resolution.SCANNED: Words("已扫描", "Scanned"),
-    Resolution.PENDING: Words("暂缺", "Pending"),
+    Resolution.PENDING: Words("容缺待补", "To follow"),
+    Resolution.COMMITTED: Words("承诺代替", "A commitment in its place"),
+    Resolution.LACKING: Words("未提交", "Not handed in"),
 }
 SOURCES: dict[Source, Words] = {
     Source.CARD: Words("证件读取", "from the card"),
