@@ -18,6 +18,7 @@ JOURNEY = Journey(
         Row("question/applicant.delivery", Do.CHOOSE, "终端打印"),
         Row("question/MT-PENSION-REG.grade", Do.CHOOSE, "300元"),
         Row("question/MT-PENSION-REG.start_year", Do.KEEP),
+        Row("paper/M-HUKOU", Do.PRESS, "不拍了，跳过"),
         Row("sign", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
     ),

@@ -14,6 +14,7 @@ class Do(Enum):
     LOOK = auto()  # nothing: the page must be there
     GO_ON = auto()
     TAP = auto()  # ``what`` is the id of what is touched
+    PRESS = auto()  # ``what`` are the words on the button
     CHOOSE = auto()  # ``what`` is the option
     TYPE = auto()  # ``what`` is typed, then on
     KEEP = auto()  # what stands in the field is taken as it is

@@ -68,6 +68,8 @@ class Walker:
                 self._glass.tap("way_on")
             case Do.TAP:
                 self._glass.tap(row.what)
+            case Do.PRESS:
+                self._glass.do("tap", text=row.what)
             case Do.CHOOSE:
                 self._hand.choose(row.what)
             case Do.TYPE:
