@@ -6,18 +6,16 @@ run in a thread each and come back as actions. Nothing here blocks the glass.
 """
 
 import logging
-import queue
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
 
-from devices.card_reader.contract import Event
 from devices.document_camera.contract import Frame
 from edge_sync.errors import SlipNumberTakenError, SyncError
 from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
-from kiosk.card_desk import CardDesk
+from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
 from kiosk.errands import Packet, lodge, pack, print_slip
 from kiosk.errors import KioskError, UnreadableSlipRecordError
@@ -91,12 +89,11 @@ class KioskApp:
         self._edition, self._station, self._devices = edition, station, devices
         self._store, self._clock, self._senses = store, clock, senses
         self._visit = Visit()
-        self._cards = CardDesk()
+        self._cards = CardDesks(devices.reader, devices.social_reader)
         self._camera = CameraDesk(devices)
         self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
-        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._idle = IdleClock(clock)
         self._tidied = clock.now().astimezone(_CHINA).date()
         self._due: tuple[DueSlip, ...] = ()
@@ -109,13 +106,13 @@ class KioskApp:
     def start(self) -> None:
         """Begin to watch the devices, and offer the slips of an earlier life again."""
         self._due = self._slips_due()
-        self._devices.reader.start(self._events.put)
+        self._cards.start()
         if self._due:
             self.apply(actions.ShowDue())
 
     def stop(self) -> None:
         """Let every errand come to its end and let go of the devices."""
-        self._devices.reader.stop()
+        self._cards.stop()
         self._camera.stop()
         self._clerk.shutdown(wait=True)
 
@@ -147,8 +144,8 @@ class KioskApp:
 
     def pump(self) -> None:
         """Take in what devices, errands and time have to say. Never blocks."""
-        while not self._events.empty():
-            self._take_event(self._events.get_nowait())
+        while self._cards.has_events:
+            self._take_event()
         for errand in [errand for errand in self._errands if errand.done()]:
             self._errands.remove(errand)
             self._take_result(errand.result())  # a bug in an errand surfaces here
@@ -175,8 +172,15 @@ class KioskApp:
 
     def _context(self) -> Context:
         today = self._clock.now().astimezone(_CHINA).date()
-        catalogue, duty = self._edition.catalogue, self._helper.duty
-        return Context(catalogue, today, self._due, self._cards.fault, duty)
+        return Context(
+            self._edition.catalogue,
+            today,
+            self._due,
+            self._cards.fault,
+            self._helper.duty,
+            self._cards.social_fault,
+            takes_social=self._cards.takes_social,
+        )
 
     def _is_refused(self, action: Action) -> bool:
         """A visit begins only while there is room on the disk for its end."""
@@ -188,12 +192,12 @@ class KioskApp:
             return True
         return self._refusal is not None
 
-    def _take_event(self, event: Event) -> None:
-        fault = self._cards.fault
-        action = self._cards.action_of(event)
+    def _take_event(self) -> None:
+        before = (self._cards.fault, self._cards.social_fault)
+        action = self._cards.next_action()
         if action:
             self.apply(action)
-        if self._cards.fault != fault:
+        if (self._cards.fault, self._cards.social_fault) != before:
             self._changed()
 
     def _take_result(self, action: Action) -> None:

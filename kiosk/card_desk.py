@@ -22,6 +22,11 @@ class CardDesk:
         self._laid_in_time = False
         self._lies_there = False
 
+    @property
+    def lies_there(self) -> bool:
+        """Say whether a card lies on the reader."""
+        return self._lies_there
+
     def let_through(self, *, on: bool) -> None:
         """Open the gate for cards laid down from now on, or close it."""
         self._is_open, self._laid_in_time = on, False

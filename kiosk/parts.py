@@ -83,6 +83,7 @@ class Devices:
     printer: Printer
     scan: Callable[[Frame], ScannedPage]
     read_codes: Callable[[Frame], list[str]]
+    social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
 
 
 def _silent(_sentence: str) -> None:

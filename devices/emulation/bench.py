@@ -1,4 +1,4 @@
-"""The bench: reader, printer and camera without hardware, in one process, with hands.
+"""The bench: readers, printer and camera without hardware, in one process, with hands.
 
 A folder holds everything a kiosk's settings point to::
 
@@ -7,6 +7,7 @@ A folder holds everything a kiosk's settings point to::
     camera/frame.jpg  what the camera sees
     paper/NNN.bin     every slip that came out, and NNN.png
     hands.sock        the hands, see `hands`
+    social/           a card service of its own for social-security cards, if one is wanted
 
 Only the demonstration and tests run it; a kiosk in a village has no such process.
 """
@@ -25,8 +26,9 @@ from devices.card_reader.emulated import EmulatedSamV
 from devices.document_camera.emulated import Plate
 from devices.document_camera.test_desk import empty_plate
 from devices.emulation.gestures import Devices, carry_out
-from devices.errors import DeviceError
+from devices.errors import DeviceError, DeviceGoneError
 from devices.printer.emulated import EmulatedPrinter
+from devices.social_card.emulated import EmulatedSocialReader
 
 logger = logging.getLogger(__name__)
 
@@ -35,10 +37,15 @@ _LONGEST_COMMAND_BYTES = 65536
 
 @dataclass(frozen=True, slots=True)
 class BenchSettings:
-    """Where the bench stands, and how fast its reader's line is (None: as fast as it goes)."""
+    """Where the bench stands, and how fast its reader's line is (None: as fast as it goes).
+
+    ``social`` is the folder of the emulated card service; None means no reader
+    for social-security cards.
+    """
 
     folder: Path
     reader_baud: int | None = 115200
+    social: Path | None = None
 
     @property
     def reader(self) -> Path:
@@ -77,11 +84,13 @@ def run(settings: BenchSettings, stopping: threading.Event) -> None:
 def bench(settings: BenchSettings) -> Iterator[Devices]:
     """Run the bench for a ``with`` block; all ports and the hands are there at once."""
     settings.frame.parent.mkdir(parents=True, exist_ok=True)
+    social = _card_service(settings.social)
     devices = Devices(
         reader=EmulatedSamV(settings.reader, settings.reader_baud),
         printer=EmulatedPrinter(settings.printer, settings.paper),
         plate=Plate(settings.frame, empty_plate()),
         slips=settings.paper,
+        social=social,
     )
     devices.reader.start()
     devices.printer.start()
@@ -93,6 +102,21 @@ def bench(settings: BenchSettings) -> Iterator[Devices]:
         devices.plate.unplug()
         devices.printer.stop()
         devices.reader.stop()
+        if social is not None:
+            social.stop()
+
+
+def _card_service(folder: Path | None) -> EmulatedSocialReader | None:
+    """Start the card service; a machine that cannot have one gets a bench without."""
+    if folder is None:
+        return None
+    social = EmulatedSocialReader(folder)
+    try:
+        social.start()
+    except DeviceGoneError as error:
+        logger.warning("no reader for social-security cards: %s", error)
+        return None
+    return social
 
 
 @contextmanager

@@ -11,13 +11,15 @@ from PIL import Image
 from devices.card_reader.card_image import text_block
 from devices.card_reader.emulated import EmulatedSamV, Trouble
 from devices.card_reader.sam_v import Command
-from devices.card_reader.test_people import PEOPLE
+from devices.card_reader.test_people import PEOPLE, social_card_of
 from devices.document_camera.emulated import Plate
 from devices.document_camera.frames import frame_of_file
 from devices.document_camera.test_desk import photograph
 from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
 from devices.errors import HandsError
 from devices.printer.emulated import EmulatedPrinter, PrinterMood
+from devices.social_card.emulated import EmulatedSocialReader, SocialTrouble
+from devices.social_card.emulated_chip import ChipKind
 
 Details = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -33,6 +35,7 @@ class Devices:
     printer: EmulatedPrinter
     plate: Plate
     slips: Path
+    social: EmulatedSocialReader | None = None  # a bench without a card service has none
 
 
 def carry_out(devices: Devices, command: Details) -> Answer:
@@ -44,13 +47,34 @@ def carry_out(devices: Devices, command: Details) -> Answer:
 
 
 def _insert_card(devices: Devices, details: Details) -> Answer:
-    devices.reader.insert(text_block(_chosen(PEOPLE, details, "person")))
+    person = _chosen(PEOPLE, details, "person")
+    if _is_social(details):
+        kind = _valued(ChipKind, details.get("chip", ChipKind.SPEC_2.value))
+        _social(devices).insert(social_card_of(person), kind)
+    else:
+        devices.reader.insert(text_block(person))
     return {}
 
 
-def _remove_card(devices: Devices, _details: Details) -> Answer:
-    devices.reader.lift()
+def _remove_card(devices: Devices, details: Details) -> Answer:
+    if _is_social(details):
+        _social(devices).pull()
+    else:
+        devices.reader.lift()
     return {}
+
+
+def _is_social(details: Details) -> bool:
+    reader = str(details.get("reader", "id"))
+    if reader not in ("id", "social"):
+        raise HandsError("reader is one of id, social")
+    return reader == "social"
+
+
+def _social(devices: Devices) -> EmulatedSocialReader:
+    if devices.social is None:
+        raise HandsError("this bench has no reader for social-security cards")
+    return devices.social
 
 
 def _lay_paper(devices: Devices, details: Details) -> Answer:
@@ -95,6 +119,20 @@ def _reader(devices: Devices, details: Details) -> Answer:
     return {}
 
 
+def _social_reader(devices: Devices, details: Details) -> Answer:
+    social, fault = _social(devices), details.get("fault")
+    match fault:
+        case "unplug":
+            social.unplug()
+        case "plug" | "start-service":
+            social.plug()
+        case "stop-service" | "kill-service":
+            social.stop_service(kill=fault == "kill-service")
+        case _:
+            social.trouble(_valued(SocialTrouble, fault))
+    return {}
+
+
 def _printer(devices: Devices, details: Details) -> Answer:
     state = details.get("state")
     if state == "unplug":
@@ -123,6 +161,8 @@ def _state(devices: Devices, _details: Details) -> Answer:
     return {
         "card": devices.reader.has_card,
         "reader": "plugged" if devices.reader.is_plugged else "unplugged",
+        "social-card": devices.social is not None and devices.social.has_card,
+        "social-reader": _standing(devices.social),
         "printer": devices.printer.mood.value if devices.printer.is_plugged else "unplugged",
         "camera": "plugged" if devices.plate.is_plugged else "unplugged",
         "slips": len(list(devices.slips.glob("*.bin"))),
@@ -131,12 +171,19 @@ def _state(devices: Devices, _details: Details) -> Answer:
     }
 
 
+def _standing(social: EmulatedSocialReader | None) -> str:
+    if social is None:
+        return "none"
+    return "plugged" if social.is_plugged else "unplugged"
+
+
 _GESTURES: dict[str, Callable[[Devices, Details], Answer]] = {
     "insert-card": _insert_card,
     "remove-card": _remove_card,
     "lay-paper": _lay_paper,
     "take-paper": _take_paper,
     "reader": _reader,
+    "social-reader": _social_reader,
     "printer": _printer,
     "camera": _camera,
     "state": _state,

@@ -5,6 +5,8 @@ A command is an object with ``do``; the answer is ``{"ok": true, …}`` or
 
     {"do": "insert-card", "person": "zhang"}         a name of test_people.PEOPLE
     {"do": "remove-card"}
+    {"do": "insert-card", "person": "zhang", "reader": "social", "chip": "spec-3"}
+    {"do": "remove-card", "reader": "social"}        the chip is a ChipKind, or left out
     {"do": "lay-paper", "paper": "bank-card"}        a name of test_papers.PAPERS
     {"do": "lay-paper", "file": "/…/picture.jpg"}    what the camera is to see, as it is
     {"do": "lay-paper", "slip": 2}                   a printed slip; 0 is the last one
@@ -12,6 +14,8 @@ A command is an object with ``do``; the answer is ``{"ok": true, …}`` or
     {"do": "reader", "fault": "bad-check", "only": "READ"}      a value of emulated.Trouble
     {"do": "reader", "fault": "refuse", "only": "READ", "status": 65, "times": 1}
     {"do": "reader", "fault": "unplug"}              or "plug"
+    {"do": "social-reader", "fault": "hang"}         a value of SocialTrouble, or "unplug",
+                                                     "plug", "stop-service", "kill-service"
     {"do": "printer", "state": "paper-out"}          a PrinterMood, or "unplug", "plug"
     {"do": "printer", "state": "runs-out", "rows": 300}
     {"do": "camera", "state": "unplug"}              or "plug"
@@ -51,6 +55,14 @@ class Hands:
     def remove_card(self) -> None:
         """Lift the card."""
         self.do("remove-card")
+
+    def insert_social_card(self, person: str, chip: str = "spec-2") -> None:
+        """Put the social-security card of one of the test people into the chip-card reader."""
+        self.do("insert-card", person=person, reader="social", chip=chip)
+
+    def remove_social_card(self) -> None:
+        """Pull the social-security card out."""
+        self.do("remove-card", reader="social")
 
     def lay_paper(self, paper: str) -> None:
         """Lay one of the test papers under the camera."""

@@ -95,7 +95,9 @@ class CardFailed:
 
 @dataclass(frozen=True, slots=True)
 class CardLifted:
-    """The card left the reader: a normal event."""
+    """The card left the reader: a normal event. Another may still lie on the other reader."""
+
+    another_lies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,12 @@ def at_resume_by_card(visit: Visit, action: Action, context: Context) -> Moved: 
 
 
 def _is_same(visit: Visit, card: ReadCard) -> bool:
+    """A social-security card, which proves nothing, opens only what one of its kind began."""
     draft = read_draft(visit.later.drafted)
-    return draft is not None and draft.card is not None and draft.card.number == card.number
+    begun_with = draft.card if draft else None
+    if begun_with is None or begun_with.number != card.number:
+        return False
+    return begun_with.is_social or not card.is_social
 
 
 def _resumed(visit: Visit, context: Context) -> Moved:

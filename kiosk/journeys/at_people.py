@@ -20,6 +20,7 @@ from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import CardStage
+from kiosk.journeys.two_cards import Agreement, meet
 from kiosk.journeys.visit import FOR_WHOM, HOLDER, Context, Place, Reading, Step, Visit, for_whom
 
 
@@ -60,9 +61,16 @@ def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: P
 
 def _lifted(visit: Visit) -> Moved:
     """A lifted card that was read stays read; a failed one may be laid down again."""
-    is_read = visit.reading.stage is CardStage.READ
-    waiting = Reading(failures=visit.reading.failures)
-    return stay(visit if is_read else replace(visit, reading=waiting))
+    if visit.reading.stage is CardStage.READ:
+        return stay(visit)
+    stage = CardStage.READ if _known(visit) else CardStage.WAITING
+    return stay(replace(visit, reading=Reading(stage, failures=visit.reading.failures)))
+
+
+def _known(visit: Visit) -> ReadCard | None:
+    """Return the card that was read before, of the person whom this page asks about."""
+    is_holder = visit.place.step is Step.IDENTIFY
+    return visit.card if is_holder else visit.cards.get(visit.place.key)
 
 
 def _failed(visit: Visit, code: str) -> Moved:
@@ -72,6 +80,37 @@ def _failed(visit: Visit, code: str) -> Moved:
 
 
 def _read(visit: Visit, card: ReadCard) -> Moved:
+    """Take a card, unless it and the one before it are of two people or bear two names."""
+    meeting = meet(_known(visit), card)
+    match meeting.agreement:
+        case Agreement.OTHER_PERSON:
+            kept = visit if meeting.card else _without(visit)
+            return _failed(kept, VisitFault.TWO_PEOPLES_CARDS.value)
+        case Agreement.OTHER_NAME if meeting.card:
+            return _failed(_with_proof(visit, meeting.card), VisitFault.NAMES_DIFFER.value)
+        case Agreement.SAME if meeting.card:
+            proven = _with_proof(visit, meeting.card)
+            return stay(replace(proven, reading=Reading(CardStage.READ)))
+        case _:
+            return _read_first(visit, card)
+
+
+def _without(visit: Visit) -> Visit:
+    """Forget the social-security card that another person's identity card followed."""
+    if visit.place.step is Step.IDENTIFY:
+        return _begun_anew(visit)
+    role = visit.place.key
+    return replace(visit, cards={r: c for r, c in visit.cards.items() if r != role})
+
+
+def _with_proof(visit: Visit, card: ReadCard) -> Visit:
+    """Let the identity card stand for a person; what was entered stays: it is the same person."""
+    if visit.place.step is Step.IDENTIFY:
+        return replace(visit, card=card)
+    return replace(visit, cards={**visit.cards, visit.place.key: card})
+
+
+def _read_first(visit: Visit, card: ReadCard) -> Moved:
     if visit.place.step is Step.IDENTIFY:
         return stay(_identified(visit, card))
     others = [c for role, c in visit.cards.items() if role != visit.place.key]
@@ -95,12 +134,14 @@ def _identified(visit: Visit, card: ReadCard) -> Visit:
     """Another person's card begins another visit: nothing of the first one stays."""
     if visit.card and visit.card.number == card.number:
         return replace(visit, reading=Reading(CardStage.READ))
+    return replace(_begun_anew(visit), reading=Reading(CardStage.READ), card=card)
+
+
+def _begun_anew(visit: Visit) -> Visit:
     return Visit(
         place=visit.place,
         language=visit.language,
         card_on_reader=visit.card_on_reader,
-        reading=Reading(CardStage.READ),
-        card=card,
         choices=for_whom(visit),
         helper=visit.helper,
         helper_types=visit.helper_types,

@@ -13,6 +13,8 @@ class VisitFault(Enum):
 
     SAME_PERSON = "KIO-10"
     OTHER_CARD = "KIO-11"
+    TWO_PEOPLES_CARDS = "KIO-12"
+    NAMES_DIFFER = "KIO-13"
     ANSWER_EMPTY = "KIO-20"
     ANSWER_TOO_LONG = "KIO-21"
     NAME_SIGNS = "KIO-22"
@@ -48,6 +50,16 @@ EXPLAINED: dict[VisitFault, Explanation] = {
         cause="another card than the one the draft was begun with",
         resident="'this is not the card you began with', and the way to put down the right one",
         helper="lay down the card of whoever saved the draft; nobody else goes on with it",
+    ),
+    VisitFault.TWO_PEOPLES_CARDS: Explanation(
+        cause="identity card and social-security card bear two numbers",
+        resident="'these two cards belong to two people', and nothing of the second is kept",
+        helper="take both cards away and lay down the cards of one person alone",
+    ),
+    VisitFault.NAMES_DIFFER: Explanation(
+        cause="identity card and social-security card bear one number and two names",
+        resident="'the names on your two cards differ; the identity card counts'",
+        helper="go on with the identity card; the social-security office corrects its card",
     ),
     VisitFault.ANSWER_EMPTY: _wrong("nothing was entered", "nothing entered yet"),
     VisitFault.ANSWER_TOO_LONG: _wrong("more signs than the field takes", "too long"),

@@ -43,7 +43,7 @@ def is_typing(visit: Visit) -> bool:
 
 
 def level_of(visit: Visit, plan: Plan, party: str, chips: Collection[str]) -> IdentityLevel:
-    """Return how surely a party is known. An expired card counts as a typed number."""
+    """Return how surely a party is known. An expired card and a social card count as typed."""
     if party in chips:
         return IdentityLevel.CHIP
     is_holder = party == plan.holder

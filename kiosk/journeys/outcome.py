@@ -50,6 +50,11 @@ def is_expired(card: ReadCard, today: date) -> bool:
     return card.valid_to is not None and card.valid_to < today
 
 
+def is_proof(card: ReadCard, today: date) -> bool:
+    """Say whether a card proves who its holder is: an identity card, read, and valid."""
+    return not card.is_social and not is_expired(card, today)
+
+
 def cards_by_party(visit: Visit, holder: str) -> dict[str, ReadCard]:
     """Return every card that was read, by the party it belongs to."""
     own = {holder: visit.card} if holder and visit.card else {}
@@ -63,7 +68,7 @@ def work_out(visit: Visit, context: Context) -> Outcome:
     cards = cards_by_party(visit, plan.holder)
     births = _births(visit, context, plan, cards)
     settled = plan.open_page is None
-    chips = {party for party, card in cards.items() if not is_expired(card, context.today)}
+    chips = {party for party, card in cards.items() if is_proof(card, context.today)}
     papers = documents(catalogue, plan, chips) if settled else ()
     levels = {p.role: level_of(visit, plan, p.role, chips) for p in plan.parties}
     return Outcome(

@@ -1,6 +1,7 @@
 """From a visit to what the glass shows: one pure function, `show`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import states
@@ -49,7 +50,7 @@ def show(visit: Visit, context: Context) -> Shown:
 
 
 def _welcome(_visit: Visit, context: Context) -> State:
-    return states.Welcome(len(context.due), context.reader_fault)
+    return states.Welcome(len(context.due), context.reader_fault, context.social_fault)
 
 
 def _slip_waiting(visit: Visit, context: Context) -> State:
@@ -77,12 +78,22 @@ def _card(visit: Visit, context: Context) -> CardReading:
     stage, fault = visit.reading.stage, visit.reading.fault
     if stage is CardStage.WAITING and context.reader_fault:
         stage, fault = CardStage.FAILED, context.reader_fault
-    may_vouch = may_be_vouched_for(visit, context)
+    waiting = CardReading(
+        stage,
+        fault,
+        failures=visit.reading.failures,
+        may_vouch=may_be_vouched_for(visit, context),
+        takes_social=context.takes_social,
+    )
     if stage is not CardStage.READ or card is None:
-        return CardReading(stage, fault, failures=visit.reading.failures, may_vouch=may_vouch)
-    expired = is_expired(card, context.today)
-    greeting = masked_name(card.name)
-    return CardReading(stage, greeting=greeting, expired=expired, may_vouch=may_vouch)
+        return waiting
+    return replace(
+        waiting,
+        greeting=masked_name(card.name),
+        failures=0,
+        expired=is_expired(card, context.today),
+        is_social=card.is_social,
+    )
 
 
 def _identify(visit: Visit, context: Context) -> State:

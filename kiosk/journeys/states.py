@@ -74,6 +74,7 @@ class Welcome:
 
     due: int = 0
     reader_fault: str | None = None  # a failure code, shown small
+    social_fault: str | None = None  # the same of the second reader, shown smaller still
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class CardReading:
     expired: bool = False  # told, and identity stays to be verified; never refused
     failures: int = 0  # in a row, on this page
     may_vouch: bool = False  # a helper of this visit may say who it is: action AskToVouch
+    takes_social: bool = False  # a social-security card may be put in as well
+    is_social: bool = False  # that is what was read: identity stays to be verified
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
     match action:
         case CardSeen():
             return replace(visit, card_on_reader=True, privacy=Privacy.CLEAR)
-        case CardLifted():
-            return replace(visit, card_on_reader=False, privacy=Privacy.CLEAR)
+        case CardLifted(another_lies):
+            return replace(visit, card_on_reader=another_lies, privacy=Privacy.CLEAR)
         case Idle():
             return visit
         case _:

@@ -175,3 +175,5 @@ class Context:
     due: tuple[DueSlip, ...] = ()
     reader_fault: str | None = None
     duty: Duty = field(default=Duty())
+    social_fault: str | None = None  # of the second reader
+    takes_social: bool = False  # a social-security card can be put in

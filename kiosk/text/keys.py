@@ -129,6 +129,8 @@ class Text(Enum):
     IDENTIFY_READ = "identify.read"
     IDENTIFY_READ_HINT = "identify.read_hint"
     IDENTIFY_EXPIRED = "identify.expired"
+    IDENTIFY_SOCIAL = "identify.social"
+    IDENTIFY_SOCIAL_READ = "identify.social_read"
     IDENTIFY_OTHER_WAY = "identify.other_way"
     IDENTIFY_OTHER_WAY_HINT = "identify.other_way_hint"
     OWN_HINT = "own.hint"

@@ -43,7 +43,7 @@ def card_view(
     typing = (*_without_card(card, around), *more)
     match card.stage:
         case CardStage.WAITING:
-            return CardView(replace(page, others=typing), "card_in")
+            return CardView(replace(page, others=typing), "card_in", _or_social(card, around))
         case CardStage.READING:
             return CardView(
                 replace(page, title=around.say(Text.IDENTIFY_READING), hint=""), "card_reading"
@@ -73,7 +73,7 @@ def _failed(
     page = replace(page, hint="", trouble=around.trouble(card.fault))
     if card.failures < _ENOUGH_FAILURES:
         page = replace(page, title=around.say(Text.IDENTIFY_FAILED), others=ways)
-        return CardView(page, "card_bad")
+        return CardView(page, "card_bad", _or_social(card, around))
     title = around.say(Text.IDENTIFY_OTHER_WAY)
     hint = around.say(Text.IDENTIFY_OTHER_WAY_HINT)
     page = replace(page, title=title, hint=hint, way_on=ways[0], others=ways[1:])
@@ -88,4 +88,15 @@ def _read(card: CardReading, around: Around, page: PageView) -> CardView:
         way_on=around.button(Text.BUTTON_GO_ON, actions.Agree()),
         others=_vouch(card, around),
     )
-    return CardView(page, "card_done", around.say(Text.IDENTIFY_EXPIRED) if card.expired else "")
+    return CardView(page, "card_done", _mind(card, around))
+
+
+def _mind(card: CardReading, around: Around) -> str:
+    """Tell what a card is worth where it does not prove who its holder is."""
+    if card.expired:
+        return around.say(Text.IDENTIFY_EXPIRED)
+    return around.say(Text.IDENTIFY_SOCIAL_READ) if card.is_social else ""
+
+
+def _or_social(card: CardReading, around: Around) -> str:
+    return around.say(Text.IDENTIFY_SOCIAL) if card.takes_social else ""

@@ -48,6 +48,13 @@ INSIDE: dict[str, State] = {
     "for-whom": states.AskForWhom(),
     "for-whom-chosen": states.AskForWhom(ForWhom.FAMILY),
     "identify": Identify(CardReading(CardStage.WAITING)),
+    "identify-social": Identify(CardReading(CardStage.WAITING, takes_social=True)),
+    "identify-social-read": Identify(
+        CardReading(CardStage.READ, greeting="王*英", takes_social=True, is_social=True)
+    ),
+    "identify-two-cards": Identify(
+        CardReading(CardStage.FAILED, fault="KIO-12", takes_social=True)
+    ),
     "identify-reading": Identify(CardReading(CardStage.READING)),
     "identify-failed": Identify(CardReading(CardStage.FAILED, fault="DEV-10")),
     "identify-read": Identify(CardReading(CardStage.READ, greeting="王*英")),

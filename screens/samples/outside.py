@@ -25,6 +25,7 @@ from screens.samples.village import (
 OUTSIDE: dict[str, State] = {
     "welcome": Welcome(),
     "welcome-slips-due": Welcome(due=2),
+    "welcome-social-fault": Welcome(social_fault="DEV-54"),
     "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
     "slip-waiting": SlipWaiting(SLIPS[:1]),
     "slip-waiting-two": SlipWaiting(SLIPS),

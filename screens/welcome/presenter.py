@@ -36,5 +36,11 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         read_slip_hint=around.say(Text.READ_SLIP_HINT),
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
-        help_line=around.say(Text.FRAME_HELP_LINE, phone=help_phone),
+        help_line=_help_line(state, around, help_phone),
     )
+
+
+def _help_line(state: Welcome, around: Around, help_phone: str) -> str:
+    """Say whom to call; a fault of the second reader stands behind it as a bare code."""
+    line = around.say(Text.FRAME_HELP_LINE, phone=help_phone)
+    return f"{line}  ·  {state.social_fault}" if state.social_fault else line

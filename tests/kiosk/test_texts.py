@@ -55,6 +55,8 @@ def codes_a_resident_can_meet() -> set[str]:
         *(state.value for state in CameraState if state.value.startswith("DEV")),
         *(outcome.value for outcome in Printed if outcome is not Printed.PRINTED),
         VisitFault.SAME_PERSON.value,
+        VisitFault.TWO_PEOPLES_CARDS.value,
+        VisitFault.NAMES_DIFFER.value,
         storage.DiskFullError.code,
         storage.DamagedError.code,
         storage.BusyError.code,
