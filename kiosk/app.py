@@ -17,7 +17,7 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
-from kiosk.errands import Packet, lodge, pack, print_slip
+from kiosk.errands import Packet, lodge, pack, print_missing, print_slip
 from kiosk.errors import KioskError, UnreadableSlipRecordError
 from kiosk.helper_desk import HelperDesk
 from kiosk.helper_service import HelperService
@@ -32,10 +32,12 @@ from kiosk.journeys.effects import (
     Lodge,
     LookAtStation,
     LookForSlip,
+    PrintMissing,
     PrintSlip,
     ReadCards,
     SaveDraft,
     Speak,
+    SpeakList,
     StampConfirmation,
     TakePicture,
     Wipe,
@@ -212,12 +214,16 @@ class KioskApp:
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
             case Speak(text):
                 self._senses.speak(say(self._visit.language, text))
+            case SpeakList(sentence):
+                self._senses.speak(sentence)
+            case PrintMissing(sheet):
+                self._begin(lambda: print_missing(sheet, self._devices.printer))
             case TakePicture():
                 self._camera.take_page()
             case LookForSlip(on):

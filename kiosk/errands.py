@@ -100,6 +100,17 @@ def _print(
     return None
 
 
+def print_missing(sheet: Sheet, printer: Printer) -> Action:
+    """Print what to bring next time. Whoever it is for has gone: a failure is only noted."""
+    try:
+        outcome = printer.print(sheet)
+        if outcome is not Printed.PRINTED:
+            logger.warning("the list of papers was not printed: %s", outcome.value)
+    except DeviceError as error:
+        logger.warning("the list of papers was not printed: %s", error.code)
+    return actions.MissingPrinted()
+
+
 def _sheet(slip: Slip, greeting: tuple[str, str] | None) -> Sheet:
     record = read_slip_record(slip.record)
     is_first = slip.private_code is not None

@@ -30,6 +30,8 @@ from screens.slip_waiting.presenter import present as present_slip_waiting
 from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
 from screens.welcome.presenter import present as present_welcome
+from screens.without.presenter import present as present_without
+from screens.without.presenter import present_commitment
 
 
 class View(Protocol):
@@ -71,6 +73,10 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_further_person(state, around)
         case states.Paper():
             return present_paper(state, around)
+        case states.Without():
+            return present_without(state, around)
+        case states.Commitment():
+            return present_commitment(state, around)
         case states.Check():
             return present_check(state, around)
         case states.Sign():

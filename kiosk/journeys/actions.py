@@ -16,6 +16,7 @@ from kiosk.journeys.later_actions import (
 from kiosk.journeys.states import NewsShown, Strokes
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from provisioning.catalogue.rules.resolving import Way
 
 __all__ = [
     "DraftClosed",
@@ -177,6 +178,18 @@ class Retake:
 @dataclass(frozen=True, slots=True)
 class NotToHand:
     """Paper asked for: I have not got it with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWay:
+    """Without: one of the ways for a paper that is not at hand."""
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPrinted:
+    """The list of what is missing is on paper, or is not; nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +404,8 @@ Action = (
     | Retake
     | NotToHand
     | SkipPaper
+    | TakeWay
+    | MissingPrinted
     | Confirm
     | Change
     | Sign

@@ -13,11 +13,13 @@ from kiosk.journeys.actions import (
     SkipPaper,
     TakePage,
 )
+from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.course import following
 from kiosk.journeys.effects import TakePicture
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import PaperStage
-from kiosk.journeys.visit import Context, Scanning, Visit
+from kiosk.journeys.visit import Context, Place, Scanning, Step, Visit
+from provisioning.catalogue.rules.resolving import ways
 
 ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
@@ -42,6 +44,8 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return stay(replace(visit, scanning=again))
         case AcceptPage(another) if may_keep(scan):
             return _accept(visit, context, another=another)
+        case NotToHand() if not scan.goes_on and ways(paper_of(visit, context)):
+            return go(visit, Place(Step.WITHOUT, visit.place.key))
         case NotToHand() | SkipPaper():
             return _pass_by(visit, context)
         case _:
@@ -56,7 +60,9 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
         pages = (*(before if scan.goes_on else ()), scan.picture)
         kept = {**visit.pages, key: pages}
         flawed = _flawed(visit, key)
-        visit = replace(visit, pages=kept, flawed=flawed, not_laid=visit.not_laid - {key})
+        chosen = {name: way for name, way in visit.ways.items() if name != key}
+        not_laid = visit.not_laid - {key}
+        visit = replace(visit, pages=kept, flawed=flawed, ways=chosen, not_laid=not_laid)
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:

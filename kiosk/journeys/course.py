@@ -72,6 +72,10 @@ def behind(visit: Visit) -> Place | None:
     match visit.place.step:
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
+        case Step.WITHOUT:
+            return Place(Step.PAPER, key)
+        case Step.COMMITMENT:
+            return Place(Step.WITHOUT, key)
         case _:
             return None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.states import Strokes
 from kiosk.text.keys import Text
@@ -19,6 +20,20 @@ class Speak:
     """Say a sentence aloud, in the language of the visit."""
 
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakList:
+    """Say a sentence aloud that is made of the catalogue's words."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMissing:
+    """Print what to bring next time: names of papers and nothing of a person."""
+
+    sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,8 @@ class EndDuty:
 Effect = (
     ReadCards
     | Speak
+    | SpeakList
+    | PrintMissing
     | TakePicture
     | Lodge
     | PrintSlip

@@ -8,10 +8,12 @@ from kiosk.journeys import states
 from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
+from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
+from kiosk.journeys.missing import missing_papers
 from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
-from kiosk.journeys.papers import REASONS, papers_to_follow, wished
+from kiosk.journeys.papers import REASONS, wished
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
@@ -31,6 +33,7 @@ from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
 from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
 from provisioning.catalogue.model import NOTHING
 from provisioning.catalogue.rules.documents import Wish
+from provisioning.catalogue.rules.resolving import promised_day, ways
 from provisioning.catalogue.rules.titles import titles
 
 
@@ -198,6 +201,23 @@ def _paper(visit: Visit, context: Context) -> State:
     )
 
 
+def _without(visit: Visit, context: Context) -> State:
+    paper, plan = paper_of(visit, context), work_out(visit, context).plan
+    return states.Without(
+        key=paper.key,
+        material=paper.name,
+        about=paper.holder,
+        ways=ways(paper),
+        until=promised_day(plan, paper, context.today).isoformat(),
+        chosen=visit.ways.get(paper.key),
+    )
+
+
+def _commitment(visit: Visit, context: Context) -> State:
+    paper = paper_of(visit, context)
+    return states.Commitment(paper.key, paper.name, paper.holder)
+
+
 def _check(visit: Visit, context: Context) -> State:
     return show_check(visit, context)
 
@@ -237,7 +257,7 @@ def _goodbye(visit: Visit, _context: Context) -> State:
 
 def _leaving(visit: Visit, context: Context) -> State:
     is_kept = bool(visit.later.draft)
-    return states.Leaving(papers_to_follow(visit, context), can_save(visit), is_kept)
+    return states.Leaving(missing_papers(visit, context), can_save(visit), is_kept)
 
 
 _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
@@ -256,6 +276,8 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.FURTHER_PERSON: _further,
     Step.QUESTION: _question,
     Step.PAPER: _paper,
+    Step.WITHOUT: _without,
+    Step.COMMITMENT: _commitment,
     Step.CHECK: _check,
     Step.SIGN: _sign,
     Step.LODGING: _lodging,

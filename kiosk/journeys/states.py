@@ -22,6 +22,7 @@ from kiosk.journeys.helper_states import (
     Unsent,
 )
 from kiosk.journeys.later_states import Resuming, Saved, Saving
+from kiosk.journeys.paper_states import Commitment, Without
 from kiosk.journeys.people_states import AskForWhom, Vouch
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
@@ -33,6 +34,7 @@ from provisioning.catalogue.words import NOTHING, Words
 __all__ = [
     "AskForWhom",
     "CodeStage",
+    "Commitment",
     "DueSlip",
     "FieldKind",
     "HelperBand",
@@ -49,6 +51,7 @@ __all__ = [
     "StationLook",
     "Unsent",
     "Vouch",
+    "Without",
 ]
 # and all that is defined here: a screen finds every state in this module
 
@@ -399,6 +402,8 @@ State = (
     | FurtherPerson
     | Vouch
     | Paper
+    | Without
+    | Commitment
     | Check
     | Sign
     | Lodging

@@ -52,7 +52,10 @@ from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
+from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
+from kiosk.journeys.effects import PrintMissing, SpeakList
+from kiosk.journeys.missing import missing_papers, missing_sentence, missing_sheet
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.states import PrintStage, Privacy
 from kiosk.journeys.visit import Context, Place, Step, Visit
@@ -115,7 +118,7 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
         case CallHelper() | HandKeys() | DutyEnded():
             return at_anywhere(visit, action, context)
         case Leave() if can_leave(visit):
-            return _leave(visit)
+            return _leave(visit, context)
         case SaveForLater() if can_save(visit):
             return save(visit)
         case Back() if can_go_back(visit, context):
@@ -166,10 +169,14 @@ def _privacy(seconds: float) -> Privacy:
     return Privacy.MASKED if seconds >= MASKED_AFTER_S else Privacy.CLEAR
 
 
-def _leave(visit: Visit) -> Moved:
+def _leave(visit: Visit, context: Context) -> Moved:
+    """Ask first where something would be lost, and say aloud what is missing."""
     if visit.place.step in _NOTHING_TO_LOSE:
         return end(visit)
-    return go(replace(visit, left_from=visit.place), Place(Step.LEAVING))
+    moved, effects = go(replace(visit, left_from=visit.place), Place(Step.LEAVING))
+    missing = missing_papers(visit, context)
+    said = (SpeakList(missing_sentence(missing, visit.language)),) if missing else ()
+    return moved, (*effects, *said)
 
 
 def _back(visit: Visit, context: Context) -> Moved:
@@ -186,8 +193,14 @@ def _back(visit: Visit, context: Context) -> Moved:
     return go(visit, preceding(visit, context) or Place(Step.WELCOME))
 
 
-def _at_leaving(visit: Visit, action: Action, _context: Context) -> Moved:
-    return end(visit) if isinstance(action, Confirm) else stay(visit)
+def _at_leaving(visit: Visit, action: Action, context: Context) -> Moved:
+    """Whoever leaves takes the list of what is missing along."""
+    if not isinstance(action, Confirm):
+        return stay(visit)
+    missing = missing_papers(visit, context)
+    printed = (PrintMissing(missing_sheet(visit, context, missing)),) if missing else ()
+    ended, effects = end(visit)
+    return ended, (*printed, *effects)
 
 
 def _at_goodbye(visit: Visit, action: Action, _context: Context) -> Moved:
@@ -210,6 +223,8 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.FURTHER_PERSON: at_card,
     Step.QUESTION: at_question,
     Step.PAPER: at_paper,
+    Step.WITHOUT: at_without,
+    Step.COMMITMENT: at_commitment,
     Step.CHECK: at_check,
     Step.SIGN: at_sign,
     Step.LODGING: at_lodging,

@@ -51,6 +51,8 @@ class Step(Enum):
     FURTHER_PERSON = auto()
     QUESTION = auto()
     PAPER = auto()
+    WITHOUT = auto()  # a paper that is not at hand
+    COMMITMENT = auto()
     CHECK = auto()
     SIGN = auto()
     LODGING = auto()

@@ -36,6 +36,7 @@ class Text(Enum):
     BUTTON_RETAKE = "button.retake"
     BUTTON_NOT_TO_HAND = "button.not_to_hand"
     BUTTON_SKIP_PAPER = "button.skip_paper"
+    BUTTON_COMMIT = "button.commit"
     BUTTON_HAND_IN = "button.hand_in"
     BUTTON_PRINT_SLIP = "button.print_slip"
     BUTTON_GO_ON_WITHOUT_PAPER = "button.go_on_without_paper"
@@ -179,6 +180,20 @@ class Text(Enum):
     PAPER_FAILED = "paper.failed"
     PAPER_OF = "paper.of"
 
+    # A paper that is not at hand
+    WITHOUT_TITLE = "without.title"
+    WITHOUT_PENDING = "without.pending"
+    WITHOUT_PENDING_HINT = "without.pending_hint"
+    WITHOUT_COMMIT = "without.commit"
+    WITHOUT_COMMIT_HINT = "without.commit_hint"
+    WITHOUT_ANYWAY = "without.anyway"
+    WITHOUT_ANYWAY_HINT = "without.anyway_hint"
+    WITHOUT_LATER = "without.later"
+    WITHOUT_LATER_HINT = "without.later_hint"
+    COMMITMENT_TITLE = "commitment.title"
+    COMMITMENT_TEXT = "commitment.text"
+    COMMITMENT_CONSEQUENCE = "commitment.consequence"
+
     # What is wrong with a picture
     FLAW_BLURRED = "flaw.blurred"
     FLAW_TOO_DARK = "flaw.too_dark"
@@ -258,6 +273,10 @@ class Text(Enum):
     # Leaving
     LEAVING_TITLE = "leaving.title"
     LEAVING_HINT = "leaving.hint"
+    LEAVING_BRING = "leaving.bring"
+    LEAVING_NOT_LODGED = "leaving.not_lodged"
+    LEAVING_LIST = "leaving.list"
+    LIST_COMMA = "leaving.comma"
     LEAVING_MISSING = "leaving.missing"
     LEAVING_OR_SAVE = "leaving.or_save"
     LEAVING_KEPT = "leaving.kept"

@@ -1,5 +1,6 @@
 """What the first question shows: three cards with pictures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,8 @@ class PictureChoicesView:
 
     page: PageView
     choices: tuple[PictureChoice, ...]
+    more: str
+    less: str
 
 
 def present(state: AskForWhom, around: Around) -> PictureChoicesView:
@@ -46,8 +49,15 @@ def present(state: AskForWhom, around: Around) -> PictureChoicesView:
         way_on=around.button(Text.BUTTON_GO_ON, kept) if kept else None,
         stage=1,
     )
-    choices = tuple(_choice(who, state.chosen, around) for who in ForWhom)
-    return PictureChoicesView(around.with_ways_out(page), choices)
+    return picture_choices(page, [_choice(who, state.chosen, around) for who in ForWhom], around)
+
+
+def picture_choices(
+    page: PageView, choices: Iterable[PictureChoice], around: Around
+) -> PictureChoicesView:
+    """Return the page of a question whose answers have pictures."""
+    more, less = around.say(Text.SCREEN_MORE), around.say(Text.SCREEN_LESS)
+    return PictureChoicesView(around.with_ways_out(page), tuple(choices), more, less)
 
 
 def _choice(who: ForWhom, chosen: ForWhom | None, around: Around) -> PictureChoice:

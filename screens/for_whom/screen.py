@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kivy.lang import Builder
+from kivy.properties import StringProperty
 
 from screens.for_whom.presenter import PictureChoice, PictureChoicesView
 from screens.widgets.choices import ChoiceList  # noqa: F401 - its kv rule
@@ -15,9 +16,13 @@ Builder.load_file(str(Path(__file__).with_name("for_whom.kv")))
 class PictureChoicesScreen(Page):
     """One question, and a large card with a picture for each answer."""
 
+    more = StringProperty("")
+    less = StringProperty("")
+
     def show(self, view: PictureChoicesView) -> None:
         """Draw one view. UI thread only."""
         self.frame(view.page)
+        self.more, self.less = view.more, view.less
         self.ids.choices.fill([self._card(choice) for choice in view.choices])
 
     def _card(self, choice: PictureChoice) -> ChoiceCard:

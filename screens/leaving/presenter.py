@@ -39,5 +39,6 @@ def present(state: Leaving, around: Around) -> LeavingView:
     rows: tuple[Row, ...] = ()
     if state.missing:
         heading = Row(RowKind.HEADING, around.say(Text.LEAVING_MISSING))
-        rows = (heading, *papers(state.missing, around, "papers"))
+        printed = Row(RowKind.GOOD, around.say(Text.LEAVING_LIST), sign="printer")
+        rows = (heading, *papers(state.missing, around, "papers"), printed)
     return LeavingView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))

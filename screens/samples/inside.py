@@ -24,6 +24,7 @@ from kiosk.journeys.states import (
     TitleTile,
 )
 from kiosk.text import Text
+from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.village import (
     BANK,
@@ -252,6 +253,11 @@ INSIDE: dict[str, State] = {
         PAPER, stage=PaperStage.TAKEN, flaw=Text.FLAW_BLURRED, picture=sample_page()
     ),
     "paper-failed": replace(PAPER, stage=PaperStage.FAILED, fault="DEV-30"),
+    "without": states.Without("M-BANK/p1", BANK, MOTHER, tuple(Way), "2026-12-11"),
+    "without-chosen": states.Without(
+        "M-BANK/p1", BANK, MOTHER, (Way.ANYWAY, Way.LATER), "2026-12-11", Way.ANYWAY
+    ),
+    "commitment": states.Commitment("M-BANK/p1", BANK, MOTHER),
     "check": CHECK,
     "sign": states.Sign(PENSION, "王秀英"),
     "sign-too-short": states.Sign(PENSION, "王秀英", too_short=True),

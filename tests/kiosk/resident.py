@@ -16,6 +16,7 @@ from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import FieldKind
+from provisioning.catalogue.rules.resolving import Way
 from tests.kiosk.playpeople import card_of, number_of
 
 TODAY = date(2026, 11, 21)
@@ -124,6 +125,11 @@ class Resident:
             case states.Paper():
                 return self._paper(state)
             case states.Vouch():
+                return (actions.Agree(),)
+            case states.Without(_key, _material, _about, possible):
+                ways = [way.value for way in possible if way is not Way.LATER]
+                return (actions.TakeWay(Way(self.pick(ways))),)
+            case states.Commitment():
                 return (actions.Agree(),)
             case states.Check():
                 return (actions.Confirm(),)

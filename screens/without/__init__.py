@@ -1,0 +1,1 @@
+"""A paper that is not at hand: its four ways, and the commitment in its place."""
