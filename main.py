@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cloud.town import Town
+    from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
     from kiosk.app import KioskApp
+    from kiosk.parts import Devices
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
     from provisioning.cloud.registrar import Registrar
@@ -186,16 +188,12 @@ def begin_again() -> NoReturn:
 @contextmanager
 def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
     """Put a kiosk together: catalogue, store, and the drivers of its devices."""
-    from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
-    from devices.document_camera.codes import read_codes
-    from devices.document_camera.scan import scan
-    from devices.printer.serial_printer import PrinterSettings, SerialPrinter
     from edge_sync.edge.identity import read_kiosk_keys
     from edge_sync.edge.opening import open_edge
     from edge_sync.edge.settings import EdgeSettings
     from edge_sync.edge.stamps import boot_id
     from kiosk.app import KioskApp
-    from kiosk.parts import Devices, Senses, Station
+    from kiosk.parts import Senses, Station
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.trust.international import InternationalSuite
@@ -204,13 +202,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
     suite, identity = InternationalSuite(), Path(file.identity)
     edition, keys = load(), read_kiosk_keys(identity, suite)
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices = Devices(
-        reader=SamVReader(SamVSettings(Path(file.reader)), clock.today),
-        camera=document_camera(file.camera),
-        printer=SerialPrinter(PrinterSettings(Path(file.printer))),
-        scan=scan,
-        read_codes=read_codes,
-    )
+    devices = kiosk_devices(file, clock)
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
@@ -220,6 +212,33 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
             yield serving
         finally:
             serving.stop()
+
+
+def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
+    """Return the drivers of a kiosk's devices; nothing is opened yet."""
+    from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
+    from devices.document_camera.codes import read_codes
+    from devices.document_camera.scan import scan
+    from devices.printer.serial_printer import PrinterSettings, SerialPrinter
+    from kiosk.parts import Devices
+
+    return Devices(
+        reader=SamVReader(SamVSettings(Path(file.reader)), clock.today),
+        camera=document_camera(file.camera),
+        printer=SerialPrinter(PrinterSettings(Path(file.printer))),
+        scan=scan,
+        read_codes=read_codes,
+        social_reader=social_reader(file.social_reader, clock),
+    )
+
+
+def social_reader(socket: str, clock: MachineClock) -> CardReader | None:
+    """Return the driver of social-security cards, or None for a kiosk without such a reader."""
+    if not socket:
+        return None
+    from devices.social_card.pcsc_reader import PcscReader, PcscSettings
+
+    return PcscReader(PcscSettings(Path(socket)), clock.today)
 
 
 def document_camera(name: str) -> DocumentCamera:
@@ -430,12 +449,32 @@ def registrar_of(folder: Path) -> Registrar:
 
 @device_verbs.command()
 def emulate(folder: Path) -> None:
-    """Run an emulated card reader, camera and printer; their ports appear in FOLDER."""
+    """Run emulated card readers, camera and printer; their ports appear in FOLDER."""
     from devices.emulation.bench import BenchSettings, run
 
     start_logging()
     with until_told() as stop:
-        run(BenchSettings(folder), stop)
+        run(BenchSettings(folder).with_social(), stop)
+
+
+@device_verbs.command()
+def check(
+    settings: Settings,
+    *,
+    english: Annotated[bool, typer.Option("--english")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Check readers, camera and printer, and say what to do. The kiosk must not run meanwhile."""
+    from kiosk.self_check import check_devices
+    from kiosk.settings import read_kiosk_settings
+
+    devices, broken = kiosk_devices(read_kiosk_settings(settings), MachineClock()), 0
+    for finding in check_devices(devices):
+        broken += bool(finding.code)
+        told = json.dumps({"device": finding.part.name.lower(), "code": finding.code})
+        typer.echo(told if as_json else finding.line("en" if english else "zh"))
+    if broken:
+        give_up(f"{broken} need care" if english else f"{broken} 处要处理")
 
 
 @device_verbs.command("hand")
@@ -454,12 +493,30 @@ def hand(folder: Path, command: str) -> None:
 
 
 @device_verbs.command("insert-card")
-def insert_card(folder: Path, person: str) -> None:
-    """Lay a test person's card on the emulated reader."""
+def insert_card(
+    folder: Path,
+    person: str,
+    reader: Annotated[str, typer.Option(help="id, or social for a social-security card.")] = "id",
+    chip: Annotated[str, typer.Option(help="Kind of a social-security card's chip.")] = "spec-2",
+) -> None:
+    """Lay a test person's card on an emulated reader."""
     from devices.emulation.bench import BenchSettings
     from devices.emulation.hands import Hands
 
-    Hands(BenchSettings(folder).hands).insert_card(person)
+    hands = Hands(BenchSettings(folder).hands)
+    hands.do("insert-card", person=person, reader=reader, chip=chip)
+
+
+@device_verbs.command("remove-card")
+def remove_card(
+    folder: Path,
+    reader: Annotated[str, typer.Option(help="id, or social for a social-security card.")] = "id",
+) -> None:
+    """Take the card away from an emulated reader."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    Hands(BenchSettings(folder).hands).do("remove-card", reader=reader)
 
 
 @app.command("scan")

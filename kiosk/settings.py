@@ -6,7 +6,7 @@ import msgspec
 
 from provisioning.settings import read_settings
 
-_PLACES = ("identity", "data", "reader", "printer", "camera", "glass")
+_PLACES = ("identity", "data", "reader", "printer", "camera", "glass", "social_reader")
 
 
 class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +14,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``camera`` is a device such as ``/dev/video0``, or a picture file for the
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
+    ``social_reader`` is the socket of the card service that social-security cards
+    are read through, ``/run/pcscd/pcscd.comm`` on a real kiosk; empty where a
+    kiosk has no such reader.
     ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
     for a training or a trial; a town's cloud has the same setting.
     A visit that is saved for another day is kept ``draft_days`` days.
@@ -37,6 +40,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corner_px: tuple[int, int] | None = None
     fullscreen: bool = False
     glass: str = ""
+    social_reader: str = ""
     try_again_s: float = 60.0
     draft_days: int = 30
 

@@ -18,7 +18,7 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from devices.emulation.gestures import Devices, carry_out
 from devices.errors import DeviceError, DeviceGoneError
 from devices.printer.emulated import EmulatedPrinter
 from devices.social_card.emulated import EmulatedSocialReader
+from devices.social_card.private_pcscd import socket_in
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,15 @@ class BenchSettings:
     folder: Path
     reader_baud: int | None = 115200
     social: Path | None = None
+
+    def with_social(self) -> "BenchSettings":
+        """Return the same bench with a reader for social-security cards."""
+        return replace(self, social=self.folder / "social")
+
+    @property
+    def social_socket(self) -> Path | None:
+        """Return where the emulated card service listens."""
+        return socket_in(self.social) if self.social else None
 
     @property
     def reader(self) -> Path:

@@ -33,6 +33,11 @@ _RUN = (
 )
 
 
+def socket_in(folder: Path) -> Path:
+    """Return where the service of a folder listens."""
+    return folder / "pcscd" / "pcscd.comm"
+
+
 class PrivatePcscd:
     """One service. Calls from one thread at a time; all of them block until done."""
 
@@ -44,7 +49,7 @@ class PrivatePcscd:
     @property
     def socket(self) -> Path:
         """Return where clients find the service."""
-        return self._folder / "pcscd" / "pcscd.comm"
+        return socket_in(self._folder)
 
     def start(self, *, with_reader: bool = True) -> None:
         """Start the service, with its virtual reader or without any. Raises `DeviceGoneError`."""

@@ -57,7 +57,7 @@ class Booth:
     @property
     def devices(self) -> BenchSettings:
         """Where the emulated devices stand: beside the kiosk, whose folder names nobody."""
-        return BenchSettings(self.folder.with_name(f"{self.folder.name}-devices"))
+        return BenchSettings(self.folder.with_name(f"{self.folder.name}-devices")).with_social()
 
     @property
     def glass(self) -> Path:
@@ -197,6 +197,7 @@ def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Settin
         "height_px": look.height_px,
         "frames_per_s": look.frames_per_s,
         "corner_px": list(look.corner_px),
+        "social_reader": str(booth.devices.social_socket or ""),
         "glass": str(booth.glass) if look.has_glass else "",
     }
 
