@@ -468,6 +468,7 @@ def check(
     from kiosk.self_check import check_devices
     from kiosk.settings import read_kiosk_settings
 
+    logging.basicConfig(level=logging.ERROR, force=True)  # the findings say it all
     devices, broken = kiosk_devices(read_kiosk_settings(settings), MachineClock()), 0
     for finding in check_devices(devices):
         broken += bool(finding.code)
