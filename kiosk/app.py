@@ -24,6 +24,7 @@ from kiosk.helper_service import HelperService
 from kiosk.idle_clock import IdleClock
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
+from kiosk.journeys.drafting import durable
 from kiosk.journeys.effects import (
     CheckCode,
     Effect,
@@ -50,7 +51,7 @@ from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.records.slip_record import read_slip_record
 from kiosk.slip_reading import open_slip
-from kiosk.text import say
+from kiosk.text import Language, say
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
 from provisioning.errors import ProvisioningError
@@ -325,10 +326,9 @@ def _ends_refusal(action: Action) -> bool:
 
 def _is_same(before: Visit, now: Visit) -> bool:
     """Say whether nothing that is handed in has changed since."""
-    return (before.title, before.choices, before.answers, before.pages, before.strokes) == (
-        now.title,
-        now.choices,
-        now.answers,
-        now.pages,
-        now.strokes,
-    )
+    return _handed_in(before) == _handed_in(now)
+
+
+def _handed_in(visit: Visit) -> Visit:
+    """All that goes into an application, in whatever language it is looked at."""
+    return replace(durable(visit), strokes=visit.strokes, language=Language.ZH)
