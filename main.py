@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from cloud.town import Town
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
+    from edge_sync.edge.lodge import Edge
+    from edge_sync.edge.settings import KioskKeys
     from kiosk.app import KioskApp
+    from kiosk.helper_desk import HelperDesk
     from kiosk.parts import Devices
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
@@ -206,7 +209,9 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
-        serving = KioskApp(edition, station, devices, edge, clock, Senses(suite.random))
+        desk = helper_desk(identity, Path(file.data), edge, keys, word.station, clock)
+        senses = Senses(suite.random)
+        serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         serving.start()
         try:
             yield serving
@@ -239,6 +244,23 @@ def social_reader(socket: str, clock: MachineClock) -> CardReader | None:
     from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 
     return PcscReader(PcscSettings(Path(socket)), clock.today)
+
+
+def helper_desk(
+    identity: Path, data: Path, edge: Edge, keys: KioskKeys, station: str, clock: MachineClock
+) -> HelperDesk:
+    """Return the desk at which the station's helpers sign in, with no network."""
+    from kiosk.helper_desk import HelperDesk, HelperFiles, roster_file
+    from provisioning.wire.roster import ROSTER_FILE, entry_of
+
+    suite = keys.suite
+    files = HelperFiles(
+        roster=roster_file(identity / ROSTER_FILE, suite, keys.cloud_receipts, station),
+        entry_of=lambda roster, code: entry_of(roster, code, suite),
+        tally=data / "helpers.json",
+        stamp=edge.stamp,
+    )
+    return HelperDesk(files, clock)
 
 
 def document_camera(name: str) -> DocumentCamera:

@@ -21,12 +21,14 @@ from kiosk.journeys.duty import Duty, OnDuty
 from provisioning.clock import Clock
 from provisioning.errors import ProvisioningError
 from provisioning.storage.files import write_durably
+from provisioning.trust.suite import SigningPublicKey, Suite
 from provisioning.wire.roster import (
     Limits,
     Roster,
     RosterEntry,
     RosterOutdatedError,
     RosterRefusedError,
+    read_roster,
 )
 
 logger = logging.getLogger(__name__)
@@ -78,6 +80,7 @@ class HelperDesk:
         self._session: _Session | None = None
         self._touched = 0.0
         self._fault = ""
+        self.look()
 
     @property
     def duty(self) -> Duty:
@@ -194,6 +197,16 @@ def _day(moment_ms: int) -> date:
     return datetime.fromtimestamp(moment_ms / _MILLI, UTC).astimezone(_CHINA).date()
 
 
-def missing_roster() -> Roster:
-    """Stand for a kiosk that was given no roster. Raises RosterRefusedError."""
-    raise RosterRefusedError("there is no roster in the identity folder")
+def roster_file(
+    path: Path, suite: Suite, key: SigningPublicKey, station: str
+) -> Callable[[], Roster]:
+    """Return what reads and verifies a kiosk's roster; it raises RosterRefusedError."""
+
+    def read() -> Roster:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise RosterRefusedError("there is no roster in the identity folder") from error
+        return read_roster(data, suite, key, station)
+
+    return read

@@ -1,5 +1,6 @@
 """What the kiosk does for its helper: errands of the sign-in and of her page, and her time."""
 
+import logging
 from collections.abc import Callable
 from typing import assert_never
 
@@ -14,7 +15,10 @@ from kiosk.parts import Devices, Store
 from kiosk.station_look import look_at_station
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
+from provisioning.errors import ProvisioningError
 from provisioning.wire.roster import RosterRefusedError
+
+logger = logging.getLogger(__name__)
 
 HelperEffect = CheckCode | StampConfirmation | LookAtStation | EndDuty
 
@@ -47,7 +51,7 @@ class HelperService:
             case CheckCode(code):
                 return lambda: desk.check(code) if desk else actions.CodeRefused()
             case StampConfirmation():
-                return lambda: actions.ConfirmationStamped(store.stamp())
+                return lambda: _stamped(store)
             case LookAtStation():
                 return self._look
             case EndDuty():
@@ -76,3 +80,12 @@ class HelperService:
         printer, camera = self._devices.printer, self._camera.fault
         look = look_at_station(self._store, printer, camera, self._edition, self._clock)
         return actions.StationSeen(look)
+
+
+def _stamped(store: Store) -> Action:
+    """A store that fails just now stamps nothing: the resident touches "all right" again."""
+    try:
+        return actions.ConfirmationStamped(store.stamp())
+    except ProvisioningError as error:
+        logger.warning("a confirmation was not stamped: %s", error.code)
+        return actions.Touch()

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from devices.printer.contract import Printer
+from edge_sync.edge.lodge import Waiting
 from kiosk.journeys.helper_states import StationLook, Unsent
 from kiosk.parts import Store
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
+from provisioning.errors import ProvisioningError
 
 _HOUR_MS = 3_600_000
 _MILLI = 1000
@@ -19,10 +21,14 @@ def look_at_station(
     edition: Edition,
     clock: Clock,
 ) -> StationLook:
-    """Ask store and devices. Takes a second or two; raises leaves of ProvisioningError."""
-    waiting = store.waiting()
+    """Ask store and devices. Takes a second or two; a store that fails is one more fault."""
     asleep = printer.look()
-    faults = (asleep.value if asleep else None, camera_fault())
+    faults = [asleep.value if asleep else None, camera_fault()]
+    try:
+        waiting, slips_due = store.waiting(), len(store.slips_due())
+    except ProvisioningError as error:
+        waiting, slips_due = Waiting(0, {}), 0
+        faults.append(error.code)
     age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
     return StationLook(
         unsent=Unsent(
@@ -33,5 +39,5 @@ def look_at_station(
         faults=tuple(fault for fault in faults if fault),
         catalogue=edition.version,
         catalogue_day=edition.catalogue.heading.published,
-        slips_due=len(store.slips_due()),
+        slips_due=slips_due,
     )

@@ -50,9 +50,8 @@ def _on_from_check(visit: Visit, context: Context) -> Moved:
     """What is open comes first, then the page handed over, then the signature."""
     if place := first_open(visit, context):
         return go(visit, place)
-    if is_confirmed(visit):
-        return go(visit, Place(Step.SIGN))
-    return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
+    step = Step.SIGN if is_confirmed(visit) else Step.HAND_OVER
+    return go(replace(visit, helper_types=False), Place(step))
 
 
 def at_sign(visit: Visit, action: Action, _context: Context) -> Moved:

@@ -39,6 +39,9 @@ _NO_CALL = frozenset(
     }
 )
 
+RESIDENTS_ALONE = frozenset({Step.HAND_OVER, Step.SIGN})
+"""Pages on which a helper never has the keys; a rating will be one (rules of a visit, 9)."""
+
 Anywhere = CallHelper | HandKeys | DutyEnded
 
 
@@ -59,7 +62,8 @@ def at_anywhere(visit: Visit, action: Anywhere, context: Context) -> Moved:
         case CallHelper():
             return _call(visit, context)
         case HandKeys(to_helper):
-            may_change = is_joined(visit, context) and visit.place.step is not Step.HAND_OVER
+            is_hers = visit.place.step not in RESIDENTS_ALONE or not to_helper
+            may_change = is_joined(visit, context) and is_hers
             return stay(replace(visit, helper_types=to_helper) if may_change else visit)
         case DutyEnded():
             return _ended(visit)

@@ -30,6 +30,9 @@ TRANSIENT: Final = frozenset(
         "reading_slip",
         "left_from",
         "helper_types",
+        "called_from",
+        "code",
+        "look",
         "later",
     }
 )

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk.journeys.at_helper import is_joined
-from kiosk.journeys.helper_states import HelperBand, HelperPage, HelperStands, SignIn
+from kiosk.journeys.at_helper import RESIDENTS_ALONE, is_joined
+from kiosk.journeys.helper_states import HelperBand, HelperPage, HelperStands, SignIn, StationLook
 from kiosk.journeys.helping import typed_by_helper
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.states import CheckGroup, HandOver
@@ -23,7 +23,7 @@ def show_helper(visit: Visit, context: Context) -> HelperPage:
     return HelperPage(
         name=on.name if on else "",
         is_staff=bool(on and on.may_vouch),
-        look=visit.look,
+        look=_with_reader(visit.look, context.reader_fault),
         can_practise=context.duty.can_practise,
     )
 
@@ -48,7 +48,7 @@ def _stands(visit: Visit, context: Context) -> HelperStands:
         return HelperStands.ON_DUTY
     if not is_joined(visit, context):
         return HelperStands.BESIDE
-    if visit.place.step is Step.HAND_OVER:
+    if visit.place.step in RESIDENTS_ALONE:
         return HelperStands.HANDS_OVER
     return HelperStands.TYPES if visit.helper_types else HelperStands.WATCHES
 
@@ -56,3 +56,8 @@ def _stands(visit: Visit, context: Context) -> HelperStands:
 def _only(group: CheckGroup, keys: set[str]) -> CheckGroup:
     items = tuple(item for item in group.items if item.key in keys)
     return replace(group, items=items)
+
+
+def _with_reader(look: StationLook | None, fault: str | None) -> StationLook | None:
+    """The reader says by itself how it is; printer and camera were asked."""
+    return replace(look, faults=(fault, *look.faults)) if look and fault else look

@@ -25,7 +25,7 @@ class SignInView:
 
 def present(state: SignIn, around: Around) -> SignInView:
     """Ask for the code, or say plainly why none is looked at."""
-    is_open = state.stage is not CodeStage.CHECKING and not state.wait_s and not state.fault
+    is_open = state.stage is not CodeStage.CHECKING and not state.wait_s
     page = PageView(
         key="sign_in",
         title=around.say(Text.SIGN_IN_TITLE),

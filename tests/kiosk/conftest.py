@@ -22,14 +22,17 @@ from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.wire.application import KioskId
 from kiosk.app import KioskApp
+from kiosk.helper_desk import HelperDesk, HelperFiles, roster_file
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import State
 from kiosk.parts import Devices, Senses, Station
 from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from provisioning.trust.international import InternationalSuite
+from provisioning.wire.roster import entry_of
 
 KIOSK = KioskId("k000001")
+STATION = "529901100201"
 SUITE = InternationalSuite()
 PATIENCE_S = 20.0
 
@@ -87,13 +90,13 @@ class Station1:
         self.folder = folder
         self.clock = SetClock()
         self.cloud = SUITE.new_sealing_key()
-        receipts = SUITE.new_signing_key()
+        self.receipts = SUITE.new_signing_key()
         self.keys = KioskKeys(
             kiosk=KIOSK,
             suite=SUITE,
             signing=SUITE.new_signing_key(),
             cloud_sealing=SUITE.sealing_public(self.cloud),
-            cloud_receipts=SUITE.signing_public(receipts),
+            cloud_receipts=SUITE.signing_public(self.receipts),
         )
         self.bench = BenchSettings(folder / "devices", reader_baud=None)
 
@@ -108,15 +111,29 @@ class Station1:
             read_codes=read_codes,
         )
 
+    @property
+    def roster(self) -> Path:
+        """Where the station's roster of helpers lies, if it has one."""
+        return self.folder / "roster.json"
+
+    def helpers(self, edge: Edge) -> HelperDesk:
+        """Return the desk of the helpers."""
+        files = HelperFiles(
+            roster=roster_file(self.roster, SUITE, self.keys.cloud_receipts, STATION),
+            entry_of=lambda roster, code: entry_of(roster, code, SUITE),
+            tally=self.folder / "data" / "helpers.json",
+            stamp=edge.stamp,
+        )
+        return HelperDesk(files, self.clock)
+
     def open(self, stack: ExitStack) -> Desk:
         """Switch the kiosk on; it is switched off when ``stack`` closes."""
         hands = stack.enter_context(bench(self.bench))
         data = EdgeSettings(self.folder / "data", reserve_bytes=1024)
         edge = stack.enter_context(open_edge(data, self.keys, self.clock, "boot"))
-        station = Station(KIOSK, "529901100201", Words("示例村便民服务站", "Example village"))
-        app = KioskApp(
-            load(), station, self.devices(), edge, self.clock, Senses(random=SUITE.random)
-        )
+        station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
+        senses, helpers = Senses(random=SUITE.random), self.helpers(edge)
+        app = KioskApp(load(), station, self.devices(), edge, self.clock, senses, helpers)
         app.start()
         stack.callback(app.stop)
         return Desk(app, hands, edge, self.clock, self.folder)
