@@ -5,6 +5,7 @@ CloudError
 ├── NoSuchCaseError          there is no such case
 ├── NotPossibleNowError      the state has changed since the page was drawn
 ├── AnswerIncompleteError    an answer lacks what the law wants in it
+├── SecondNoticeError        a member was asked to complete before
 ├── SignInRefusedError       account or password is wrong, or locked
 ├── AccountRefusedError      an account that cannot be opened like this
 ├── DocumentUnreadableError  a scan does not open
@@ -60,6 +61,17 @@ class AnswerIncompleteError(CloudError):
     """
 
     code = "CLD-04"
+
+
+class SecondNoticeError(CloudError):
+    """A second completion notice for one member.
+
+    Cause: The first notice did not list everything that is missing (all gaps go into one).
+    Resident: Nothing yet.
+    Helper: Nothing; the officer is warned that supervision looks for this, and may still send it.
+    """
+
+    code = "CLD-09"
 
 
 class SignInRefusedError(CloudError):

@@ -49,7 +49,7 @@ class Town:
         self._database = open_database(folder / "cloud.db", INTAKE, CASEWORK, ACCOUNTS)
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
-        self._register = CaseRegister(self._database, self._catalogue, outbox.tell)
+        self._register = CaseRegister(self._database, self._catalogue, outbox.tell, suite)
         self.accounts = Accounts(self._database, clock, self._catalogue.departments)
 
     def run_intake(self, chance: Callable[[], float], stop: threading.Event) -> None:

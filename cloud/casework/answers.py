@@ -1,20 +1,42 @@
 """What an officer answers for one member, and what the law wants in it. Pure values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cloud.casework.states import Act
 from cloud.errors import AnswerIncompleteError
+from edge_sync.wire.news import AskedFor
 
+MOST_POINTS = 60  # lines of one member
+LONGEST_POINT = 200
 LONGEST = 2000  # characters: a slip's news must stay small enough for a bad link
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a completion notice: a line, what is wrong with it and how to mend it."""
+
+    line: str
+    wrong: str
+    mend: str
+    wanted: AskedFor = AskedFor.PAPER
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One act with its words. ``text`` is the reason or the list of what is missing."""
+    """One act with its words. ``text`` is the reason or the list of what is missing.
+
+    A completion notice has ``points`` that may be answered at a kiosk until
+    ``by``. All gaps go into one: a second notice is a supervised fault and is
+    taken only ``again``, knowingly.
+    """
 
     act: Act
     text: str = ""
     remedies: str = ""
+    points: tuple[Point, ...] = ()
+    by: date | None = None
+    again: bool = False
 
 
 def checked(answer: Answer) -> Answer:
@@ -30,4 +52,19 @@ def checked(answer: Answer) -> Answer:
         raise AnswerIncompleteError("the reason is missing")
     if answer.act is Act.REFUSE and not remedies:
         raise AnswerIncompleteError("the remedies are missing")
-    return Answer(answer.act, text, remedies if answer.act is Act.REFUSE else "")
+    points = tuple(map(_checked_point, answer.points))
+    return replace(
+        answer,
+        text=text,
+        remedies=remedies if answer.act is Act.REFUSE else "",
+        points=points if answer.act is Act.ASK_TO_COMPLETE else (),
+    )
+
+
+def _checked_point(point: Point) -> Point:
+    wrong, mend = point.wrong.strip(), point.mend.strip()
+    if not wrong or not mend:
+        raise AnswerIncompleteError("a point says what is wrong and how to mend it")
+    if max(len(wrong), len(mend)) > LONGEST_POINT:
+        raise AnswerIncompleteError("the text is too long")
+    return replace(point, wrong=wrong, mend=mend)

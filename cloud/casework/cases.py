@@ -11,31 +11,54 @@ from datetime import datetime
 from cloud.accounts.officers import Officer
 from cloud.casework import journal
 from cloud.casework.answers import Answer, checked
-from cloud.casework.following import Apply, Followers
+from cloud.casework.completing import asked_points
+from cloud.casework.following import Apply, Followers, Following
 from cloud.casework.journal import Event
 from cloud.casework.moment import utc_ms
-from cloud.casework.news import About, Subject, Tell, answered, opened
+from cloud.casework.news import (
+    SUPPLEMENTED,
+    WITHDRAWN,
+    About,
+    Subject,
+    Tell,
+    answered,
+    followed,
+    opened,
+)
 from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import Opening
+from cloud.casework.speaking import speaks_for
+from cloud.casework.standing import Happened, standings
 from cloud.casework.states import (
     OPENS_FOLLOWERS,
     RECORDED_AS,
+    Act,
     EventKind,
     MemberState,
     after,
     drawer,
     whole,
 )
-from cloud.casework.tables import CaseRow, MemberRow, PartRow
+from cloud.casework.supplements import apply_supplement
+from cloud.casework.tables import CaseRow, EventRow, LineRow, MemberRow, PartRow
 from cloud.casework.titles import unknown_to
-from cloud.errors import NoSuchCaseError, NotPossibleNowError, NotYoursError
+from cloud.casework.withdrawals import apply_withdrawal
+from cloud.errors import (
+    NoSuchCaseError,
+    NotPossibleNowError,
+    NotYoursError,
+    SecondNoticeError,
+)
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
-from edge_sync.wire.submissions import Follower, Submitted
+from edge_sync.wire.news import Standing
+from edge_sync.wire.submissions import Follower, Submitted, Supplement, Withdrawal
 from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.words import Words
 from provisioning.storage.database import Database
 from provisioning.storage.errors import ConflictError
+from provisioning.trust.suite import Suite
 
 logger = logging.getLogger(__name__)
 
@@ -43,11 +66,15 @@ logger = logging.getLogger(__name__)
 class CaseRegister:
     """All cases of one database. Any thread; ``tell`` writes to the same database."""
 
-    def __init__(self, database: Database, catalogue: Catalogue, tell: Tell) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, tell: Tell, suite: Suite) -> None:
         self._database = database
         self._catalogue = catalogue
         self._tell = tell
-        self._follows: dict[type[Follower], Apply] = {}
+        self._suite = suite
+        self._follows: dict[type[Follower], Apply] = {
+            Supplement: self._supplemented,
+            Withdrawal: self._withdrawn,
+        }
         self._followers = Followers(database, self._follows)
 
     def take(self, submission: Submitted, arrival: Arrival) -> None:
@@ -83,7 +110,7 @@ class CaseRegister:
         except ConflictError as error:
             raise ApplicationRefusedError("the application does not fit together") from error
         subject = Subject(application.id, application.slip, number)
-        self._tell(opened(subject, arrival.arrived_ms))
+        self._tell(opened(subject, self._standings(self._case(number)), arrival.arrived_ms))
         self._followers.case_opened(application.slip)
         logger.info("case %s opened for slip %s", number, application.slip)
 
@@ -121,14 +148,14 @@ class CaseRegister:
                 raise NotYoursError(f"{number}/{position} is not for {officer.account}")
             if journal.is_known(self._database, key):
                 return
+            self._refuse_second_notice(member, wanted)
             self._record(officer, case, member, wanted, utc_ms(at), key)
             self._settle(case, utc_ms(at))
+            self._tell_answered(case, member, wanted, utc_ms(at))
         logger.info("%s/%d: %s by %s", number, position, wanted.act.value, officer.account)
 
     def _find(self, number: str, position: int) -> tuple[CaseRow, MemberRow]:
-        case = self._database.first(CaseRow.select().where(CaseRow.number == number))
-        if case is None:
-            raise NoSuchCaseError("no such case")
+        case = self._case(number)
         here = (MemberRow.case == case.id) & (MemberRow.position == position)
         member = self._database.first(MemberRow.select().where(here))
         if member is None:
@@ -154,11 +181,66 @@ class CaseRegister:
             "text": answer.text,
             "remedies": answer.remedies,
         }
+        if answer.again:
+            told["again"] = "yes"
         actor = f"officer:{officer.account}"
         kind = RECORDED_AS[answer.act]
         journal.add(self._database, case.id, Event(kind, actor, at_ms, member.id, told, key))
-        subject = Subject(ApplicationId(case.application), SlipNumber(case.slip), case.number)
-        self._tell(answered(subject, answer, self._about(member), at_ms))
+
+    def _tell_answered(self, case: CaseRow, member: MemberRow, answer: Answer, at_ms: int) -> None:
+        """Tell the resident, after everything that follows has happened."""
+        lines = self._database.rows(LineRow.select().where(LineRow.member == member.id))
+        asked = asked_points(self._catalogue, member, lines, answer, at_ms)
+        about, standings = self._about(member), self._standings(case)
+        self._tell(answered(_subject(case), answer, about, at_ms, standings, asked))
+
+    def _refuse_second_notice(self, member: MemberRow, answer: Answer) -> None:
+        if answer.act is not Act.ASK_TO_COMPLETE or answer.again:
+            return
+        before = (EventRow.member == member.id) & (EventRow.kind == EventKind.ASKED_TO_COMPLETE)
+        if self._database.first(EventRow.select().where(before)) is not None:
+            raise SecondNoticeError("asked before; all gaps go into one notice")
+
+    # -- what follows an application ---------------------------------------------
+
+    def _supplemented(self, following: Following) -> None:
+        follower = following.follower
+        if isinstance(follower, Supplement) and self._is_believed(following):
+            apply_supplement(self._database, following, follower)
+            self._followed(following, SUPPLEMENTED)
+
+    def _withdrawn(self, following: Following) -> None:
+        follower = following.follower
+        if isinstance(follower, Withdrawal) and self._is_believed(following):
+            apply_withdrawal(self._database, following, follower)
+            self._followed(following, WITHDRAWN)
+
+    def _is_believed(self, following: Following) -> bool:
+        """Note who it was that followed; one who may not speak for the case changes nothing."""
+        believed = speaks_for(self._database, self._suite, following.case, following.follower)
+        kind = EventKind.FOLLOWED if believed else EventKind.NOT_BELIEVED
+        told = {"slip": str(following.follower.slip)}
+        event = Event(kind, following.actor, following.arrived_ms, told=told, key=following.key)
+        journal.add(self._database, following.case.id, event)
+        return believed
+
+    def _followed(self, following: Following, what: Words) -> None:
+        case = following.case
+        self._settle(case, following.arrived_ms)
+        self._tell(followed(_subject(case), what, self._standings(case), following.arrived_ms))
+
+    def _standings(self, case: CaseRow) -> tuple[Standing, ...]:
+        rows = self._database.rows(EventRow.select().where(EventRow.case == case.id))
+        events = [Happened(row.member_id, row.kind, row.at_ms) for row in rows]
+        return standings(self._catalogue, case, self._members(case), events)
+
+    def _case(self, number: str) -> CaseRow:
+        case: CaseRow | None = self._database.first(
+            CaseRow.select().where(CaseRow.number == number)
+        )
+        if case is None:
+            raise NoSuchCaseError("no such case")
+        return case
 
     def _move(self, member: MemberRow, state: MemberState) -> None:
         self._database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
@@ -194,3 +276,7 @@ class CaseRegister:
             department=member.department,
             department_name=self._catalogue.departments[member.department].name,
         )
+
+
+def _subject(case: CaseRow) -> Subject:
+    return Subject(ApplicationId(case.application), SlipNumber(case.slip), case.number)

@@ -8,11 +8,13 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from cloud.casework.answers import Answer
 from cloud.casework.states import Act
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber
 from edge_sync.wire.messages import NewsId
-from edge_sync.wire.news import MemberNews, News, NewsKind
+from edge_sync.wire.news import Asked, MemberNews, News, NewsKind, Standing
 from provisioning.catalogue.words import Words
 
 
@@ -66,19 +68,37 @@ _OPENED = Words(
     "您的申请已送达，各部门将陆续办理。",
     "Your application has arrived. The departments now work on it.",
 )
+SUPPLEMENTED = Words(
+    "您补交的材料已送达，部门接着办理。", "What you brought has arrived. The department goes on."
+)
+WITHDRAWN = Words("您撤回的事项已办好撤回。", "What you took back is withdrawn.")
 _REMEDIES = Words("救济途径：{remedies}", "Remedies: {remedies}")
 
 
-def opened(subject: Subject, at_ms: int) -> News:
+def opened(subject: Subject, standings: tuple[Standing, ...], at_ms: int) -> News:
     """Say that the case has its number; nothing is decided by that."""
-    return _news(subject, NewsKind.CASE_OPENED, at_ms, _said(_OPENED))
+    news = _news(subject, NewsKind.CASE_OPENED, at_ms, _said(_OPENED))
+    return structs.replace(news, standings=standings)
 
 
-def answered(subject: Subject, answer: Answer, about: About, at_ms: int) -> News:
+def followed(subject: Subject, what: Words, standings: tuple[Standing, ...], at_ms: int) -> News:
+    """Say that what followed the application has arrived."""
+    return structs.replace(_news(subject, NewsKind.NOTE, at_ms, _said(what)), standings=standings)
+
+
+def answered(
+    subject: Subject,
+    answer: Answer,
+    about: About,
+    at_ms: int,
+    standings: tuple[Standing, ...] = (),
+    asked: tuple[Asked, ...] = (),
+) -> News:
     """Say what a department has done with its member, with its own words below."""
     text = {language: _sentences(answer, about, language) for language in LANGUAGES}
     member = MemberNews(matter=about.matter, department=about.department, text=text)
-    return _news(subject, _KINDS[answer.act], at_ms, text, (member,))
+    news = _news(subject, _KINDS[answer.act], at_ms, text, (member,))
+    return structs.replace(news, standings=standings, asked=asked)
 
 
 def _sentences(answer: Answer, about: About, language: str) -> str:

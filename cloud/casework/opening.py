@@ -74,6 +74,7 @@ class Opening:
                 legal_ms=moment.at_ms,
                 doubts=moment.doubts,
                 state=whole([self._state(member) for member in application.members]),
+                slip_check=application.slip_check or None,
             )
         )
 

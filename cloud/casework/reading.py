@@ -148,6 +148,7 @@ class CaseReader:
         rows = self._rows(DocumentRow, DocumentRow.case == case.id)
         if views is not None:
             named = {line.document for view in views for line in view.lines}
+            named |= {line.earlier for view in views for line in view.lines}
             rows = [row for row in rows if row.document in named]
         return tuple(_document(case, row) for row in rows)
 
@@ -213,7 +214,15 @@ def _member(
 
 
 def _line(row: LineRow) -> LineView:
-    return LineView(row.line, row.material, row.holder, row.resolution, row.reason, row.document)
+    return LineView(
+        line=row.line,
+        material=row.material,
+        holder=row.holder,
+        resolution=row.resolution,
+        reason=row.reason,
+        document=row.document,
+        earlier=row.earlier,
+    )
 
 
 def _persons(rows: list[PersonRow], views: tuple[MemberView, ...] | None) -> tuple[PersonView, ...]:
@@ -234,7 +243,7 @@ def _persons(rows: list[PersonRow], views: tuple[MemberView, ...] | None) -> tup
 def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
     return DocumentView(
         document=row.document,
-        application=case.application,
+        application=row.application or case.application,
         material=row.material,
         holder=row.holder,
         media_type=row.media_type,

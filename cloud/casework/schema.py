@@ -122,5 +122,10 @@ SCHEMA = Schema(
             )""",
             "CREATE INDEX casework_early_slip ON casework_early (slip)",
         ),
+        (
+            "ALTER TABLE casework_case ADD COLUMN slip_check BLOB",
+            "ALTER TABLE casework_line ADD COLUMN earlier TEXT",
+            "ALTER TABLE casework_document ADD COLUMN application TEXT",
+        ),
     ),
 )

@@ -20,6 +20,7 @@ class MemberState(Enum):
     REFUSED = "refused"
     DONE_ALREADY = "done-already"  # the resident brought its result
     LEFT_OUT = "left-out"  # the resident did not want it
+    WITHDRAWN = "withdrawn"  # the resident took it back before it was decided
 
 
 class Act(Enum):
@@ -49,6 +50,10 @@ class EventKind(Enum):
     ASKED_TO_COMPLETE = "asked-to-complete"
     GRANTED = "granted"
     REFUSED = "refused"
+    SUPPLEMENTED = "supplemented"  # the resident brought what was asked for
+    WITHDRAWN = "withdrawn"
+    FOLLOWED = "followed"  # something followed the application; what it did stands beside it
+    NOT_BELIEVED = "not-believed"  # something followed that nobody of the case handed in
 
 
 class PartState(Enum):
@@ -66,15 +71,19 @@ _AFTER: Final[dict[tuple[MemberState, Act], MemberState]] = {
     (MemberState.ACCEPTED, Act.GRANT): MemberState.GRANTED,
     (MemberState.ACCEPTED, Act.REFUSE): MemberState.REFUSED,
 }
-"""The whole model. Asking to complete is possible once: all gaps go into one notice (domain, 4)."""
+"""The whole model. All gaps go into one notice: a second one, after an answer, is a supervised
+fault that an officer must mean (domain, 4 and 18.2)."""
 
-OPENS_FOLLOWERS: Final = frozenset({MemberState.GRANTED, MemberState.DONE_ALREADY})
+OPENS_FOLLOWERS: Final = frozenset(
+    {MemberState.GRANTED, MemberState.DONE_ALREADY, MemberState.WITHDRAWN}
+)
 CONCLUDED: Final = frozenset(
     {
         MemberState.GRANTED,
         MemberState.REFUSED,
         MemberState.DONE_ALREADY,
         MemberState.LEFT_OUT,
+        MemberState.WITHDRAWN,
     }
 )
 RECORDED_AS: Final = {

@@ -34,7 +34,10 @@ class _CaseworkTable(Table):
 
 
 class CaseRow(_CaseworkTable):
-    """One application in the cloud. ``title`` is a matter or a package."""
+    """One application in the cloud. ``title`` is a matter or a package.
+
+    ``slip_check`` is what a later proof of its slip is held against.
+    """
 
     id = peewee.AutoField()
     application = peewee.TextField(unique=True)
@@ -53,6 +56,7 @@ class CaseRow(_CaseworkTable):
     legal_ms = MillisecondsField()
     doubts = RecordField(tuple[Doubt, ...])
     state = ChoiceField(CaseState)
+    slip_check = BytesField(null=True)
 
 
 class MemberRow(_CaseworkTable):
@@ -76,7 +80,7 @@ class MemberRow(_CaseworkTable):
 
 
 class LineRow(_CaseworkTable):
-    """One demand for a material, and how the kiosk met it."""
+    """One demand for a material, and how the kiosk met it; ``earlier`` is a scan replaced since."""
 
     id = peewee.AutoField()
     member = peewee.ForeignKeyField(MemberRow)
@@ -86,6 +90,7 @@ class LineRow(_CaseworkTable):
     resolution = ChoiceField(Resolution)
     reason = peewee.TextField()
     document = peewee.TextField(null=True)
+    earlier = peewee.TextField(null=True)
 
 
 class PersonRow(_CaseworkTable):
@@ -100,7 +105,10 @@ class PersonRow(_CaseworkTable):
 
 
 class DocumentRow(_CaseworkTable):
-    """One scanned document, by reference: the intake keeps its sealed file, here is the key."""
+    """One scanned document, by reference: the intake keeps its sealed file, here is the key.
+
+    ``application`` is what it came with, if not with the case's own application.
+    """
 
     id = peewee.AutoField()
     case = peewee.ForeignKeyField(CaseRow)
@@ -112,6 +120,7 @@ class DocumentRow(_CaseworkTable):
     size_bytes = peewee.BigIntegerField()
     sha256 = BytesField()
     key = BytesField()
+    application = peewee.TextField(null=True)
 
 
 class SignatureRow(_CaseworkTable):

@@ -45,6 +45,7 @@ class LineView:
     resolution: Resolution
     reason: str
     document: str | None
+    earlier: str | None = None  # the scan before it, if it was asked for anew
 
 
 @dataclass(frozen=True, slots=True)

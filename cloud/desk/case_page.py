@@ -31,6 +31,10 @@ _EVENT_TONES = {
     EventKind.ASKED_TO_COMPLETE: Tone.WAIT,
     EventKind.GRANTED: Tone.GOOD,
     EventKind.REFUSED: Tone.BAD,
+    EventKind.SUPPLEMENTED: Tone.TURN,
+    EventKind.WITHDRAWN: Tone.QUIET,
+    EventKind.FOLLOWED: Tone.QUIET,
+    EventKind.NOT_BELIEVED: Tone.BAD,
 }
 
 _ACT_TONES = {
@@ -70,6 +74,8 @@ class MaterialLine:
     how: Chip
     reason: str
     document: str
+    earlier: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,8 @@ def _line(
         how=Chip(wording.words(RESOLUTIONS[line.resolution]), _RESOLUTION_TONES[line.resolution]),
         reason=line.reason,
         document=line.document or "",
+        earlier=line.earlier or "",
+        line=line.line,
     )
 
 

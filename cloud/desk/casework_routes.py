@@ -6,14 +6,18 @@ it is shown (rows R01 and P03).
 
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 from typing import Annotated
 from uuid import uuid4
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from cloud.casework.answers import LONGEST, Answer
+from cloud.casework.answers import LONGEST, LONGEST_POINT, MOST_POINTS, Answer, Point
+from cloud.casework.completing import usual_day
 from cloud.casework.reading import PAGE_SIZE
 from cloud.casework.states import Act, PartState
 from cloud.casework.views import DocumentView
@@ -23,7 +27,14 @@ from cloud.desk.leaves import JPEG, PDF, leaves_of
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.sign_in import SEE_OTHER, SignIn
-from cloud.errors import AnswerIncompleteError, NoSuchCaseError, NotPossibleNowError, NotYoursError
+from cloud.errors import (
+    AnswerIncompleteError,
+    NoSuchCaseError,
+    NotPossibleNowError,
+    NotYoursError,
+    SecondNoticeError,
+)
+from edge_sync.wire.news import AskedFor
 
 _NUMBER = re.compile(r"[0-9A-Z]{43,50}\Z")
 _DOCUMENT = re.compile(r"[0-9a-f]{32}\Z")
@@ -31,9 +42,13 @@ _KEY = re.compile(r"[0-9a-f]{32}\Z")
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
 
-_STATUS = {"NOT_NOW": 409}
+_STATUS = {"NOT_NOW": 409, "SECOND_NOTICE": 409}
 
 Text = Annotated[str, Form(max_length=_FORM_FIELD)]
+Lines = Annotated[Sequence[Annotated[str, Form(max_length=64)]], Form(max_length=MOST_POINTS)]
+Points = Annotated[
+    Sequence[Annotated[str, Form(max_length=4 * LONGEST_POINT)]], Form(max_length=MOST_POINTS)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,9 @@ class Typed:
     act: str
     text: str
     remedies: str
+    points: tuple[Point, ...] = ()
+    by: str = ""
+    again: bool = False
 
 
 class CaseworkRoutes:
@@ -138,6 +156,12 @@ class CaseworkRoutes:
         act: Annotated[str, Form(max_length=32)] = "",
         text: Text = "",
         remedies: Text = "",
+        line: Lines = (),
+        wrong: Points = (),
+        mend: Points = (),
+        wanted: Lines = (),
+        by: Annotated[str, Form(max_length=10)] = "",
+        again: Annotated[str, Form(max_length=8)] = "",
         token: Annotated[str, Form(max_length=128)] = "",
         key: Annotated[str, Form(max_length=64)] = "",
     ) -> Response:
@@ -146,7 +170,8 @@ class CaseworkRoutes:
         is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
         if not is_ours or _KEY.match(key) is None:
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
-        typed = Typed(position, act, text, remedies)
+        points = points_of(line, wrong, mend, wanted)
+        typed = Typed(position, act, text, remedies, points, by, bool(again))
         complaint = self._recorded(visitor, number, typed, key)
         if complaint:
             return self._draw_case(request, visitor, number, complaint=complaint, typed=typed)
@@ -158,11 +183,11 @@ class CaseworkRoutes:
         if act is None:
             return "ACT_MISSING"
         try:
-            self._record(
-                visitor, number, typed.position, Answer(act, typed.text, typed.remedies), key
-            )
+            self._record(visitor, number, typed.position, _answer(act, typed), key)
         except AnswerIncompleteError:
             return _complaint(act, typed)
+        except SecondNoticeError:
+            return "SECOND_NOTICE"
         except NotPossibleNowError:
             return "NOT_NOW"
         return ""
@@ -202,6 +227,7 @@ class CaseworkRoutes:
             status=_STATUS.get(complaint, 422) if complaint else 200,
             page=case_page(self._pages.wording(request), view, self._pages.now_ms()),
             keys={member.position: uuid4().hex for member in view.members},
+            usual_day=usual_day(self._pages.now_ms()).isoformat(),
             is_saved=is_saved,
             complaint=complaint,
             typed=typed,
@@ -232,8 +258,31 @@ def _checked_number(number: str) -> str:
     return number
 
 
+def points_of(
+    lines: Sequence[str], wrong: Sequence[str], mend: Sequence[str], wanted: Sequence[str]
+) -> tuple[Point, ...]:
+    """Return the points that were written; a line with nothing wrong with it is not asked for."""
+    kinds = {kind.value: kind for kind in AskedFor}
+    rows = zip_longest(lines, wrong, mend, wanted, fillvalue="")
+    return tuple(
+        Point(line, bad, how, kinds.get(kind, AskedFor.PAPER))
+        for line, bad, how, kind in rows
+        if line and (bad.strip() or how.strip())
+    )
+
+
+def _answer(act: Act, typed: Typed) -> Answer:
+    try:
+        by = date.fromisoformat(typed.by) if typed.by else None
+    except ValueError:
+        by = None  # no day: the usual one is taken
+    return Answer(act, typed.text, typed.remedies, typed.points, by, typed.again)
+
+
 def _complaint(act: Act, typed: Typed) -> str:
     if max(len(typed.text.strip()), len(typed.remedies.strip())) > LONGEST:
         return "TOO_LONG"
+    if any(not (point.wrong.strip() and point.mend.strip()) for point in typed.points):
+        return "POINT_MISSING"
     has_text = bool(typed.text.strip())
     return "REMEDIES_MISSING" if act is Act.REFUSE and has_text else "TEXT_MISSING"

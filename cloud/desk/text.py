@@ -102,6 +102,29 @@ class Text(Enum):
         "一次性告知：请写清缺什么、怎么补、何时前补、送到哪里。",
         "One notice only: say what is missing, how to mend it, by when, and where to hand it in.",
     )
+    POINTS = Words("逐项补正（群众可在终端直接补交）", "What is asked, point by point")
+    POINTS_NOTE = Words(
+        "只填有问题的材料，其余留空。", "Fill in the lines that are wrong; leave the others empty."
+    )
+    POINT_WRONG = Words("哪里不对", "What is wrong")
+    POINT_MEND = Words("怎么补", "How to mend it")
+    POINT_WANTED = Words("要什么", "What to bring")
+    POINT_PAPER = Words("补交材料", "a paper")
+    POINT_WORDS = Words("补充说明", "words")
+    POINTS_BY = Words("补正截止日", "To be completed by")
+    AGAIN = Words(
+        "仍要再次告知（将记为监督事项）", "Ask a second time all the same (supervision is told)"
+    )
+    SECOND_NOTICE = Words(
+        "这件事已经告知过一次补正。一次性告知以外再要补正，是监督查处的问题。"
+        "确需再次告知，请勾选确认后提交。",
+        "This was asked to be completed before. A second notice is a fault that supervision "
+        "looks for. Tick the box to send it all the same.",
+    )
+    POINT_MISSING = Words(
+        "每一项都要写清哪里不对、怎么补。", "Each point says what is wrong and how to mend it."
+    )
+    SEE_EARLIER = Words("原扫描件", "Scan before")
     SAVE_ANSWER = Words("提交意见", "Submit answer")
     NEWS_NOTE = Words(
         "提交后，办理进度将加密送回收件终端，群众凭收件凭证查看。",
@@ -146,6 +169,7 @@ MEMBER_STATES: dict[MemberState, Words] = {
     MemberState.REFUSED: Words("不予", "Refused"),
     MemberState.DONE_ALREADY: Words("此前已办", "Done already"),
     MemberState.LEFT_OUT: Words("本次不办", "Left out"),
+    MemberState.WITHDRAWN: Words("申请人已撤回", "Withdrawn"),
 }
 CASE_STATES: dict[CaseState, Words] = {
     CaseState.RECEIVED: Words("已收件", "Received"),
@@ -196,4 +220,10 @@ EVENTS: dict[EventKind, Words] = {
     EventKind.ASKED_TO_COMPLETE: Words("一次性告知补正", "Asked to complete"),
     EventKind.GRANTED: Words("准予", "Granted"),
     EventKind.REFUSED: Words("不予", "Refused"),
+    EventKind.SUPPLEMENTED: Words("申请人补交", "Completed by the applicant"),
+    EventKind.WITHDRAWN: Words("申请人撤回", "Withdrawn by the applicant"),
+    EventKind.FOLLOWED: Words("收到申请人后续提交", "Something followed from the applicant"),
+    EventKind.NOT_BELIEVED: Words(
+        "收到来历不明的后续提交，未采用", "Something followed without proof; not applied"
+    ),
 }

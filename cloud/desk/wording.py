@@ -47,6 +47,7 @@ TONES: dict[MemberState, Tone] = {
     MemberState.REFUSED: Tone.BAD,
     MemberState.DONE_ALREADY: Tone.QUIET,
     MemberState.LEFT_OUT: Tone.QUIET,
+    MemberState.WITHDRAWN: Tone.QUIET,
 }
 
 

@@ -10,6 +10,7 @@ from cloud.casework.schema import SCHEMA as CASEWORK
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database, open_database
+from tests.cloud.applications import SUITE
 from tests.cloud.hands import Outbox, SetClock
 
 
@@ -37,7 +38,7 @@ def outbox() -> Outbox:
 
 @pytest.fixture
 def register(database: Database, catalogue: Catalogue, outbox: Outbox) -> CaseRegister:
-    return CaseRegister(database, catalogue, outbox.tell)
+    return CaseRegister(database, catalogue, outbox.tell, SUITE)
 
 
 @pytest.fixture
