@@ -215,7 +215,7 @@ def test_a_follower_of_a_member_that_was_taken_back_waits_no_longer(
     application = held(birth())
     take(database, register, application)
     take(database, register, withdrawal(application, "MT-BIRTH-HUKOU"))
-    stands = {s.matter: s.stands for s in outbox.told[-1].standings}
+    stands = {str(s.matter): s.stands for s in outbox.told[-1].standings}
     assert stands["MT-BIRTH-HUKOU"] is Stands.WITHDRAWN
     assert stands["MT-MED-REG"] is Stands.RECEIVED
 
