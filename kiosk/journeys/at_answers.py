@@ -18,6 +18,7 @@ from kiosk.journeys.outcome import cards_by_party, work_out
 from kiosk.journeys.visit import HOLDER, Context, Entering, Place, Step, Visit, for_whom
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
+from provisioning.catalogue.rules.crossing import check_together
 from provisioning.catalogue.rules.form import FormField
 from provisioning.catalogue.rules.given import DECLINED, Given, Origin
 from provisioning.catalogue.rules.titles import titles
@@ -107,23 +108,23 @@ def _decline(visit: Visit, asked: FormField, context: Context) -> Moved:
 
 
 def _problem(visit: Visit, asked: FormField, text: str, context: Context) -> Problem | None:
-    problem = check(asked.element, text, asked.options, context.today)
-    is_number = asked.element.kind is FieldKind.ID_CARD
-    if problem is None and is_number and text in _other_numbers(visit, asked, context):
-        return Problem(ProblemKind.ID_SAME)
-    return problem
+    """What a card or an earlier answer says is taken as it is: it was right there."""
+    is_offered = asked.offered is not None and asked.offered.text == text
+    problem = None if is_offered else check(asked.element, text, asked.options, context.today)
+    if problem and not problem.is_warning:
+        return problem
+    return _among_others(visit, asked, text, context) or problem
 
 
-def _other_numbers(visit: Visit, asked: FormField, context: Context) -> set[str]:
-    """The numbers of everybody else in this visit."""
+def _among_others(visit: Visit, asked: FormField, text: str, context: Context) -> Problem | None:
+    """Beside the other answers, and the numbers of everybody whose card was read."""
     outcome = work_out(visit, context)
+    local = context.catalogue.heading.local
     cards = cards_by_party(visit, outcome.plan.holder)
-    typed = {
-        other.given.text
-        for other in outcome.form
-        if other.given and other.key != asked.key and other.element.kind is FieldKind.ID_CARD
-    }
-    return typed | {card.number for role, card in cards.items() if role != asked.party}
+    others = {card.number for role, card in cards.items() if role != asked.party}
+    if asked.element.kind is FieldKind.ID_CARD and text in others:
+        return Problem(ProblemKind.ID_SAME)
+    return check_together(outcome.plan, outcome.form, asked, text, local)
 
 
 def _origin(asked: FormField, text: str) -> Origin:

@@ -31,6 +31,27 @@ class VisitFault(Enum):
     CHOICE = "KIO-33"
     ACCOUNT_LENGTH = "KIO-34"
     ACCOUNT_CHECK = "KIO-35"
+    ANSWER_SIGNS = "KIO-60"
+    ANSWER_NO_WORDS = "KIO-61"
+    NAME_LATIN = "KIO-62"
+    NUMBER_SIGNS = "KIO-63"
+    NUMBER_OLD = "KIO-64"
+    PHONE_LENGTH = "KIO-65"
+    PHONE_LANDLINE = "KIO-66"
+    DAY_FORM = "KIO-67"
+    DAY_OLD = "KIO-68"
+    DAY_ORDER = "KIO-69"
+    CHILD_OLDER = "KIO-70"
+    FIGURE_NEGATIVE = "KIO-71"
+    FIGURE_PLACES = "KIO-72"
+    FIGURE_CONDITION = "KIO-73"
+    ACCOUNT_DIGITS = "KIO-74"
+    ACCOUNT_ID = "KIO-75"
+    CREDIT_LENGTH = "KIO-76"
+    CREDIT_LETTERS = "KIO-77"
+    CREDIT_CHECK = "KIO-78"
+    ADDRESS_SHORT = "KIO-79"
+    ADDRESS_DIGITS = "KIO-80"
 
 
 _COMPARE = "compare the answer with the document, sign by sign; type it for the resident if asked"
@@ -84,6 +105,57 @@ EXPLAINED: dict[VisitFault, Explanation] = {
         "the account's own check digit does not fit; some local cards have none",
         "the number may be wrong; if it is right, use it as it is",
     ),
+    VisitFault.ANSWER_SIGNS: _wrong(
+        "control characters or little pictures", "only letters and digits can stand here"
+    ),
+    VisitFault.ANSWER_NO_WORDS: _wrong("nothing but punctuation", "these are only signs"),
+    VisitFault.NAME_LATIN: _wrong("a name of Latin letters alone", "write the chinese name"),
+    VisitFault.NUMBER_SIGNS: _wrong(
+        "a letter or sign in a card number", "a card number has digits, and at the end perhaps an x"
+    ),
+    VisitFault.NUMBER_OLD: _wrong(
+        "a number of the first generation of cards", "15 places are an old number"
+    ),
+    VisitFault.PHONE_LENGTH: _wrong(
+        "fewer or more than 11 digits", "a mobile number has 11 digits"
+    ),
+    VisitFault.PHONE_LANDLINE: _wrong("the number of a landline", "this is a landline"),
+    VisitFault.DAY_FORM: _wrong(
+        "a day in words, by the lunar calendar or without its year",
+        "write 8 digits of the solar calendar, such as 20261105",
+    ),
+    VisitFault.DAY_OLD: _wrong("a year before 1900", "the year is too early"),
+    VisitFault.DAY_ORDER: _wrong(
+        "a day before the one it must follow", "these two days are in the wrong order"
+    ),
+    VisitFault.CHILD_OLDER: _wrong(
+        "a child born before its parent", "a child cannot be older than its parents"
+    ),
+    VisitFault.FIGURE_NEGATIVE: _wrong("a negative figure", "this cannot be less than nothing"),
+    VisitFault.FIGURE_PLACES: _wrong(
+        "more decimal places than the field takes", "too many digits after the point"
+    ),
+    VisitFault.FIGURE_CONDITION: _wrong(
+        "a figure beyond the limit of the scenario that was chosen",
+        "this does not fit the way you chose",
+    ),
+    VisitFault.ACCOUNT_DIGITS: _wrong(
+        "letters or signs in an account", "an account number has only digits"
+    ),
+    VisitFault.ACCOUNT_ID: _wrong(
+        "the citizen number in the field of the account", "this is a card number of the person"
+    ),
+    VisitFault.CREDIT_LENGTH: _wrong("not 18 places", "a credit code has 18 places"),
+    VisitFault.CREDIT_LETTERS: _wrong(
+        "a letter that GB 32100 leaves out, or a sign", "the code has no i, o, s, v or z"
+    ),
+    VisitFault.CREDIT_CHECK: _wrong(
+        "the last place does not fit the others (GB 32100)", "the code is not right"
+    ),
+    VisitFault.ADDRESS_SHORT: _wrong("fewer than three signs", "too short"),
+    VisitFault.ADDRESS_DIGITS: _wrong(
+        "an address of digits alone", "an address is more than digits"
+    ),
 }
 
 _KINDS = answers.ProblemKind
@@ -104,6 +176,27 @@ _TOLD: dict[answers.ProblemKind, tuple[VisitFault, Text]] = {
     _KINDS.CHOICE: (VisitFault.CHOICE, Text.PROBLEM_CHOICE),
     _KINDS.ACCOUNT_LENGTH: (VisitFault.ACCOUNT_LENGTH, Text.PROBLEM_ACCOUNT_LENGTH),
     _KINDS.ACCOUNT_CHECK: (VisitFault.ACCOUNT_CHECK, Text.PROBLEM_ACCOUNT_CHECK),
+    _KINDS.SIGNS: (VisitFault.ANSWER_SIGNS, Text.PROBLEM_SIGNS),
+    _KINDS.NO_WORDS: (VisitFault.ANSWER_NO_WORDS, Text.PROBLEM_NO_WORDS),
+    _KINDS.NAME_LATIN: (VisitFault.NAME_LATIN, Text.PROBLEM_NAME_LATIN),
+    _KINDS.ID_SIGNS: (VisitFault.NUMBER_SIGNS, Text.PROBLEM_ID_SIGNS),
+    _KINDS.ID_OLD: (VisitFault.NUMBER_OLD, Text.PROBLEM_ID_OLD),
+    _KINDS.PHONE_LENGTH: (VisitFault.PHONE_LENGTH, Text.PROBLEM_PHONE_LENGTH),
+    _KINDS.PHONE_LANDLINE: (VisitFault.PHONE_LANDLINE, Text.PROBLEM_PHONE_LANDLINE),
+    _KINDS.DATE_FORM: (VisitFault.DAY_FORM, Text.PROBLEM_DATE_FORM),
+    _KINDS.DATE_OLD: (VisitFault.DAY_OLD, Text.PROBLEM_DATE_OLD),
+    _KINDS.DATE_ORDER: (VisitFault.DAY_ORDER, Text.PROBLEM_DATE_ORDER),
+    _KINDS.CHILD_OLDER: (VisitFault.CHILD_OLDER, Text.PROBLEM_CHILD_OLDER),
+    _KINDS.NEGATIVE: (VisitFault.FIGURE_NEGATIVE, Text.PROBLEM_NEGATIVE),
+    _KINDS.PLACES: (VisitFault.FIGURE_PLACES, Text.PROBLEM_PLACES),
+    _KINDS.CONDITION: (VisitFault.FIGURE_CONDITION, Text.PROBLEM_CONDITION),
+    _KINDS.ACCOUNT_DIGITS: (VisitFault.ACCOUNT_DIGITS, Text.PROBLEM_ACCOUNT_DIGITS),
+    _KINDS.ACCOUNT_ID: (VisitFault.ACCOUNT_ID, Text.PROBLEM_ACCOUNT_ID),
+    _KINDS.CREDIT_LENGTH: (VisitFault.CREDIT_LENGTH, Text.PROBLEM_CREDIT_LENGTH),
+    _KINDS.CREDIT_LETTERS: (VisitFault.CREDIT_LETTERS, Text.PROBLEM_CREDIT_LETTERS),
+    _KINDS.CREDIT_CHECK: (VisitFault.CREDIT_CHECK, Text.PROBLEM_CREDIT_CHECK),
+    _KINDS.ADDRESS_SHORT: (VisitFault.ADDRESS_SHORT, Text.PROBLEM_ADDRESS_SHORT),
+    _KINDS.ADDRESS_DIGITS: (VisitFault.ADDRESS_DIGITS, Text.PROBLEM_ADDRESS_DIGITS),
 }
 
 

@@ -48,7 +48,8 @@ class Element(Entry, frozen=True):
     locked unless ``correctable``. ``once`` means asked of the card holder alone,
     for the whole application. ``way_out`` is offered where no matter insists;
     the element ``otherwise`` is then asked in its place. ``only_with`` names an
-    element without which this one makes no sense.
+    element without which this one makes no sense. A DATE may lie ahead where it
+    is ``coming``; it is no earlier than ``not_before`` of the same person or matter.
     """
 
     id: str
@@ -70,6 +71,8 @@ class Element(Entry, frozen=True):
     way_out: Words | None = None
     otherwise: str = ""
     only_with: str = ""
+    coming: bool = False
+    not_before: str = ""
     illustrative: bool = False
 
 

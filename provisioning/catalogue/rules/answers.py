@@ -5,10 +5,22 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from provisioning.catalogue import numbers
 from provisioning.catalogue.model import Element, FieldKind, Words
+from provisioning.catalogue.rules.tidying import tidy
+
+__all__ = ["FIRST_YEAR", "Problem", "ProblemKind", "check", "tidy"]
+
+FIRST_YEAR = 1900  # nobody alive was born before
+_OLD_NUMBER = 15  # places of a citizen number of the first generation
+_PHONE_DIGITS = 11
+_CREDIT_PLACES = 18
+_LEAST_ADDRESS = 3
+_MONEY_PLACES = 2
+_PICTURES = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xE0000, 0xE007F))
 
 
 class ProblemKind(Enum):
@@ -16,20 +28,41 @@ class ProblemKind(Enum):
 
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    SIGNS = "signs"
+    NO_WORDS = "no_words"
     NAME = "name"
     NAME_SHORT = "name_short"
+    NAME_LATIN = "name_latin"
+    ID_SIGNS = "id_signs"
+    ID_OLD = "id_old"
     ID_LENGTH = "id_length"
     ID_CHECK = "id_check"
     ID_DATE = "id_date"
     ID_SAME = "id_same"
     PHONE = "phone"
+    PHONE_LENGTH = "phone_length"
+    PHONE_LANDLINE = "phone_landline"
     DATE = "date"
+    DATE_FORM = "date_form"
+    DATE_OLD = "date_old"
     DATE_FUTURE = "date_future"
+    DATE_ORDER = "date_order"
+    CHILD_OLDER = "child_older"
     NUMBER = "number"
     NUMBER_RANGE = "number_range"
+    NEGATIVE = "negative"
+    PLACES = "places"
+    CONDITION = "condition"
     CHOICE = "choice"
+    ACCOUNT_DIGITS = "account_digits"
     ACCOUNT_LENGTH = "account_length"
     ACCOUNT_CHECK = "account_check"
+    ACCOUNT_ID = "account_id"
+    CREDIT_LENGTH = "credit_length"
+    CREDIT_LETTERS = "credit_letters"
+    CREDIT_CHECK = "credit_check"
+    ADDRESS_SHORT = "address_short"
+    ADDRESS_DIGITS = "address_digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +73,49 @@ class Problem:
     is_warning: bool = False
 
 
-def tidy(element: Element, text: str) -> str:
-    """Return the text as it is stored: no stray spaces, digits together, upper-case X."""
-    text = unicodedata.normalize("NFC", text).strip()
-    if element.kind in (FieldKind.ID_CARD, FieldKind.BANK_ACCOUNT, FieldKind.PHONE):
-        return numbers.compact(text)
-    if element.kind is FieldKind.NAME:
-        return re.sub(r"[・•‧∙.]", "·", re.sub(r"\s+", " ", text))
-    return text
-
-
 def check(element: Element, text: str, options: tuple[Words, ...], today: date) -> Problem | None:
-    """Return what is wrong with a tidied answer, or None."""
+    """Return what is wrong with a tidied answer by itself, or None."""
     if not text:
         return Problem(ProblemKind.EMPTY)
-    if len(text) > element.max_length and element.kind is not FieldKind.CHOICE:
-        return Problem(ProblemKind.TOO_LONG)
     if element.kind is FieldKind.CHOICE:
         known = text in {option.zh for option in options}
         return None if known else Problem(ProblemKind.CHOICE)
-    if element.kind is FieldKind.NUMBER:
-        return _number(element, text)
-    if element.kind is FieldKind.DATE:
-        return _date(text, today)
-    checker = _CHECKERS.get(element.kind)
-    return checker(text) if checker else None
+    problem = _CHECKERS[element.kind](element, text, today)
+    if problem is None and len(text) > element.max_length:
+        return Problem(ProblemKind.TOO_LONG)
+    return problem
 
 
-def _name(text: str) -> Problem | None:
-    if len(text) < 2:  # noqa: PLR2004 - a name has at least two characters
+def _text(_element: Element, text: str, _today: date) -> Problem | None:
+    if any(_is_no_writing(sign) for sign in text):
+        return Problem(ProblemKind.SIGNS)
+    return None if any(sign.isalnum() for sign in text) else Problem(ProblemKind.NO_WORDS)
+
+
+def _is_no_writing(sign: str) -> bool:
+    """Control characters and little pictures; rare characters are writing."""
+    is_picture = any(first <= ord(sign) <= last for first, last in _PICTURES)
+    return is_picture or unicodedata.category(sign) in ("Cc", "Cs", "Cn")
+
+
+def _address(element: Element, text: str, today: date) -> Problem | None:
+    problem = _text(element, text, today)
+    if problem:
+        return problem
+    if not any(sign.isalpha() for sign in text):
+        return Problem(ProblemKind.ADDRESS_DIGITS)
+    return Problem(ProblemKind.ADDRESS_SHORT) if len(text) < _LEAST_ADDRESS else None
+
+
+def _name(_element: Element, text: str, _today: date) -> Problem | None:
+    letters = [sign for sign in text if unicodedata.category(sign)[0] == "L" or _is_private(sign)]
+    if len(letters) + sum(sign in "· '-" for sign in text) < len(text):
+        return Problem(ProblemKind.NAME)
+    if len(letters) < 2:  # noqa: PLR2004 - a name has at least two characters
         return Problem(ProblemKind.NAME_SHORT)
-    fits = all(c in "· '-" or unicodedata.category(c)[0] == "L" or _is_private(c) for c in text)
-    return None if fits else Problem(ProblemKind.NAME)
+    if all(sign.isascii() for sign in letters):
+        return Problem(ProblemKind.NAME_LATIN, is_warning=True)
+    return None
 
 
 def _is_private(character: str) -> bool:
@@ -79,19 +123,31 @@ def _is_private(character: str) -> bool:
     return unicodedata.category(character) == "Co"
 
 
-def _id_card(text: str) -> Problem | None:
+def _id_card(_element: Element, text: str, today: date) -> Problem | None:
+    if not re.fullmatch(r"[0-9]*X?", text):
+        return Problem(ProblemKind.ID_SIGNS)
     if not numbers.is_complete(text):
-        return Problem(ProblemKind.ID_LENGTH)
+        return Problem(ProblemKind.ID_OLD if len(text) == _OLD_NUMBER else ProblemKind.ID_LENGTH)
     if not numbers.has_right_check(text):
         return Problem(ProblemKind.ID_CHECK)
-    return None if numbers.birth_of(text) else Problem(ProblemKind.ID_DATE)
+    birth = numbers.birth_of(text)
+    is_possible = birth and birth.year >= FIRST_YEAR and birth <= today
+    return None if is_possible else Problem(ProblemKind.ID_DATE)
 
 
-def _phone(text: str) -> Problem | None:
+def _phone(_element: Element, text: str, _today: date) -> Problem | None:
+    if not re.fullmatch(r"[0-9]+", text):
+        return Problem(ProblemKind.PHONE)
+    if re.fullmatch(r"0[0-9]{9,11}|[2-8][0-9]{6,7}", text):
+        return Problem(ProblemKind.PHONE_LANDLINE)
+    if len(text) != _PHONE_DIGITS:
+        return Problem(ProblemKind.PHONE_LENGTH)
     return None if numbers.is_mobile(text) else Problem(ProblemKind.PHONE)
 
 
-def _account(text: str) -> Problem | None:
+def _account(_element: Element, text: str, _today: date) -> Problem | None:
+    if not re.fullmatch(r"[0-9]+", text):
+        return Problem(ProblemKind.ACCOUNT_DIGITS)
     if not numbers.is_account_length(text):
         return Problem(ProblemKind.ACCOUNT_LENGTH)
     if not numbers.passes_luhn(text):
@@ -99,25 +155,60 @@ def _account(text: str) -> Problem | None:
     return None
 
 
-def _number(element: Element, text: str) -> Problem | None:
+def _credit_code(_element: Element, text: str, _today: date) -> Problem | None:
+    if re.search(r"[^0-9A-HJ-NPQRTUWXY]", text):
+        return Problem(ProblemKind.CREDIT_LETTERS)
+    if len(text) != _CREDIT_PLACES:
+        return Problem(ProblemKind.CREDIT_LENGTH)
+    return None if numbers.is_credit_code(text) else Problem(ProblemKind.CREDIT_CHECK)
+
+
+def _number(element: Element, text: str, _today: date) -> Problem | None:
+    if re.fullmatch(r"-[0-9.]+", text):
+        return Problem(ProblemKind.NEGATIVE)
     if not re.fullmatch(r"[0-9]+", text):
         return Problem(ProblemKind.NUMBER)
-    value = int(text)
+    return _range(element, Decimal(text))
+
+
+def _decimal(element: Element, text: str, _today: date) -> Problem | None:
+    if re.fullmatch(r"-[0-9.]+", text):
+        return Problem(ProblemKind.NEGATIVE)
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        return Problem(ProblemKind.NUMBER)
+    scale = _MONEY_PLACES if element.kind is FieldKind.MONEY else element.scale
+    if len(text.partition(".")[2]) > scale:
+        return Problem(ProblemKind.PLACES)
+    return _range(element, Decimal(text))
+
+
+def _range(element: Element, value: Decimal) -> Problem | None:
     too_small = element.least is not None and value < element.least
     too_large = element.most is not None and value > element.most
     return Problem(ProblemKind.NUMBER_RANGE) if too_small or too_large else None
 
 
-def _date(text: str, today: date) -> Problem | None:
+def _date(element: Element, text: str, today: date) -> Problem | None:
+    if not re.fullmatch(r"[0-9]{8}", text):
+        return Problem(ProblemKind.DATE_FORM)
     day = numbers.day_of(text)
     if day is None:
         return Problem(ProblemKind.DATE)
-    return Problem(ProblemKind.DATE_FUTURE) if day > today else None
+    if day.year < FIRST_YEAR:
+        return Problem(ProblemKind.DATE_OLD)
+    return Problem(ProblemKind.DATE_FUTURE) if day > today and not element.coming else None
 
 
-_CHECKERS: dict[FieldKind, Callable[[str], Problem | None]] = {
+_CHECKERS: dict[FieldKind, Callable[[Element, str, date], Problem | None]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.ADDRESS: _address,
     FieldKind.NAME: _name,
     FieldKind.ID_CARD: _id_card,
     FieldKind.PHONE: _phone,
     FieldKind.BANK_ACCOUNT: _account,
+    FieldKind.CREDIT_CODE: _credit_code,
+    FieldKind.NUMBER: _number,
+    FieldKind.DECIMAL: _decimal,
+    FieldKind.MONEY: _decimal,
+    FieldKind.DATE: _date,
 }
