@@ -2,13 +2,14 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from devices.card_reader.contract import CardRead, CardRemoved, ReaderDown, ReaderUp
 from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
-from devices.card_reader.test_people import PEOPLE
+from devices.card_reader.test_people import PEOPLE, social_card_of
 from devices.document_camera.codes import read_codes
 from devices.document_camera.emulated import EmulatedCamera
 from devices.document_camera.scan import scan
@@ -17,6 +18,7 @@ from devices.emulation.hands import Hands
 from devices.errors import HandsError
 from devices.printer.contract import Printed
 from devices.printer.serial_printer import PrinterSettings, SerialPrinter
+from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 from tests.devices.conftest import TODAY, Heard
 from tests.devices.printer.test_picture import PRIVATE, PUBLIC, SLIP
 
@@ -103,6 +105,9 @@ def test_the_state_tells_everything_the_hands_did(hands: Hands) -> None:
         ({"do": "reader", "fault": "silence", "only": "SING"}, "the command is one of"),
         ({"do": "reader", "fault": "refuse", "status": "x"}, "status is a number"),
         ({"do": "camera", "state": "sad"}, "state is one of"),
+        ({"do": "insert-card", "person": "li", "reader": "bus"}, "reader is one of"),
+        ({"do": "insert-card", "person": "li", "reader": "social"}, "no reader for social"),
+        ({"do": "social-reader", "fault": "hang"}, "no reader for social"),
     ],
 )
 def test_what_the_hands_cannot_do_is_refused_in_a_sentence(
@@ -136,3 +141,37 @@ def test_a_bench_is_run_until_it_is_stopped_and_leaves_no_ports(settings: BenchS
     assert not settings.reader.exists()
     assert not settings.printer.exists()
     assert not settings.hands.exists()
+
+
+def test_a_social_card_goes_from_the_hands_to_the_driver(
+    settings: BenchSettings, card_service_folder: Path
+) -> None:
+    settings = replace(settings, social=card_service_folder)
+    socket_path = settings.social_socket
+    assert socket_path is not None
+    heard = Heard()
+    with bench(settings):
+        hands = Hands(settings.hands)
+        reader = PcscReader(PcscSettings(socket_path), lambda: TODAY)
+        reader.start(heard.post)
+        heard.until(ReaderUp)
+        hands.insert_social_card("li")
+        assert heard.until(CardRead).record == social_card_of(PEOPLE["li"])
+        assert hands.state()["social-card"]
+        hands.remove_social_card()
+        heard.until(CardRemoved)
+        with pytest.raises(HandsError, match="the word is one of"):
+            hands.do("insert-card", person="li", reader="social", chip="gold")
+        hands.do("social-reader", fault="unplug")
+        heard.until(ReaderDown)
+        assert hands.state()["social-reader"] == "unplugged"
+        reader.stop()
+    assert not socket_path.exists()
+
+
+def test_a_machine_that_can_have_no_card_service_gets_a_bench_without(
+    settings: BenchSettings, tmp_path: Path
+) -> None:
+    too_deep = tmp_path / "/".join(["deep" * 10] * 4)
+    with bench(replace(settings, social=too_deep)):
+        assert Hands(settings.hands).state()["social-reader"] == "none"
