@@ -174,6 +174,20 @@ def marriage_certificate(wife: CardRecord, husband: CardRecord) -> Image.Image:
     return page
 
 
+def photo_sheet() -> Image.Image:
+    """Draw a photograph of nobody on a white sheet, 100 by 70 mm."""
+    page = _sheet(100, 70, (250, 250, 248))
+    draw = ImageDraw.Draw(page)
+    edges = (34, 8, 66, 56)
+    draw.rectangle([edge * DOTS_PER_MM for edge in edges], fill=(214, 228, 240), outline=_LABEL)
+    draw.ellipse([edge * DOTS_PER_MM for edge in (34, 44, 66, 68)], fill=(120, 150, 172))
+    draw.rectangle([edge * DOTS_PER_MM for edge in (33, 56.2, 67, 69)], fill=(250, 250, 248))
+    draw.ellipse([edge * DOTS_PER_MM for edge in (41, 14, 59, 40)], fill=(238, 206, 182))
+    draw.chord([edge * DOTS_PER_MM for edge in (41, 13, 59, 36)], 180, 360, fill=_INK)
+    _Pen(draw).centred(50, 59, "近期免冠照片 SAMPLE 样张", 4)
+    return page
+
+
 _li, _chen, _zhang = PEOPLE["li"], PEOPLE["chen"], PEOPLE["zhang"]
 
 PAPERS: dict[str, Callable[[], Image.Image]] = {
@@ -182,5 +196,6 @@ PAPERS: dict[str, Callable[[], Image.Image]] = {
     "household": partial(household_page, _li, "妻"),
     "household-zhang": partial(household_page, _zhang, "户主"),
     "birth-certificate": partial(birth_certificate, _li, _chen),
+    "photo": photo_sheet,
     "marriage-certificate": partial(marriage_certificate, _li, _chen),
 }

@@ -15,6 +15,7 @@ _PAPERS = {
     "birth-certificate": "出生医学证明",
     "marriage-certificate": "结婚证",
     "bank-card": "银行卡",
+    "photo": "照片",
 }
 
 

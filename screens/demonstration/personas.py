@@ -41,7 +41,13 @@ PENSION = Persona(
 BIRTH = Persona(
     card="li",
     title="PK-BIRTH",
-    scenarios={"holder": "mother", "MT-BIRTH-COST": "apply", "marriage": "yes", "follow": "mother"},
+    scenarios={
+        "holder": "mother",
+        "MT-BIRTH-CERT": "done-already",
+        "MT-BIRTH-COST": "apply",
+        "marriage": "yes",
+        "follow": "mother",
+    },
     answers={
         "child.name": "陈小禾",
         "child.sex": "女",
@@ -49,6 +55,7 @@ BIRTH = Persona(
         "child.nation": "汉族",
         "phone": "13900005299",
         "follow": "mother",
+        "child_no": "第一个",
         "bank_name": "农业银行",
         "bank_account": "6228480000000015297",
         "delivery": "终端打印",
@@ -58,6 +65,7 @@ BIRTH = Persona(
         "M-BIRTHCERT": "birth-certificate",
         "M-HUKOU": "household",
         "M-MARRIAGE": "marriage-certificate",
+        "M-PHOTO": "photo",
     },
     cards={"father": "chen"},
 )

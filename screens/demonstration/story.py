@@ -99,7 +99,7 @@ class Story:
         place.glass.wait_for_page("welcome")
 
     def newborn(self) -> None:
-        """Register the birth: three matters at once, four papers, two cards."""
+        """Register the birth: six matters at once, five papers, two cards."""
         self._resident.visit(BIRTH)
         self._await_slip()
         self._place.glass.tap("way_on")

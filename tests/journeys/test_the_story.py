@@ -46,7 +46,7 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
     told = tell_recorded(site_folder, tmp_path)
     assert told.faults() == []
     assert [one.title for one in told.applications] == ["MT-PENSION-REG", "PK-BIRTH"]
-    assert [one.documents for one in told.applications] == [1, 4]
+    assert [one.documents for one in told.applications] == [1, 5]
     assert max(one.deliveries for one in told.applications) > 1
     assert len(told.killed) == 2
     assert len(told.screens) > 50

@@ -66,6 +66,8 @@ class Joining:
         chosen = self.pages.ask(f"member.{member.matter}", self._question(member), options)
         if chosen:
             return Choice(chosen.id)
+        if member.choice is Preset.DONE_ALREADY:
+            return Choice.DONE_ALREADY
         return Choice.LEFT_OUT if self._may_leave_out(member) else Choice.APPLY
 
     def _options(self, member: Member) -> tuple[Option, ...]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from provisioning.catalogue.model import (
     Catalogue,
     Fill,
@@ -56,7 +58,15 @@ def title_of(catalogue: Catalogue, title: str) -> Title:
 
 
 def _of_matter(matter: Matter) -> Title:
-    member = Member(matter=matter.id, stage=1, relation=Relation.SINGLE)
+    stands = _who_stands_here(matter)
+    signer = matter.signers[0]
+    member = Member(
+        matter=matter.id,
+        stage=1,
+        relation=Relation.SINGLE,
+        role_map={signer: "holder"} if stands else {},
+        scenario_preset={stands.id: stands.options[0].id} if stands else {},
+    )
     return Title(
         id=matter.id,
         name=matter.name,
@@ -67,11 +77,26 @@ def _of_matter(matter: Matter) -> Title:
         promised_limit=matter.promised_limit,
         parties=matter.parties,
         members=(member,),
-        scenarios=(),
+        scenarios=(_binding_holder(stands, signer),) if stands else (),
         fills=(),
-        holder=matter.signers[0],
+        holder="" if stands else signer,
         signers=matter.signers,
     )
+
+
+def _who_stands_here(matter: Matter) -> Scenario | None:
+    """Return the scenario that says which party signs, as either parent may for a child."""
+    signer = matter.signers[0]
+    asking = (s for s in matter.scenarios if any(signer in o.binds for o in s.options))
+    return next(asking, None)
+
+
+def _binding_holder(scenario: Scenario, signer: str) -> Scenario:
+    """Return it as the first question of the title, as packages ask it."""
+    options = tuple(
+        msgspec.structs.replace(o, binds={"holder": o.binds[signer]}) for o in scenario.options
+    )
+    return msgspec.structs.replace(scenario, options=options)
 
 
 def _of_package(package: Package) -> Title:

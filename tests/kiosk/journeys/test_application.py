@@ -76,12 +76,20 @@ def test_one_application_carries_every_member_with_its_outcome() -> None:
     members = {member.matter: member for member in drafted().application.members}
     assert {matter: member.choice for matter, member in members.items()} == {
         "MT-BIRTH-CERT": Choice.DONE_ALREADY,
+        "MT-VACCINE": Choice.APPLY,
+        "MT-BIRTH-PLAN": Choice.APPLY,
+        "MT-SSCARD": Choice.APPLY,
         "MT-BIRTH-HUKOU": Choice.APPLY,
         "MT-MED-REG": Choice.APPLY,
         "MT-BIRTH-COST": Choice.APPLY,
     }
     hukou = next(m for name, m in members.items() if name == "MT-BIRTH-HUKOU")
-    assert hukou.scenarios == {"marriage": "yes", "follow": "mother", "who": "self"}
+    assert hukou.scenarios == {
+        "stands": "mother",
+        "marriage": "yes",
+        "follow": "mother",
+        "who": "self",
+    }
     assert (hukou.answers["follow"].text, hukou.answers["follow"].source) == ("随母", Source.PRESET)
     med = next(m for name, m in members.items() if name == "MT-MED-REG")
     assert med.answers["insured_kind"].text == "新生儿"

@@ -48,6 +48,7 @@ BIRTH: Table = [
     (s.Choose, "", a.ChooseTitle("PK-BIRTH")),
     (s.Needs, "", a.Agree()),
     (s.Scenario, "holder", a.AnswerScenario("mother")),
+    (s.Scenario, "member.MT-BIRTH-CERT", a.AnswerScenario("done-already")),
     (s.Scenario, "member.MT-BIRTH-COST", a.AnswerScenario("apply")),
     (s.Scenario, "MT-BIRTH-HUKOU.marriage", a.AnswerScenario("yes")),
     (s.Scenario, "MT-BIRTH-HUKOU.follow", a.AnswerScenario("mother")),
@@ -57,6 +58,7 @@ BIRTH: Table = [
     (s.Question, "mother.phone", a.NoAnswer()),
     (s.Question, "mother.contact", a.AnswerField("请村委会转告")),
     (s.Question, "mother.hukou_addr", a.AnswerField(LI.address)),
+    (s.Question, "mother.live_addr", a.AnswerField(LI.address)),
     (s.Question, "mother.bank_name", a.AnswerField("邮政储蓄银行")),
     (s.Question, "mother.bank_account", a.AnswerField("6228480402564890018")),
     (s.Question, "mother.delivery", a.AnswerField("电子送达")),
@@ -65,19 +67,21 @@ BIRTH: Table = [
     (s.Question, "child.sex", a.AnswerField("男")),
     (s.Question, "child.birth_date", a.AnswerField("20261105")),
     (s.Question, "child.nation", a.AnswerField("苗族")),
-    (s.Question, "child.live_addr", a.AnswerField(LI.address)),
+    (s.Question, "child.bank_name", a.AnswerField("农业银行")),
+    (s.Question, "MT-BIRTH-PLAN.child_no", a.AnswerField("第一个")),
     (s.Question, "MT-BIRTH-HUKOU.head", a.AnswerField("李建国")),
     (s.Paper, "M-BANK/mother", a.TakePage()),
     (s.Paper, "M-BANK/mother", a.ScanTaken(JPEG)),
     (s.Paper, "M-BANK/mother", a.AcceptPage()),
+    (s.Paper, "M-PHOTO/child", a.SkipPaper()),
     (s.Paper, "M-BIRTHCERT/child", a.TakePage()),
     (s.Paper, "M-BIRTHCERT/child", a.ScanTaken(JPEG, Text.FLAW_BLURRED)),
     (s.Paper, "M-BIRTHCERT/child", a.Retake()),
     (s.Paper, "M-BIRTHCERT/child", a.TakePage()),
     (s.Paper, "M-BIRTHCERT/child", a.ScanTaken(JPEG)),
     (s.Paper, "M-BIRTHCERT/child", a.AcceptPage()),
-    (s.Paper, "M-HUKOU/mother", a.SkipPaper()),
     (s.Paper, "M-MARRIAGE/mother", a.SkipPaper()),
+    (s.Paper, "M-HUKOU/mother", a.SkipPaper()),
     *TO_END,
 ]
 
@@ -139,7 +143,7 @@ def test_leave_asks_first_where_something_would_be_lost() -> None:
     resident.do(a.Leave())
     leaving = resident.state
     assert isinstance(leaving, s.Leaving)
-    assert [paper.material.zh for paper in leaving.missing] == ["银行卡（存折）"]
+    assert [paper.material.zh for paper in leaving.missing] == ["银行卡（存折）", "近期免冠照片"]
     assert isinstance(resident.do(a.Back()), s.Paper)
     assert isinstance(resident.do(a.Leave(), a.Confirm()), s.Welcome)
 

@@ -4,7 +4,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.states import PaperDemand, PaperStage
 from kiosk.text import Text
-from tests.kiosk.resident import JPEG, Resident
+from tests.kiosk.resident import JPEG, Resident, first
 
 OTHER = JPEG + b"\x00"
 
@@ -28,9 +28,10 @@ def test_the_paper_that_is_asked_comes_before_those_that_are_offered() -> None:
         resident.do(a.SkipPaper())
     assert demands == [
         ("M-BANK/mother", PaperDemand.ASKED),
+        ("M-PHOTO/child", PaperDemand.ASKED),
         ("M-BIRTHCERT/child", PaperDemand.OFFERED),
-        ("M-HUKOU/mother", PaperDemand.OFFERED),
         ("M-MARRIAGE/mother", PaperDemand.OFFERED),
+        ("M-HUKOU/mother", PaperDemand.OFFERED),
     ]
 
 
@@ -104,10 +105,10 @@ def test_without_a_camera_the_visit_goes_on_and_the_paper_is_to_follow() -> None
     failed = paper_of(resident.do(a.TakePage(), a.ScanFailed("DEV-30")))
     assert (failed.stage, failed.fault) == (PaperStage.FAILED, "DEV-30")
     resident.do(a.NotToHand())
-    resident.pick = lambda options: "skip" if "skip" in options else options[0]
+    resident.pick = lambda options: "skip" if "skip" in options else first(options)
     goodbye = resident.walk_to(s.Goodbye)
     assert isinstance(goodbye, s.Goodbye)
-    assert [paper.material.zh for paper in goodbye.to_follow] == ["银行卡（存折）"]
+    assert [paper.material.zh for paper in goodbye.to_follow] == ["银行卡（存折）", "近期免冠照片"]
 
 
 @pytest.mark.row("F05", "T08")
@@ -115,7 +116,7 @@ def test_the_needs_page_tells_what_not_to_bring_and_why() -> None:
     resident = Resident()
     needs = resident.walk_to(s.Needs)
     assert isinstance(needs, s.Needs)
-    assert [paper.material.zh for paper in needs.bring] == ["银行卡（存折）"]
+    assert [paper.material.zh for paper in needs.bring] == ["银行卡（存折）", "近期免冠照片"]
     assert {(p.material.zh, p.holder.zh, p.reason) for p in needs.not_needed} == {
         ("居民身份证", "母亲", Text.REASON_CHIP_READ),
         ("居民户口簿", "孩子", Text.REASON_PRODUCED),

@@ -122,14 +122,15 @@ def test_who_leaves_hears_what_is_missing_and_takes_a_list_along() -> None:
     resident.do(a.TakeWay(Way.PENDING), a.Leave())
     leaving = resident.state
     assert isinstance(leaving, s.Leaving)
-    assert [paper.material.zh for paper in leaving.missing] == ["银行卡（存折）"]
-    assert SpeakList("下次请带：银行卡（存折）。") in resident.effects
+    assert [paper.material.zh for paper in leaving.missing] == ["银行卡（存折）", "近期免冠照片"]
+    assert SpeakList("下次请带：银行卡（存折）、近期免冠照片。") in resident.effects
     resident.do(a.Confirm())
     printed, wiped = resident.effects[-2:]
     assert isinstance(printed, PrintMissing)
     assert isinstance(wiped, Wipe)
     assert [i.text for i in printed.sheet.elements if isinstance(i, Item)] == [
-        "银行卡（存折）（母亲）"
+        "银行卡（存折）（母亲）",
+        "近期免冠照片（孩子）",
     ]
     assert not [canary for canary in CANARIES if canary in repr(printed)]
 
@@ -141,7 +142,8 @@ def test_who_leaves_early_hears_what_is_usually_needed() -> None:
     leaving = resident.state
     assert isinstance(leaving, s.Leaving)
     assert [(p.material.zh, p.reason) for p in leaving.missing] == [
-        ("银行卡（存折）", Text.REASON_ASKED)
+        ("银行卡（存折）", Text.REASON_ASKED),
+        ("近期免冠照片", Text.REASON_ASKED),
     ]
 
 

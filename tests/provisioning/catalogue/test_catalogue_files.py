@@ -18,7 +18,7 @@ def test_comments_and_the_order_of_keys_do_not_change_the_digest(folder: Path) -
 def test_a_changed_figure_changes_the_digest(folder: Path) -> None:
     before = load(folder).digest
     file = folder / "matters" / "MT-PENSION-REG.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace("least_age = 16", "least_age = 17"))
+    file.write_text(file.read_text(encoding="utf-8").replace("minutes = 6", "minutes = 7"))
     assert load(folder).digest != before
 
 

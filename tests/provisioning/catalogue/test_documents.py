@@ -28,6 +28,9 @@ def test_offline_each_document_has_its_wish_and_its_reason(catalogue: Catalogue)
     papers = papers_of(catalogue, BIRTH, MARRIED, BOTH)
     assert {key: (paper.wish, paper.without, paper.reason) for key, paper in papers.items()} == {
         "FORM/mother/MT-BIRTH-HUKOU": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
+        "FORM/mother/MT-BIRTH-PLAN": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
+        "FORM/child/MT-SSCARD": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
+        "M-PHOTO/child": (Wish.ASK, Resolved.LACKING, Reason.ASKED),
         "FORM/child/MT-MED-REG": (Wish.NOTHING, Resolved.GENERATED, Reason.GENERATED),
         "M-IDCARD/mother": (Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ),
         "M-IDCARD/father": (Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ),
@@ -44,8 +47,8 @@ def test_each_document_is_wanted_once_by_kind_and_holder(catalogue: Catalogue) -
     plan = plan_of(catalogue, BIRTH, MARRIED)
     wanted = Counter((w.line.material, w.party) for m in plan.applied for w in m.lines)
     papers = papers_of(catalogue, BIRTH, MARRIED, BOTH)
-    assert wanted["M-BIRTHCERT", "child"] == 3
-    assert len(papers["M-BIRTHCERT/child"].lines) == 3
+    assert wanted["M-BIRTHCERT", "child"] == 4
+    assert len(papers["M-BIRTHCERT/child"].lines) == 4
     assert sum(len(paper.lines) for paper in papers.values()) == wanted.total()
 
 
@@ -55,18 +58,20 @@ def test_the_first_line_brings_the_scan_and_the_others_reuse_it(catalogue: Catal
     papers = documents(catalogue, plan, BOTH)
     lines = resolve(plan, papers, {"M-BIRTHCERT/child", "M-BANK/mother"})
     told = {(line.matter, line.line.id): line.resolution for line in lines}
-    assert told["MT-BIRTH-HUKOU", "L2"] is Resolved.SCANNED
+    assert told["MT-VACCINE", "L1"] is Resolved.SCANNED
+    assert told["MT-BIRTH-HUKOU", "L2"] is Resolved.REUSED
     assert told["MT-MED-REG", "L5"] is Resolved.REUSED
     assert told["MT-BIRTH-COST", "L2"] is Resolved.REUSED
     assert told["MT-BIRTH-COST", "L3"] is Resolved.SCANNED
     counts = Counter(line.resolution.value for line in lines)
     assert counts == {
-        "generated": 2,
+        "generated": 4,
         "scanned": 2,
         "to-be-verified": 2,
-        "shared": 3,
-        "produced": 1,
-        "reused": 2,
+        "shared": 7,
+        "produced": 2,
+        "reused": 5,
+        "lacking": 1,
     }
 
 
@@ -90,7 +95,7 @@ def test_without_a_chip_the_card_is_verified_later_and_may_be_scanned(catalogue:
     assert (father.wish, father.without) == (Wish.OFFER, Resolved.TO_BE_VERIFIED)
 
 
-def test_without_the_claim_no_paper_is_asked_at_all(catalogue: Catalogue) -> None:
+def test_without_the_claim_only_the_photo_is_asked(catalogue: Catalogue) -> None:
     choices = MARRIED | {"member.MT-BIRTH-COST": "left-out"}
     papers = papers_of(catalogue, BIRTH, choices, BOTH)
-    assert Wish.ASK not in {paper.wish for paper in papers.values()}
+    assert [p.key for p in papers.values() if p.wish is Wish.ASK] == ["M-PHOTO/child"]

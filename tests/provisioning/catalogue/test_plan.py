@@ -2,10 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.plan import Choice, Plan
-from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of
+from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of, shipped
 
 
 def lines_of(plan: Plan, matter: str) -> list[str]:
@@ -105,7 +104,7 @@ _TEXT = st.sampled_from(["mother", "father", "yes", "no", "no_f", "apply", "left
 @given(st.dictionaries(st.sampled_from([*MARRIED, "stray"]), _TEXT))
 def test_no_choices_whatever_break_a_plan(choices: dict[str, str]) -> None:
     """Answers come in any order, change, and may be left over from another path."""
-    plan = plan_of(load().catalogue, BIRTH, choices)
+    plan = plan_of(shipped(), BIRTH, choices)
     for page in plan.pages:
         assert 2 <= len(page.options) <= 7
         assert page.chosen in {None, *(option.id for option in page.options)}

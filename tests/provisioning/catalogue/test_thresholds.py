@@ -20,7 +20,7 @@ def test_an_age_outside_is_told_with_a_way_on(
     catalogue: Catalogue, birth: date, told: str | None
 ) -> None:
     plan = plan_of(catalogue, PENSION, {})
-    found = unmet(plan, {"applicant": birth}, {}, TODAY)
+    found = unmet(plan, {"applicant": birth}, catalogue.heading.local, TODAY)
     assert len(found) == (told is not None)
     assert all(str(told) in threshold.reason.zh for threshold in found)
     assert all(threshold.way_on.zh for threshold in found)
