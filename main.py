@@ -20,6 +20,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
     from devices.document_camera.contract import DocumentCamera
     from edge_sync.edge.lodge import Edge
     from edge_sync.edge.settings import KioskKeys
-    from kiosk.app import KioskApp
     from kiosk.helper_desk import HelperDesk
-    from kiosk.parts import Devices
+    from kiosk.parts import Devices, Station
+    from kiosk.practice import Practice, PractisingKiosk
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
+    from provisioning.catalogue.model import Edition
     from provisioning.cloud.registrar import Registrar
     from provisioning.cloud.rosters import Rosters
     from screens.settings import ScreenSettings
@@ -189,7 +191,7 @@ def begin_again() -> NoReturn:
 
 
 @contextmanager
-def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
+def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKiosk]:
     """Put a kiosk together: catalogue, store, and the drivers of its devices."""
     from edge_sync.edge.identity import read_kiosk_keys
     from edge_sync.edge.opening import open_edge
@@ -197,6 +199,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
     from edge_sync.edge.stamps import boot_id
     from kiosk.app import KioskApp
     from kiosk.parts import Senses, Station
+    from kiosk.practice import PractisingKiosk
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.trust.international import InternationalSuite
@@ -212,11 +215,52 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[KioskApp]:
         desk = helper_desk(identity, Path(file.data), edge, keys, word.station, clock)
         senses = Senses(suite.random)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
+        practice = partial(practice_kiosk, edition, station, clock, desk)
+        whole = PractisingKiosk(serving, practice, clock)
         serving.start()
         try:
-            yield serving
+            yield whole
         finally:
+            whole.stop()
             serving.stop()
+
+
+@contextmanager
+def practice_kiosk(
+    edition: Edition, station: Station, clock: MachineClock, desk: HelperDesk
+) -> Iterator[Practice]:
+    """Put a kiosk for practising together: play devices, keys of its own, a folder that goes."""
+    import tempfile
+
+    from devices.document_camera.codes import read_codes
+    from devices.document_camera.scan import scan
+    from devices.emulation.practice import (
+        MarkedPrinter,
+        PracticeCamera,
+        PracticePrinter,
+        PracticeReader,
+    )
+    from edge_sync.edge.opening import open_edge
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.edge.stamps import boot_id
+    from kiosk.app import KioskApp
+    from kiosk.parts import Devices, Senses
+    from kiosk.practice import Practice, practice_keys, practice_mark, practice_station
+    from provisioning.trust.international import InternationalSuite
+
+    suite, reader = InternationalSuite(), PracticeReader()
+    printer = MarkedPrinter(PracticePrinter(), practice_mark())
+    devices = Devices(reader, PracticeCamera(), printer, scan, read_codes)
+    with tempfile.TemporaryDirectory(prefix="doorstep-practice-") as folder:
+        keys, data = practice_keys(suite), EdgeSettings(Path(folder) / "data")
+        with open_edge(data, keys, clock, boot_id()) as edge:
+            own, senses = practice_station(station), Senses(suite.random)
+            kiosk = KioskApp(edition, own, devices, edge, clock, senses, desk)
+            kiosk.start()
+            try:
+                yield Practice(kiosk, reader.lay)
+            finally:
+                kiosk.stop()
 
 
 def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:

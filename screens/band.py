@@ -22,17 +22,28 @@ class BandView:
     words: str = ""
     button: str = ""
     action: Action = field(default=actions.Touch(), repr=False)
+    end_practice: str = ""  # in place of the other language; empty where all is real
 
 
 def band_of(shown: Shown) -> BandView:
     """Return what stands on top of a page."""
     helper = shown.helper
-    words = _WORDS.get(helper.stands) if helper else None
-    said = say(shown.language, words, name=helper.name) if helper and words else ""
+    text = _WORDS.get(helper.stands) if helper else None
+    said = say(shown.language, text, name=helper.name) if helper and text else ""
     button = _button(shown, helper)
-    if button is None:
-        return BandView(said)
-    return BandView(said, say(shown.language, button[0]), button[1])
+    words, action = button or (None, actions.Touch())
+    return BandView(
+        words=_practising(shown, said) if shown.is_practice else said,
+        button=say(shown.language, words) if words else "",
+        action=action,
+        end_practice=say(shown.language, Text.PRACTICE_END) if shown.is_practice else "",
+    )
+
+
+def _practising(shown: Shown, said: str) -> str:
+    if said:
+        return say(shown.language, Text.PRACTICE_WITH, said=said)
+    return say(shown.language, Text.PRACTICE_BAND)
 
 
 def _button(shown: Shown, helper: HelperBand | None) -> tuple[Text, Action] | None:

@@ -72,6 +72,7 @@ class Stage:
         self._band = BandView()
         self._header = Header(pos_hint={"top": 1})
         self._header.bind(on_speak=lambda _header: self._other_language())
+        self._header.bind(on_end=lambda _header: self._act(actions.EndPractice()))
         self._header.bind(on_call=lambda _header: self._act(self._band.action))
         self._cover = Cover()
         self._cover.bind(on_uncover=lambda _cover: self.uncover())
@@ -119,6 +120,7 @@ class Stage:
     def _draw_band(self, shown: Shown) -> None:
         self._band = band_of(shown)
         self._header.band, self._header.helper = self._band.words, self._band.button
+        self._header.end_practice = self._band.end_practice
 
     def _draw_cover(self, shown: Shown) -> None:
         """Cover an idle visit, and count down before it is wiped."""

@@ -367,6 +367,16 @@ class SignOut:
 
 
 @dataclass(frozen=True, slots=True)
+class StartPractice:
+    """Helper: practise with play people (`kiosk.practice`); a visit knows nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndPractice:
+    """Anywhere in a practice: back to the real kiosk."""
+
+
+@dataclass(frozen=True, slots=True)
 class DutyEnded:
     """The helper was idle for long, signed out, or her days are over."""
 
@@ -382,6 +392,8 @@ Action = (
     | StationSeen
     | SignOut
     | DutyEnded
+    | StartPractice
+    | EndPractice
     | SpeakLanguage
     | Touch
     | Agree

@@ -30,4 +30,3 @@ class Duty:
     on: OnDuty | None = None
     wait_s: int = 0
     fault: str = ""
-    can_practise: bool = False

@@ -100,6 +100,11 @@ class Text(Enum):
     STATION_NONE = "station.none"
     STATION_CATALOGUE = "station.catalogue"
     STATION_EDITION = "station.edition"
+    PRACTICE_START = "practice.start"
+    PRACTICE_END = "practice.end"
+    PRACTICE_BAND = "practice.band"
+    PRACTICE_WITH = "practice.with_helper"
+    PRACTICE_PAPER = "practice.paper"
     STATION_SIGN_OUT = "station.sign_out"
 
     # A slip of an earlier visit

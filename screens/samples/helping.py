@@ -34,7 +34,7 @@ OUTSIDE: dict[str, State] = {
 ON_DUTY: dict[str, State] = {
     "helper-welcome": states.Welcome(),
     "station-looking": HelperPage(_NAME, is_staff=True, look=None),
-    "station-well": HelperPage(_NAME, is_staff=True, look=_WELL),
+    "station-well": HelperPage(_NAME, is_staff=True, look=_WELL, can_practise=True),
     "station-ill": HelperPage(_NAME, is_staff=False, look=_ILL),
 }
 
@@ -64,6 +64,8 @@ def with_helper(language: Language) -> dict[str, Shown]:
         "helper-beside": shown(asked, HelperStands.BESIDE),
         "helper-types": shown(asked, HelperStands.TYPES),
         "helper-watches": shown(asked, HelperStands.WATCHES),
+        "practice": replace(shown(asked, HelperStands.TYPES), is_practice=True),
+        "practice-beside": replace(shown(asked, HelperStands.BESIDE), is_practice=True),
         "hand-over": shown(states.HandOver(_NAME, _TYPED), HelperStands.HANDS_OVER),
         "hand-over-nothing": shown(states.HandOver(_NAME, ()), HelperStands.HANDS_OVER),
     }

@@ -35,6 +35,9 @@ def present(state: HelperPage, around: Around) -> StationView:
         picture="",
         hint=around.say(role, name=state.name),
         way_on=around.button(Text.BUTTON_FINISH, actions.Back(), "check"),
+        others=(around.button(Text.PRACTICE_START, actions.StartPractice(), "again"),)
+        if state.can_practise
+        else (),
         leave=around.button(Text.STATION_SIGN_OUT, actions.SignOut(), "door"),
     )
     if state.look is None:

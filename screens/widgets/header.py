@@ -10,7 +10,7 @@ from kivy.lang import Builder
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from screens.theme.colours import CARD, PINE, PINE_DEEP, SUN, SUN_INK, SUN_TINT
+from screens.theme.colours import CARD, INK, PINE, PINE_DEEP, SUN, SUN_INK, SUN_TINT
 from screens.theme.measure import Type, font_px, mm
 from screens.widgets import picture, words  # noqa: F401 - their kv rules
 from screens.widgets.touch import PlainButton
@@ -31,17 +31,18 @@ class Header(BoxLayout):
     language = StringProperty("")
     helper = StringProperty("")  # the words of the helper's button; empty, there is none
     band = StringProperty("")  # who helps, in place of the station's name
+    end_practice = StringProperty("")  # in place of the other language while practising
     step = StringProperty("BODY")  # of the station's name, so that long ones stay whole
     face = StringProperty(PINE)
     ink = StringProperty(CARD)
 
-    __events__ = ("on_speak", "on_call")
+    __events__ = ("on_speak", "on_call", "on_end")
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.bind(station=self._fit, band=self._dress)
         self.ids.station.bind(width=self._fit)
-        self.bind(language=self._lay, helper=self._lay)
+        self.bind(language=self._lay, helper=self._lay, end_practice=self._dress)
         self._dress()
 
     def on_speak(self) -> None:
@@ -49,6 +50,9 @@ class Header(BoxLayout):
 
     def on_call(self) -> None:
         """The helper's button was touched."""
+
+    def on_end(self) -> None:
+        """The end of the practice was touched."""
 
     def _fit(self, *_: object) -> None:
         room = self.ids.station.width - mm(1)
@@ -61,16 +65,17 @@ class Header(BoxLayout):
         self.step = next(fits, "NOTE")
 
     def _dress(self, *_: object) -> None:
-        self.face, self.ink = (SUN_TINT, SUN_INK) if self.band else (PINE, CARD)
+        lit = (SUN, INK) if self.end_practice else (SUN_TINT, SUN_INK)
+        self.face, self.ink = lit if self.band else (PINE, CARD)
         self._lay()
         self._fit()
 
     def _lay(self, *_: object) -> None:
         self.ids.buttons.clear_widgets()
-        for words_of_it, name, event in (
-            (self.helper, "helper", "on_call"),
-            (self.language, "language", "on_speak"),
-        ):
+        language = (self.language, "language", "on_speak")
+        end = (self.end_practice, "end_practice", "on_end")
+        last = end if self.end_practice else language
+        for words_of_it, name, event in ((self.helper, "helper", "on_call"), last):
             if words_of_it:
                 self.ids.buttons.add_widget(self._button(words_of_it, name, event))
 

@@ -1,0 +1,193 @@
+"""Practice: everything as in earnest, and nothing of it in the real store, outbox or printer."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from devices.document_camera.codes import read_codes
+from devices.document_camera.scan import scan
+from devices.emulation.gestures import carry_out
+from devices.emulation.practice import (
+    PLAY_PEOPLE,
+    MarkedPrinter,
+    PracticeCamera,
+    PracticePrinter,
+    PracticeReader,
+)
+from devices.printer.sheet import Line
+from edge_sync.edge.lodge import Edge
+from edge_sync.edge.opening import open_edge
+from edge_sync.edge.settings import EdgeSettings
+from kiosk.app import KioskApp
+from kiosk.journeys import actions as a
+from kiosk.journeys import states as s
+from kiosk.parts import Devices, Senses, Station
+from kiosk.practice import (
+    IDLE_S,
+    Practice,
+    PractisingKiosk,
+    practice_keys,
+    practice_mark,
+    practice_station,
+)
+from provisioning.catalogue.files import load
+from provisioning.catalogue.words import Words
+from tests.kiosk.conftest import KIOSK, STATION, SUITE, Desk, Station1
+from tests.kiosk.resident import MYSELF, SIGNATURE
+from tests.kiosk.test_helper_visits import _deed, code, sign_in
+
+__all__ = ["code"]  # the fixture
+
+
+@dataclass
+class School:
+    """A kiosk with a practice room; what was practised in it stays to be looked at."""
+
+    desk: Desk
+    station: Station1
+    printer: PracticePrinter = field(default_factory=PracticePrinter)
+    edges: list[Edge] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.kiosk = PractisingKiosk(self.desk.app, self.room, self.desk.clock)
+
+    @contextmanager
+    def room(self) -> Iterator[Practice]:
+        folder = self.station.folder / f"practice-{len(self.folders)}"
+        self.folders.append(folder)
+        reader = PracticeReader()
+        printer = MarkedPrinter(self.printer, practice_mark())
+        devices = Devices(reader, PracticeCamera(), printer, scan, read_codes)
+        settings = EdgeSettings(folder, reserve_bytes=1024)
+        with open_edge(settings, practice_keys(SUITE), self.desk.clock, "boot") as edge:
+            self.edges.append(edge)
+            real = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
+            desk, senses = self.station.desk, Senses(random=SUITE.random)
+            app = KioskApp(
+                load(), practice_station(real), devices, edge, self.desk.clock, senses, desk
+            )
+            app.start()
+            try:
+                yield Practice(app, reader.lay)
+            finally:
+                app.stop()
+
+    def begin(self, code: str) -> None:
+        sign_in(self.desk, code)
+        self.kiosk.apply(a.StartPractice())
+        assert self.is_practice
+
+    @property
+    def is_practice(self) -> bool:
+        return self.kiosk.shown.is_practice
+
+    def until(self, kind: type[s.State], limit_s: float = 20.0) -> s.State:
+        end = time.monotonic() + limit_s
+        while time.monotonic() < end:
+            self.kiosk.pump()
+            if isinstance(state := self.kiosk.shown.state, kind):
+                return state
+            time.sleep(0.005)  # noqa: TID251 - a frame of the window
+        raise AssertionError(f"never came to {kind.__name__}: {self.kiosk.shown.state}")
+
+    def do(self, *deeds: a.Action) -> None:
+        for deed in deeds:
+            self.kiosk.apply(deed)
+
+    def until_card(self) -> str:
+        self.do(a.Start(), a.Agree(), MYSELF)
+        for _ in range(2000):
+            self.kiosk.pump()
+            state = self.kiosk.shown.state
+            if isinstance(state, s.Identify) and state.card.greeting:
+                return state.card.greeting
+            time.sleep(0.005)  # noqa: TID251 - a frame of the window
+        raise AssertionError("no play person came")
+
+
+@pytest.fixture
+def school(desk: Desk, station: Station1) -> Iterator[School]:
+    made = School(desk, station)
+    yield made
+    made.kiosk.stop()
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.row("L01", "L05")
+def test_a_practice_touches_nothing_real_and_all_its_paper_says_so(
+    school: School, station: Station1, code: str
+) -> None:
+    sign_in(school.desk, code)
+    real, slips = everything(station.folder / "data"), len(list(school.desk.hands.slips.glob("*")))
+    school.do(a.StartPractice())
+    assert school.until_card() == "练***三"
+    school.do(a.Agree(), a.ChooseTitle("MT-PENSION-REG"))
+    for _ in range(60):
+        if isinstance(school.kiosk.shown.state, s.Sign):
+            break
+        assert school.is_practice, "every page says so"
+        school.do(_deed(school.kiosk.shown.state, "zhang"))
+    school.do(a.Sign(SIGNATURE))
+    goodbye = school.until(s.Goodbye)
+    assert isinstance(goodbye, s.Goodbye)
+    assert goodbye.number == "K000000-000001"
+    assert school.edges[0].waiting().owed == 1, "it was lodged in the practice's own store"
+    school.do(a.EndPractice())
+    assert everything(station.folder / "data") == real
+    assert school.desk.edge.waiting().owed == 0
+    assert len(list(school.desk.hands.slips.glob("*"))) == slips
+    [sheet] = school.printer.sheets
+    marks = [e.text for e in (sheet.elements[0], sheet.elements[-1]) if isinstance(e, Line)]
+    assert marks == [practice_mark()] * 2
+    assert "练习" in practice_mark()
+    assert "NOT VALID" in practice_mark()
+
+
+def test_practice_begins_from_the_helpers_page_alone(school: School, code: str) -> None:
+    school.do(a.StartPractice())
+    assert not school.is_practice, "nobody is signed in"
+    sign_in(school.desk, code)
+    page = school.kiosk.shown.state
+    assert isinstance(page, s.HelperPage)
+    assert page.can_practise
+    school.do(a.Back(), a.Start(), a.StartPractice())
+    assert not school.is_practice, "a resident's visit is on"
+
+
+def test_a_practice_ends_after_five_idle_minutes_and_its_visit_is_gone(
+    school: School, code: str
+) -> None:
+    school.begin(code)
+    school.until_card()
+    school.desk.clock.ahead += timedelta(seconds=IDLE_S + 1)
+    school.kiosk.pump()
+    assert not school.is_practice
+    assert not isinstance(school.kiosk.shown.state, s.Identify)
+
+
+def test_a_practice_ends_when_the_duty_does(school: School, code: str) -> None:
+    school.begin(code)
+    school.do(a.CallHelper())
+    school.desk.do(a.SignOut())
+    school.kiosk.pump()
+    assert not school.is_practice
+    assert isinstance(school.kiosk.shown.state, s.Welcome)
+
+
+def test_a_real_card_does_not_reach_a_practice(school: School, code: str) -> None:
+    school.begin(code)
+    carry_out(school.desk.hands, {"do": "insert-card", "person": "li"})
+    assert school.until_card() == "练***三"
+
+
+def test_play_people_say_in_their_names_that_they_are() -> None:
+    assert [person.name for person in PLAY_PEOPLE] == ["练习·张三", "练习·李四"]
