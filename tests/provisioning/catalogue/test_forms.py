@@ -19,9 +19,7 @@ VALUES = {
     "applicant.id_no": "11010519491231002X",
     "applicant.contact": "请村委会转告",
     "agent.name": "钱小妹",
-    "agent.agent_name": "钱小妹",
     "agent.id_no": "110105194912310011",
-    "agent.agent_id_no": "110105194912310011",
     f"{PENSION}.grade": "200元",
 }
 BEHALF = {"for_whom": "behalf", f"{PENSION}.group": "no"}

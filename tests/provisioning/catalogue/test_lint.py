@@ -30,9 +30,7 @@ BREAKAGES = {
     ),
     "role of nobody": Breakage(HUKOU, 'holder = "father"', 'holder = "uncle"', "belongs to nobody"),
     "dangling line": Breakage(HUKOU, 'removes = ["L4"]', 'removes = ["L9"]', "line 'L9' does not"),
-    "dangling field": Breakage(
-        PENSION, '"agent.agent_name"', '"agent.agent_nome"', "field 'agent.agent_nome'"
-    ),
+    "dangling field": Breakage(PENSION, '"agent.name"', '"agent.nome"', "field 'agent.nome'"),
     "dangling answer": Breakage(
         HUKOU, 'decides = { follow = "mother" }', 'decides = { follow = "aunt" }', "follow = aunt"
     ),
