@@ -34,22 +34,27 @@ from kiosk.journeys.effects import (
     LookAtStation,
     LookForSlip,
     PrintMissing,
+    PrintPaper,
     PrintSlip,
     ReadCards,
     SaveDraft,
     Speak,
+    SpeakAloud,
     SpeakList,
     StampConfirmation,
     TakePicture,
     Wipe,
 )
 from kiosk.journeys.show import show
+from kiosk.journeys.signing_course import SIGNING_STEPS
 from kiosk.journeys.slip import due_slip
 from kiosk.journeys.states import DueSlip, OutOfService, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
+from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record
+from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
 from kiosk.text import Language, say
 from provisioning.catalogue.model import Edition
@@ -60,7 +65,8 @@ from provisioning.storage.errors import DamagedError, DiskFullError
 logger = logging.getLogger(__name__)
 
 _CHINA = timezone(timedelta(hours=8))
-_WITH_CAMERA = (Step.PAPER, Step.READ_SLIP)
+_WITH_CAMERA = (Step.PAPER, Step.SIGNED_PAPER, Step.READ_SLIP)
+_WITH_NUMBER = SIGNING_STEPS | {Step.CHECK, Step.LODGING}  # what is signed names the slip
 _REFUSED_FOR_S = 30
 
 
@@ -175,13 +181,15 @@ class KioskApp:
 
     def _context(self) -> Context:
         today = self._clock.now().astimezone(_CHINA).date()
+        is_near_end = self._visit.place.step in _WITH_NUMBER
         return Context(
-            self._edition.catalogue,
-            today,
-            self._due,
-            self._cards.fault,
-            self._helper.duty,
-            self._cards.social_fault,
+            catalogue=self._edition.catalogue,
+            today=today,
+            due=self._due,
+            reader_fault=self._cards.fault,
+            duty=self._helper.duty,
+            slip=self._store.next_slip_number() if is_near_end else "",
+            social_fault=self._cards.social_fault,
             takes_social=self._cards.takes_social,
         )
 
@@ -215,7 +223,7 @@ class KioskApp:
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
@@ -225,16 +233,14 @@ class KioskApp:
                 self._senses.speak(sentence)
             case PrintMissing(sheet):
                 self._begin(lambda: print_missing(sheet, self._devices.printer))
+            case SpeakAloud(words):
+                self._senses.speak(words)
             case TakePicture():
                 self._camera.take_page()
             case LookForSlip(on):
                 self._camera.look_for_slip(self._opener() if on else None)
-            case Lodge():
-                self._begin(self._lodging())
-            case PrintSlip(number, greeting):
-                self._begin(self._printing(number, greeting))
-            case SaveDraft():
-                self._begin(self._saving())
+            case Lodge() | PrintSlip() | PrintPaper() | SaveDraft():
+                self._begin(self._errand(effect))
             case ForgetDraft(draft):
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
@@ -250,6 +256,17 @@ class KioskApp:
             self.apply(ended)
         if ended or self._helper.is_counting(self._visit):
             self._changed()
+
+    def _errand(self, effect: Lodge | PrintSlip | PrintPaper | SaveDraft) -> Callable[[], Action]:
+        match effect:
+            case Lodge():
+                return self._lodging()
+            case PrintSlip(number, greeting):
+                return self._printing(number, greeting)
+            case PrintPaper(text):
+                return self._printing_paper(text)
+            case SaveDraft():
+                return self._saving()
 
     def _begin(self, errand: Callable[[], Action]) -> None:
         self._errands.append(self._clerk.submit(errand))
@@ -274,7 +291,10 @@ class KioskApp:
 
     def _counted(self, pending: _Pending, visit: Visit) -> SlipNumber | None:
         """Return the slip of a lodge that failed and yet reached the disk, only signed anew."""
-        if not _is_same(pending.visit, replace(visit, strokes=pending.visit.strokes)):
+        before, now = pending.visit.signing, visit.signing
+        if (before.ways, before.countersigns) != (now.ways, now.countersigns):
+            return None
+        if not _is_same(pending.visit, replace(visit, signing=before)):
             return None
         application = pending.packet.draft.application
         slip = self._store.slip(application.slip)
@@ -284,6 +304,10 @@ class KioskApp:
         self, number: SlipNumber, greeting: tuple[str, str] | None
     ) -> Callable[[], Action]:
         return lambda: print_slip(number, greeting, self._store, self._devices.printer)
+
+    def _printing_paper(self, text: str) -> Callable[[], Action]:
+        language, printer = self._visit.language, self._devices.printer
+        return lambda: print_paper(text, language, printer)
 
     def _saving(self) -> Callable[[], Action]:
         visit, context, printer = self._visit, self._context(), self._devices.printer
@@ -312,7 +336,8 @@ class KioskApp:
         due: list[DueSlip] = []
         for slip in self._store.slips_due():
             try:
-                due.append(due_slip(read_slip_record(slip.record)))
+                signing = read_signing_record(slip.record)
+                due.append(due_slip(signing or read_slip_record(slip.record)))
             except UnreadableSlipRecordError as error:
                 logger.warning("slip %s cannot be printed: %s", slip.number, error.code)
         return tuple(due)
@@ -331,4 +356,4 @@ def _is_same(before: Visit, now: Visit) -> bool:
 
 def _handed_in(visit: Visit) -> Visit:
     """All that goes into an application, in whatever language it is looked at."""
-    return replace(durable(visit), strokes=visit.strokes, language=Language.ZH)
+    return replace(durable(visit), signing=visit.signing, language=Language.ZH)

@@ -6,7 +6,7 @@ surfaces in the UI thread, where it ends the program.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
@@ -19,11 +19,15 @@ from edge_sync.wire.application import CatalogueRef, SlipNumber
 from kiosk.errors import KioskError, UnreadableSlipRecordError
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
-from kiosk.journeys.application import Draft, Making, build
+from kiosk.journeys.application import Draft, Making, build, new_id
+from kiosk.journeys.countersigning import SignedDraft
+from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import record_of, slip_sheet
 from kiosk.journeys.visit import Context, Visit
 from kiosk.parts import Senses, Station, Store
+from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record, write_slip_record
+from kiosk.signing_errands import countersigned, further_slips, sheet_of
 from provisioning.catalogue.model import Edition
 from provisioning.errors import ProvisioningError
 
@@ -34,7 +38,7 @@ logger = logging.getLogger(__name__)
 class Packet:
     """One lodge, ready to be tried, and tried again unchanged."""
 
-    draft: Draft
+    draft: Draft | SignedDraft
     record: bytes
     secret: SlipSecret
     saved: DraftId | None = None  # the draft of another day that this visit came from
@@ -43,7 +47,7 @@ class Packet:
 def pack(
     visit: Visit, context: Context, store: Store, edition: Edition, station: Station, senses: Senses
 ) -> Packet:
-    """Make the application of a visit. Raises leaves of the three families below."""
+    """Make what a visit submits. Raises leaves of the three families below."""
     secret, stamp = store.new_slip_secret(), store.stamp()
     making = Making(
         slip=store.next_slip_number(),
@@ -52,12 +56,18 @@ def pack(
         catalogue=CatalogueRef(edition.version, edition.digest),
         lodged=stamp,
         slip_key=secret.public_key,
-        random=senses.random,
+        slip_check=secret.check,
+        minting=Minting(lambda: new_id(senses.random), senses.random, store.new_slip_secret),
     )
+    if visit.signing.countersigns:
+        signed, signed_record = countersigned(visit, context, making, store, station)
+        return Packet(signed, signed_record, secret)
+    context = replace(context, slip=making.slip)
     draft = build(visit, context, making)
+    further = further_slips(visit, context, draft.later, stamp.device_ms, station)
     record = record_of(visit, context, making.slip, stamp.device_ms, station.name)
     saved = DraftId(visit.later.draft) if visit.later.draft else None
-    return Packet(draft, write_slip_record(record), secret, saved)
+    return Packet(draft, write_slip_record(record), replace(secret, further=further), saved)
 
 
 def lodge(packet: Packet, store: Store) -> Action:
@@ -112,6 +122,8 @@ def print_missing(sheet: Sheet, printer: Printer) -> Action:
 
 
 def _sheet(slip: Slip, greeting: tuple[str, str] | None) -> Sheet:
+    if signing := read_signing_record(slip.record):
+        return sheet_of(slip, signing, greeting)
     record = read_slip_record(slip.record)
     is_first = slip.private_code is not None
     return slip_sheet(record, slip.public_code, slip.private_code, greeting if is_first else None)

@@ -11,7 +11,7 @@ from devices.printer.contract import Printer
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.lodge import Lodged, SlipSecret, Waiting
 from edge_sync.edge.store import Slip
-from edge_sync.wire.application import Application, DocumentId, KioskId, SlipNumber, Stamp
+from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
 from provisioning.catalogue.words import Words
 
@@ -40,7 +40,7 @@ class Store(Protocol):
 
     def lodge(
         self,
-        application: Application,
+        application: Submission,
         documents: Mapping[DocumentId, bytes],
         slip_record: bytes,
         slip_secret: SlipSecret,

@@ -8,6 +8,7 @@ from edge_sync.errors import SlipCodeError, SyncError
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.news import News
 from edge_sync.wire.resume_code import RESUME_PREFIX, read_resume_code
+from edge_sync.wire.signing_slip import SIGNING_PREFIX, read_signing_code
 from edge_sync.wire.slip_code import (
     PRIVATE_PREFIX,
     PUBLIC_PREFIX,
@@ -37,6 +38,9 @@ def _opened(codes: list[str], store: Store, language: Language) -> Action | None
     resume = [code for code in codes if code.startswith(RESUME_PREFIX)]
     private = [code for code in codes if code.startswith(PRIVATE_PREFIX)]
     public = [code for code in codes if code.startswith(PUBLIC_PREFIX)]
+    signing = [code for code in codes if code.startswith(SIGNING_PREFIX)]
+    if signing:
+        return actions.SigningSlipRead(read_signing_code(signing[0]))
     if resume:
         return _draft(resume[0], store)
     number = read_public_code(public[0]).facts.slip if public else None

@@ -42,6 +42,8 @@ from screens.sign.presenter import SignView
 from screens.sign.screen import SignScreen
 from screens.sign_in.presenter import SignInView
 from screens.sign_in.screen import SignInScreen
+from screens.signers.presenter import SigningListView
+from screens.signers.screen import SigningListScreen
 from screens.slip_waiting.presenter import SlipWaitingView
 from screens.slip_waiting.screen import SlipWaitingScreen
 from screens.station.presenter import StationView
@@ -71,6 +73,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     ScenarioView: ScenarioScreen,
     SignInView: SignInScreen,
     SignView: SignScreen,
+    SigningListView: SigningListScreen,
     SlipWaitingView: SlipWaitingScreen,
     StationView: StationScreen,
     WelcomeView: WelcomeScreen,

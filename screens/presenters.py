@@ -13,6 +13,7 @@ from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
 from screens.hand_over.presenter import present as present_hand_over
 from screens.identify.presenter import present as present_identify
+from screens.ink_paper.presenter import present as present_ink_paper
 from screens.later.presenter import present_resuming, present_saved, present_saving
 from screens.leaving.presenter import present as present_leaving
 from screens.needs.presenter import present as present_needs
@@ -26,6 +27,10 @@ from screens.read_slip.presenter import present as present_read_slip
 from screens.scenario.presenter import present as present_scenario
 from screens.sign.presenter import present as present_sign
 from screens.sign_in.presenter import present as present_sign_in
+from screens.signer_ways.presenter import present_card as present_signer_card
+from screens.signer_ways.presenter import present_ways, present_witness
+from screens.signers.presenter import present_signers
+from screens.signers.presenter import present_text as present_sign_text
 from screens.slip_waiting.presenter import present as present_slip_waiting
 from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
@@ -79,6 +84,18 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_commitment(state, around)
         case states.Check():
             return present_check(state, around)
+        case states.Signers():
+            return present_signers(state, around)
+        case states.SignerWays():
+            return present_ways(state, around)
+        case states.SignerCard():
+            return present_signer_card(state, around)
+        case states.SignText():
+            return present_sign_text(state, around)
+        case states.InkPaper():
+            return present_ink_paper(state, around)
+        case states.Witness():
+            return present_witness(state, around)
         case states.Sign():
             return present_sign(state, around)
         case states.Lodging():

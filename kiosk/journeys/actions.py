@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from edge_sync.wire.application import ForWhom, SlipNumber, Stamp
+from edge_sync.wire.signing_slip import SigningSlip
 from kiosk.journeys.helper_states import StationLook
 from kiosk.journeys.later_actions import (
     DraftClosed,
@@ -13,7 +14,8 @@ from kiosk.journeys.later_actions import (
     DropDraft,
     SaveForLater,
 )
-from kiosk.journeys.states import NewsShown, Strokes
+from kiosk.journeys.signing import SignWay, Strokes
+from kiosk.journeys.states import NewsShown
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.rules.resolving import Way
@@ -214,6 +216,56 @@ class Sign:
     """Sign: the strokes drawn on the glass."""
 
     strokes: Strokes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSigner:
+    """Signers: one of them comes to sign."""
+
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWay:
+    """SignerWays, Sign: how this person signs."""
+
+    way: SignWay
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """SignText: say the words aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaper:
+    """InkPaper: print the page that will be signed on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPrinted:
+    """The printer confirmed the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNotPrinted:
+    """The page is not on paper; ``code`` names the fault."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWitness:
+    """Witness: who signs beside the mark; an id from the state."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSlipRead:
+    """ReadSlip: it is a signing slip; somebody came to sign."""
+
+    slip: SigningSlip = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +473,14 @@ Action = (
     | Confirm
     | Change
     | Sign
+    | OpenSigner
+    | ChooseWay
+    | ReadAloud
+    | PrintPaper
+    | PaperPrinted
+    | PaperNotPrinted
+    | ChooseWitness
+    | SigningSlipRead
     | Back
     | Leave
     | LodgeDone

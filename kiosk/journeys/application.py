@@ -21,8 +21,6 @@ from edge_sync.wire.application import (
     KioskId,
     Person,
     PersonId,
-    Signature,
-    SignatureKind,
     SlipNumber,
     Stamp,
 )
@@ -32,6 +30,16 @@ from kiosk.journeys.course import first_open
 from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
+from kiosk.journeys.signed import (
+    Later,
+    Minting,
+    signatures_of,
+    signed_scans,
+    signing_later,
+    witness_persons,
+)
+from kiosk.journeys.signers import tasks
+from kiosk.journeys.signing_course import next_open
 from kiosk.journeys.visit import FOR_WHOM, Context, Visit
 from kiosk.journeys.written import Written, has_value, value_of
 from provisioning.trust.suite import PIECE_KEY_BYTES
@@ -49,20 +57,22 @@ class Making:
     catalogue: CatalogueRef
     lodged: Stamp
     slip_key: bytes
-    random: Callable[[int], bytes]
+    slip_check: bytes
+    minting: Minting
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Draft:
-    """An application and the plain bytes of its documents."""
+    """An application, the plain bytes of its documents, and who gets a signing slip."""
 
     application: Application
     documents: dict[DocumentId, bytes]
+    later: tuple[Later, ...] = ()
 
 
 def build(visit: Visit, context: Context, making: Making) -> Draft:
     """Make the application of a visit. Raises UnfinishedVisitError if a page is still open."""
-    if not visit.title or first_open(visit, context) or not visit.strokes:
+    if not visit.title or first_open(visit, context) or next_open(visit, context):
         raise UnfinishedVisitError("the visit still has an open page")
     if not is_confirmed(visit):
         raise UnfinishedVisitError("what the helper typed is not confirmed")
@@ -70,8 +80,13 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     people = _people(outcome)
     scans = _documents(visit, outcome, people, making)
     written = Written(outcome, context.today, visit.language, people, scans)
+    signing = tasks(visit, context)
+    inked = signed_scans(visit, context, signing, making.minting)
+    number = ApplicationId(making.minting.new_id())
+    version = making.catalogue.version
+    later = signing_later(visit, context, signing, number, version, making.minting)
     application = Application(
-        id=ApplicationId(_new_id(making)),
+        id=number,
         slip=making.slip,
         kiosk=making.kiosk,
         station=making.station,
@@ -79,22 +94,31 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         catalogue=making.catalogue,
         lodged=making.lodged,
         language=visit.language.value,
-        persons=tuple(_person(outcome, role, name) for role, name in people.items()),
+        persons=(
+            *(_person(outcome, role, name) for role, name in people.items()),
+            *witness_persons(visit, context, signing),
+        ),
         members=tuple(written.member(m) for m in outcome.plan.members),
-        documents=tuple(document for document, _ in scans.values()),
+        documents=tuple(document for document, _ in (*scans.values(), *inked.values())),
         signatures=(),
         slip_key=making.slip_key,
+        slip_check=making.slip_check,
+        awaited=tuple(one.awaited for one in later),
         helper=visit.helper,
         confirmed=visit.confirmed.at if visit.confirmed else None,
         unmet=tuple(one.key for one in outcome.unmet),
         for_whom=ForWhom(visit.choices.get(FOR_WHOM, ForWhom.MYSELF.value)),
     )
-    signed = _signed(visit, application, people[outcome.plan.holder])
-    return Draft(signed, {document.id: data for document, data in scans.values()})
+    summary = summary_digest(application)
+    signatures = signatures_of(visit, context, signing, inked, making.lodged, summary)
+    signed = msgspec.structs.replace(application, signatures=signatures)
+    both = (*scans.values(), *inked.values())
+    return Draft(signed, {document.id: data for document, data in both}, later)
 
 
-def _new_id(making: Making) -> str:
-    return uuid.UUID(bytes=making.random(_ID_BYTES), version=4).hex
+def new_id(random: Callable[[int], bytes]) -> str:
+    """Return a fresh uuid4 as 32 hex digits."""
+    return uuid.UUID(bytes=random(_ID_BYTES), version=4).hex
 
 
 def _people(outcome: Outcome) -> dict[str, PersonId]:
@@ -129,26 +153,15 @@ def _documents(
             continue
         media_type, data = bind_pages(pages)
         document = Document(
-            id=DocumentId(_new_id(making)),
+            id=DocumentId(making.minting.new_id()),
             material=paper.material.id,
             holder=people[paper.party],
             media_type=media_type,
             pages=len(pages),
             size_bytes=len(data),
             sha256=hashlib.sha256(data).digest(),
-            key=making.random(PIECE_KEY_BYTES),
+            key=making.minting.random(PIECE_KEY_BYTES),
             flawed=paper.key in visit.flawed,
         )
         scans[paper.key] = (document, data)
     return scans
-
-
-def _signed(visit: Visit, application: Application, person: PersonId) -> Application:
-    signature = Signature(
-        person=person,
-        kind=SignatureKind.STROKES,
-        strokes=visit.strokes,
-        covers=summary_digest(application),
-        at=application.lodged,
-    )
-    return msgspec.structs.replace(application, signatures=(signature,))

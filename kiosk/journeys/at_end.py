@@ -14,21 +14,19 @@ from kiosk.journeys.actions import (
     Printed,
     PrintFailed,
     Retry,
-    Sign,
 )
+from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.course import course, first_open
 from kiosk.journeys.effects import PrintSlip, Wipe
+from kiosk.journeys.further import further_slips, greeting_on
 from kiosk.journeys.helping import is_confirmed
-from kiosk.journeys.masks import slip_greeting
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.papers import papers_to_follow
-from kiosk.journeys.states import PrintStage, Strokes
+from kiosk.journeys.signing import COUNTERSIGNER
+from kiosk.journeys.states import PrintStage
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
 PREFIXES = {"own": Step.OWN, "choice": Step.SCENARIO, "answer": Step.QUESTION, "paper": Step.PAPER}
-
-_LEAST_EXTENT = 60  # thousandths of the pad's width: a dot or a scratch is no name
-_LEAST_POINTS = 8
 
 
 def at_check(visit: Visit, action: Action, context: Context) -> Moved:
@@ -50,35 +48,18 @@ def _on_from_check(visit: Visit, context: Context) -> Moved:
     """What is open comes first, then the page handed over, then the signature."""
     if place := first_open(visit, context):
         return go(visit, place)
-    step = Step.SIGN if is_confirmed(visit) else Step.HAND_OVER
-    return go(replace(visit, helper_types=False), Place(step))
-
-
-def at_sign(visit: Visit, action: Action, _context: Context) -> Moved:
-    """Take the strokes and lodge."""
-    if not isinstance(action, Sign):
-        return stay(visit)
-    if not is_confirmed(visit):
-        return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
-    if not is_signature(action.strokes):
-        return stay(replace(visit, sign_too_short=True))
-    return go(replace(visit, strokes=action.strokes), Place(Step.LODGING))
-
-
-def is_signature(strokes: Strokes) -> bool:
-    """Say whether this could be a name: enough points over enough of the pad."""
-    points = [point for stroke in strokes for point in stroke]
-    if len(points) < _LEAST_POINTS:
-        return False
-    xs, ys = [point.x for point in points], [point.y for point in points]
-    return max(max(xs) - min(xs), max(ys) - min(ys)) >= _LEAST_EXTENT
+    settled = replace(visit, helper_types=False)
+    if is_confirmed(visit):
+        return to_signing(settled, context)
+    return go(settled, Place(Step.HAND_OVER))
 
 
 def at_lodging(visit: Visit, action: Action, context: Context) -> Moved:
     """Wait until the application is on disk, or is not."""
     match action:
         case LodgeDone(number):
-            slip = Slipping(number, to_follow=papers_to_follow(visit, context))
+            further = further_slips(visit, context, number)
+            slip = Slipping(number, to_follow=papers_to_follow(visit, context), further=further)
             return _print(replace(visit, slip=slip), number, context)
         case LodgeFailed(code):
             return go(replace(visit, lodge_fault=code), Place(Step.LODGE_FAILED))
@@ -92,9 +73,15 @@ def at_lodge_failed(visit: Visit, action: Action, _context: Context) -> Moved:
         case Retry():
             return go(visit, Place(Step.LODGING))
         case Back():
-            return go(visit, Place(Step.CHECK))
+            return go(visit, behind_the_lodge(visit))
         case _:
             return stay(visit)
+
+
+def behind_the_lodge(visit: Visit) -> Place:
+    """Return where a lodge that failed leads back to."""
+    countersigns = visit.signing.countersigns is not None
+    return Place(Step.COUNTERSIGN, COUNTERSIGNER) if countersigns else Place(Step.CHECK)
 
 
 def at_printing(visit: Visit, action: Action, context: Context) -> Moved:
@@ -102,7 +89,7 @@ def at_printing(visit: Visit, action: Action, context: Context) -> Moved:
     number = visit.slip.number
     match action:
         case Printed(printed) if printed == number:
-            return _goodbye(visit, is_printed=True)
+            return _printed(visit, context)
         case PrintFailed(failed, code) if failed == number:
             slip = replace(visit.slip, stage=PrintStage.FAILED, fault=code)
             return stay(replace(visit, slip=slip))
@@ -114,10 +101,19 @@ def at_printing(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit)
 
 
+def _printed(visit: Visit, context: Context) -> Moved:
+    """One slip is out; those of others who have to sign come after it."""
+    if not visit.slip.further:
+        return _goodbye(visit, is_printed=True)
+    following, *rest = visit.slip.further
+    slip = replace(visit.slip, number=following, further=tuple(rest))
+    return _print(replace(visit, slip=slip), following, context)
+
+
 def _print(visit: Visit, number: SlipNumber, context: Context) -> Moved:
     slip = replace(visit.slip, stage=PrintStage.PRINTING, fault=None)
     visit, effects = go(replace(visit, slip=slip), Place(Step.PRINTING))
-    return visit, (*effects, PrintSlip(number, slip_greeting(visit, context)))
+    return visit, (*effects, PrintSlip(number, greeting_on(visit, context, number)))
 
 
 def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:

@@ -16,7 +16,7 @@ from kiosk.journeys.actions import (
     SignOut,
     StationSeen,
 )
-from kiosk.journeys.course import following
+from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import Confirmation, typed_by_helper
@@ -106,7 +106,7 @@ def at_hand_over(visit: Visit, action: Action, context: Context) -> Moved:
         case ConfirmationStamped(stamp):
             confirmation = Confirmation(stamp, typed_by_helper(visit))
             confirmed = replace(visit, confirmed=confirmation)
-            return go(confirmed, following(confirmed, context))
+            return to_signing(confirmed, context)
         case _:
             return stay(visit)
 

@@ -15,6 +15,7 @@ from kiosk.journeys.actions import (
     PrintFailed,
     Retry,
     ShowDue,
+    SigningSlipRead,
     SlipFailed,
     SlipNotOurs,
     SlipOpened,
@@ -25,6 +26,7 @@ from kiosk.journeys.actions import (
 from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.effects import LookForSlip, PrintSlip
 from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.signing import COUNTERSIGNER, Signing
 from kiosk.journeys.states import PrintStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
@@ -86,6 +88,9 @@ def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # no
             return _shown(visit, ReadSlip(SlipStage.NOT_OURS))
         case SlipFailed(code):
             return _shown(visit, ReadSlip(SlipStage.FAILED, fault=code))
+        case SigningSlipRead(slip) if visit.reading_slip.stage is SlipStage.WAITING:
+            signing = replace(visit, signing=Signing(countersigns=slip))
+            return go(signing, Place(Step.COUNTERSIGN, COUNTERSIGNER))
         case DraftOpened() if visit.reading_slip.stage is SlipStage.WAITING:
             return draft_opened(visit, action, context)
         case DraftClosed(why, slip):

@@ -7,15 +7,16 @@ is taking the next page, going back the one before.
 from kiosk.journeys.advice import Advice
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.signing_course import SIGNING_STEPS, before, onward
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
 
 TO_IDENTIFY = (Place(Step.NOTICE), Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
-AFTER_ANSWERS = (Place(Step.CHECK), Place(Step.SIGN))
+AFTER_ANSWERS = (Place(Step.CHECK),)
 
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
-    """Return the pages from the notice to the signature, as far as they are known."""
+    """Return the pages from the notice to the check, as far as they are known."""
     before_title = (*TO_IDENTIFY, *_own(visit, context), Place(Step.CHOOSE))
     if not visit.title:
         return before_title
@@ -38,6 +39,8 @@ def _after_answers(visit: Visit) -> tuple[Place, ...]:
 
 def following(visit: Visit, context: Context) -> Place:
     """Return where to go on to: the next page, or from a change back to Check."""
+    if visit.place.step in SIGNING_STEPS:
+        return onward(visit, context)
     places = course(visit, context)
     if visit.changing:
         return first_open(visit, context) or AFTER_ANSWERS[0]
@@ -48,6 +51,8 @@ def following(visit: Visit, context: Context) -> Place:
 
 def preceding(visit: Visit, context: Context) -> Place | None:
     """Return where "back" leads, or None if nowhere."""
+    if visit.place.step in SIGNING_STEPS:
+        return before(visit, context)
     places = course(visit, context)
     if visit.place not in places:
         return None

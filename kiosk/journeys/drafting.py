@@ -23,7 +23,7 @@ TRANSIENT: Final = frozenset(
         "entering",
         "scanning",
         "changing",
-        "strokes",
+        "signing",
         "sign_too_short",
         "lodge_fault",
         "slip",

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
-from kiosk.journeys.states import Strokes
 from kiosk.text.keys import Text
 
 
@@ -43,9 +42,7 @@ class TakePicture:
 
 @dataclass(frozen=True, slots=True)
 class Lodge:
-    """Seal and write the application; the answer is `LodgeDone` or `LodgeFailed`."""
-
-    strokes: Strokes = field(repr=False)
+    """Seal and write what was entered; the answer is `LodgeDone` or `LodgeFailed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,20 @@ class PrintSlip:
 
     number: SlipNumber
     greeting: tuple[str, str] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaper:
+    """Print a page to be signed in ink; the answer is `PaperPrinted` or `PaperNotPrinted`."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakAloud:
+    """Say words aloud that are no text of the kiosk's own."""
+
+    words: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +122,11 @@ Effect = (
     | Speak
     | SpeakList
     | PrintMissing
+    | SpeakAloud
     | TakePicture
     | Lodge
     | PrintSlip
+    | PrintPaper
     | LookForSlip
     | SaveDraft
     | ForgetDraft

@@ -15,6 +15,7 @@ class VisitFault(Enum):
     OTHER_CARD = "KIO-11"
     TWO_PEOPLES_CARDS = "KIO-12"
     NAMES_DIFFER = "KIO-13"
+    ANOTHER_PERSON = "KIO-15"
     ANSWER_EMPTY = "KIO-20"
     ANSWER_TOO_LONG = "KIO-21"
     NAME_SIGNS = "KIO-22"
@@ -81,6 +82,11 @@ EXPLAINED: dict[VisitFault, Explanation] = {
         cause="identity card and social-security card bear one number and two names",
         resident="'the names on your two cards differ; the identity card counts'",
         helper="go on with the identity card; the social-security office corrects its card",
+    ),
+    VisitFault.ANOTHER_PERSON: Explanation(
+        cause="the number on the card is not the one typed for this signer",
+        resident="'this is another person's card'",
+        helper="compare the card with what was typed; correct it, or let the right one sign",
     ),
     VisitFault.ANSWER_EMPTY: _wrong("nothing was entered", "nothing entered yet"),
     VisitFault.ANSWER_TOO_LONG: _wrong("more signs than the field takes", "too long"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from devices.card_reader.faults import CardFault
 from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, Wipe
+from kiosk.journeys.signing import PaperPrint
 from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
 from kiosk.text.keys import Text
@@ -30,7 +31,7 @@ _SPOKEN = {
     Step.RESUME: Text.RESUME_TITLE,
     Step.RESUME_BY_CARD: Text.RESUME_CARD,
 }
-_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON, Step.RESUME_BY_CARD)
+_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON, Step.RESUME_BY_CARD, Step.SIGNER_CARD)
 
 
 def stay(visit: Visit, *effects: Effect) -> Moved:
@@ -49,11 +50,12 @@ def go(visit: Visit, place: Place) -> Moved:
         entering=None,
         scanning=Scanning(),
         sign_too_short=False,
+        signing=replace(visit.signing, printing=PaperPrint()),
         changing=visit.changing and place.step is not Step.CHECK,
     )
     if place.step is Step.READ_SLIP:
         moved = replace(moved, reading_slip=ReadSlip(SlipStage.WAITING))
-    return moved, (*_leaving(visit, place), *_arriving(moved, place))
+    return moved, (*_leaving(visit, place), *_arriving(place))
 
 
 def end(visit: Visit) -> Moved:
@@ -81,14 +83,14 @@ def _leaving(visit: Visit, place: Place) -> tuple[Effect, ...]:
     return tuple(effects)
 
 
-def _arriving(visit: Visit, place: Place) -> tuple[Effect, ...]:
+def _arriving(place: Place) -> tuple[Effect, ...]:
     effects: list[Effect] = []
     if place.step in _WITH_CARDS:
         effects.append(ReadCards(on=True))
     if place.step is Step.READ_SLIP:
         effects.append(LookForSlip(on=True))
     if place.step is Step.LODGING:
-        effects.append(Lodge(visit.strokes))
+        effects.append(Lodge())
     if place.step in _SPOKEN:
         effects.append(Speak(_SPOKEN[place.step]))
     return tuple(effects)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from edge_sync.wire.application import ForWhom
+from edge_sync.wire.application import ForWhom, SlipNumber
 from kiosk.journeys import states
 from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
@@ -12,12 +12,13 @@ from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.missing import missing_papers
-from kiosk.journeys.outcome import Outcome, is_expired, usual_outcome, work_out
+from kiosk.journeys.outcome import is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, wished
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_question import show_own, show_question
+from kiosk.journeys.show_signing import SHOW_SIGNING
 from kiosk.journeys.states import (
     CardReading,
     CardStage,
@@ -222,19 +223,6 @@ def _check(visit: Visit, context: Context) -> State:
     return show_check(visit, context)
 
 
-def _sign(visit: Visit, context: Context) -> State:
-    outcome = work_out(visit, context)
-    return states.Sign(
-        outcome.plan.title.name, _holder_name(outcome), too_short=visit.sign_too_short
-    )
-
-
-def _holder_name(outcome: Outcome) -> str:
-    key = f"{outcome.plan.holder}.name"
-    found = (f.given.text for f in outcome.form if f.key == key and f.given)
-    return next(found, "")
-
-
 def _lodging(_visit: Visit, _context: Context) -> State:
     return states.Lodging()
 
@@ -246,12 +234,13 @@ def _lodge_failed(visit: Visit, _context: Context) -> State:
 def _printing(visit: Visit, _context: Context) -> State:
     number = visit.slip.number
     assert number is not None  # noqa: S101 - only a lodged visit prints
-    return states.Printing(number, visit.slip.stage, visit.slip.fault)
+    return states.Printing(number, visit.slip.stage, visit.slip.fault, is_further="/" in number)
 
 
 def _goodbye(visit: Visit, _context: Context) -> State:
     number = visit.slip.number
     assert number is not None  # noqa: S101 - only a lodged visit says goodbye
+    number = SlipNumber(number.partition("/")[0])  # that of the application, not of a further slip
     return states.Goodbye(number, visit.slip.is_printed, visit.slip.to_follow, visit.card_on_reader)
 
 
@@ -279,7 +268,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.WITHOUT: _without,
     Step.COMMITMENT: _commitment,
     Step.CHECK: _check,
-    Step.SIGN: _sign,
+    **SHOW_SIGNING,
     Step.LODGING: _lodging,
     Step.LODGE_FAILED: _lodge_failed,
     Step.PRINTING: _printing,

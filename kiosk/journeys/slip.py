@@ -12,6 +12,7 @@ from edge_sync.wire.application import Choice, SlipNumber
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.states import DueSlip
 from kiosk.journeys.visit import Context, Visit
+from kiosk.records.signing_record import SigningRecord
 from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipRecord
 from kiosk.text import Language, Text, say
 from provisioning.catalogue.model import ShareLevel, Words
@@ -55,7 +56,7 @@ def record_of(
     )
 
 
-def due_slip(record: SlipRecord) -> DueSlip:
+def due_slip(record: SlipRecord | SigningRecord) -> DueSlip:
     """Return a slip as the list of waiting slips shows it."""
     return DueSlip(record.number, record.title, local_time(record.lodged_ms))
 

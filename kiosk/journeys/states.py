@@ -11,7 +11,8 @@ a traceback or a log tells nothing about a person.
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from edge_sync.wire.application import Choice, Point, SlipNumber
+from edge_sync.wire.application import Choice, SlipNumber
+from kiosk.journeys.card_states import CardReading, CardStage
 from kiosk.journeys.helper_states import (
     CodeStage,
     HelperBand,
@@ -24,15 +25,30 @@ from kiosk.journeys.helper_states import (
 from kiosk.journeys.later_states import Resuming, Saved, Saving
 from kiosk.journeys.paper_states import Commitment, Without
 from kiosk.journeys.people_states import AskForWhom, Vouch
+from kiosk.journeys.signing import SignWay, Strokes
+from kiosk.journeys.signing_states import (
+    InkPaper,
+    Sign,
+    SignerCard,
+    SignerRow,
+    Signers,
+    SignerStanding,
+    SignerWays,
+    SignText,
+    Witness,
+    WitnessOption,
+    Wording,
+)
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
-from provisioning.catalogue.rules.signed_text import TRUTH
 from provisioning.catalogue.words import NOTHING, Words
 
 __all__ = [
     "AskForWhom",
+    "CardReading",
+    "CardStage",
     "CodeStage",
     "Commitment",
     "DueSlip",
@@ -40,18 +56,31 @@ __all__ = [
     "HelperBand",
     "HelperPage",
     "HelperStands",
+    "InkPaper",
     "NewsShown",
     "ReadSlip",
     "Resuming",
     "Saved",
     "Saving",
+    "Sign",
     "SignIn",
+    "SignText",
+    "SignWay",
+    "SignerCard",
+    "SignerRow",
+    "SignerStanding",
+    "SignerWays",
+    "Signers",
     "SlipStage",
     "SlipWaiting",
     "StationLook",
+    "Strokes",
     "Unsent",
     "Vouch",
     "Without",
+    "Witness",
+    "WitnessOption",
+    "Wording",
 ]
 # and all that is defined here: a screen finds every state in this module
 
@@ -83,29 +112,6 @@ class Welcome:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """The short spoken notice before any card is read (rules of a visit, 3)."""
-
-
-class CardStage(Enum):
-    """Where the reading of a card stands."""
-
-    WAITING = auto()
-    READING = auto()
-    FAILED = auto()
-    READ = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class CardReading:
-    """A card on its way in: shown by `Identify` and by `FurtherPerson`."""
-
-    stage: CardStage
-    fault: str | None = None  # a failure code when FAILED
-    greeting: str = field(default="", repr=False)  # masked name when READ: "王*英"
-    expired: bool = False  # told, and identity stays to be verified; never refused
-    failures: int = 0  # in a row, on this page
-    may_vouch: bool = False  # a helper of this visit may say who it is: action AskToVouch
-    takes_social: bool = False  # a social-security card may be put in as well
-    is_social: bool = False  # that is what was read: identity stays to be verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,16 +337,6 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """Write your name. ``statement`` is what the signature stands for."""
-
-    title: Words
-    name: str = field(repr=False)
-    statement: Words = TRUTH
-    too_short: bool = False  # the last strokes were no signature
-
-
-@dataclass(frozen=True, slots=True)
 class Lodging:
     """The application is being sealed and written down."""
 
@@ -366,6 +362,7 @@ class Printing:
     number: SlipNumber
     stage: PrintStage
     fault: str | None = None
+    is_further: bool = False  # the slip of one who signs later
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +402,13 @@ State = (
     | Without
     | Commitment
     | Check
+    | Signers
+    | SignerWays
+    | SignerCard
+    | SignText
+    | InkPaper
     | Sign
+    | Witness
     | Lodging
     | LodgeFailed
     | Printing

@@ -31,7 +31,7 @@ from kiosk.journeys.at_end import (
     at_lodge_failed,
     at_lodging,
     at_printing,
-    at_sign,
+    behind_the_lodge,
 )
 from kiosk.journeys.at_helper import (
     at_anywhere,
@@ -40,6 +40,7 @@ from kiosk.journeys.at_helper import (
     at_sign_in,
     back_from_sign_in,
 )
+from kiosk.journeys.at_ink import at_ink_paper, at_signed_paper
 from kiosk.journeys.at_later import (
     at_resume,
     at_resume_by_card,
@@ -51,6 +52,15 @@ from kiosk.journeys.at_later import (
 from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
+from kiosk.journeys.at_signer_card import at_signer_card
+from kiosk.journeys.at_signing import (
+    at_sign,
+    at_sign_text,
+    at_signer,
+    at_signers,
+    at_witness,
+    at_witness_sign,
+)
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
@@ -181,7 +191,7 @@ def _leave(visit: Visit, context: Context) -> Moved:
 
 def _back(visit: Visit, context: Context) -> Moved:
     if visit.place.step is Step.LODGE_FAILED:
-        return go(visit, Place(Step.CHECK))
+        return go(visit, behind_the_lodge(visit))
     if visit.place.step is Step.LEAVING and visit.left_from:
         return go(replace(visit, left_from=None), visit.left_from)
     if place := behind(visit):
@@ -226,7 +236,16 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.WITHOUT: at_without,
     Step.COMMITMENT: at_commitment,
     Step.CHECK: at_check,
+    Step.SIGNERS: at_signers,
+    Step.SIGNER: at_signer,
+    Step.SIGNER_CARD: at_signer_card,
+    Step.SIGN_TEXT: at_sign_text,
+    Step.INK_PAPER: at_ink_paper,
+    Step.SIGNED_PAPER: at_signed_paper,
     Step.SIGN: at_sign,
+    Step.WITNESS: at_witness,
+    Step.WITNESS_SIGN: at_witness_sign,
+    Step.COUNTERSIGN: at_signer,
     Step.LODGING: at_lodging,
     Step.LODGE_FAILED: at_lodge_failed,
     Step.PRINTING: at_printing,

@@ -14,6 +14,7 @@ from kiosk.journeys.duty import Duty
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.later import Later
+from kiosk.journeys.signing import Signing
 from kiosk.journeys.states import (
     CardStage,
     DueSlip,
@@ -24,7 +25,6 @@ from kiosk.journeys.states import (
     Problem,
     ReadSlip,
     SlipStage,
-    Strokes,
 )
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
@@ -54,7 +54,16 @@ class Step(Enum):
     WITHOUT = auto()  # a paper that is not at hand
     COMMITMENT = auto()
     CHECK = auto()
+    SIGNERS = auto()
+    SIGNER = auto()
+    SIGNER_CARD = auto()
+    SIGN_TEXT = auto()
+    INK_PAPER = auto()
+    SIGNED_PAPER = auto()
     SIGN = auto()
+    WITNESS = auto()
+    WITNESS_SIGN = auto()
+    COUNTERSIGN = auto()
     LODGING = auto()
     LODGE_FAILED = auto()
     PRINTING = auto()
@@ -115,6 +124,7 @@ class Slipping:
     fault: str | None = None
     is_printed: bool = False
     to_follow: tuple[NeededPaper, ...] = ()
+    further: tuple[SlipNumber, ...] = ()  # slips of others, printed after it
 
 
 HOLDER = "holder"  # in ``typed`` and ``vouched``: the one who stands here
@@ -148,7 +158,7 @@ class Visit:
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()
     changing: bool = False  # a page was opened from Check and returns there
-    strokes: Strokes = field(default=(), repr=False)
+    signing: Signing = field(default=Signing(), repr=False)
     sign_too_short: bool = False
     lodge_fault: str = ""
     slip: Slipping = Slipping()
@@ -179,3 +189,4 @@ class Context:
     duty: Duty = field(default=Duty())
     social_fault: str | None = None  # of the second reader
     takes_social: bool = False  # a social-security card can be put in
+    slip: str = ""  # the number that the next lodge will have

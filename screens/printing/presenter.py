@@ -22,7 +22,8 @@ class PrintingView:
 def present(state: Printing, around: Around) -> PrintingView:
     """Say first that the application is safe, then how the paper stands."""
     number = around.say(Text.PRINTING_NUMBER, number=state.number)
-    page = PageView(key="printing", title=around.say(Text.PRINTING_TITLE), picture="", stage=6)
+    title = Text.SIGNING_SLIP_PRINTING if state.is_further else Text.PRINTING_TITLE
+    page = PageView(key="printing", title=around.say(title), picture="", stage=6)
     match state.stage:
         case PrintStage.PRINTING:
             return PrintingView(page, "printer", number, is_busy=True)

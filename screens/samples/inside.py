@@ -26,6 +26,7 @@ from kiosk.journeys.states import (
 from kiosk.text import Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import NOTHING, Words
+from screens.samples.signing import SIGNING
 from screens.samples.village import (
     BANK,
     BIRTH,
@@ -44,7 +45,7 @@ from screens.samples.village import (
     sample_page,
 )
 
-INSIDE: dict[str, State] = {
+INSIDE: dict[str, State] = SIGNING | {
     "notice": states.Notice(),
     "for-whom": states.AskForWhom(),
     "for-whom-chosen": states.AskForWhom(ForWhom.FAMILY),

@@ -1,11 +1,12 @@
-"""What the page of the signature shows."""
+"""What the pad shows: for a name, for a mark, and for who signs beside a mark."""
 
 from dataclasses import dataclass, field
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import Sign
+from kiosk.journeys.states import Sign, SignWay
 from kiosk.text import Text
-from screens.page_view import Around, PageView, Trouble
+from provisioning.catalogue.rules.signed_text import TRUTH
+from screens.page_view import Around, Button, PageView, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,64 @@ class SignView:
 
 
 def present(state: Sign, around: Around) -> SignView:
-    """Ask for a name written with a finger."""
+    """Ask for a name written with a finger, or for a mark."""
+    error = around.say(_too_short(state)) if state.too_short else ""
     page = PageView(
-        key="sign",
-        title=around.say(Text.SIGN_TITLE),
+        key=_key(state),
+        title=around.say(_title(state)),
         picture="sign",
-        trouble=Trouble(around.say(Text.SIGN_TOO_SHORT), "") if state.too_short else None,
-        hint=around.say(Text.SIGN_HINT),
-        way_on=around.button(Text.BUTTON_HAND_IN, actions.Sign(()), "check"),
+        trouble=Trouble(error, "") if error else None,
+        hint=around.say(Text.MARK_HINT if state.is_mark else Text.SIGN_HINT),
+        way_on=_way_on(state, around),
+        others=_others(state, around),
         stage=5,
     )
+    here = Text.MARK_DRAW_HERE if state.is_mark else Text.SCREEN_SIGN_HERE
     return SignView(
         page=around.with_ways_out(page),
-        statement=around.words(state.statement),
+        statement=_statement(state, around),
         name=state.name,
-        error=around.say(Text.SIGN_TOO_SHORT) if state.too_short else "",
+        error=error,
         clear=around.say(Text.BUTTON_CLEAR),
-        prompt=f"{around.say(Text.SCREEN_SIGN_HERE)}  {state.name}".strip(),
+        prompt=f"{around.say(here)}  {state.name}".strip(),
     )
+
+
+def _key(state: Sign) -> str:
+    return f"sign/{state.about.en}/{state.is_mark}/{state.is_witness}"
+
+
+def _title(state: Sign) -> Text:
+    if state.is_witness:
+        return Text.WITNESS_SIGN_TITLE
+    return Text.MARK_TITLE if state.is_mark else Text.SIGN_TITLE
+
+
+def _too_short(state: Sign) -> Text:
+    return Text.MARK_TOO_SHORT if state.is_mark else Text.SIGN_TOO_SHORT
+
+
+def _way_on(state: Sign, around: Around) -> Button:
+    words = Text.BUTTON_HAND_IN if state.is_last else Text.MARK_GO_ON
+    return around.button(words, actions.Sign(()), "check")
+
+
+def _others(state: Sign, around: Around) -> tuple[Button, ...]:
+    if not state.may_mark:
+        return ()
+    words, way = (
+        (Text.MARK_CAN, SignWay.HERE) if state.is_mark else (Text.MARK_CANNOT, SignWay.MARK)
+    )
+    return (around.button(words, actions.ChooseWay(way), "pencil"),)
+
+
+def _statement(state: Sign, around: Around) -> str:
+    """Say what stands above the strokes, in the fewest words."""
+    if state.is_witness:
+        return around.say(Text.WITNESS_STATEMENT)
+    between = around.say(Text.SIGNERS_AND)
+    papers = between.join(around.words(paper) for paper in state.papers)
+    if not state.is_own:
+        return around.say(Text.WAYS_HINT, papers=papers)
+    own = around.words(TRUTH)
+    return f"{own}\n{around.say(Text.MARK_ALSO, papers=papers)}" if papers else own

@@ -11,6 +11,7 @@ from kiosk.journeys import actions, states
 from kiosk.journeys.actions import Action, ReadCard
 from kiosk.journeys.effects import Effect
 from kiosk.journeys.show import show
+from kiosk.journeys.signing import SignWay
 from kiosk.journeys.states import CardStage, PaperStage, PrintStage, Shown, State, Strokes
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
@@ -41,6 +42,15 @@ CHEN = ReadCard(
     address="示例村五组2号",
     valid_to=None,
 )
+ZHAO = ReadCard(
+    name="赵有田",
+    number="529901197003030030",
+    sex="男",
+    nation="汉",
+    birth=date(1970, 3, 3),
+    address="示例村一组1号",
+    valid_to=None,
+)
 CANARIES = (LI.name, LI.number, LI.address, CHEN.name, CHEN.number, CHEN.address)
 
 MYSELF = actions.ChooseForWhom(ForWhom.MYSELF)
@@ -61,7 +71,7 @@ NUMBERS = tuple(number_of(date(1979, 4, 2), serial) for serial in range(1, 40))
 
 @cache
 def context() -> Context:
-    return Context(load().catalogue, TODAY)
+    return Context(load().catalogue, TODAY, slip=NUMBER)
 
 
 def first(options: Sequence[str]) -> str:
@@ -135,6 +145,20 @@ class Resident:
                 return (actions.Confirm(),)
             case states.Sign():
                 return (actions.Sign(SIGNATURE),)
+            case states.Signers():
+                return self._signers(state)
+            case states.SignerWays(ways=ways):
+                return (actions.ChooseWay(SignWay(self.pick([way.value for way in ways]))),)
+            case states.SignerCard(card=card, may_type=may_type):
+                return self._signer_card(card, may_type=may_type)
+            case states.SignText():
+                return (actions.Agree(),)
+            case states.InkPaper(is_printed=is_printed):
+                printed = (actions.PrintPaper(), actions.PaperPrinted())
+                return (actions.Agree(),) if is_printed else printed
+            case states.Witness(_about, party, options):
+                others = [option.id for option in options]
+                return (actions.ChooseWitness(self.pick([*others, f"witness/{party}"])),)
             case states.Lodging():
                 return (actions.LodgeDone(NUMBER),)
             case states.LodgeFailed():
@@ -196,3 +220,17 @@ class Resident:
         if printing.stage is PrintStage.FAILED:
             return (actions.GoOn(),)
         return (actions.Printed(printing.number),)
+
+    def _signers(self, state: states.Signers) -> tuple[Action, ...]:
+        """The next who has not signed, then everything is handed in."""
+        is_open = (row for row in state.rows if row.standing is states.SignerStanding.OPEN)
+        following = next(is_open, None)
+        return (actions.OpenSigner(following.party) if following else actions.Confirm(),)
+
+    def _signer_card(self, card: states.CardReading, *, may_type: bool) -> tuple[Action, ...]:
+        """The card must bear the number that was typed; else whoever signs has none."""
+        if card.stage is CardStage.READ:
+            return (actions.Agree(),)
+        if may_type:
+            return (actions.TypeInstead(),)
+        return (actions.CardSeen(), actions.CardRead(ZHAO), actions.CardLifted())

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from provisioning.catalogue.model import Catalogue, Material, ShareLevel, Signing, Words
 from provisioning.catalogue.rules.plan import Plan
-from provisioning.catalogue.rules.signed_text import APPLICATION, POWER_OF_ATTORNEY, paper_name
-
-NOBODY = Words("", "")
+from provisioning.catalogue.rules.signed_text import (
+    APPLICATION,
+    POWER_OF_ATTORNEY,
+    WHOLE,
+    paper_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,9 @@ class Signer:
 
 def signers(catalogue: Catalogue, plan: Plan) -> tuple[Signer, ...]:
     """Return everybody who signs, who stands here first. All questions must be answered."""
-    papers: dict[str, list[ToSign]] = {plan.holder: [_application(catalogue)]}
+    papers: dict[str, list[ToSign]] = {plan.holder: [ToSign(APPLICATION, WHOLE)]}
     for role in plan.signers:
-        if role not in papers:
-            papers[role] = [_application(catalogue)]
+        papers.setdefault(role, [ToSign(APPLICATION, paper_name(catalogue, APPLICATION))])
     for party, paper in _papers(catalogue, plan):
         papers.setdefault(party, []).append(paper)
     labels = {party.role: party.label for party in plan.parties}
@@ -57,10 +59,6 @@ def signers(catalogue: Catalogue, plan: Plan) -> tuple[Signer, ...]:
 def must_be_signed(material: Material) -> bool:
     """Say whether a generated paper needs its holder's own signature."""
     return material.share_level is ShareLevel.GENERATED and material.signing is not Signing.NONE
-
-
-def _application(catalogue: Catalogue) -> ToSign:
-    return ToSign(APPLICATION, paper_name(catalogue, APPLICATION))
 
 
 def _papers(catalogue: Catalogue, plan: Plan) -> Iterator[tuple[str, ToSign]]:

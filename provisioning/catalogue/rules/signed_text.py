@@ -21,6 +21,9 @@ TRUTH = Words(
 )
 """What the one who hands in signs for; the whole application stands above it."""
 
+WHOLE = Words("整份申请", "the whole application")
+"""How the application is called for who hands it in."""
+
 _JOINT = Words("共同申请书", "Joint application")
 _JOIN = Words(
     "我同意一起申请这件事。申请内容由递交的人填写。部门可以为办这件事核对和我有关的内容。",

@@ -150,6 +150,16 @@ def sign(brush: Brush) -> None:
     brush.shape([(76, 21.5), (79, 17), (87, 22), (84, 26.5)], SUN)
 
 
+def mark(brush: Brush) -> None:
+    """Draw a mark, and somebody signs beside it."""
+    _backdrop(brush)
+    _sheet(brush, 16, 30, 68, 46)
+    brush.arc((34, 54), 9, (0, 360), 3.4, CLAY)
+    brush.wave([(54, 58), (59, 50), (63, 60), (69, 50), (75, 56)], 3, PINE)
+    brush.line([(24, 68), (44, 68)], 1.8, LINE)
+    brush.line([(52, 68), (76, 68)], 1.8, LINE)
+
+
 def sealed(brush: Brush) -> None:
     """The application is being sealed and kept."""
     _backdrop(brush)
@@ -223,6 +233,6 @@ PAPERS = {
     picture.__name__: picture
     for picture in (
         card_in, card_reading, card_done, card_bad, papers, scan, paper_kept, form, checked, sign,
-        sealed, printer, slip, slip_waiting, letter, bank_card,
+        mark,        sealed, printer, slip, slip_waiting, letter, bank_card,
     )
 }  # fmt: skip

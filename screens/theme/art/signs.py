@@ -130,9 +130,17 @@ def printer(brush: Brush, ink: Colour) -> None:
     brush.line([(28, 56), (72, 56), (72, 88), (28, 88), (28, 56)], 7, ink)
 
 
+def speaker(brush: Brush, ink: Colour) -> None:
+    """Read it aloud."""
+    brush.shape([(10, 38), (28, 38), (50, 16), (50, 84), (28, 62), (10, 62)], ink)
+    brush.arc((50, 50), 20, (-50, 50), 7, ink)
+    brush.arc((50, 50), 36, (-50, 50), 7, ink)
+
+
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
 } | {
-    sign.__name__: sign for sign in (less, pencil, camera, again, plus, dot, card, papers, printer)
+    sign.__name__: sign
+    for sign in (less, pencil, camera, again, plus, dot, card, papers, printer, speaker)
 }

@@ -1,11 +1,11 @@
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 
 import msgspec
 import pytest
 
+from edge_sync.edge.lodge import SlipSecret
 from edge_sync.wire.application import (
     Application,
     CatalogueRef,
@@ -19,13 +19,24 @@ from edge_sync.wire.application import (
 from edge_sync.wire.summary import summary_digest, summary_of
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys import states as s
-from kiosk.journeys.application import Draft, Making, build
+from kiosk.journeys.application import Draft, Making, build, new_id
+from kiosk.journeys.signed import Minting
+from provisioning.trust.suite import SealingPublicKey
 from tests.kiosk.resident import CANARIES, CHEN, JPEG, LI, NUMBER, Resident
 
 
 def counting() -> Callable[[int], bytes]:
     numbers = count(1)
     return lambda length: next(numbers).to_bytes(length, "big")
+
+
+def minting() -> Minting:
+    random = counting()
+    return Minting(
+        lambda: new_id(random),
+        random,
+        lambda: SlipSecret(random(16), SealingPublicKey(b"key"), b"check"),
+    )
 
 
 def making() -> Making:
@@ -36,7 +47,8 @@ def making() -> Making:
         catalogue=CatalogueRef(1, bytes(32)),
         lodged=Stamp(1_795_000_000_000, None, 1, "boot", 5),
         slip_key=b"key",
-        random=counting(),
+        slip_check=b"check",
+        minting=minting(),
     )
 
 
@@ -170,7 +182,7 @@ def test_it_travels_and_comes_back_the_same() -> None:
 def test_the_same_visit_twice_has_two_ids() -> None:
     resident = Resident()
     resident.walk_to(s.Lodging)
-    shared = replace(making(), random=counting())
+    shared = making()
     one, two = (build(resident.visit, resident.world, shared).application for _ in "ab")
     assert one.id != two.id
 

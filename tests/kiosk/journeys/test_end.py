@@ -3,7 +3,7 @@ from dataclasses import replace
 from edge_sync.wire.application import Point
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.journeys.at_end import is_signature
+from kiosk.journeys.at_signing import is_signature
 from kiosk.journeys.effects import Lodge, LookForSlip, PrintSlip
 from kiosk.journeys.states import DueSlip, NewsShown, PrintStage, SlipStage
 from kiosk.journeys.visit import Visit
@@ -36,7 +36,7 @@ def test_a_full_disk_keeps_the_answers_and_another_try_lodges() -> None:
     assert isinstance(resident.do(a.Back()), s.Check)
     resident.walk_to(s.Lodging)
     resident.do(a.LodgeFailed("PRO-10"), a.Retry())
-    assert resident.effects.count(Lodge(SIGNATURE)) == 3
+    assert resident.effects.count(Lodge()) == 3
     assert isinstance(resident.do(a.LodgeDone(NUMBER)), s.Printing)
 
 

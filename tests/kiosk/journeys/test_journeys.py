@@ -119,7 +119,7 @@ def test_the_machine_is_asked_to_do_what_the_visit_needs() -> None:
         ReadCards(on=True),
         ReadCards(on=False),
         *[TakePicture()] * 3,
-        Lodge(SIGNATURE),
+        Lodge(),
         Wipe(),
         Wipe(),
     ]

@@ -1,0 +1,1 @@
+"""A page that is printed and signed in ink."""

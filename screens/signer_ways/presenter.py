@@ -1,0 +1,122 @@
+"""What is asked of one signer: how, beside whom, and by whose card."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.journeys import actions
+from kiosk.journeys.signing import HELPER_WITNESS, WITNESS_CARD
+from kiosk.journeys.states import (
+    CardStage,
+    SignerCard,
+    SignerWays,
+    SignWay,
+    Witness,
+    WitnessOption,
+    Wording,
+)
+from kiosk.text import Text
+from screens.for_whom.presenter import PictureChoice, PictureChoicesView
+from screens.identify.presenter import CardView, card_view
+from screens.page_view import Around, Button, PageView, Trouble
+
+_WAYS: Final = {
+    SignWay.HERE: (Text.WAYS_HERE, Text.WAYS_HERE_HINT, "sign"),
+    SignWay.MARK: (Text.WAYS_MARK, Text.WAYS_MARK_HINT, "mark"),
+    SignWay.PAPER: (Text.WAYS_PAPER, Text.WAYS_PAPER_HINT, "printer"),
+    SignWay.LATER: (Text.WAYS_LATER, Text.WAYS_LATER_HINT, "slip_waiting"),
+}
+_TOLD: Final = {
+    Wording.DIFFERS: Text.WAYS_DIFFERS,
+    Wording.UNKNOWN: Text.WAYS_UNKNOWN,
+}
+
+
+def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
+    """Ask how this person signs; with a signing slip, say first what it is about."""
+    who = around.words(state.about)
+    papers = around.say(Text.SIGNERS_AND).join(around.words(paper) for paper in state.papers)
+    title = around.say(Text.WAYS_TITLE, who=who)
+    hint = around.say(Text.WAYS_HINT, papers=papers)
+    if state.of:
+        title = around.say(Text.WAYS_SLIP_TITLE, who=who)
+        matter = around.words(state.title)
+        hint = around.say(Text.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
+    told = _TOLD.get(state.wording)
+    page = PageView(
+        key=f"signer_ways/{state.about.en}/{state.of}",
+        title=title,
+        picture="" if state.ways else "slip",
+        hint="" if state.wording is Wording.UNKNOWN else hint,
+        trouble=Trouble(around.say(told), "") if told else None,
+        stage=0 if state.of else 5,
+    )
+    choices = tuple(_way(way, around) for way in state.ways)
+    return _choices(page, choices, around)
+
+
+def _choices(
+    page: PageView, choices: tuple[PictureChoice, ...], around: Around
+) -> PictureChoicesView:
+    more, less = around.say(Text.SCREEN_MORE), around.say(Text.SCREEN_LESS)
+    return PictureChoicesView(around.with_ways_out(page), choices, more, less)
+
+
+def _way(way: SignWay, around: Around) -> PictureChoice:
+    words, note, picture = _WAYS[way]
+    button = around.button(words, actions.ChooseWay(way))
+    return PictureChoice(way.value, button, around.say(note), picture)
+
+
+def present_witness(state: Witness, around: Around) -> PictureChoicesView:
+    """Ask who signs beside the mark."""
+    page = PageView(
+        key=f"witness/{state.party}",
+        title=around.say(Text.WITNESS_TITLE),
+        picture="",
+        hint=around.say(Text.WITNESS_HINT),
+        stage=5,
+    )
+    people = tuple(_person(option, around) for option in state.options)
+    helper = (_helper(state.helper, around),) if state.helper else ()
+    other = _choice(
+        f"{WITNESS_CARD}/{state.party}",
+        around.say(Text.WITNESS_OTHER),
+        around.say(Text.WITNESS_OTHER_HINT),
+        "card_in",
+    )
+    return _choices(page, (*people, *helper, other), around)
+
+
+def _person(option: WitnessOption, around: Around) -> PictureChoice:
+    who = around.say(Text.WITNESS_PARTY, who=around.words(option.about))
+    return _choice(option.id, who, option.name, "person")
+
+
+def _helper(helper: str, around: Around) -> PictureChoice:
+    words, note = around.say(Text.WITNESS_HELPER), around.say(Text.WITNESS_HELPER_HINT)
+    return _choice(f"{HELPER_WITNESS}{helper}", words, note, "behalf")
+
+
+def _choice(name: str, words: str, note: str, picture: str) -> PictureChoice:
+    return PictureChoice(name, Button(words, actions.ChooseWitness(name)), note, picture)
+
+
+def present_card(state: SignerCard, around: Around) -> CardView:
+    """Ask for the own card of who signs; only who is known by a number may do without."""
+    who = around.words(state.about)
+    title = around.say(Text.SIGNER_CARD_TITLE, who=who)
+    if state.is_witness:
+        title = around.say(Text.SIGNER_CARD_WITNESS)
+    asking = PageView(
+        key=f"signer_card/{who}/{state.is_witness}",
+        title=title,
+        picture="",
+        hint=around.say(Text.SIGNER_CARD_HINT),
+        stage=5,
+    )
+    view = card_view(state.card, around, asking)
+    if state.card.stage is CardStage.READ:
+        return view
+    without = around.button(Text.SIGNER_CARD_WITHOUT, actions.TypeInstead(), "pencil")
+    others = (without,) if state.may_type else ()
+    return replace(view, page=replace(view.page, others=others))

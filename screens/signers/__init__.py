@@ -1,0 +1,1 @@
+"""Who signs: a list with ticks, and the words they sign under."""

@@ -1,0 +1,83 @@
+"""What the list of signers shows, and the words to be signed."""
+
+from dataclasses import dataclass, field
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import SignerRow, Signers, SignerStanding, SignText
+from kiosk.text import Text
+from screens.list_view import Row, RowKind
+from screens.page_view import Around, Button, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class SigningListView:
+    """A list to be seen to its end before the way on is taken."""
+
+    page: PageView
+    rows: tuple[Row, ...] = field(repr=False)
+    next_page: str
+
+
+def present_signers(state: Signers, around: Around) -> SigningListView:
+    """Show everybody who signs. The green button calls the next one, or hands everything in."""
+    hint = Text.SIGNERS_POWER if state.needs_power else Text.SIGNERS_HINT
+    page = PageView(
+        key="signers",
+        title=around.say(Text.SIGNERS_TITLE),
+        picture="family",
+        hint=around.say(hint),
+        way_on=_way_on(state, around),
+        stage=5,
+    )
+    rows = tuple(_signer(row, around) for row in state.rows)
+    return SigningListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _way_on(state: Signers, around: Around) -> Button:
+    is_open = (row for row in state.rows if row.standing is SignerStanding.OPEN)
+    following = next(is_open, None)
+    if following is None:
+        return around.button(Text.BUTTON_HAND_IN, actions.Confirm(), "check")
+    words = around.say(Text.SIGNERS_NEXT, who=around.words(following.about))
+    return Button(words, actions.OpenSigner(following.party))
+
+
+def _signer(row: SignerRow, around: Around) -> Row:
+    papers = around.say(Text.SIGNERS_AND).join(around.words(paper) for paper in row.papers)
+    note = {
+        SignerStanding.OPEN: around.say(Text.SIGNERS_OPEN, papers=papers),
+        SignerStanding.SIGNED: around.say(Text.SIGNERS_SIGNED),
+        SignerStanding.LATER: around.say(Text.SIGNERS_LATER),
+    }[row.standing]
+    is_open = row.standing is SignerStanding.OPEN
+    words = Text.SIGNERS_SIGN if is_open else Text.SIGNERS_CHANGE
+    who = f"{around.words(row.about)}　{row.name}".strip()
+    return Row(
+        RowKind.GOOD if row.standing is SignerStanding.SIGNED else RowKind.LINE,
+        who,
+        note=note,
+        sign="check" if row.standing is SignerStanding.SIGNED else "clock",
+        button=around.button(words, actions.OpenSigner(row.party), "pencil"),
+    )
+
+
+def present_text(state: SignText, around: Around) -> SigningListView:
+    """Show the words, one paragraph a row; they can be heard again at any time."""
+    understood = Text.SIGN_TEXT_HEARD if state.is_read_aloud else Text.SIGN_TEXT_UNDERSTOOD
+    aloud = around.button(Text.SIGN_TEXT_READ_ALOUD, actions.ReadAloud(), "speaker")
+    page = PageView(
+        key=f"sign_text/{state.about.en}",
+        title=around.say(Text.SIGN_TEXT_TITLE),
+        picture="letter",
+        way_on=around.button(understood, actions.Agree()),
+        others=(aloud,),
+        about=around.words(state.about),
+        stage=5,
+    )
+    rows = tuple(row for text in state.texts for row in _paragraphs(text))
+    return SigningListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _paragraphs(text: str) -> tuple[Row, ...]:
+    title, *lines = text.splitlines()
+    return (Row(RowKind.HEADING, title), *(Row(RowKind.LINE, line) for line in lines))
