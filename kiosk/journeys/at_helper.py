@@ -39,7 +39,7 @@ _NO_CALL = frozenset(
     }
 )
 
-RESIDENTS_ALONE = frozenset({Step.HAND_OVER, Step.SIGN})
+RESIDENTS_ALONE = frozenset({Step.HAND_OVER, Step.SIGN_TEXT, Step.SIGN, Step.WITNESS})
 """Pages on which a helper never has the keys; a rating will be one (rules of a visit, 9)."""
 
 Anywhere = CallHelper | HandKeys | DutyEnded

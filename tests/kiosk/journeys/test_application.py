@@ -1,55 +1,21 @@
 import hashlib
-from collections.abc import Callable
-from itertools import count
 
 import msgspec
 import pytest
 
-from edge_sync.edge.lodge import SlipSecret
 from edge_sync.wire.application import (
     Application,
-    CatalogueRef,
     Choice,
     IdentityLevel,
-    KioskId,
     Resolution,
     Source,
-    Stamp,
 )
 from edge_sync.wire.summary import summary_digest, summary_of
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys import states as s
-from kiosk.journeys.application import Draft, Making, build, new_id
-from kiosk.journeys.signed import Minting
-from provisioning.trust.suite import SealingPublicKey
-from tests.kiosk.resident import CANARIES, CHEN, JPEG, LI, NUMBER, Resident
-
-
-def counting() -> Callable[[int], bytes]:
-    numbers = count(1)
-    return lambda length: next(numbers).to_bytes(length, "big")
-
-
-def minting() -> Minting:
-    random = counting()
-    return Minting(
-        lambda: new_id(random),
-        random,
-        lambda: SlipSecret(random(16), SealingPublicKey(b"key"), b"check"),
-    )
-
-
-def making() -> Making:
-    return Making(
-        slip=NUMBER,
-        kiosk=KioskId("k000001"),
-        station="529901100201",
-        catalogue=CatalogueRef(1, bytes(32)),
-        lodged=Stamp(1_795_000_000_000, None, 1, "boot", 5),
-        slip_key=b"key",
-        slip_check=b"check",
-        minting=minting(),
-    )
+from kiosk.journeys.application import Draft, build
+from tests.kiosk.making import making
+from tests.kiosk.resident import CANARIES, CHEN, JPEG, LI, Resident
 
 
 def drafted(title: str = "PK-BIRTH") -> Draft:

@@ -4,19 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from edge_sync.wire.application import CatalogueRef, HelperId, KioskId
+from edge_sync.wire.application import HelperId
 from edge_sync.wire.summary import summary_of
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.journeys.application import Making, build
+from kiosk.journeys.application import build
 from kiosk.journeys.at_helper import RESIDENTS_ALONE
 from kiosk.journeys.duty import Duty, OnDuty
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage, HelperStands, StationLook, Unsent
 from kiosk.journeys.helping import typed_by_helper
+from kiosk.journeys.signing import Signing
 from kiosk.journeys.visit import Place, Step
-from tests.kiosk.resident import CHEN, NUMBER, STAMP, Resident, context
+from tests.kiosk.making import making
+from tests.kiosk.resident import CHEN, STAMP, Resident, context
 
 ZHANG = OnDuty(HelperId("h0001"), "张秀兰", may_vouch=True)
 WITH_HELPER = replace(context(), duty=Duty(on=ZHANG))
@@ -34,18 +36,6 @@ def stands(one: Resident) -> HelperStands | None:
 
 def typing(one: Resident) -> bool:
     return one.visit.helper_types
-
-
-def making() -> Making:
-    return Making(
-        slip=NUMBER,
-        kiosk=KioskId("k000001"),
-        station="529901100201",
-        catalogue=CatalogueRef(1, bytes(32)),
-        lodged=STAMP,
-        slip_key=bytes(32),
-        random=bytes,
-    )
 
 
 def test_signing_in_from_welcome_leads_to_the_page_of_the_station() -> None:
@@ -148,7 +138,7 @@ def test_nothing_is_handed_in_without_the_confirmation() -> None:
     unconfirmed = replace(one.visit, confirmed=None)
     with pytest.raises(UnfinishedVisitError, match="not confirmed"):
         build(unconfirmed, one.world, making())
-    at_sign = replace(unconfirmed, place=Place(Step.SIGN), strokes=())
+    at_sign = replace(unconfirmed, place=Place(Step.SIGN, "applicant"), signing=Signing())
     one.visit = at_sign
     one.do(*one.deeds(one.state))
     assert isinstance(one.state, s.HandOver), "not even where the page was passed by"
@@ -160,7 +150,7 @@ def test_a_word_typed_after_the_confirmation_is_confirmed_again() -> None:
     key = one.visit.place.key
     one.do(a.CallHelper())
     one.walk_to(s.Sign)
-    one.do(a.Back(), a.Back(), a.HandKeys(to_helper=True))
+    one.do(a.Back(), a.HandKeys(to_helper=True))
     state = one.do(a.Change(f"answer/{key}"))
     assert isinstance(state, s.Question)
     other = state.options[-1].id if state.options else "13912345678"

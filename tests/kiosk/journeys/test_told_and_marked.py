@@ -9,7 +9,7 @@ from kiosk.journeys.application import build
 from kiosk.journeys.slip import record_of
 from kiosk.text import Text
 from provisioning.catalogue.words import Words
-from tests.kiosk.journeys.test_application import making
+from tests.kiosk.making import making
 from tests.kiosk.resident import JPEG, LI, NUMBER, Resident
 
 PENSION = "MT-PENSION-REG"

@@ -14,7 +14,7 @@ from kiosk.journeys.visit import Context
 from kiosk.text import Text
 from provisioning.catalogue.model import Line, Matter
 from provisioning.catalogue.rules.resolving import Way
-from tests.kiosk.journeys.test_application import making
+from tests.kiosk.making import making
 from tests.kiosk.resident import CANARIES, JPEG, Resident, context
 
 BANK = "M-BANK/mother"
