@@ -445,6 +445,3 @@ class Shown:
     can_call: bool = False  # a helper may sign in, or join, from here
     helper: HelperBand | None = None
     is_practice: bool = False  # play people, a store of its own: nothing of it counts
-
-
-Strokes = tuple[tuple[Point, ...], ...]
