@@ -136,6 +136,7 @@ class Text(Enum):
     IDENTIFY_READ_HINT = "identify.read_hint"
     IDENTIFY_EXPIRED = "identify.expired"
     IDENTIFY_SOCIAL = "identify.social"
+    IDENTIFY_TWO_CARDS = "identify.two_cards"
     IDENTIFY_SOCIAL_READ = "identify.social_read"
     IDENTIFY_OTHER_WAY = "identify.other_way"
     IDENTIFY_OTHER_WAY_HINT = "identify.other_way_hint"

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from kiosk.journeys import actions
+from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.states import CardReading, CardStage, Identify
 from kiosk.text import Text
 from screens.page_view import Around, Button, PageView
 
+_TWO_CARDS = frozenset({VisitFault.TWO_PEOPLES_CARDS.value, VisitFault.NAMES_DIFFER.value})
+_OF_FIRST_READER = frozenset(f"DEV-{number}" for number in range(10, 20))
 _ENOUGH_FAILURES = 3  # of one card, in a row
 
 
@@ -72,7 +75,7 @@ def _failed(
     """Say why; after some failures another way stands where the way on always is (row A03)."""
     page = replace(page, hint="", trouble=around.trouble(card.fault))
     if card.failures < _ENOUGH_FAILURES:
-        page = replace(page, title=around.say(Text.IDENTIFY_FAILED), others=ways)
+        page = replace(page, title=around.say(_title_of(card.fault)), others=ways)
         return CardView(page, "card_bad", _or_social(card, around))
     title = around.say(Text.IDENTIFY_OTHER_WAY)
     hint = around.say(Text.IDENTIFY_OTHER_WAY_HINT)
@@ -98,5 +101,12 @@ def _mind(card: CardReading, around: Around) -> str:
     return around.say(Text.IDENTIFY_SOCIAL_READ) if card.is_social else ""
 
 
+def _title_of(fault: str | None) -> Text:
+    """Two cards that do not go together were read well."""
+    return Text.IDENTIFY_TWO_CARDS if fault in _TWO_CARDS else Text.IDENTIFY_FAILED
+
+
 def _or_social(card: CardReading, around: Around) -> str:
-    return around.say(Text.IDENTIFY_SOCIAL) if card.takes_social else ""
+    """Offer the second reader, unless it was a card in it that failed."""
+    is_of_first = card.fault is None or card.fault in _OF_FIRST_READER
+    return around.say(Text.IDENTIFY_SOCIAL) if card.takes_social and is_of_first else ""

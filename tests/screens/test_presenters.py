@@ -374,3 +374,32 @@ def test_no_view_tells_a_person_in_its_repr() -> None:
         if shown.privacy is Privacy.CLEAR:
             told = repr(present(shown.state, Around.of(Shown(shown.state)), "12345"))
             assert not [word for word in ("王秀英", "5329", "6228") if word in told], name
+
+
+def test_the_second_reader_is_offered_where_that_helps() -> None:
+    def mind(card: CardReading) -> str:
+        return present_identify(Identify(card), AROUND).mind
+
+    offer = AROUND.say(Text.IDENTIFY_SOCIAL)
+    assert mind(CardReading(CardStage.WAITING, takes_social=True)) == offer
+    assert mind(CardReading(CardStage.FAILED, "DEV-13", takes_social=True)) == offer
+    assert mind(CardReading(CardStage.WAITING)) == ""
+    for fault in ("DEV-50", "KIO-12", "KIO-13"):
+        assert mind(CardReading(CardStage.FAILED, fault, takes_social=True)) == ""
+
+
+def test_what_a_social_card_is_worth_stands_on_the_page() -> None:
+    read = CardReading(CardStage.READ, greeting="王*英", is_social=True)
+    view = present_identify(Identify(read), AROUND)
+    assert view.mind == AROUND.say(Text.IDENTIFY_SOCIAL_READ)
+
+
+def test_two_cards_that_do_not_go_together_were_not_unreadable() -> None:
+    view = present_identify(Identify(CardReading(CardStage.FAILED, "KIO-12")), AROUND)
+    assert view.page.title == AROUND.say(Text.IDENTIFY_TWO_CARDS)
+
+
+def test_a_fault_of_the_second_reader_is_a_bare_code_at_the_door() -> None:
+    view = present_welcome(Welcome(social_fault="DEV-54"), AROUND, "12345")
+    assert view.page.trouble is None
+    assert view.help_line.endswith("DEV-54")
