@@ -20,6 +20,8 @@ from screens.identify.presenter import CardView
 from screens.identify.screen import CardScreen
 from screens.leaving.presenter import LeavingView
 from screens.leaving.screen import LeavingScreen
+from screens.members.presenter import MembersView
+from screens.members.screen import MembersScreen
 from screens.needs.presenter import NeedsView
 from screens.needs.screen import NeedsScreen
 from screens.not_yet.presenter import NotYetView
@@ -61,6 +63,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     GoodbyeView: GoodbyeScreen,
     HandOverView: HandOverScreen,
     LeavingView: LeavingScreen,
+    MembersView: MembersScreen,
     NeedsView: NeedsScreen,
     NotYetView: NotYetScreen,
     NoticeView: NoticeScreen,

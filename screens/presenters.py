@@ -7,6 +7,7 @@ from kiosk.journeys.states import State
 from screens.busy.presenter import present as present_busy
 from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
+from screens.consent.presenter import present as present_consent
 from screens.failure.presenter import present_lodge_failed, present_out_of_service
 from screens.for_whom.presenter import present as present_for_whom
 from screens.further_person.presenter import present as present_further_person
@@ -16,6 +17,7 @@ from screens.identify.presenter import present as present_identify
 from screens.ink_paper.presenter import present as present_ink_paper
 from screens.later.presenter import present_resuming, present_saved, present_saving
 from screens.leaving.presenter import present as present_leaving
+from screens.members.presenter import present as present_members
 from screens.needs.presenter import present as present_needs
 from screens.not_yet.presenter import present as present_not_yet
 from screens.notice.presenter import present as present_notice
@@ -68,6 +70,10 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_choose(state, around)
         case states.NotYet():
             return present_not_yet(state, around)
+        case states.Members():
+            return present_members(state, around)
+        case states.AskConsent():
+            return present_consent(state, around)
         case states.Needs():
             return present_needs(state, around)
         case states.Scenario():

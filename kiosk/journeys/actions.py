@@ -109,6 +109,18 @@ class TypeInstead:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuse:
+    """AskConsent: no; the application goes on without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchMember:
+    """Members: leave it out, take it in again, or hear why it is locked."""
+
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotHere:
     """FurtherPerson: he or she is not here; what is needed is typed, and signed later."""
 
@@ -456,6 +468,8 @@ Action = (
     | CardLifted
     | TypeInstead
     | NotHere
+    | Refuse
+    | TouchMember
     | AskToVouch
     | ChooseTitle
     | AnswerScenario

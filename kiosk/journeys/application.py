@@ -26,6 +26,7 @@ from edge_sync.wire.application import (
 )
 from edge_sync.wire.summary import summary_digest
 from kiosk.errors import UnfinishedVisitError
+from kiosk.journeys.consents import consents_of
 from kiosk.journeys.course import first_open
 from kiosk.journeys.helping import is_confirmed
 from kiosk.journeys.outcome import Outcome, work_out
@@ -106,6 +107,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         awaited=tuple(one.awaited for one in later),
         helper=visit.helper,
         confirmed=visit.confirmed.at if visit.confirmed else None,
+        consents=consents_of(visit, context, outcome, people, making.lodged),
         unmet=tuple(one.key for one in outcome.unmet),
         for_whom=ForWhom(visit.choices.get(FOR_WHOM, ForWhom.MYSELF.value)),
     )

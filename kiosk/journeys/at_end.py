@@ -26,7 +26,15 @@ from kiosk.journeys.signing import COUNTERSIGNER
 from kiosk.journeys.states import PrintStage
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
-PREFIXES = {"own": Step.OWN, "choice": Step.SCENARIO, "answer": Step.QUESTION, "paper": Step.PAPER}
+PREFIXES = {
+    "for_whom": Step.FOR_WHOM,
+    "members": Step.MEMBERS,
+    "consent": Step.CONSENT,
+    "own": Step.OWN,
+    "choice": Step.SCENARIO,
+    "answer": Step.QUESTION,
+    "paper": Step.PAPER,
+}
 
 
 def at_check(visit: Visit, action: Action, context: Context) -> Moved:

@@ -5,11 +5,13 @@ is taking the next page, going back the one before.
 """
 
 from kiosk.journeys.advice import Advice
+from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.signing_course import SIGNING_STEPS, before, onward
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
+from provisioning.catalogue.rules.planned import Page, Plan
 
 TO_IDENTIFY = (Place(Step.NOTICE), Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
 AFTER_ANSWERS = (Place(Step.CHECK),)
@@ -23,11 +25,12 @@ def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     outcome = work_out(visit, context)
     holder = outcome.plan.holder
     advice = (Place(Step.NOT_YET, told.key) for told in outcome.unmet if told.party == holder)
-    told = (*before_title, *advice, Place(Step.NEEDS))
-    pages = tuple(Place(Step.SCENARIO, page.key) for page in outcome.plan.pages)
+    members = (Place(Step.MEMBERS),) if outcome.plan.title.is_package else ()
+    told = (*before_title, *advice, *members, Place(Step.NEEDS))
+    pages = tuple(Place(Step.SCENARIO, page.key) for page in asked_pages(visit, outcome.plan))
     if outcome.plan.open_page:
         return (*told, *pages)
-    return (*told, *pages, *_about_people(outcome), *_after_answers(visit))
+    return (*told, *pages, *_about_people(visit, context, outcome), *_after_answers(visit))
 
 
 def _after_answers(visit: Visit) -> tuple[Place, ...]:
@@ -68,7 +71,9 @@ def first_open(visit: Visit, context: Context) -> Place | None:
     outcome = work_out(visit, context)
     if outcome.plan.open_page:
         return Place(Step.SCENARIO, outcome.plan.open_page.key)
-    return next((p for p in _about_people(outcome) if _is_open(visit, outcome, p)), None)
+    return next(
+        (p for p in _about_people(visit, context, outcome) if _is_open(visit, outcome, p)), None
+    )
 
 
 def behind(visit: Visit) -> Place | None:
@@ -92,7 +97,13 @@ def _own(visit: Visit, context: Context) -> tuple[Place, ...]:
     return tuple(Place(Step.OWN, element.id) for element in own_elements(context.catalogue))
 
 
-def _about_people(outcome: Outcome) -> tuple[Place, ...]:
+def asked_pages(visit: Visit, plan: Plan) -> tuple[Page, ...]:
+    """Return the scenario pages; a member that was unticked before is not asked about again."""
+    settled = {f"member.{matter}" for matter in visit.unticked}
+    return tuple(page for page in plan.pages if page.key not in settled)
+
+
+def _about_people(visit: Visit, context: Context, outcome: Outcome) -> tuple[Place, ...]:
     holder = outcome.plan.holder
     people = [p.role for p in outcome.plan.parties if p.card and p.role != holder]
     asked = tuple(asked.key for asked in questions(outcome.form))
@@ -101,6 +112,7 @@ def _about_people(outcome: Outcome) -> tuple[Place, ...]:
     return (
         *(Place(Step.FURTHER_PERSON, role) for role in people),
         *(Place(Step.NOT_YET, one.key) for one in by_card),
+        *(Place(Step.CONSENT, one.key) for one in wanted_consents(visit, context, outcome)),
         *(place for key in asked for place in _asked(key, late)),
         *(Place(Step.PAPER, paper.key) for paper in outcome.laid_papers),
     )
@@ -119,6 +131,8 @@ def _tells_birth(key: str, party: str) -> bool:
 def _is_open(visit: Visit, outcome: Outcome, place: Place) -> bool:
     if place.step is Step.FURTHER_PERSON:
         return place.key not in visit.cards and place.key not in visit.typed
+    if place.step is Step.CONSENT:
+        return place.key not in visit.consents
     if place.step is Step.NOT_YET:
         return place.key not in visit.advised
     if place.step is Step.QUESTION:

@@ -21,6 +21,7 @@ TRANSIENT: Final = frozenset(
         "card_on_reader",
         "reading",
         "entering",
+        "explained",
         "scanning",
         "changing",
         "signing",

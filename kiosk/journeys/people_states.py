@@ -1,8 +1,9 @@
-"""States about people: for whom the visit is, and who says who somebody is."""
+"""States about people: for whom the visit is, and who says who somebody is, who consents."""
 
 from dataclasses import dataclass, field
 
 from edge_sync.wire.application import ForWhom
+from provisioning.catalogue.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,15 @@ class Vouch:
 
     key: str
     helper: str = field(repr=False)  # her name, as the resident knows her
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent:
+    """A consent the law asks for: from one person, for one purpose."""
+
+    key: str
+    about: Words  # who is asked: "父亲"
+    name: str = field(repr=False)
+    purpose: Words
+    is_holder: bool = False  # the one who stands here is asked, and not a further person
+    given: bool | None = None

@@ -9,15 +9,18 @@ from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.at_without import paper_of
+from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.course import asked_pages
 from kiosk.journeys.identity import may_be_vouched_for, signers_of
 from kiosk.journeys.masks import masked_name
+from kiosk.journeys.members import show_members
 from kiosk.journeys.missing import missing_papers
 from kiosk.journeys.outcome import is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, wished
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
-from kiosk.journeys.show_question import show_own, show_question
+from kiosk.journeys.show_question import name_of, show_own, show_question
 from kiosk.journeys.show_signing import SHOW_SIGNING
 from kiosk.journeys.states import (
     CardReading,
@@ -139,6 +142,10 @@ def _not_yet(visit: Visit, context: Context) -> State:
     )
 
 
+def _members(visit: Visit, context: Context) -> State:
+    return show_members(visit, context)
+
+
 def _needs(visit: Visit, context: Context) -> State:
     outcome = usual_outcome(visit, context)
     plan = outcome.plan
@@ -156,7 +163,7 @@ def _needs(visit: Visit, context: Context) -> State:
 
 
 def _scenario(visit: Visit, context: Context) -> State:
-    pages = work_out(visit, context).plan.pages
+    pages = asked_pages(visit, work_out(visit, context).plan)
     at = [page.key for page in pages].index(visit.place.key)
     options = tuple(states.Option(option.id, option.label) for option in pages[at].options)
     return states.Scenario(
@@ -176,6 +183,20 @@ def _further(visit: Visit, context: Context) -> State:
     party = others[at]
     signs = party.role in signers_of(plan)
     return states.FurtherPerson(party.role, party.label, _card(visit, context), progress, signs)
+
+
+def _consent(visit: Visit, context: Context) -> State:
+    outcome = work_out(visit, context)
+    wanted = {one.key: one for one in wanted_consents(visit, context, outcome)}
+    one, key = wanted[visit.place.key], visit.place.key
+    return states.AskConsent(
+        key=key,
+        about=outcome.plan.label_of(one.party),
+        name=name_of(outcome, one.party),
+        purpose=one.purpose,
+        is_holder=one.party == outcome.plan.holder,
+        given=visit.consents.get(key),
+    )
 
 
 def _question(visit: Visit, context: Context) -> State:
@@ -260,9 +281,11 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.VOUCH: _vouch,
     Step.CHOOSE: _choose,
     Step.NOT_YET: _not_yet,
+    Step.MEMBERS: _members,
     Step.NEEDS: _needs,
     Step.SCENARIO: _scenario,
     Step.FURTHER_PERSON: _further,
+    Step.CONSENT: _consent,
     Step.QUESTION: _question,
     Step.PAPER: _paper,
     Step.WITHOUT: _without,

@@ -1,17 +1,26 @@
 """The check page: everything once, grouped by person, numbers masked, each with its way back."""
 
-from edge_sync.wire.application import Choice
+from edge_sync.wire.application import Choice, ForWhom
+from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.course import asked_pages
 from kiosk.journeys.masks import masked
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.show_question import name_of
 from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckMember, CheckPaper
-from kiosk.journeys.visit import Context, Visit
+from kiosk.journeys.visit import FOR_WHOM, Context, Visit
+from kiosk.text import in_both
 from kiosk.text.keys import Text
 from provisioning.catalogue.model import NOTHING, FieldKind, ShareLevel, Words
 from provisioning.catalogue.rules.documents import Document, Resolved, Wish
 from provisioning.catalogue.rules.form import FormField, Standing
 from provisioning.catalogue.rules.given import DECLINED, Origin
+from provisioning.catalogue.rules.planned import PlannedMember
 
+WHOM = {
+    ForWhom.MYSELF: Text.FOR_WHOM_MYSELF,
+    ForWhom.FAMILY: Text.FOR_WHOM_FAMILY,
+    ForWhom.BEHALF: Text.FOR_WHOM_BEHALF,
+}
 _PAPER_STATES = {
     Resolved.SHARED: Text.CHECK_SHARED,
     Resolved.PRODUCED: Text.CHECK_SHARED,
@@ -28,20 +37,25 @@ def show_check(visit: Visit, context: Context) -> Check:
     """Return the check page of a visit whose pages all have their answers."""
     outcome = work_out(visit, context)
     plan = outcome.plan
-    members = tuple(CheckMember(m.matter.name, Choice(m.choice.value)) for m in plan.members)
+    members = tuple(_member(visit, m) for m in plan.members)
     return Check(
         title=plan.title.name,
         members=members if plan.title.is_package else (),
-        groups=tuple(group for group in _groups(outcome) if group.items),
+        groups=tuple(group for group in _groups(visit, context, outcome) if group.items),
         papers=tuple(_paper(visit, outcome, paper) for paper in _shown_papers(outcome)),
         identity_open=outcome.is_to_be_verified,
     )
 
 
-def _groups(outcome: Outcome) -> list[CheckGroup]:
+def _member(visit: Visit, planned: PlannedMember) -> CheckMember:
+    key = "members/" if planned.matter.id in visit.unticked else None
+    return CheckMember(planned.matter.name, Choice(planned.choice.value), key)
+
+
+def _groups(visit: Visit, context: Context, outcome: Outcome) -> list[CheckGroup]:
     choices = tuple(
         CheckItem(page.question, "", f"choice/{page.key}", option.label)
-        for page in outcome.plan.pages
+        for page in asked_pages(visit, outcome.plan)
         for option in page.options
         if option.id == page.chosen
     )
@@ -50,7 +64,26 @@ def _groups(outcome: Outcome) -> list[CheckGroup]:
         for party in outcome.plan.parties
     ]
     own = tuple(_item(f) for f in outcome.form if f.matter and f.standing is Standing.ASKED)
-    return [*people, CheckGroup(NOTHING, "", (*choices, *own))]
+    for_whom = CheckItem(in_both(Text.FOR_WHOM_CHECK), "", "for_whom/", _whom(visit))
+    consents = _consents(visit, context, outcome)
+    return [*people, CheckGroup(NOTHING, "", (for_whom, *choices, *own, *consents))]
+
+
+def _whom(visit: Visit) -> Words:
+    chosen = ForWhom(visit.choices.get(FOR_WHOM, ForWhom.MYSELF.value))
+    return in_both(WHOM[chosen])
+
+
+def _consents(visit: Visit, context: Context, outcome: Outcome) -> tuple[CheckItem, ...]:
+    return tuple(
+        CheckItem(
+            one.purpose,
+            "",
+            f"consent/{one.key}",
+            in_both(Text.CHECK_CONSENTED if visit.consents.get(one.key) else Text.CHECK_REFUSED),
+        )
+        for one in wanted_consents(visit, context, outcome)
+    )
 
 
 def _items(outcome: Outcome, party: str) -> tuple[CheckItem, ...]:

@@ -23,8 +23,9 @@ from kiosk.journeys.helper_states import (
     Unsent,
 )
 from kiosk.journeys.later_states import Resuming, Saved, Saving
+from kiosk.journeys.member_states import Members, MemberShown, MemberStands
 from kiosk.journeys.paper_states import Commitment, Without
-from kiosk.journeys.people_states import AskForWhom, Vouch
+from kiosk.journeys.people_states import AskConsent, AskForWhom, Vouch
 from kiosk.journeys.signing import SignWay, Strokes
 from kiosk.journeys.signing_states import (
     InkPaper,
@@ -46,6 +47,7 @@ from provisioning.catalogue.elements import FieldKind
 from provisioning.catalogue.words import NOTHING, Words
 
 __all__ = [
+    "AskConsent",
     "AskForWhom",
     "CardReading",
     "CardStage",
@@ -57,6 +59,9 @@ __all__ = [
     "HelperPage",
     "HelperStands",
     "InkPaper",
+    "MemberShown",
+    "MemberStands",
+    "Members",
     "NewsShown",
     "ReadSlip",
     "Resuming",
@@ -315,6 +320,7 @@ class CheckMember:
 
     name: Words
     choice: Choice
+    key: str | None = None  # for `Change`: left out by hand, and may be taken in again
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,10 +399,12 @@ State = (
     | Identify
     | Choose
     | NotYet
+    | Members
     | Needs
     | Scenario
     | Question
     | FurtherPerson
+    | AskConsent
     | Vouch
     | Paper
     | Without

@@ -52,6 +52,7 @@ from kiosk.journeys.at_later import (
 from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
+from kiosk.journeys.at_people_asked import at_consent, at_members
 from kiosk.journeys.at_signer_card import at_signer_card
 from kiosk.journeys.at_signing import (
     at_sign,
@@ -228,9 +229,11 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.VOUCH: at_vouch,
     Step.CHOOSE: at_choose,
     Step.NOT_YET: at_told,
+    Step.MEMBERS: at_members,
     Step.NEEDS: at_told,
     Step.SCENARIO: at_scenario,
     Step.FURTHER_PERSON: at_card,
+    Step.CONSENT: at_consent,
     Step.QUESTION: at_question,
     Step.PAPER: at_paper,
     Step.WITHOUT: at_without,

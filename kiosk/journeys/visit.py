@@ -46,9 +46,11 @@ class Step(Enum):
     VOUCH = auto()
     CHOOSE = auto()
     NOT_YET = auto()
+    MEMBERS = auto()
     NEEDS = auto()
     SCENARIO = auto()
     FURTHER_PERSON = auto()
+    CONSENT = auto()
     QUESTION = auto()
     PAPER = auto()
     WITHOUT = auto()  # a paper that is not at hand
@@ -155,6 +157,9 @@ class Visit:
     ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
     flawed: frozenset[str] = frozenset()  # documents handed in with a mark (row F13)
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand
+    consents: dict[str, bool] = field(default_factory=dict)  # as asked: given or refused
+    unticked: frozenset[str] = frozenset()  # members left out before they were asked about
+    explained: str = ""  # the locked member that was touched
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()
     changing: bool = False  # a page was opened from Check and returns there

@@ -37,6 +37,11 @@ class Text(Enum):
     BUTTON_NOT_TO_HAND = "button.not_to_hand"
     BUTTON_SKIP_PAPER = "button.skip_paper"
     BUTTON_COMMIT = "button.commit"
+    BUTTON_WHY = "button.why"
+    BUTTON_LEAVE_OUT = "button.leave_out"
+    BUTTON_TAKE_IN = "button.take_in"
+    BUTTON_CONSENT = "button.consent"
+    BUTTON_REFUSE = "button.refuse"
     BUTTON_HAND_IN = "button.hand_in"
     BUTTON_PRINT_SLIP = "button.print_slip"
     BUTTON_GO_ON_WITHOUT_PAPER = "button.go_on_without_paper"
@@ -119,6 +124,7 @@ class Text(Enum):
 
     # For whom
     FOR_WHOM_TITLE = "for_whom.title"
+    FOR_WHOM_CHECK = "for_whom.check"
     FOR_WHOM_HINT = "for_whom.hint"
     FOR_WHOM_MYSELF = "for_whom.myself"
     FOR_WHOM_MYSELF_HINT = "for_whom.myself_hint"
@@ -155,6 +161,19 @@ class Text(Enum):
     NOT_YET_GO_ON = "not_yet.go_on"
     NOT_YET_TODAY = "not_yet.today"
     NOT_YET_OTHER = "not_yet.other"
+
+    # Members of a package, and consents
+    MEMBERS_TITLE = "members.title"
+    MEMBERS_LOCKED = "members.locked"
+    MEMBERS_JOINS = "members.joins"
+    MEMBERS_LEFT_OUT = "members.left_out"
+    MEMBERS_OPEN = "members.open"
+    MEMBERS_MANDATORY = "members.mandatory"
+    MEMBERS_NEEDED_BY = "members.needed_by"
+    CONSENT_TITLE = "consent.title"
+    CONSENT_HINT = "consent.hint"
+    CONSENT_SAYS = "consent.says"
+    CONSENT_FREE = "consent.free"
 
     # Needs
     NEEDS_TITLE = "needs.title"
@@ -241,6 +260,8 @@ class Text(Enum):
     CHECK_COMMITTED = "check.committed"
     CHECK_LACKING = "check.lacking"
     CHECK_FLAWED = "check.flawed"
+    CHECK_CONSENTED = "check.consented"
+    CHECK_REFUSED = "check.refused"
     CHECK_NOT_GIVEN = "check.not_given"
 
     # Sign

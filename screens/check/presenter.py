@@ -57,7 +57,8 @@ def _members(state: Check, around: Around) -> Iterable[Row]:
         yield Row(RowKind.HEADING, around.say(Text.CHECK_MEMBERS))
     for member in state.members:
         text, kind, sign = _CHOICES[member.choice]
-        yield Row(kind, around.words(member.name), value=around.say(text), sign=sign)
+        button = _change(member.key, around)
+        yield Row(kind, around.words(member.name), value=around.say(text), sign=sign, button=button)
 
 
 def _answers(state: Check, around: Around) -> Iterable[Row]:

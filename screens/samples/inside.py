@@ -34,6 +34,7 @@ from screens.samples.village import (
     CHILD,
     FATHER,
     GRADES,
+    MEMBERS,
     MOTHER,
     NEEDS_BIRTH,
     NO_ACCOUNT,
@@ -134,6 +135,8 @@ INSIDE: dict[str, State] = SIGNING | {
             ),
         ),
     ),
+    "members": MEMBERS,
+    "members-why": replace(MEMBERS, explained="MT-BIRTH-HUKOU"),
     "needs": NEEDS_BIRTH,
     "needs-nothing": Needs(PENSION, 8, (), (), NEEDS_BIRTH.useful[:1], NEEDS_BIRTH.not_needed, ()),
     "scenario": Scenario(
@@ -240,6 +243,9 @@ INSIDE: dict[str, State] = SIGNING | {
     ),
     "further-person-signs": FurtherPerson(
         "father", FATHER, CardReading(CardStage.WAITING, may_vouch=True), Progress(1, 1), signs=True
+    ),
+    "consent": states.AskConsent(
+        "0/father", FATHER, "陈大山", Words(zh="使用父亲的证照", en="use of the father's licences")
     ),
     "paper": replace(PAPER, stage=PaperStage.PREVIEW),
     "paper-offered": replace(

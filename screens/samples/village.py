@@ -13,6 +13,9 @@ from kiosk.journeys.states import (
     CheckPaper,
     DueSlip,
     FieldKind,
+    Members,
+    MemberShown,
+    MemberStands,
     NeededPaper,
     Needs,
     NewsShown,
@@ -100,6 +103,40 @@ NEEDS_BIRTH = Needs(
         NeededPaper(BIRTHCERT, CHILD, Text.REASON_REUSED),
     ),
     others=(FATHER,),
+)
+
+
+MEMBERS = Members(
+    BIRTH,
+    (
+        MemberShown(
+            "MT-BIRTH-HUKOU",
+            Words(zh="出生登记（落户）", en="Birth registration"),
+            MemberStands.LOCKED,
+            Words(
+                zh="《户口登记条例》第七条：婴儿出生后一个月以内要申报。",
+                en="Household Registration Regulations, art. 7: within one month of birth.",
+            ),
+        ),
+        MemberShown(
+            "MT-MED-REG",
+            Words(zh="城乡居民医保参保", en="Medical insurance"),
+            MemberStands.JOINS,
+            NOTHING,
+        ),
+        MemberShown(
+            "MT-BIRTH-COST",
+            Words(zh="生育医疗费用报销", en="Birth cost claim"),
+            MemberStands.LEFT_OUT,
+            NOTHING,
+        ),
+        MemberShown(
+            "MT-BIRTH-CERT",
+            Words(zh="出生医学证明", en="Birth certificate"),
+            MemberStands.OPEN,
+            NOTHING,
+        ),
+    ),
 )
 
 

@@ -117,6 +117,8 @@ class Resident:
         match state:
             case states.Welcome():
                 return (actions.Start(),)
+            case states.Members() | states.AskConsent():
+                return (actions.Agree(),)
             case states.Notice() | states.NotYet() | states.Needs():
                 return (actions.Agree(),)
             case states.AskForWhom():

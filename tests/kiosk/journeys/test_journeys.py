@@ -46,6 +46,7 @@ PENSION: Table = [
 BIRTH: Table = [
     *TO_TITLES,
     (s.Choose, "", a.ChooseTitle("PK-BIRTH")),
+    (s.Members, "", a.Agree()),
     (s.Needs, "", a.Agree()),
     (s.Scenario, "holder", a.AnswerScenario("mother")),
     (s.Scenario, "member.MT-BIRTH-CERT", a.AnswerScenario("done-already")),
@@ -55,6 +56,7 @@ BIRTH: Table = [
     (s.FurtherPerson, "father", a.CardSeen()),
     (s.FurtherPerson, "father", a.CardRead(CHEN)),
     (s.FurtherPerson, "father", a.Agree()),
+    (s.AskConsent, "0/father", a.Agree()),
     (s.Question, "mother.phone", a.NoAnswer()),
     (s.Question, "mother.contact", a.AnswerField("请村委会转告")),
     (s.Question, "mother.hukou_addr", a.AnswerField(LI.address)),
@@ -90,6 +92,8 @@ def key_of(state: s.State) -> str:
     match state:
         case s.Scenario():
             return state.id
+        case s.AskConsent():
+            return state.key
         case s.FurtherPerson():
             return state.role
         case s.Question() | s.Paper():

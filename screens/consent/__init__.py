@@ -1,0 +1,1 @@
+"""A consent the law asks for, on its own page."""

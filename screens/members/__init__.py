@@ -1,0 +1,1 @@
+"""Which matters are in a package, and what may be left out."""
