@@ -75,6 +75,8 @@ class Opening:
                 doubts=moment.doubts,
                 state=whole([self._state(member) for member in application.members]),
                 slip_check=application.slip_check or None,
+                helper=application.helper,
+                confirmed=application.confirmed,
             )
         )
 

@@ -123,6 +123,8 @@ class CaseReader:
             documents=self._documents(case, None if is_lead else views),
             signatures=self._signatures(case),
             events=self._events(case, seen),
+            helper=case.helper or "",
+            confirmed=case.confirmed,
         )
 
     def _members(

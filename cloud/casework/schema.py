@@ -127,5 +127,9 @@ SCHEMA = Schema(
             "ALTER TABLE casework_line ADD COLUMN earlier TEXT",
             "ALTER TABLE casework_document ADD COLUMN application TEXT",
         ),
+        (
+            "ALTER TABLE casework_case ADD COLUMN helper TEXT",
+            "ALTER TABLE casework_case ADD COLUMN confirmed BLOB",
+        ),
     ),
 )

@@ -36,7 +36,8 @@ class _CaseworkTable(Table):
 class CaseRow(_CaseworkTable):
     """One application in the cloud. ``title`` is a matter or a package.
 
-    ``slip_check`` is what a later proof of its slip is held against.
+    ``slip_check`` is what a later proof of its slip is held against. ``helper``
+    joined the visit; ``confirmed`` is when the resident confirmed what she typed.
     """
 
     id = peewee.AutoField()
@@ -57,6 +58,8 @@ class CaseRow(_CaseworkTable):
     doubts = RecordField(tuple[Doubt, ...])
     state = ChoiceField(CaseState)
     slip_check = BytesField(null=True)
+    helper = peewee.TextField(null=True)
+    confirmed = RecordField(Stamp, null=True)
 
 
 class MemberRow(_CaseworkTable):

@@ -134,3 +134,5 @@ class CaseView:
     documents: tuple[DocumentView, ...]
     signatures: tuple[SignatureView, ...]
     events: tuple[EventView, ...]
+    helper: str = ""  # who joined the visit (row R18)
+    confirmed: Stamp | None = None  # when the resident confirmed what the helper typed

@@ -8,9 +8,9 @@ from cloud.casework.states import Act, EventKind
 from cloud.casework.views import CaseView, EventView, LineView, MemberView, PersonView
 from cloud.desk.drawing import Drawing, draw
 from cloud.desk.inbox_page import Chip, late_words
-from cloud.desk.text import ACTS, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
+from cloud.desk.text import ACTS, BY_HELPER, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
 from cloud.desk.wording import TONES, Tone, Wording
-from edge_sync.wire.application import Choice, IdentityLevel, Resolution
+from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Value
 
 _RESOLUTION_TONES = {
     Resolution.SHARED: Tone.GOOD,
@@ -153,6 +153,8 @@ class CasePage:
     members: tuple[MemberCard, ...]
     signatures: tuple[SignatureCard, ...]
     events: tuple[EventLine, ...]
+    helper: str = ""
+    confirmed: str = ""
 
 
 def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
@@ -187,6 +189,8 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
             for s in view.signatures
         ),
         events=tuple(_event(wording, event) for event in view.events),
+        helper=view.helper,
+        confirmed=wording.moment(view.confirmed.device_ms) if view.confirmed else "",
     )
 
 
@@ -197,7 +201,7 @@ def _member(
         AnswerLine(
             wording.element(member.matter, element),
             wording.answer(member.matter, element, value.text),
-            wording.words(SOURCES[value.source]),
+            _source(wording, value),
         )
         for element, value in member.answers.items()
     )
@@ -219,6 +223,11 @@ def _member(
     )
 
 
+def _source(wording: Wording, value: Value) -> str:
+    """Say where an answer came from, and whose hand it was if not the resident's (row R18)."""
+    return wording.words(BY_HELPER if value.by_helper else SOURCES[value.source])
+
+
 def _asked(member: MemberView, persons: dict[str, PersonView]) -> list[PersonView]:
     named = dict.fromkeys(item.person for item in member.form)
     return [persons[person] for person in named if person in persons]
@@ -234,7 +243,7 @@ def _person(wording: Wording, title: str, member: MemberView, person: PersonView
             AnswerLine(
                 wording.element(member.matter, item.element),
                 wording.answer(member.matter, item.element, item.value.text),
-                wording.words(SOURCES[item.value.source]),
+                _source(wording, item.value),
             )
             for item in member.form
             if item.person == person.person

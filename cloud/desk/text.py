@@ -71,6 +71,8 @@ class Text(Enum):
     PART_OF = Words("集成套餐", "Part of package")
     TIMES = Words("三个时间", "Three times")
     TIME_LEGAL = Words("法定收件时间", "Legal moment of receipt")
+    HELPER = Words("帮办员", "Helper")
+    CONFIRMED = Words("本人确认代填内容", "Resident confirmed what the helper typed")
     TIME_DEVICE = Words("终端时间", "Kiosk's clock")
     TIME_CLOUD = Words("云端入库", "Held by the cloud")
     CLOCK_ERROR = Words("终端时钟误差", "Kiosk clock error")
@@ -206,6 +208,7 @@ SOURCES: dict[Source, Words] = {
     Source.CHOSEN: Words("本人选择", "chosen"),
     Source.PRESET: Words("套餐预设", "preset"),
 }
+BY_HELPER = Words("帮办员代填", "typed by the helper")
 LEVELS: dict[IdentityLevel, Words] = {
     IdentityLevel.CHIP: Words("身份证芯片", "ID card chip"),
     IdentityLevel.CARD_FACE: Words("证面识别", "card face"),
