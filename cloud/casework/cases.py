@@ -16,6 +16,7 @@ from cloud.casework.following import Apply, Followers, Following
 from cloud.casework.journal import Event
 from cloud.casework.moment import utc_ms
 from cloud.casework.news import (
+    ALL_SIGNED,
     SUPPLEMENTED,
     WITHDRAWN,
     About,
@@ -27,6 +28,7 @@ from cloud.casework.news import (
 )
 from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import Opening
+from cloud.casework.signed import apply_countersignature
 from cloud.casework.speaking import speaks_for
 from cloud.casework.standing import Happened, standings
 from cloud.casework.states import (
@@ -53,7 +55,13 @@ from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
 from edge_sync.wire.news import Standing
-from edge_sync.wire.submissions import Follower, Submitted, Supplement, Withdrawal
+from edge_sync.wire.submissions import (
+    Countersignature,
+    Follower,
+    Submitted,
+    Supplement,
+    Withdrawal,
+)
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.words import Words
 from provisioning.storage.database import Database
@@ -74,6 +82,7 @@ class CaseRegister:
         self._follows: dict[type[Follower], Apply] = {
             Supplement: self._supplemented,
             Withdrawal: self._withdrawn,
+            Countersignature: self._countersigned,
         }
         self._followers = Followers(database, self._follows)
 
@@ -214,6 +223,18 @@ class CaseRegister:
         if isinstance(follower, Withdrawal) and self._is_believed(following):
             apply_withdrawal(self._database, following, follower)
             self._followed(following, WITHDRAWN)
+
+    def _countersigned(self, following: Following) -> None:
+        follower, case = following.follower, following.case
+        if not isinstance(follower, Countersignature):
+            return
+        is_last = apply_countersignature(
+            self._database, self._catalogue, self._suite, following, follower
+        )
+        if is_last:
+            fresh = Following(self._case(case.number), follower, following.arrived_ms)
+            self._followed(fresh, ALL_SIGNED)
+        logger.info("%s: a signature came%s", case.number, ", the last" if is_last else "")
 
     def _is_believed(self, following: Following) -> bool:
         """Note who it was that followed; one who may not speak for the case changes nothing."""

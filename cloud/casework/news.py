@@ -72,6 +72,9 @@ SUPPLEMENTED = Words(
     "您补交的材料已送达，部门接着办理。", "What you brought has arrived. The department goes on."
 )
 WITHDRAWN = Words("您撤回的事项已办好撤回。", "What you took back is withdrawn.")
+ALL_SIGNED = Words(
+    "该签的都签了，各部门开始办理。", "Everybody has signed. The departments now begin."
+)
 _REMEDIES = Words("救济途径：{remedies}", "Remedies: {remedies}")
 
 

@@ -7,6 +7,7 @@ from cloud.casework import journal
 from cloud.casework.journal import Event
 from cloud.casework.moment import LegalMoment, civil_time, legal_moment
 from cloud.casework.numbers import CaseNumber, next_number
+from cloud.casework.signed import write_signatures
 from cloud.casework.states import EventKind, MemberState, drawer, whole
 from cloud.casework.tables import (
     CaseRow,
@@ -15,7 +16,6 @@ from cloud.casework.tables import (
     MemberRow,
     PartRow,
     PersonRow,
-    SignatureRow,
 )
 from cloud.casework.titles import forms_of, lead_of, needs_of
 from edge_sync.wire.application import Application, Choice, Line, Member
@@ -46,7 +46,7 @@ class Opening:
         self._members(case, number)
         self._persons(case)
         self._documents(case)
-        self._signatures(case)
+        write_signatures(self.database, self.catalogue, case, self.application)
         self._parts(case, moment.at_ms)
         self._events(case, moment.at_ms)
         return number
@@ -150,19 +150,6 @@ class Opening:
                 )
             )
 
-    def _signatures(self, case: int) -> None:
-        for signature in self.application.signatures:
-            self.database.run(
-                SignatureRow.insert(
-                    case=case,
-                    person=signature.person,
-                    kind=signature.kind,
-                    strokes=signature.strokes,
-                    covers=signature.covers,
-                    signed=signature.at,
-                )
-            )
-
     def _parts(self, case: int, legal_ms: int) -> None:
         own: dict[str, list[MemberState]] = {}
         lead = lead_of(self.catalogue, self.application.title)
@@ -194,6 +181,8 @@ class Opening:
     def _state(self, member: Member) -> MemberState:
         if member.choice is not Choice.APPLY:
             return _AT_FIRST[member.choice]
+        if self.application.awaited:
+            return MemberState.AWAITING_SIGNER
         return MemberState.WAITING if self._predecessors(member) else MemberState.RECEIVED
 
     def _predecessors(self, member: Member) -> tuple[str, ...]:

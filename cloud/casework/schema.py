@@ -131,5 +131,22 @@ SCHEMA = Schema(
             "ALTER TABLE casework_case ADD COLUMN helper TEXT",
             "ALTER TABLE casework_case ADD COLUMN confirmed BLOB",
         ),
+        (
+            "ALTER TABLE casework_signature ADD COLUMN paper TEXT NOT NULL DEFAULT 'application'",
+            "ALTER TABLE casework_signature ADD COLUMN witness TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE casework_signature ADD COLUMN witness_strokes BLOB",
+            "ALTER TABLE casework_signature ADD COLUMN document TEXT",
+            "ALTER TABLE casework_signature ADD COLUMN binding TEXT NOT NULL DEFAULT 'unknown'",
+            "ALTER TABLE casework_signature ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
+            """CREATE TABLE casework_awaited (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                person TEXT NOT NULL,
+                papers BLOB NOT NULL,
+                proves BLOB NOT NULL,
+                signed_ms BIGINT,
+                UNIQUE (case_id, person)
+            )""",
+        ),
     ),
 )

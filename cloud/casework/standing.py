@@ -22,6 +22,7 @@ from provisioning.catalogue.words import Words
 DAYS_TO_SAY: Final = 5
 _STANDS: Final = {
     MemberState.WAITING: Stands.WAITING,
+    MemberState.AWAITING_SIGNER: Stands.WAITING,
     MemberState.RECEIVED: Stands.RECEIVED,
     MemberState.TO_BE_COMPLETED: Stands.TO_BE_COMPLETED,
     MemberState.ACCEPTED: Stands.ACCEPTED,

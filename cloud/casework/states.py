@@ -13,6 +13,7 @@ class MemberState(Enum):
     """How far one member is."""
 
     WAITING = "waiting-for-predecessor"
+    AWAITING_SIGNER = "waiting-for-signer"  # nobody begins before the last signature
     RECEIVED = "received"  # which is not yet accepted: the five days run
     TO_BE_COMPLETED = "to-be-completed"
     ACCEPTED = "accepted"
@@ -53,6 +54,8 @@ class EventKind(Enum):
     SUPPLEMENTED = "supplemented"  # the resident brought what was asked for
     WITHDRAWN = "withdrawn"
     FOLLOWED = "followed"  # something followed the application; what it did stands beside it
+    SIGNED = "signed"  # one who had to sign has signed, elsewhere or later
+    ALL_SIGNED = "all-signed"  # the last signature came: now the departments may begin
     NOT_BELIEVED = "not-believed"  # something followed that nobody of the case handed in
 
 
@@ -94,7 +97,9 @@ RECORDED_AS: Final = {
 }
 
 _OFFICERS_TURN: Final = frozenset({MemberState.RECEIVED, MemberState.ACCEPTED})
-_UNTOUCHED: Final = frozenset({MemberState.RECEIVED, MemberState.WAITING}) | CONCLUDED
+_UNTOUCHED: Final = (
+    frozenset({MemberState.RECEIVED, MemberState.WAITING, MemberState.AWAITING_SIGNER}) | CONCLUDED
+)
 
 
 def after(state: MemberState, act: Act) -> MemberState | None:

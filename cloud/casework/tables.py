@@ -127,7 +127,7 @@ class DocumentRow(_CaseworkTable):
 
 
 class SignatureRow(_CaseworkTable):
-    """One signature, as strokes bound to what was shown."""
+    """One signature, bound to what was shown. ``binding`` and ``doubt``: `evidence`, `signed`."""
 
     id = peewee.AutoField()
     case = peewee.ForeignKeyField(CaseRow)
@@ -136,6 +136,23 @@ class SignatureRow(_CaseworkTable):
     strokes = RecordField(tuple[tuple[Point, ...], ...])
     covers = BytesField()
     signed = RecordField(Stamp)
+    paper = peewee.TextField()
+    witness = peewee.TextField()
+    witness_strokes = RecordField(tuple[tuple[Point, ...], ...], null=True)
+    document = peewee.TextField(null=True)
+    binding = peewee.TextField()
+    doubt = peewee.TextField()
+
+
+class AwaitedRow(_CaseworkTable):
+    """A signature of one person that is to come; ``signed_ms`` is the legal moment it came."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    person = peewee.TextField()
+    papers = RecordField(tuple[str, ...])
+    proves = BytesField()  # `edge_sync.wire.slip_code.slip_check` of the signing slip
+    signed_ms = MillisecondsField(null=True)
 
 
 class PartRow(_CaseworkTable):
@@ -196,6 +213,7 @@ MODELS = (
     PersonRow,
     DocumentRow,
     SignatureRow,
+    AwaitedRow,
     PartRow,
     EventRow,
     EarlyRow,

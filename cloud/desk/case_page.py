@@ -33,6 +33,8 @@ _EVENT_TONES = {
     EventKind.REFUSED: Tone.BAD,
     EventKind.SUPPLEMENTED: Tone.TURN,
     EventKind.WITHDRAWN: Tone.QUIET,
+    EventKind.SIGNED: Tone.TURN,
+    EventKind.ALL_SIGNED: Tone.GOOD,
     EventKind.FOLLOWED: Tone.QUIET,
     EventKind.NOT_BELIEVED: Tone.BAD,
 }

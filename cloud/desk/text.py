@@ -89,6 +89,25 @@ class Text(Enum):
     SCENARIOS = Words("情形与选项", "Scenarios and choices")
     SIGNATURE = Words("签名", "Signature")
     SIGNATURE_OF = Words("{name} 的手写签名", "Handwritten signature of {name}")
+    SIGNATURES = Words("签名", "Signatures")
+    SIGNED_FOR = Words("所签：{papers}", "Signed: {papers}")
+    SIGNED_MARK = Words("本人画记号", "Mark of one who does not write")
+    SIGNED_WITNESS = Words("见证：{name}", "Witness: {name}")
+    SIGNED_INK = Words("纸上签名，见扫描件", "Signed on paper, see the scan")
+    SIGNATURE_MISSING = Words("还没签：{papers}", "Not signed yet: {papers}")
+    SIGNATURE_HOLDS = Words("与所示文字相符", "Matches the words that were shown")
+    SIGNATURE_BROKEN = Words(
+        "与所示文字不符，请核实", "Does not match the words that were shown. Look into it."
+    )
+    SIGNATURE_UNKNOWN = Words(
+        "按另一版事项库签的，未能核对", "Signed under another catalogue; not compared"
+    )
+    SIGNER_DIFFERS = Words(
+        "签名人证号与申请不一致，请核实", "The signer's card is not the person of the application"
+    )
+    SIGNER_NO_CARD = Words("签名人没有读卡", "The signer showed no card")
+    WHOLE_APPLICATION = Words("整份申请", "the whole application")
+    HELPER_WITNESS = Words("帮办员 {id}", "helper {id}")
     SIGNED_AT = Words("签于 {time}", "Signed {time}")
     TIMELINE = Words("办理经过", "Timeline")
     ANSWER = Words("办理意见", "Your answer")
@@ -171,6 +190,7 @@ MEMBER_STATES: dict[MemberState, Words] = {
     MemberState.REFUSED: Words("不予", "Refused"),
     MemberState.DONE_ALREADY: Words("此前已办", "Done already"),
     MemberState.LEFT_OUT: Words("本次不办", "Left out"),
+    MemberState.AWAITING_SIGNER: Words("待其他人签名", "Waiting for a signature"),
     MemberState.WITHDRAWN: Words("申请人已撤回", "Withdrawn"),
 }
 CASE_STATES: dict[CaseState, Words] = {
@@ -224,6 +244,8 @@ EVENTS: dict[EventKind, Words] = {
     EventKind.GRANTED: Words("准予", "Granted"),
     EventKind.REFUSED: Words("不予", "Refused"),
     EventKind.SUPPLEMENTED: Words("申请人补交", "Completed by the applicant"),
+    EventKind.SIGNED: Words("补签了一份", "A missing signature came"),
+    EventKind.ALL_SIGNED: Words("全部签完，开始办理", "Everybody signed; may begin"),
     EventKind.WITHDRAWN: Words("申请人撤回", "Withdrawn by the applicant"),
     EventKind.FOLLOWED: Words("收到申请人后续提交", "Something followed from the applicant"),
     EventKind.NOT_BELIEVED: Words(

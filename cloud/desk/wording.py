@@ -48,6 +48,7 @@ TONES: dict[MemberState, Tone] = {
     MemberState.DONE_ALREADY: Tone.QUIET,
     MemberState.LEFT_OUT: Tone.QUIET,
     MemberState.WITHDRAWN: Tone.QUIET,
+    MemberState.AWAITING_SIGNER: Tone.WAIT,
 }
 
 

@@ -1,0 +1,197 @@
+"""Signatures of a case: those that came with it, those awaited, and those that come later.
+
+While a signature is missing no member begins. With the last one they all do,
+and the legal moment of receipt is that of the last signature (row M22).
+"""
+
+import hmac
+from enum import Enum
+
+from cloud.casework import journal
+from cloud.casework.evidence import Binding, binding_in, binding_of
+from cloud.casework.following import Following
+from cloud.casework.journal import Event
+from cloud.casework.moment import legal_moment
+from cloud.casework.states import EventKind, MemberState
+from cloud.casework.tables import (
+    AwaitedRow,
+    CaseRow,
+    DocumentRow,
+    MemberRow,
+    PartRow,
+    PersonRow,
+    SignatureRow,
+)
+from edge_sync.wire.application import Application, Signature, SlipNumber, Value
+from edge_sync.wire.slip_code import slip_check
+from edge_sync.wire.submissions import Countersignature
+from provisioning.catalogue.model import Catalogue
+from provisioning.storage.database import Database
+from provisioning.trust.suite import Suite
+
+_NAMED_BY = ("name", "id_no")
+
+
+class Doubt(Enum):
+    """What an officer must look at before believing a signature."""
+
+    NONE = ""
+    ANOTHER_NUMBER = "another-number"  # the signer's card is not the person's of the application
+    NO_CARD = "no-card"  # signed by one who is known by a typed number alone
+
+
+def write_signatures(
+    database: Database, catalogue: Catalogue, case: int, application: Application
+) -> None:
+    """Write what an application brought, and what is still awaited. For the opening."""
+    for signature in application.signatures:
+        binding = binding_in(catalogue, application, signature)
+        _write(database, case, signature, binding, Doubt.NONE)
+    for awaited in application.awaited:
+        database.run(
+            AwaitedRow.insert(
+                case=case, person=awaited.person, papers=awaited.papers, proves=awaited.check
+            )
+        )
+
+
+def _write(
+    database: Database, case: int, signature: Signature, binding: Binding, doubt: Doubt
+) -> None:
+    database.run(
+        SignatureRow.insert(
+            case=case,
+            person=signature.person,
+            kind=signature.kind,
+            strokes=signature.strokes,
+            covers=signature.covers,
+            signed=signature.at,
+            paper=signature.paper,
+            witness=signature.witness,
+            witness_strokes=signature.witness_strokes,
+            document=signature.document,
+            binding=binding.value,
+            doubt=doubt.value,
+        )
+    )
+
+
+def apply_countersignature(
+    database: Database,
+    catalogue: Catalogue,
+    suite: Suite,
+    following: Following,
+    follower: Countersignature,
+) -> bool:
+    """Take the signatures of one who signed elsewhere; return whether they were the last.
+
+    What no signing slip of this case stands behind changes nothing and is noted.
+    """
+    case = following.case
+    awaited = _awaited(database, suite, case, follower)
+    given = _given(awaited, follower) if awaited else ()
+    told = {"slip": str(follower.slip), "person": awaited.person if awaited else ""}
+    kind = EventKind.SIGNED if given else EventKind.NOT_BELIEVED
+    event = Event(kind, following.actor, following.arrived_ms, told=told, key=following.key)
+    journal.add(database, case.id, event)
+    if awaited is None or not given:
+        return False
+    doubt = _doubt(database, case, awaited.person, follower)
+    for signature in given:
+        slip = SlipNumber(case.slip)
+        binding = binding_of(catalogue, case.title, slip, follower, signature)
+        _write(database, case.id, signature, binding, doubt)
+    _keep_documents(database, case, awaited.person, follower)
+    _keep_witnesses(database, case, follower)
+    signed_ms = legal_moment(follower.lodged, following.arrived_ms).at_ms
+    here = AwaitedRow.id == awaited.id
+    database.run(AwaitedRow.update(signed_ms=signed_ms).where(here))
+    return _begin_if_last(database, case, following.arrived_ms)
+
+
+def _awaited(
+    database: Database, suite: Suite, case: CaseRow, follower: Countersignature
+) -> AwaitedRow | None:
+    check = slip_check(follower.proof, suite)
+    missing = (AwaitedRow.case == case.id) & AwaitedRow.signed_ms.is_null()
+    rows: list[AwaitedRow] = database.rows(AwaitedRow.select().where(missing))
+    return next((row for row in rows if hmac.compare_digest(row.proves, check)), None)
+
+
+def _given(awaited: AwaitedRow, follower: Countersignature) -> tuple[Signature, ...]:
+    """Everything that is awaited of the person, or nothing."""
+    own = tuple(s for s in follower.signatures if s.person == awaited.person)
+    return own if set(awaited.papers) <= {s.paper for s in own} else ()
+
+
+def _doubt(database: Database, case: CaseRow, person: str, follower: Countersignature) -> Doubt:
+    """Hold the card that was read against what the application says of the person.
+
+    What the application did not know of the person, her own card tells it.
+    """
+    here = (PersonRow.case == case.id) & (PersonRow.person == person)
+    row = database.first(PersonRow.select().where(here))
+    told = follower.person.values if follower.person else {}
+    if row is None or "id_no" not in told:
+        return Doubt.NO_CARD
+    known: Value | None = row.answers.get("id_no")
+    if known is not None and known.text != told["id_no"].text:
+        return Doubt.ANOTHER_NUMBER
+    learnt = {name: told[name] for name in _NAMED_BY if name in told and name not in row.answers}
+    if learnt:
+        changed = PersonRow.update(answers={**row.answers, **learnt})
+        database.run(changed.where(PersonRow.id == row.id))
+    return Doubt.NONE
+
+
+def _keep_documents(
+    database: Database, case: CaseRow, person: str, follower: Countersignature
+) -> None:
+    for document in follower.documents:
+        here = (DocumentRow.case == case.id) & (DocumentRow.document == document.id)
+        if database.first(DocumentRow.select().where(here)) is None:
+            database.run(
+                DocumentRow.insert(
+                    case=case.id,
+                    application=follower.id,
+                    document=document.id,
+                    material=document.material,
+                    holder=person,
+                    media_type=document.media_type,
+                    pages=document.pages,
+                    size_bytes=document.size_bytes,
+                    sha256=document.sha256,
+                    key=document.key,
+                )
+            )
+
+
+def _keep_witnesses(database: Database, case: CaseRow, follower: Countersignature) -> None:
+    for witness in follower.witnesses:
+        here = (PersonRow.case == case.id) & (PersonRow.person == witness.id)
+        if database.first(PersonRow.select().where(here)) is None:
+            database.run(
+                PersonRow.insert(
+                    case=case.id,
+                    person=witness.id,
+                    roles=witness.roles,
+                    level=witness.level,
+                    answers=witness.values,
+                )
+            )
+
+
+def _begin_if_last(database: Database, case: CaseRow, at_ms: int) -> bool:
+    rows: list[AwaitedRow] = database.rows(AwaitedRow.select().where(AwaitedRow.case == case.id))
+    moments = [row.signed_ms for row in rows]
+    if None in moments:
+        return False
+    legal_ms = max(case.legal_ms, *moments)
+    database.run(CaseRow.update(legal_ms=legal_ms).where(CaseRow.id == case.id))
+    database.run(PartRow.update(legal_ms=legal_ms).where(PartRow.case == case.id))
+    for member in database.rows(MemberRow.select().where(MemberRow.case == case.id)):
+        if member.state is MemberState.AWAITING_SIGNER:
+            state = MemberState.WAITING if member.needs else MemberState.RECEIVED
+            database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
+    journal.add(database, case.id, Event(EventKind.ALL_SIGNED, journal.CLOUD, at_ms))
+    return True
