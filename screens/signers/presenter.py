@@ -38,8 +38,7 @@ def _way_on(state: Signers, around: Around) -> Button:
     following = next(is_open, None)
     if following is None:
         return around.button(Text.BUTTON_HAND_IN, actions.Confirm(), "check")
-    words = around.say(Text.SIGNERS_NEXT, who=around.words(following.about))
-    return Button(words, actions.OpenSigner(following.party))
+    return around.button(Text.SIGNERS_NEXT, actions.OpenSigner(following.party))
 
 
 def _signer(row: SignerRow, around: Around) -> Row:
