@@ -49,8 +49,9 @@ class LookingGlass:
         self.do("tap", id=touch_id)
 
     def type(self, text: str) -> None:
-        """Enter text by the keys in sight."""
-        self.do("type", text=text)
+        """Enter text by the keys in sight, a character at a time: a long one takes its while."""
+        for character in text:
+            self.do("type", text=character)
 
     def draw(self, strokes: list[list[tuple[int, int]]]) -> None:
         """Draw on the signature pad, in thousandths of its width."""
