@@ -88,6 +88,20 @@ def test_an_application_is_lodged_and_its_slip_printed_with_no_network(
     assert [document.material for document in application.documents] == ["M-HUKOU"]
 
 
+@pytest.mark.row("F02")
+def test_a_name_outside_the_font_is_lodged_as_it_stands_on_the_card(
+    desk: Desk, station: Station1
+) -> None:
+    identify(desk, "ouyang")
+    fill(desk)
+    while isinstance(desk.state, s.Paper):
+        desk.do(a.SkipPaper())
+    sign(desk)
+    desk.until(s.Goodbye)
+    name = opened(desk, station).persons[0].values["name"]
+    assert (name.text, name.locked) == ("欧阳\ue863𬭩", True)
+
+
 def opened(desk: Desk, station: Station1) -> Application:
     """Open what is owed as the cloud would: nothing else on this machine can."""
     store = desk.edge._store  # noqa: SLF001 - the courier's view

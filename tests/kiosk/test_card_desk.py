@@ -4,9 +4,11 @@ import pytest
 
 from devices.card_reader import contract as c
 from devices.card_reader.faults import CardFault
-from devices.card_reader.test_people import PEOPLE
+from devices.card_reader.test_people import PEOPLE, social_card_of
 from kiosk.card_desk import CardDesk, read_card
 from kiosk.journeys import actions as a
+from kiosk.journeys.outcome import card_facts
+from provisioning.catalogue.files import load
 
 ZHANG = PEOPLE["zhang"]
 
@@ -64,3 +66,34 @@ def test_a_loose_plug_with_no_card_there_keeps_no_visit_alive() -> None:
     for _ in range(3):
         assert desk.action_of(c.ReaderUp("m1")) is None
         assert desk.action_of(c.ReaderDown(CardFault.DEVICE_GONE)) is None
+
+
+@pytest.mark.row("F02")
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ("ouyang", "欧阳\ue863𬭩"),
+        ("rare", "田𠅤"),
+        ("hoka", "何嘉欣"),
+        ("maria", "玛丽亚"),
+        ("ivan", "SAMPLE, IVAN PETROVICH"),  # no Chinese name: the foreign one is the name
+    ],
+)
+def test_the_name_of_every_kind_of_card_reaches_the_form_as_it_stands(
+    person: str, name: str
+) -> None:
+    card = read_card(PEOPLE[person])
+    facts = card_facts(load().catalogue, "applicant", card)
+    assert facts["applicant.name"].text == name
+    assert facts["applicant.id_no"].text == PEOPLE[person].number
+    assert facts["applicant.birth_date"].text == f"{PEOPLE[person].birth:%Y%m%d}"
+    assert ("applicant.nation" in facts) is bool(PEOPLE[person].nation)
+
+
+def test_a_social_card_tells_what_it_knows_and_that_it_is_one() -> None:
+    record = social_card_of(ZHANG)
+    card, whole = read_card(record), read_card(ZHANG)
+    assert card.is_social
+    assert not whole.is_social
+    assert card.address == ""
+    assert (card.name, card.number, card.birth) == (whole.name, whole.number, whole.birth)

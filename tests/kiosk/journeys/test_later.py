@@ -122,6 +122,16 @@ def test_a_draft_begun_with_a_card_goes_on_with_that_card_alone() -> None:
     assert resident.effects.count(ReadCards(on=False)) == 1
 
 
+@pytest.mark.row("T10", "U01")
+def test_a_social_card_opens_no_draft_that_an_identity_card_began() -> None:
+    _resident, draft = saved_at(s.Question)
+    resident = reading(draft)
+    weaker = replace(LI, address="", is_social=True)
+    told = resident.do(a.CardSeen(), a.CardRead(weaker))
+    assert isinstance(told, s.Resuming)
+    assert told.fault == "KIO-11"
+
+
 def test_a_draft_begun_without_a_card_goes_on_with_a_touch() -> None:
     _resident, draft = saved_at(s.Check)
     resident = reading(draft, card=False)

@@ -59,7 +59,7 @@ def test_a_card_fills_what_it_knows_and_only_that(card: ReadCard) -> None:
         if isinstance(state, s.Question):
             asked[resident.visit.place.key] = state.text
         resident.do(*resident.deeds(state))
-    known = ("name", "id_no", "sex", "nation", "birth")
+    known = ("name", "id_no", "sex", "nation", "birth_date")
     assert not [key for key in asked if key.removeprefix("applicant.") in known]
     assert asked["applicant.hukou_addr"] == card.address
 
