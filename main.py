@@ -200,6 +200,8 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from kiosk.app import KioskApp
     from kiosk.parts import Senses, Station
     from kiosk.practice import PractisingKiosk
+    from kiosk.records.uses import FILE as USES_FILE
+    from kiosk.records.uses import UseRecord
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.trust.international import InternationalSuite
@@ -213,7 +215,8 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
         desk = helper_desk(identity, Path(file.data), edge, keys, word.station, clock)
-        senses = Senses(suite.random)
+        uses = UseRecord(Path(file.data) / USES_FILE, clock.today())
+        senses = Senses(suite.random, uses=uses)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         practice = partial(practice_kiosk, edition, station, clock, desk)
         whole = PractisingKiosk(serving, practice, clock)

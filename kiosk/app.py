@@ -19,6 +19,8 @@ from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
 from kiosk.errands import Packet, lodge, pack, print_missing, print_slip
 from kiosk.errors import KioskError, UnreadableSlipRecordError
+from kiosk.finding_desk import FindingDesk
+from kiosk.guide_errand import print_guide
 from kiosk.helper_desk import HelperDesk
 from kiosk.helper_service import HelperService
 from kiosk.idle_clock import IdleClock
@@ -27,12 +29,14 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.drafting import durable
 from kiosk.journeys.effects import (
     CheckCode,
+    CountUse,
     Effect,
     EndDuty,
     ForgetDraft,
     Lodge,
     LookAtStation,
     LookForSlip,
+    PrintGuide,
     PrintMissing,
     PrintPaper,
     PrintSlip,
@@ -54,6 +58,7 @@ from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record
+from kiosk.records.uses import UseRecord
 from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
 from kiosk.text import Language, say
@@ -105,6 +110,8 @@ class KioskApp:
         self._errands: list[Future[Action]] = []
         self._idle = IdleClock(clock)
         self._tidied = clock.now().astimezone(_CHINA).date()
+        uses = senses.uses or UseRecord(None, self._tidied)
+        self._finding = FindingDesk(edition.catalogue, station.division, uses)
         self._due: tuple[DueSlip, ...] = ()
         self._pending: _Pending | None = None
         self._refusal: str | None = None
@@ -191,6 +198,7 @@ class KioskApp:
             slip=self._store.next_slip_number() if is_near_end else "",
             social_fault=self._cards.social_fault,
             takes_social=self._cards.takes_social,
+            here=self._finding.here(today),
         )
 
     def _is_refused(self, action: Action) -> bool:
@@ -218,12 +226,13 @@ class KioskApp:
                 self._pending = None  # touched again, the visit takes a fresh number
         elif isinstance(action, actions.LodgeDone):
             self._is_damaged = False
+            self._count_use(self._visit.title)
         self.apply(action)
         if isinstance(action, actions.Printed | actions.PrintFailed):
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
@@ -239,8 +248,10 @@ class KioskApp:
                 self._camera.take_page()
             case LookForSlip(on):
                 self._camera.look_for_slip(self._opener() if on else None)
-            case Lodge() | PrintSlip() | PrintPaper() | SaveDraft():
+            case Lodge() | PrintSlip() | PrintPaper() | PrintGuide() | SaveDraft():
                 self._begin(self._errand(effect))
+            case CountUse(title):
+                self._count_use(title)
             case ForgetDraft(draft):
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
@@ -257,7 +268,12 @@ class KioskApp:
         if ended or self._helper.is_counting(self._visit):
             self._changed()
 
-    def _errand(self, effect: Lodge | PrintSlip | PrintPaper | SaveDraft) -> Callable[[], Action]:
+    def _count_use(self, title: str) -> None:
+        self._clerk.submit(self._finding.count, title, self._context().today)
+
+    def _errand(
+        self, effect: Lodge | PrintSlip | PrintPaper | PrintGuide | SaveDraft
+    ) -> Callable[[], Action]:
         match effect:
             case Lodge():
                 return self._lodging()
@@ -265,6 +281,9 @@ class KioskApp:
                 return self._printing(number, greeting)
             case PrintPaper(text):
                 return self._printing_paper(text)
+            case PrintGuide(facts, language):
+                printer = self._devices.printer
+                return lambda: print_guide(facts, language, printer)
             case SaveDraft():
                 return self._saving()
 

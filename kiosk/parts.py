@@ -13,6 +13,7 @@ from edge_sync.edge.lodge import Lodged, SlipSecret, Waiting
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
+from kiosk.records.uses import UseRecord
 from provisioning.catalogue.words import Words
 
 
@@ -92,7 +93,8 @@ def _silent(_sentence: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """What a kiosk needs beside its devices: a voice, and unpredictable bytes."""
+    """What a kiosk needs beside its devices: a voice, unpredictable bytes, and its habits."""
 
     random: Callable[[int], bytes]
     speak: Callable[[str], None] = _silent
+    uses: UseRecord | None = None  # None counts in memory alone

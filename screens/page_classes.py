@@ -6,14 +6,16 @@ from screens.busy.presenter import BusyView
 from screens.busy.screen import BusyScreen
 from screens.check.presenter import CheckView
 from screens.check.screen import CheckScreen
-from screens.choose.presenter import ChooseView
-from screens.choose.screen import ChooseScreen
+from screens.choose.presenter import ChooseView, EventsView
+from screens.choose.screen import ChooseScreen, EventsScreen
 from screens.failure.presenter import FailureView
 from screens.failure.screen import FailureScreen
 from screens.for_whom.presenter import PictureChoicesView
 from screens.for_whom.screen import PictureChoicesScreen
 from screens.goodbye.presenter import GoodbyeView
 from screens.goodbye.screen import GoodbyeScreen
+from screens.guide.presenter import GuideView
+from screens.guide.screen import GuideScreen
 from screens.hand_over.presenter import HandOverView
 from screens.hand_over.screen import HandOverScreen
 from screens.identify.presenter import CardView
@@ -38,8 +40,12 @@ from screens.read_slip.presenter import ReadSlipView
 from screens.read_slip.screen import ReadSlipScreen
 from screens.said.presenter import SaidView
 from screens.said.screen import SaidScreen
+from screens.sample.presenter import SampleView
+from screens.sample.screen import SampleScreen
 from screens.scenario.presenter import ScenarioView
 from screens.scenario.screen import ScenarioScreen
+from screens.search.presenter import SearchView
+from screens.search.screen import SearchScreen
 from screens.sign.presenter import SignView
 from screens.sign.screen import SignScreen
 from screens.sign_in.presenter import SignInView
@@ -59,9 +65,11 @@ PAGES: Final[dict[type, type[Page]]] = {
     CardView: CardScreen,
     CheckView: CheckScreen,
     ChooseView: ChooseScreen,
+    EventsView: EventsScreen,
     FailureView: FailureScreen,
     GoodbyeView: GoodbyeScreen,
     HandOverView: HandOverScreen,
+    GuideView: GuideScreen,
     LeavingView: LeavingScreen,
     MembersView: MembersScreen,
     NeedsView: NeedsScreen,
@@ -73,6 +81,8 @@ PAGES: Final[dict[type, type[Page]]] = {
     QuestionView: QuestionScreen,
     ReadSlipView: ReadSlipScreen,
     SaidView: SaidScreen,
+    SampleView: SampleScreen,
+    SearchView: SearchScreen,
     ScenarioView: ScenarioScreen,
     SignInView: SignInScreen,
     SignView: SignScreen,

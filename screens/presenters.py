@@ -7,11 +7,13 @@ from kiosk.journeys.states import State
 from screens.busy.presenter import present as present_busy
 from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
+from screens.choose.presenter import present_titles as present_choose_from
 from screens.consent.presenter import present as present_consent
 from screens.failure.presenter import present_lodge_failed, present_out_of_service
 from screens.for_whom.presenter import present as present_for_whom
 from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
+from screens.guide.presenter import present as present_guide
 from screens.hand_over.presenter import present as present_hand_over
 from screens.identify.presenter import present as present_identify
 from screens.ink_paper.presenter import present as present_ink_paper
@@ -26,7 +28,9 @@ from screens.paper.presenter import present as present_paper
 from screens.printing.presenter import present as present_printing
 from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
+from screens.sample.presenter import present as present_sample
 from screens.scenario.presenter import present as present_scenario
+from screens.search.presenter import present as present_search
 from screens.sign.presenter import present as present_sign
 from screens.sign_in.presenter import present as present_sign_in
 from screens.signer_ways.presenter import present_card as present_signer_card
@@ -68,6 +72,14 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_vouch(state, around)
         case states.Choose():
             return present_choose(state, around)
+        case states.ChooseFrom():
+            return present_choose_from(state, around)
+        case states.Search():
+            return present_search(state, around, help_phone)
+        case states.Guide():
+            return present_guide(state, around)
+        case states.SampleOf():
+            return present_sample(state, around)
         case states.NotYet():
             return present_not_yet(state, around)
         case states.Members():

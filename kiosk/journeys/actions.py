@@ -131,8 +131,59 @@ class AskToVouch:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHow:
+    """Welcome: how is something done? Nobody is asked who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEvent:
+    """Choose: a life event."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskInWords:
+    """Choose: say it in your own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookFor:
+    """Search: the words as typed so far."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSample:
+    """Guide: what does this paper look like?"""
+
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintGuide:
+    """Guide: print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePrinted:
+    """The printer confirmed the guide to this title."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideNotPrinted:
+    """The guide is not on paper; ``code`` names the fault."""
+
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseTitle:
-    """Choose: a matter or a package."""
+    """Choose, ChooseFrom, Search: a matter or a package."""
 
     id: str
 
@@ -471,6 +522,14 @@ Action = (
     | Refuse
     | TouchMember
     | AskToVouch
+    | AskHow
+    | ChooseEvent
+    | AskInWords
+    | LookFor
+    | ShowSample
+    | PrintGuide
+    | GuidePrinted
+    | GuideNotPrinted
     | ChooseTitle
     | AnswerScenario
     | AnswerField

@@ -1,4 +1,4 @@
-"""Moves at the pages that ask: titles, advice, needs, scenarios and fields."""
+"""Moves at the pages that ask: advice, needs, scenarios and fields."""
 
 from dataclasses import replace
 
@@ -10,52 +10,25 @@ from kiosk.journeys.actions import (
     ChooseTitle,
     NoAnswer,
 )
+from kiosk.journeys.at_finding import choose_title
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import told
 from kiosk.journeys.helping import entered
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import cards_by_party, work_out
-from kiosk.journeys.visit import HOLDER, Context, Entering, Place, Step, Visit, for_whom
+from kiosk.journeys.visit import Context, Entering, Step, Visit
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
 from provisioning.catalogue.rules.crossing import check_together
 from provisioning.catalogue.rules.form import FormField
 from provisioning.catalogue.rules.given import DECLINED, Given, Origin
-from provisioning.catalogue.rules.titles import titles
-
-
-def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
-    """Choose a title; another one than before forgets what was answered for it."""
-    if not isinstance(action, ChooseTitle):
-        return stay(visit)
-    return _begin(visit, action.id, context)
-
-
-def _begin(visit: Visit, title: str, context: Context) -> Moved:
-    """Begin a title that is offered; what was answered for another one is forgotten."""
-    if title not in {offered.id for offered in titles(context.catalogue)}:
-        return stay(visit)
-    chosen = replace(visit, place=Place(Step.CHOOSE))
-    if title != visit.title:
-        fresh = Visit(place=visit.place, language=visit.language, card=visit.card)
-        chosen = replace(
-            fresh,
-            title=title,
-            choices=for_whom(visit),
-            typed=visit.typed & {HOLDER},
-            own=visit.own,
-            vouched=visit.vouched & {HOLDER},
-            card_on_reader=visit.card_on_reader,
-        )
-        chosen = replace(chosen, helper=visit.helper, helper_types=visit.helper_types)
-    return go(chosen, following(chosen, context))
 
 
 def at_told(visit: Visit, action: Action, context: Context) -> Moved:
     """NotYet, Needs: go on when it was heard. NotYet: begin what can be had today instead."""
     place = visit.place
     if isinstance(action, ChooseTitle) and action.id in _instead(visit, context):
-        return _begin(visit, action.id, context)
+        return choose_title(visit, action.id, context)
     if not isinstance(action, Agree):
         return stay(visit)
     told = {place.key} if place.step is Step.NOT_YET else set()

@@ -142,6 +142,8 @@ def _begun_anew(visit: Visit) -> Visit:
         place=visit.place,
         language=visit.language,
         card_on_reader=visit.card_on_reader,
+        title=visit.title if visit.wanted else "",
+        wanted=visit.wanted,
         choices=for_whom(visit),
         helper=visit.helper,
         helper_types=visit.helper_types,

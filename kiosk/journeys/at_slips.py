@@ -7,6 +7,7 @@ from edge_sync.wire.resume_code import DraftEnd
 from kiosk.journeys.actions import (
     Action,
     Agree,
+    AskHow,
     DraftClosed,
     DraftOpened,
     GoOn,
@@ -32,7 +33,7 @@ from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
 
 def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
-    """Begin one of the three things a kiosk does."""
+    """Begin one of the things a kiosk does."""
     match action:
         case Start():
             return go(visit, Place(Step.NOTICE))
@@ -40,6 +41,8 @@ def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
             return go(visit, Place(Step.SLIP_WAITING))
         case StartReadingSlip():
             return go(visit, Place(Step.READ_SLIP))
+        case AskHow():
+            return go(replace(visit, asking=True), Place(Step.CHOOSE))
         case _:
             return stay(visit)
 

@@ -19,7 +19,8 @@ AFTER_ANSWERS = (Place(Step.CHECK),)
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     """Return the pages from the notice to the check, as far as they are known."""
-    before_title = (*TO_IDENTIFY, *_own(visit, context), Place(Step.CHOOSE))
+    found = () if visit.wanted else (visit.chosen_at,)
+    before_title = (*TO_IDENTIFY, *_own(visit, context), *found)
     if not visit.title:
         return before_title
     outcome = work_out(visit, context)
@@ -86,6 +87,23 @@ def behind(visit: Visit) -> Place | None:
             return Place(Step.PAPER, key)
         case Step.COMMITMENT:
             return Place(Step.WITHOUT, key)
+        case _:
+            return _behind_finding(visit)
+
+
+def _behind_finding(visit: Visit) -> Place | None:
+    key = visit.place.key
+    match visit.place.step:
+        case Step.CHOOSE if key:
+            return Place(Step.CHOOSE)
+        case Step.CHOOSE if visit.asking:
+            return Place(Step.WELCOME)
+        case Step.SEARCH:
+            return Place(Step.CHOOSE)
+        case Step.GUIDE:
+            return visit.chosen_at
+        case Step.SAMPLE:
+            return Place(Step.GUIDE, key.partition("/")[0])
         case _:
             return None
 

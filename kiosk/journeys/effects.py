@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.finding_states import GuideFacts
 from kiosk.text.keys import Text
+from kiosk.text.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,21 @@ class SpeakAloud:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintGuide:
+    """Print a guide; the answer is `GuidePrinted` or `GuideNotPrinted`."""
+
+    facts: GuideFacts
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class CountUse:
+    """Count that a title was wanted at this kiosk: of whom, nothing is written (row M10)."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookForSlip:
     """Look for a slip's code under the camera, or stop looking."""
 
@@ -127,6 +144,8 @@ Effect = (
     | Lodge
     | PrintSlip
     | PrintPaper
+    | PrintGuide
+    | CountUse
     | LookForSlip
     | SaveDraft
     | ForgetDraft

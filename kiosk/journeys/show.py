@@ -18,6 +18,13 @@ from kiosk.journeys.missing import missing_papers
 from kiosk.journeys.outcome import is_expired, usual_outcome, work_out
 from kiosk.journeys.papers import REASONS, wished
 from kiosk.journeys.show_check import show_check
+from kiosk.journeys.show_finding import (
+    show_choose,
+    show_guide,
+    show_sample,
+    show_search,
+    title_tile,
+)
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_question import name_of, show_own, show_question
@@ -116,15 +123,8 @@ def _vouch(visit: Visit, context: Context) -> State:
     return states.Vouch(visit.place.key, on.name if on else "")
 
 
-def _choose(_visit: Visit, context: Context) -> State:
-    return states.Choose(_tiles(context))
-
-
 def _tiles(context: Context) -> tuple[TitleTile, ...]:
-    return tuple(
-        TitleTile(t.id, t.name, t.summary, t.is_package, t.minutes, len(t.members))
-        for t in titles(context.catalogue)
-    )
+    return tuple(title_tile(title, context) for title in titles(context.catalogue))
 
 
 def _not_yet(visit: Visit, context: Context) -> State:
@@ -279,7 +279,10 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.IDENTIFY: _identify,
     Step.OWN: _own,
     Step.VOUCH: _vouch,
-    Step.CHOOSE: _choose,
+    Step.CHOOSE: show_choose,
+    Step.SEARCH: show_search,
+    Step.GUIDE: show_guide,
+    Step.SAMPLE: show_sample,
     Step.NOT_YET: _not_yet,
     Step.MEMBERS: _members,
     Step.NEEDS: _needs,

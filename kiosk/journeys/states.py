@@ -13,6 +13,15 @@ from enum import Enum, auto
 
 from edge_sync.wire.application import Choice, SlipNumber
 from kiosk.journeys.card_states import CardReading, CardStage
+from kiosk.journeys.finding_states import (
+    Choose,
+    ChooseFrom,
+    EventTile,
+    Guide,
+    SampleOf,
+    Search,
+    TitleTile,
+)
 from kiosk.journeys.helper_states import (
     CodeStage,
     HelperBand,
@@ -51,10 +60,14 @@ __all__ = [
     "AskForWhom",
     "CardReading",
     "CardStage",
+    "Choose",
+    "ChooseFrom",
     "CodeStage",
     "Commitment",
     "DueSlip",
+    "EventTile",
     "FieldKind",
+    "Guide",
     "HelperBand",
     "HelperPage",
     "HelperStands",
@@ -65,8 +78,10 @@ __all__ = [
     "NewsShown",
     "ReadSlip",
     "Resuming",
+    "SampleOf",
     "Saved",
     "Saving",
+    "Search",
     "Sign",
     "SignIn",
     "SignText",
@@ -80,6 +95,7 @@ __all__ = [
     "SlipWaiting",
     "StationLook",
     "Strokes",
+    "TitleTile",
     "Unsent",
     "Vouch",
     "Without",
@@ -124,25 +140,6 @@ class Identify:
     """Put your card on the reader, or type your name and number instead."""
 
     card: CardReading
-
-
-@dataclass(frozen=True, slots=True)
-class TitleTile:
-    """A matter or a package that can be chosen. ``id`` is a MatterId or a PackageId."""
-
-    id: str
-    name: Words
-    summary: Words
-    is_package: bool
-    minutes: int
-    members: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """What would you like to do?"""
-
-    titles: tuple[TitleTile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +395,10 @@ State = (
     | AskForWhom
     | Identify
     | Choose
+    | ChooseFrom
+    | Search
+    | Guide
+    | SampleOf
     | NotYet
     | Members
     | Needs

@@ -25,7 +25,7 @@ from kiosk.journeys.actions import (
     SpeakLanguage,
     Touch,
 )
-from kiosk.journeys.at_answers import at_choose, at_question, at_scenario, at_told
+from kiosk.journeys.at_answers import at_question, at_scenario, at_told
 from kiosk.journeys.at_end import (
     at_check,
     at_lodge_failed,
@@ -33,6 +33,7 @@ from kiosk.journeys.at_end import (
     at_printing,
     behind_the_lodge,
 )
+from kiosk.journeys.at_finding import at_choose, at_guide, at_search
 from kiosk.journeys.at_helper import (
     at_anywhere,
     at_hand_over,
@@ -83,6 +84,9 @@ _NOTHING_TO_LOSE = frozenset(
         Step.FOR_WHOM,
         Step.IDENTIFY,
         Step.CHOOSE,
+        Step.SEARCH,
+        Step.GUIDE,
+        Step.SAMPLE,
         Step.GOODBYE,
         Step.SAVED,
         Step.RESUME,
@@ -218,6 +222,11 @@ def _at_goodbye(visit: Visit, action: Action, _context: Context) -> Moved:
     return end(visit) if isinstance(action, Confirm | GoOn) else stay(visit)
 
 
+def _at_sample(visit: Visit, _action: Action, _context: Context) -> Moved:
+    """Nothing is done at a sample but looking, and going back."""
+    return stay(visit)
+
+
 _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.WELCOME: at_welcome,
     Step.SLIP_WAITING: at_slip_waiting,
@@ -228,6 +237,9 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.OWN: at_own,
     Step.VOUCH: at_vouch,
     Step.CHOOSE: at_choose,
+    Step.SEARCH: at_search,
+    Step.GUIDE: at_guide,
+    Step.SAMPLE: _at_sample,
     Step.NOT_YET: at_told,
     Step.MEMBERS: at_members,
     Step.NEEDS: at_told,

@@ -11,8 +11,10 @@ from enum import Enum, auto
 from edge_sync.wire.application import HelperId, SlipNumber
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
+from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.helping import Confirmation
+from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
 from kiosk.journeys.signing import Signing
 from kiosk.journeys.states import (
@@ -45,6 +47,9 @@ class Step(Enum):
     OWN = auto()  # name and number of who has no card
     VOUCH = auto()
     CHOOSE = auto()
+    SEARCH = auto()
+    GUIDE = auto()
+    SAMPLE = auto()
     NOT_YET = auto()
     MEMBERS = auto()
     NEEDS = auto()
@@ -129,6 +134,14 @@ class Slipping:
     further: tuple[SlipNumber, ...] = ()  # slips of others, printed after it
 
 
+@dataclass(frozen=True, slots=True)
+class Guiding:
+    """The guide in sight on its way to paper."""
+
+    stage: GuidePrint = GuidePrint.NOT_ASKED
+    fault: str | None = None
+
+
 HOLDER = "holder"  # in ``typed`` and ``vouched``: the one who stands here
 FOR_WHOM = "for_whom"  # in ``Visit.choices``: kept whatever title is chosen
 
@@ -169,6 +182,11 @@ class Visit:
     slip: Slipping = Slipping()
     reading_slip: ReadSlip = field(default=ReadSlip(SlipStage.WAITING), repr=False)
     left_from: Place | None = None
+    asking: bool = False  # nobody is known: only guides are given (row U01)
+    wanted: bool = False  # the title was chosen from its guide, before anybody was known
+    chosen_at: Place = Place(Step.CHOOSE)  # the page that the title was found on
+    query: str = field(default="", repr=False)  # what was typed into the search
+    guide: Guiding = Guiding()
     helper: HelperId | None = None  # who joined this visit; she stays in its record (row R18)
     helper_types: bool = False  # the helper has the keys: what is entered is marked
     confirmed: Confirmation | None = field(default=None, repr=False)
@@ -195,3 +213,4 @@ class Context:
     social_fault: str | None = None  # of the second reader
     takes_social: bool = False  # a social-security card can be put in
     slip: str = ""  # the number that the next lodge will have
+    here: Here = field(default=Here())

@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 
 from devices.emulation.hands import Hands
+from provisioning.catalogue.files import load
+from provisioning.catalogue.rules.themes import themes_of
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.looking_glass import LookingGlass
 
@@ -34,7 +36,16 @@ class Gestures:
         self.wait_for("way_on")
 
     def choose(self, option: str) -> None:
-        """Touch an answer, on whichever sheet of the list it stands."""
+        """Touch an answer, on whichever sheet of the list it stands.
+
+        A title stands behind its life event, which is opened first.
+        """
+        if self.glass.page() == "choose" and (event := _event_of(option)):
+            self._touch(event)
+            self.wait_for_page(f"choose/{event}")
+        self._touch(option)
+
+    def _touch(self, option: str) -> None:
         wanted = f"choice.{option}"
         for _ in range(MOST_SHEETS):
             touchable = self.glass.touchable()
@@ -61,6 +72,10 @@ class Gestures:
         """Wait until something can be touched."""
         self._wait(lambda: touch_id in self.glass.touchable(), f"no {touch_id}")
 
+    def wait_for_page(self, wanted: str) -> None:
+        """Wait until a page is in sight."""
+        self._wait(lambda: self.glass.page() == wanted, f"never came to {wanted}")
+
     def wait_to_leave(self, page: str, until: str) -> None:
         """Wait until another page is in sight, or ``until`` is."""
 
@@ -81,6 +96,12 @@ class Gestures:
                 return
             never.wait(_PAUSE_SECONDS)
         raise self.stuck(why)
+
+
+def _event_of(title: str) -> str | None:
+    """Return the life event under which the catalogue that ships shows a title."""
+    shown = themes_of(load().catalogue)
+    return next((theme.id for theme in shown if title in theme.titles), None)
 
 
 def _was_taken(touchable: dict[str, str]) -> bool:

@@ -6,13 +6,15 @@ from kivy.graphics.texture import Texture
 from PIL import Image
 
 from screens.theme.art.brush import Brush
+from screens.theme.art.events import EVENTS
 from screens.theme.art.papers import PAPERS
 from screens.theme.art.people import PEOPLE
+from screens.theme.art.samples import SAMPLES
 from screens.theme.art.scene import eaves, village
 from screens.theme.art.signs import SIGNS
 from screens.theme.colours import Colour
 
-PICTURES = PAPERS | PEOPLE
+PICTURES = PAPERS | PEOPLE | EVENTS | SAMPLES
 
 
 def upload(picture: Image.Image) -> Texture:

@@ -15,6 +15,8 @@ class WelcomeView:
     page: PageView
     read_slip: Button
     read_slip_hint: str
+    ask_how: Button
+    ask_how_hint: str
     show_due: Button | None
     due: str
     help_line: str
@@ -34,6 +36,8 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
         read_slip_hint=around.say(Text.READ_SLIP_HINT),
+        ask_how=around.button(Text.WELCOME_ASK_HOW, actions.AskHow()),
+        ask_how_hint=around.say(Text.WELCOME_ASK_HOW_HINT),
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
         help_line=_help_line(state, around, help_phone),

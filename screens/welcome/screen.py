@@ -46,6 +46,8 @@ class WelcomeScreen(Page):
         self.ids.side.clear_widgets()
         slip = view.read_slip
         self._add(slip.words, view.read_slip_hint, "slip", "read_slip", slip.action)
+        how = view.ask_how
+        self._add(how.words, view.ask_how_hint, "look", "ask_how", how.action)
         if view.show_due is not None:
             due = view.show_due
             self._add(due.words, view.due, "slip_waiting", "show_due", due.action)

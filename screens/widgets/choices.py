@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from screens.widgets.paged import Arranged, Paged
@@ -17,6 +17,8 @@ class ChoiceList(BoxLayout):
 
     more = StringProperty("")
     less = StringProperty("")
+    columns = NumericProperty(0)  # 0: as many as have room
+    most = NumericProperty(6)  # on one page
 
     def fill(self, cards: Sequence[Arranged]) -> None:
         """Show these cards."""

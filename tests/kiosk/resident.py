@@ -119,7 +119,7 @@ class Resident:
                 return (actions.Start(),)
             case states.Members() | states.AskConsent():
                 return (actions.Agree(),)
-            case states.Notice() | states.NotYet() | states.Needs():
+            case states.Notice() | states.NotYet() | states.Needs() | states.Guide():
                 return (actions.Agree(),)
             case states.AskForWhom():
                 who = self.pick([one.value for one in ForWhom])
@@ -128,7 +128,7 @@ class Resident:
                 return self._card(card, LI)
             case states.FurtherPerson(role, _about, card):
                 return self._card(card, CHEN if role == "father" else card_of(role))
-            case states.Choose():
+            case states.Choose() | states.ChooseFrom() | states.Search():
                 return (actions.ChooseTitle(self.title),)
             case states.Scenario(_id, _question, options):
                 return (actions.AnswerScenario(self.pick([option.id for option in options])),)
@@ -136,6 +136,8 @@ class Resident:
                 return self._answer(state)
             case states.Paper():
                 return self._paper(state)
+            case states.SampleOf():
+                return (actions.Back(),)
             case states.Vouch():
                 return (actions.Agree(),)
             case states.Without(_key, _material, _about, possible):

@@ -137,10 +137,44 @@ def speaker(brush: Brush, ink: Colour) -> None:
     brush.arc((50, 50), 36, (-50, 50), 7, ink)
 
 
+def look(brush: Brush, ink: Colour) -> None:
+    """Look for something."""
+    brush.arc((42, 42), 28, (0, 360), STROKE, ink)
+    brush.line([(63, 63), (88, 88)], 11, ink)
+
+
+def star(brush: Brush, ink: Colour) -> None:
+    """Often done here."""
+    points = [(50, 8), (61, 37), (92, 38), (68, 57), (76, 88), (50, 70), (24, 88), (32, 57),
+              (8, 38), (39, 37)]  # fmt: skip
+    brush.shape(points, ink)
+
+
+def pin(brush: Brush, ink: Colour) -> None:
+    """At this place."""
+    brush.shape([(20, 46), (80, 46), (50, 94)], ink)
+    brush.disc((50, 38), 31, ink)
+    brush.disc((50, 38), 12, Colour("#FFFFFF"))
+
+
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
 } | {
     sign.__name__: sign
-    for sign in (less, pencil, camera, again, plus, dot, card, papers, printer, speaker)
+    for sign in (
+        less,
+        pencil,
+        camera,
+        again,
+        plus,
+        dot,
+        card,
+        papers,
+        printer,
+        speaker,
+        look,
+        star,
+        pin,
+    )
 }

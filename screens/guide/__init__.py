@@ -1,0 +1,1 @@
+"""How something is done, before or instead of doing it here."""

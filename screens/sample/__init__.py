@@ -1,0 +1,1 @@
+"""What a good paper looks like."""

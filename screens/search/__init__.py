@@ -1,0 +1,1 @@
+"""Look in your own words: results while one types."""
