@@ -260,6 +260,9 @@ class Application(Submission, frozen=True, kw_only=True, tag="application-1"):
 
     ``unmet`` are the thresholds that were told and that she lodged in spite of,
     as "matter/place in its list". ``awaited`` are signatures still to come.
+    ``mandate`` is the scan of a power of attorney signed in ink, under which the
+    helper of this visit carried the papers: she is its agent, and nobody was
+    there to confirm.
     """
 
     title: str  # a MatterId or a PackageId
@@ -270,3 +273,4 @@ class Application(Submission, frozen=True, kw_only=True, tag="application-1"):
     awaited: tuple[Awaited, ...] = ()
     consents: tuple[Consent, ...] = ()
     unmet: tuple[str, ...] = ()
+    mandate: DocumentId | None = None

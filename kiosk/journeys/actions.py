@@ -477,6 +477,11 @@ class StationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryPapers:
+    """HandOver: nobody is here to confirm; the helper carries the papers under a mandate."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignOut:
     """Helper: the end of duty at this kiosk."""
 
@@ -505,6 +510,7 @@ Action = (
     | HandKeys
     | ConfirmationStamped
     | StationSeen
+    | CarryPapers
     | SignOut
     | DutyEnded
     | StartPractice

@@ -28,7 +28,7 @@ from edge_sync.wire.summary import summary_digest
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys.consents import consents_of
 from kiosk.journeys.course import first_open
-from kiosk.journeys.helping import is_confirmed
+from kiosk.journeys.mandate import mandate_page, may_be_handed_in
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.signed import (
@@ -46,6 +46,9 @@ from kiosk.journeys.written import Written, has_value, value_of
 from provisioning.trust.suite import PIECE_KEY_BYTES
 
 _ID_BYTES = 16
+
+
+_Scans = dict[str, tuple[Document, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     """Make the application of a visit. Raises UnfinishedVisitError if a page is still open."""
     if not visit.title or first_open(visit, context) or next_open(visit, context):
         raise UnfinishedVisitError("the visit still has an open page")
-    if not is_confirmed(visit):
+    if not may_be_handed_in(visit, context):
         raise UnfinishedVisitError("what the helper typed is not confirmed")
     outcome = work_out(visit, context)
     people = _people(outcome)
@@ -106,6 +109,7 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
         slip_check=making.slip_check,
         awaited=tuple(one.awaited for one in later),
         helper=visit.helper,
+        mandate=_mandate(visit, context, inked),
         confirmed=visit.confirmed.at if visit.confirmed else None,
         consents=consents_of(visit, context, outcome, people, making.lodged),
         unmet=tuple(one.key for one in outcome.unmet),
@@ -116,6 +120,12 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     signed = msgspec.structs.replace(application, signatures=signatures)
     both = (*scans.values(), *inked.values())
     return Draft(signed, {document.id: data for document, data in both}, later)
+
+
+def _mandate(visit: Visit, context: Context, inked: _Scans) -> DocumentId | None:
+    """Name the scan under which the helper carries the papers, if she does."""
+    page = mandate_page(visit, context) if visit.carried else None
+    return inked[page][0].id if page in inked else None
 
 
 def new_id(random: Callable[[int], bytes]) -> str:
@@ -140,9 +150,6 @@ def _roles(outcome: Outcome, party: str) -> tuple[str, ...]:
     bound = sorted(r for r, p in outcome.plan.roles.items() if p == party and r != "holder")
     applies = ["applicant"] if party == outcome.plan.principal else []
     return tuple(dict.fromkeys([party, *applies, *bound]))
-
-
-_Scans = dict[str, tuple[Document, bytes]]
 
 
 def _documents(

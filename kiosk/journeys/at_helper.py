@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.journeys.actions import (
     Action,
     CallHelper,
+    CarryPapers,
     CodeRefused,
     Confirm,
     ConfirmationStamped,
@@ -20,6 +21,7 @@ from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import Confirmation, typed_by_helper
+from kiosk.journeys.mandate import may_carry, with_mandate
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.visit import Context, Place, Step, Visit
 
@@ -105,8 +107,10 @@ def at_hand_over(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit, StampConfirmation())
         case ConfirmationStamped(stamp):
             confirmation = Confirmation(stamp, typed_by_helper(visit))
-            confirmed = replace(visit, confirmed=confirmation)
+            confirmed = replace(visit, confirmed=confirmation, carried=False)
             return to_signing(confirmed, context)
+        case CarryPapers() if may_carry(visit, context):
+            return to_signing(with_mandate(visit, context), context)
         case _:
             return stay(visit)
 

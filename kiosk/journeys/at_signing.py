@@ -13,7 +13,7 @@ from kiosk.journeys.actions import (
     Sign,
 )
 from kiosk.journeys.effects import SpeakAloud
-from kiosk.journeys.helping import is_confirmed
+from kiosk.journeys.mandate import may_be_handed_in
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.signers import Task, covers, glass_papers, task_of, tasks, texts_of, way_of
 from kiosk.journeys.signing import Drawn, Signing, SignWay, Strokes
@@ -142,7 +142,7 @@ def go_signing(visit: Visit, place: Place, context: Context) -> Moved:
 
     Nothing is handed in before the resident confirmed what a helper typed.
     """
-    if place.step is Step.LODGING and visit.title and not is_confirmed(visit):
+    if place.step is Step.LODGING and visit.title and not may_be_handed_in(visit, context):
         return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
     moved, effects = go(visit, place)
     task = signer_at(moved, context) if place.step is Step.SIGN_TEXT else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.journeys.at_helper import RESIDENTS_ALONE, is_joined
 from kiosk.journeys.helper_states import HelperBand, HelperPage, HelperStands, SignIn, StationLook
 from kiosk.journeys.helping import typed_by_helper
+from kiosk.journeys.mandate import may_carry
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.states import CheckGroup, HandOver
 from kiosk.journeys.visit import Context, Step, Visit
@@ -33,7 +34,8 @@ def show_hand_over(visit: Visit, context: Context) -> HandOver:
     groups = (_only(group, keys) for group in show_check(visit, context).groups)
     on = context.duty.on
     name = on.name if on and on.id == visit.helper else ""
-    return HandOver(name, tuple(group for group in groups if group.items))
+    shown = tuple(group for group in groups if group.items)
+    return HandOver(name, shown, can_carry=may_carry(visit, context))
 
 
 def show_band(visit: Visit, context: Context) -> HelperBand | None:

@@ -337,6 +337,7 @@ class HandOver:
 
     helper: str
     groups: tuple[CheckGroup, ...]  # of what was typed alone; may be empty
+    can_carry: bool = False  # the agent is the helper herself, and nobody else need be here
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ class Visit:
     helper_types: bool = False  # the helper has the keys: what is entered is marked
     confirmed: Confirmation | None = field(default=None, repr=False)
     later: Later = field(default=Later())
+    carried: bool = False  # by the helper, under a written mandate (`kiosk.journeys.mandate`)
     called_from: Place | None = None  # where the helper was called to sign in
     code: CodeStage = CodeStage.ASKED
     look: StationLook | None = None  # on the helper's page, once it was worked out

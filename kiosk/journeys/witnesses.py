@@ -14,6 +14,8 @@ def ways_offered(visit: Visit, context: Context, task: Task) -> tuple[SignWay, .
     words are not this kiosk's, only ink is offered, where an officer sees which
     words stood above it; for a matter that is not known here, nothing.
     """
+    if visit.carried and any(paper.is_power for paper in task.signer.papers):
+        return (SignWay.PAPER,)  # the mandate under which a helper carries papers is ink
     slip = visit.signing.countersigns
     same = has_same_wording(context.catalogue, slip) if slip else True
     if same is None:

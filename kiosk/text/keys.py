@@ -88,6 +88,7 @@ class Text(Enum):
     HAND_OVER_NOTHING = "hand_over.nothing"
     HAND_OVER_NOTHING_ROW = "hand_over.nothing_row"
     HAND_OVER_CONFIRM = "hand_over.confirm"
+    HAND_OVER_CARRY = "hand_over.carry"
     HAND_OVER_WRONG = "hand_over.wrong"
     STATION_TITLE = "station.title"
     STATION_STAFF = "station.staff"

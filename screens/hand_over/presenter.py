@@ -7,7 +7,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import CheckGroup, HandOver
 from kiosk.text import Text
 from screens.list_view import Row, RowKind
-from screens.page_view import Around, PageView
+from screens.page_view import Around, Button, PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def present(state: HandOver, around: Around) -> HandOverView:
         picture="family",
         hint=around.say(Text.HAND_OVER_HINT if state.groups else Text.HAND_OVER_NOTHING),
         way_on=around.button(Text.HAND_OVER_CONFIRM, actions.Confirm(), "check"),
-        others=(around.button(Text.HAND_OVER_WRONG, actions.Back(), "pencil"),),
+        others=_others(state, around),
         leave=around.leave(),
         stage=5,
     )
@@ -42,3 +42,9 @@ def _rows(group: CheckGroup, around: Around) -> Iterator[Row]:
     for item in group.items:
         shown = around.words(item.shown_words) if item.shown_words else item.shown
         yield Row(RowKind.ANSWER, around.words(item.label), value=shown, sign="pencil")
+
+
+def _others(state: HandOver, around: Around) -> tuple[Button, ...]:
+    wrong = around.button(Text.HAND_OVER_WRONG, actions.Back(), "pencil")
+    carry = around.button(Text.HAND_OVER_CARRY, actions.CarryPapers(), "papers")
+    return (carry, wrong) if state.can_carry else (wrong,)

@@ -67,5 +67,8 @@ def with_helper(language: Language) -> dict[str, Shown]:
         "practice": replace(shown(asked, HelperStands.TYPES), is_practice=True),
         "practice-beside": replace(shown(asked, HelperStands.BESIDE), is_practice=True),
         "hand-over": shown(states.HandOver(_NAME, _TYPED), HelperStands.HANDS_OVER),
+        "hand-over-carry": shown(
+            states.HandOver(_NAME, _TYPED, can_carry=True), HelperStands.HANDS_OVER
+        ),
         "hand-over-nothing": shown(states.HandOver(_NAME, ()), HelperStands.HANDS_OVER),
     }
