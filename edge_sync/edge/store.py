@@ -126,6 +126,16 @@ class EdgeStore:
                     lodged_ms=lodged_ms,
                 )
             )
+            for further in slip.further:
+                run(
+                    FurtherSlipRow.insert(
+                        number=further.number,
+                        application=offer.application,
+                        record=further.record,
+                        code=further.code,
+                        lodged_ms=lodged_ms,
+                    )
+                )
             self._remember(LAST_STAMP, stamp)
             handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
             run(handed_in.where(DraftRow.id == slip.draft))

@@ -44,7 +44,7 @@ CHEN = ReadCard(
 )
 ZHAO = ReadCard(
     name="赵有田",
-    number="529901197003030030",
+    number="529901197003030035",
     sex="男",
     nation="汉",
     birth=date(1970, 3, 3),
@@ -63,6 +63,7 @@ TYPED = {
     FieldKind.BANK_ACCOUNT: "6228480402564890018",
     FieldKind.DATE: "20261105",
     FieldKind.NUMBER: "2026",
+    FieldKind.MONEY: "12000",
     FieldKind.TEXT: "陈小宝",
     FieldKind.ADDRESS: "示例村三组7号",
 }
