@@ -113,7 +113,7 @@ class SearchScreen(Page):
 
     def _add_bar(self, view: SearchView, more: str) -> None:
         """Put candidates above the letters, or for English the space that words need."""
-        height = 18 if self.is_wide else 22
+        height = 18 if self.is_wide else 20
         if not view.has_hanzi:
             space = Key(words=view.space, step="BODY", touch_id="key.space", height=mm(height))
             space.when_touched(self._space)

@@ -6,6 +6,5 @@ from screens.demonstration.people.table import Journey
 EVERYBODY = "people"  # the chapter that plays all of them
 
 JOURNEYS: dict[str, Journey] = {
-    journey.name: journey
-    for journey in (migrant.JOURNEY, widow.JOURNEY, rare_name.JOURNEY)
+    journey.name: journey for journey in (migrant.JOURNEY, widow.JOURNEY, rare_name.JOURNEY)
 }
