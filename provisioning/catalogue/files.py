@@ -17,8 +17,8 @@ from provisioning.catalogue.elements import Element
 from provisioning.catalogue.materials import Material
 from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Catalogue, Department, Edition, Heading, Theme
+from provisioning.catalogue.package_references import dangling
 from provisioning.catalogue.packages import Package
-from provisioning.catalogue.references import dangling
 from provisioning.catalogue.search.lexicon import Lexicon
 from provisioning.catalogue.words import Entry
 from provisioning.errors import ProvisioningError

@@ -6,6 +6,7 @@ strictly and refuses what it cannot serve from (`files.load`).
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,8 +20,8 @@ from provisioning.catalogue.files import (
     read_table,
 )
 from provisioning.catalogue.findings import Finding
+from provisioning.catalogue.package_references import dangling
 from provisioning.catalogue.policy import against_policy
-from provisioning.catalogue.references import dangling
 from provisioning.catalogue.schema import FILES, schema
 
 _CURES = {
@@ -41,7 +42,7 @@ def lint(folder: Path = DEFAULT_FOLDER) -> list[Finding]:
         catalogue = read_catalogue(folder)
     except BrokenCatalogueError as error:
         return [_unreadable(folder, folder, error)]
-    return [*dangling(catalogue), *against_policy(catalogue)]
+    return dangling(catalogue) or against_policy(catalogue)
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -76,12 +77,17 @@ def _unreadable(folder: Path, path: Path, error: BrokenCatalogueError) -> Findin
     return Finding(name, "the file", problem, "correct it at that place")
 
 
-def _against_schema(name: str, kind: str, table: dict[str, Any]) -> Iterator[Finding]:
+@cache
+def _validator(kind: str) -> Draft202012Validator:
     whole = schema()
     files = whole["files"]
     assert isinstance(files, dict)  # noqa: S101 - as schema() makes it
-    validator = Draft202012Validator({**whole, **files[kind]})
-    for error in sorted(validator.iter_errors(table), key=lambda error: list(map(str, error.path))):
+    return Draft202012Validator({**whole, **files[kind]})
+
+
+def _against_schema(name: str, kind: str, table: dict[str, Any]) -> Iterator[Finding]:
+    errors = _validator(kind).iter_errors(table)
+    for error in sorted(errors, key=lambda error: list(map(str, error.path))):
         deepest = _deepest(error)
         cure = _CURES.get(str(deepest.validator), "correct it")
         yield Finding(name, _place(deepest), deepest.message, cure)

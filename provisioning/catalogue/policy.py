@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from provisioning.catalogue.findings import Finding
+from provisioning.catalogue.matter_policy import matters_against_policy
 from provisioning.catalogue.model import (
     Catalogue,
-    Element,
-    FieldKind,
     Limit,
     Matter,
     Preset,
@@ -20,6 +19,8 @@ from provisioning.catalogue.model import (
     Words,
 )
 from provisioning.catalogue.numbers import is_credit_code
+from provisioning.catalogue.package_policy import packages_against_policy
+from provisioning.catalogue.paper_policy import papers_against_policy
 from provisioning.catalogue.references import matter_file, package_file
 
 MOST_OPTIONS = 7  # on one page, large enough for a finger
@@ -37,23 +38,6 @@ def _matters_have_a_basis(catalogue: Catalogue) -> Iterator[Finding]:
         if not matter.basis:
             cure = "add [[basis]] with the rule it stands on"
             yield Finding(matter_file(matter), "basis", "the matter stands on no rule", cure)
-
-
-def _packages_have_a_lead(catalogue: Catalogue) -> Iterator[Finding]:
-    """Row R05."""
-    for package in catalogue.packages.values():
-        if not package.lead_dept:
-            cure = "name the lead department"
-            yield Finding(package_file(package), "lead_dept", "nobody leads the package", cure)
-        for member in package.members:
-            if member.optional and member.question is None:
-                place, cure = (
-                    f"members.{member.matter}.question",
-                    "add the question, or make it compulsory",
-                )
-                yield Finding(
-                    package_file(package), place, "nobody is asked whether it joins", cure
-                )
 
 
 def _nothing_abolished_is_asked(catalogue: Catalogue) -> Iterator[Finding]:
@@ -107,25 +91,6 @@ def _words(value: object, place: str) -> Iterator[tuple[str, Words]]:
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from _words(item, f"{place}[{i}]")
-
-
-def _elements_can_be_answered(catalogue: Catalogue) -> Iterator[Finding]:
-    shared = [("elements.toml", element) for element in catalogue.elements.values()]
-    own = [(matter_file(m), e) for m in catalogue.matters.values() for e in m.elements]
-    for file, element in (*shared, *own):
-        yield from _element(file, element)
-    for matter in catalogue.matters.values():
-        for element in matter.elements:
-            if element.id in catalogue.elements:
-                cure = "give the matter's own element another id"
-                yield Finding(matter_file(matter), element.id, "is an element of all", cure)
-
-
-def _element(file: str, element: Element) -> Iterator[Finding]:
-    if element.kind is FieldKind.CHOICE and not element.options:
-        yield Finding(file, element.id, "a choice without options", "add options")
-    if element.way_out and element.otherwise == element.id:
-        yield Finding(file, element.id, "its way out leads back to it", "name another element")
 
 
 def _scenarios_fit_on_a_page(catalogue: Catalogue) -> Iterator[Finding]:
@@ -224,10 +189,11 @@ def _signers(file: str, matter: Matter, roles: set[str]) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Catalogue], Iterator[Finding]], ...] = (
     _matters_have_a_basis,
-    _packages_have_a_lead,
     _nothing_abolished_is_asked,
     _both_languages_are_complete,
-    _elements_can_be_answered,
+    papers_against_policy,
+    matters_against_policy,
+    packages_against_policy,
     _scenarios_fit_on_a_page,
     _lines_can_be_reached,
     _codes_are_right,
