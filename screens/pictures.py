@@ -43,6 +43,7 @@ EVENT_PICTURES: Final = frozenset(
     }
 )  # fmt: skip
 _FIELDS: Final = (
+    ("uscc", "sealed"),
     ("phone", "phone"),
     ("bank", "bank_card"),
     ("addr", "home"),

@@ -573,6 +573,7 @@ class Text(Enum):
     SCREEN_STAGE_CHECK = "screen.stage_check"
     SCREEN_STAGE_SLIP = "screen.stage_slip"
     SCREEN_TOUCH_DIGITS = "screen.touch_digits"
+    SCREEN_TOUCH_CODE = "screen.touch_code"
     SCREEN_TOUCH_LETTERS = "screen.touch_letters"
     SCREEN_TO_LETTERS = "screen.to_letters"
     SCREEN_TO_DIGITS = "screen.to_digits"

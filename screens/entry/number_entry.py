@@ -21,13 +21,15 @@ class NumberEntry(BoxLayout):
     prompt = StringProperty("")
     note = StringProperty("")
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_code = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     error = StringProperty("")
 
     def __init__(self, shape: Shape, most: int, clear: str, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._shape, self._most = shape, most
+        self.is_code = bool(shape.letters)
         pad: NumberPad = self.ids.pad
-        pad.lay(shape.extra, clear)
+        pad.lay(shape.extra, clear, shape.letters)
         pad.bind(on_key=lambda _pad, key: self.press(key))
         self.bind(text=self._group)
 
@@ -37,11 +39,14 @@ class NumberEntry(BoxLayout):
             self.text = self.text[:-1]
         elif key == CLEAR:
             self.text = ""
-        elif len(key) == 1 and (key.isdecimal() or key.upper() == self._shape.extra):
+        elif len(key) == 1 and self._takes(key.upper()):
             self.text = (self.text + key.upper())[: self._most]
         else:
             return False
         return True
+
+    def _takes(self, key: str) -> bool:
+        return key.isdecimal() or key == self._shape.extra or key in self._shape.letters
 
     def _group(self, *_: object) -> None:
         self.shown = grouped(self.text, self._shape)

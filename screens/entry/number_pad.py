@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from kivy.lang import Builder
+from kivy.properties import BooleanProperty
 from kivy.uix.gridlayout import GridLayout
 
 from screens.widgets.touch import Key
@@ -18,13 +19,19 @@ class NumberPad(GridLayout):
     """Says each key by ``on_key``: a digit, the extra key, ERASE or CLEAR."""
 
     __events__ = ("on_key",)
+    wide_rows = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    _is_code = False
 
     def on_key(self, key: str) -> None:
         """A key was touched."""
 
-    def lay(self, extra: str, clear: str) -> None:
+    def lay(self, extra: str, clear: str, letters: str = "") -> None:
         """Lay out the keys; without an extra key there is one that clears everything."""
         self.clear_widgets()
+        if letters:
+            self._lay_code(letters)
+            return
+        self.cols = 3
         for digit in "123456789":
             self._add(digit)
         if extra:
@@ -33,6 +40,19 @@ class NumberPad(GridLayout):
             self._add(CLEAR, clear, "LEAD")
         self._add("0")
         self._add(ERASE, sign="erase")
+
+    def _lay_code(self, letters: str) -> None:
+        """Digits and letters of a code, in rows as long as there is room for."""
+        self._is_code = True
+        self.on_wide_rows()
+        for key in f"1234567890{letters}":
+            self._add(key)
+        self._add(ERASE, sign="erase")
+
+    def on_wide_rows(self, *_: object) -> None:
+        """Lay the keys of a code in longer rows where the window is wide."""
+        if self._is_code:
+            self.cols = 12 if self.wide_rows else 7
 
     def _add(self, key: str, words: str = "", step: str = "KEY", sign: str = "") -> None:
         made = Key(words="" if sign else words or key, step=step, sign=sign)

@@ -10,19 +10,27 @@ from kiosk.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``groups`` are lengths of digit groups; the last one repeats. ``extra`` is one more key."""
+    """``groups`` are lengths of digit groups; the last one repeats. ``extra`` is one more key.
+
+    With ``letters`` the pad has those keys beside the digits.
+    """
 
     groups: tuple[int, ...] = ()
     extra: str = ""
+    letters: str = ""
     joints: tuple[str, ...] = ()  # after the groups, else spaces between them
     most: int = 999  # places; a pad takes no more
 
 
+_CREDIT_LETTERS: Final = "ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015, 4: without I, O, S, V, Z
 _SHAPES: Final = {
     FieldKind.PHONE: Shape((3, 4, 4), most=11),
     FieldKind.ID_CARD: Shape((6, 4, 4, 4), extra="X", most=18),
     FieldKind.BANK_ACCOUNT: Shape((4,), most=19),
     FieldKind.DATE: Shape((4, 2, 2), most=8),
+    FieldKind.CREDIT_CODE: Shape((2, 6, 10), letters=_CREDIT_LETTERS, most=18),
+    FieldKind.DECIMAL: Shape(extra="."),
+    FieldKind.MONEY: Shape(extra="."),
 }
 _DATE_JOINTS: Final = {Language.ZH: ("年", "月", "日"), Language.EN: ("-", "-", "")}
 

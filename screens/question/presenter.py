@@ -103,8 +103,10 @@ def _entry(kind: FieldKind) -> Entry:
 
 
 def _prompt(state: Question, around: Around) -> str:
-    is_pinyin = _entry(state.kind) is Entry.PINYIN
-    return around.say(Text.SCREEN_TOUCH_LETTERS if is_pinyin else Text.SCREEN_TOUCH_DIGITS)
+    if _entry(state.kind) is Entry.PINYIN:
+        return around.say(Text.SCREEN_TOUCH_LETTERS)
+    is_code = state.kind is FieldKind.CREDIT_CODE
+    return around.say(Text.SCREEN_TOUCH_CODE if is_code else Text.SCREEN_TOUCH_DIGITS)
 
 
 def _about(state: Question, around: Around) -> str:

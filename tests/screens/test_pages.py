@@ -186,6 +186,16 @@ def test_many_visits_leave_no_widgets_behind(studio: Studio) -> None:
     assert counts[-1] <= counts[0]
 
 
+@pytest.mark.row("R14")
+def test_a_credit_code_is_typed_on_the_pad_of_digits_and_letters(studio: Studio) -> None:
+    _show(studio, "question-credit-code")
+    tap(studio, "key.erase")
+    tap(studio, "key.3")
+    assert "91 350100 M000100Y43" in texts(studio.stage.root)
+    tap(studio, "way_on")
+    assert _done(studio) == [actions.AnswerField("91350100M000100Y43")]
+
+
 def test_a_phone_number_is_typed_on_the_pad(studio: Studio) -> None:
     _show(studio, "question-phone")
     for digit in "13800138000":
