@@ -375,4 +375,5 @@ def _is_same(before: Visit, now: Visit) -> bool:
 
 def _handed_in(visit: Visit) -> Visit:
     """All that goes into an application, in whatever language it is looked at."""
-    return replace(durable(visit), signing=visit.signing, language=Language.ZH)
+    kept = replace(durable(visit), signing=visit.signing, language=Language.ZH)
+    return replace(kept, later=visit.later)

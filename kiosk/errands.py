@@ -21,6 +21,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.application import Draft, Making, build, new_id
 from kiosk.journeys.countersigning import SignedDraft
+from kiosk.journeys.follower import FollowerDraft, build_follower, follower_record
 from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import record_of, slip_sheet
 from kiosk.journeys.visit import Context, Visit
@@ -38,7 +39,7 @@ logger = logging.getLogger(__name__)
 class Packet:
     """One lodge, ready to be tried, and tried again unchanged."""
 
-    draft: Draft | SignedDraft
+    draft: Draft | SignedDraft | FollowerDraft
     record: bytes
     secret: SlipSecret
     saved: DraftId | None = None  # the draft of another day that this visit came from
@@ -62,6 +63,10 @@ def pack(
     if visit.signing.countersigns:
         signed, signed_record = countersigned(visit, context, making, store, station)
         return Packet(signed, signed_record, secret)
+    if visit.later.doing:
+        follower = build_follower(visit, making)
+        record = follower_record(visit, context, making, station.name)
+        return Packet(follower, write_slip_record(record), secret)
     context = replace(context, slip=making.slip)
     draft = build(visit, context, making)
     further = further_slips(visit, context, draft.later, stamp.device_ms, station)

@@ -55,6 +55,9 @@ class Store(Protocol):
     def slip(self, number: SlipNumber) -> Slip | None:
         """Return one slip."""
 
+    def slip_for(self, secret: bytes) -> Slip | None:
+        """Return the slip that bears this secret, if this kiosk gave it."""
+
     def mark_printed(self, number: SlipNumber) -> None:
         """Note the printer's word; the slip's secret is erased."""
 

@@ -4,6 +4,7 @@ Each kind of slip of ours has its prefix; a code of any other kind is not ours.
 """
 
 from edge_sync.edge.drafts import ClosedDraft
+from edge_sync.edge.store import Slip
 from edge_sync.errors import SlipCodeError, SyncError
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.news import News
@@ -15,11 +16,14 @@ from edge_sync.wire.slip_code import (
     read_private_code,
     read_public_code,
 )
+from kiosk.errors import UnreadableSlipRecordError
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
+from kiosk.journeys.at_hand import at_hand
 from kiosk.journeys.slip import local_time
 from kiosk.journeys.states import NewsShown
 from kiosk.parts import Store
+from kiosk.records.slip_record import read_slip_record
 from kiosk.text import Language
 from provisioning.errors import ProvisioningError
 
@@ -43,13 +47,32 @@ def _opened(codes: list[str], store: Store, language: Language) -> Action | None
         return actions.SigningSlipRead(read_signing_code(signing[0]))
     if resume:
         return _draft(resume[0], store)
-    number = read_public_code(public[0]).facts.slip if public else None
+    facts = read_public_code(public[0]).facts if public else None
     if private:
-        news = store.news_for(read_private_code(private[0]))
-        return actions.SlipOpened(_number(number, news), shown_news(news, language))
-    if number:
-        return actions.SlipPublicOnly(number)
+        return _private(
+            read_private_code(private[0]), facts.slip if facts else None, store, language
+        )
+    if facts:
+        return actions.SlipPublicOnly(facts.slip, local_time(facts.device_ms))
     return actions.SlipNotOurs() if codes else None
+
+
+def _private(secret: bytes, seen: SlipNumber | None, store: Store, language: Language) -> Action:
+    """Open the news of a slip; where it is known here, also by its own record."""
+    news, slip = store.news_for(secret), store.slip_for(secret)
+    number = news[0].slip if news else (slip.number if slip else seen)
+    of = _followed(slip)
+    if number and of and not news:
+        return actions.SlipOfFollower(number, of)
+    in_hand = at_hand(number, store.proof_of(secret), news) if number else None
+    return actions.SlipOpened(number, shown_news(news, language), in_hand)
+
+
+def _followed(slip: Slip | None) -> SlipNumber | None:
+    try:
+        return read_slip_record(slip.record).of if slip else None
+    except UnreadableSlipRecordError:
+        return None
 
 
 def _draft(code: str, store: Store) -> Action:
@@ -57,10 +80,6 @@ def _draft(code: str, store: Store) -> Action:
     if isinstance(found, ClosedDraft):
         return actions.DraftClosed(found.why, found.slip)
     return actions.DraftOpened(found.id, found.plain)
-
-
-def _number(number: SlipNumber | None, news: list[News]) -> SlipNumber | None:
-    return news[0].slip if news else number
 
 
 def shown_news(news: list[News], language: Language) -> tuple[NewsShown, ...]:

@@ -59,6 +59,8 @@ from screens.station.screen import StationScreen
 from screens.welcome.presenter import WelcomeView
 from screens.welcome.screen import WelcomeScreen
 from screens.widgets.page import Page
+from screens.withdraw.presenter import WithdrawView
+from screens.withdraw.screen import WithdrawScreen
 
 PAGES: Final[dict[type, type[Page]]] = {
     BusyView: BusyScreen,
@@ -90,4 +92,5 @@ PAGES: Final[dict[type, type[Page]]] = {
     SlipWaitingView: SlipWaitingScreen,
     StationView: StationScreen,
     WelcomeView: WelcomeScreen,
+    WithdrawView: WithdrawScreen,
 }

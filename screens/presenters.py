@@ -41,6 +41,7 @@ from screens.slip_waiting.presenter import present as present_slip_waiting
 from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
 from screens.welcome.presenter import present as present_welcome
+from screens.withdraw.presenter import present as present_withdraw
 from screens.without.presenter import present as present_without
 from screens.without.presenter import present_commitment
 
@@ -134,6 +135,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_saved(state, around)
         case states.Resuming():
             return present_resuming(state, around)
+        case states.Withdraw():
+            return present_withdraw(state, around)
         case states.SignIn():
             return present_sign_in(state, around)
         case states.HelperPage():

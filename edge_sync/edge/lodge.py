@@ -173,6 +173,11 @@ class Edge:
         """Return a slip, to print or to reprint: a reprint bears the public code alone."""
         return self._store.slip(number)
 
+    def slip_for(self, secret: bytes) -> Slip | None:
+        """Return the slip that bears this secret, if this kiosk gave it: an index by key alone."""
+        suite = self._keys.suite
+        return self._store.slip_for_key(suite.key_id(suite.sealing_public(slip_key(secret, suite))))
+
     def mark_printed(self, number: SlipNumber) -> None:
         """Note that the printer confirmed the slip: its secret is erased. Harmless twice.
 

@@ -166,6 +166,11 @@ class EdgeStore:
         row = self._database.first(further)
         return _further_slip(row) if row else None
 
+    def slip_for_key(self, key: KeyId) -> Slip | None:
+        """Return the slip that news for this key belong to, if it was given here."""
+        row = self._database.first(SlipRow.select().where(SlipRow.key_id == key))
+        return _slip(row) if row else None
+
     def slips_due(self) -> list[Slip]:
         """Return the slips that nobody has in hand, oldest first."""
         due = SlipRow.select().where(SlipRow.printed_ms.is_null()).order_by(SlipRow.sequence)

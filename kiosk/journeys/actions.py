@@ -5,14 +5,18 @@ from datetime import date
 
 from edge_sync.wire.application import ForWhom, SlipNumber, Stamp
 from edge_sync.wire.signing_slip import SigningSlip
+from kiosk.journeys.at_hand import AtHand
 from kiosk.journeys.helper_states import StationLook
 from kiosk.journeys.later_actions import (
+    AnswerNotice,
     DraftClosed,
     DraftFailed,
     DraftOpened,
     DraftSaved,
     DropDraft,
     SaveForLater,
+    TakeBack,
+    Toggle,
 )
 from kiosk.journeys.signing import SignWay, Strokes
 from kiosk.journeys.states import NewsShown
@@ -21,12 +25,15 @@ from kiosk.text.language import Language
 from provisioning.catalogue.rules.resolving import Way
 
 __all__ = [
+    "AnswerNotice",
     "DraftClosed",
     "DraftFailed",
     "DraftOpened",
     "DraftSaved",
     "DropDraft",
     "SaveForLater",
+    "TakeBack",
+    "Toggle",
 ]  # and all that is defined here
 
 
@@ -403,13 +410,23 @@ class SlipOpened:
 
     number: SlipNumber | None
     news: tuple[NewsShown, ...] = field(repr=False)
+    in_hand: AtHand | None = None  # what its holder may do, where the number is known
 
 
 @dataclass(frozen=True, slots=True)
 class SlipPublicOnly:
-    """Only a public code was under the camera."""
+    """Only a public code was under the camera; ``received`` is the local time it says."""
 
     number: SlipNumber
+    received: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipOfFollower:
+    """The slip of a supplement or a withdrawal: what became of it goes to the slip ``of``."""
+
+    number: SlipNumber
+    of: SlipNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,5 +598,9 @@ Action = (
     | DraftOpened
     | DraftClosed
     | DropDraft
+    | SlipOfFollower
+    | AnswerNotice
+    | TakeBack
+    | Toggle
     | Idle
 )

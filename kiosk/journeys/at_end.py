@@ -20,6 +20,7 @@ from kiosk.journeys.course import course, first_open
 from kiosk.journeys.effects import PrintSlip, Wipe
 from kiosk.journeys.further import further_slips, greeting_on
 from kiosk.journeys.helping import is_confirmed
+from kiosk.journeys.later_course import check_place
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.papers import papers_to_follow
 from kiosk.journeys.signing import COUNTERSIGNER
@@ -88,6 +89,8 @@ def at_lodge_failed(visit: Visit, action: Action, _context: Context) -> Moved:
 
 def behind_the_lodge(visit: Visit) -> Place:
     """Return where a lodge that failed leads back to."""
+    if visit.later.doing:
+        return check_place(visit)
     countersigns = visit.signing.countersigns is not None
     return Place(Step.COUNTERSIGN, COUNTERSIGNER) if countersigns else Place(Step.CHECK)
 

@@ -7,6 +7,7 @@ from edge_sync.wire.resume_code import DraftEnd
 from kiosk.journeys.actions import (
     Action,
     Agree,
+    AnswerNotice,
     AskHow,
     DraftClosed,
     DraftOpened,
@@ -19,15 +20,21 @@ from kiosk.journeys.actions import (
     SigningSlipRead,
     SlipFailed,
     SlipNotOurs,
+    SlipOfFollower,
     SlipOpened,
     SlipPublicOnly,
     Start,
     StartReadingSlip,
+    TakeBack,
 )
 from kiosk.journeys.at_later import draft_opened
-from kiosk.journeys.effects import LookForSlip, PrintSlip
+from kiosk.journeys.at_slip_in_hand import begin
+from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakList
+from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.show_slip_in_hand import show_read_slip
 from kiosk.journeys.signing import COUNTERSIGNER, Signing
+from kiosk.journeys.slip_speech import spoken
 from kiosk.journeys.states import PrintStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
@@ -79,14 +86,17 @@ def _print_due(visit: Visit, number: SlipNumber, context: Context) -> Moved:
     return stay(replace(visit, slip=Slipping(number)), PrintSlip(number))
 
 
-def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: C901, PLR0911 - one case an action
     """Show what the slip under the camera opens."""
     match action:
-        case SlipOpened(number, news):
-            stage = SlipStage.OPENED if news else SlipStage.NOTHING_YET
-            return _shown(visit, ReadSlip(stage, number, news))
-        case SlipPublicOnly(number):
-            return _shown(visit, ReadSlip(SlipStage.PUBLIC_ONLY, number))
+        case SlipOpened():
+            return _opened(visit, action, context)
+        case SlipPublicOnly(number, received):
+            return _shown(visit, ReadSlip(SlipStage.PUBLIC_ONLY, number, received=received))
+        case SlipOfFollower(_number, of):
+            return _shown(visit, ReadSlip(SlipStage.FOLLOWER, of))
+        case AnswerNotice() | TakeBack():
+            return begin(visit, action, context)
         case SlipNotOurs():
             return _shown(visit, ReadSlip(SlipStage.NOT_OURS))
         case SlipFailed(code):
@@ -100,11 +110,22 @@ def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # no
             return _shown(visit, ReadSlip(_CLOSED[why], slip))
         case Retry():
             waiting = ReadSlip(SlipStage.WAITING)
-            return stay(replace(visit, reading_slip=waiting), LookForSlip(on=True))
+            return stay(replace(visit, reading_slip=waiting, later=Later()), LookForSlip(on=True))
         case GoOn():
             return end(visit)
         case _:
             return stay(visit)
+
+
+def _opened(visit: Visit, opened: SlipOpened, context: Context) -> Moved:
+    """Show the news and say them aloud: who has it, how long still, what to bring."""
+    if visit.reading_slip.stage is not SlipStage.WAITING:
+        return stay(visit)
+    stage = SlipStage.OPENED if opened.news else SlipStage.NOTHING_YET
+    shown = ReadSlip(stage, opened.number, news=opened.news)
+    read = replace(visit, reading_slip=shown, later=Later(slip=opened.in_hand))
+    sentence = spoken(show_read_slip(read, context), visit.language)
+    return stay(read, LookForSlip(on=False), SpeakList(sentence))
 
 
 _CLOSED = {

@@ -7,6 +7,7 @@ is taking the next page, going back the one before.
 from kiosk.journeys.advice import Advice
 from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
+from kiosk.journeys.later_course import later_course
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.signing_course import SIGNING_STEPS, before, onward
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
@@ -19,6 +20,8 @@ AFTER_ANSWERS = (Place(Step.CHECK),)
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     """Return the pages from the notice to the check, as far as they are known."""
+    if visit.later.doing:
+        return later_course(visit)
     found = () if visit.wanted else (visit.chosen_at,)
     before_title = (*TO_IDENTIFY, *_own(visit, context), *found)
     if not visit.title:
@@ -66,6 +69,8 @@ def preceding(visit: Visit, context: Context) -> Place | None:
 
 def first_open(visit: Visit, context: Context) -> Place | None:
     """Return the first page after the choice of a title that still needs an answer."""
+    if visit.later.doing:
+        return None
     own = next((p for p in _own(visit, context) if p.key not in visit.own), None)
     if own:
         return own

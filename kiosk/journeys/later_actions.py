@@ -44,3 +44,20 @@ class DraftClosed:
 @dataclass(frozen=True, slots=True)
 class DropDraft:
     """Resuming: delete the draft; it is not wanted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNotice:
+    """ReadSlip: bring now what is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """ReadSlip: withdraw the application, or parts of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Withdraw: take this member back, or leave it."""
+
+    matter: str

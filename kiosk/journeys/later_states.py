@@ -1,7 +1,8 @@
 """States of a visit that ends today and goes on another day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kiosk.text.keys import Text
 from provisioning.catalogue.words import Words
 
 
@@ -32,3 +33,43 @@ class Resuming:
     wants_card: bool
     is_reading: bool = False
     fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingShown:
+    """How one member stands: who has it, and until when; ``days`` from today, None if unknown."""
+
+    name: Words
+    who: Words
+    stands: Text
+    by: str = ""
+    days: int | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedShown:
+    """One thing to bring: what is wrong, how to mend it, by when. The officer's own words."""
+
+    name: Words
+    wrong: str = field(repr=False)
+    mend: str = field(repr=False)
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberToTakeBack:
+    """One member that is not decided. ``is_bound``: the law ties others to it."""
+
+    matter: str
+    name: Words
+    stands: Text
+    is_chosen: bool
+    is_bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """What to take back? Nothing in the list means everything: no news is here yet."""
+
+    members: tuple[MemberToTakeBack, ...]

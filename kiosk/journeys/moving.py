@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from devices.card_reader.faults import CardFault
 from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, Wipe
+from kiosk.journeys.later import Later
 from kiosk.journeys.signing import PaperPrint
 from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
@@ -34,6 +35,9 @@ _SPOKEN = {
     Step.SAVED: Text.SAVED_HINT,
     Step.RESUME: Text.RESUME_TITLE,
     Step.RESUME_BY_CARD: Text.RESUME_CARD,
+    Step.WITHDRAW: Text.WITHDRAW_HINT,
+    Step.CHECK_LATER: Text.CHECK_TITLE,
+    Step.SIGN_LATER: Text.SIGN_HINT,
 }
 _WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON, Step.RESUME_BY_CARD, Step.SIGNER_CARD)
 
@@ -59,7 +63,7 @@ def go(visit: Visit, place: Place) -> Moved:
         changing=visit.changing and place.step is not Step.CHECK,
     )
     if place.step is Step.READ_SLIP:
-        moved = replace(moved, reading_slip=ReadSlip(SlipStage.WAITING))
+        moved = replace(moved, reading_slip=ReadSlip(SlipStage.WAITING), later=Later(), pages={})
     return moved, (*_leaving(visit, place), *_arriving(place))
 
 

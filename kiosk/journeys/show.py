@@ -29,6 +29,13 @@ from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, s
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_question import name_of, show_own, show_question
 from kiosk.journeys.show_signing import SHOW_SIGNING
+from kiosk.journeys.show_slip_in_hand import (
+    show_bring,
+    show_check_later,
+    show_read_slip,
+    show_sign_later,
+    show_withdraw,
+)
 from kiosk.journeys.states import (
     CardReading,
     CardStage,
@@ -71,10 +78,6 @@ def _slip_waiting(visit: Visit, context: Context) -> State:
     is_printing = visit.slip.number and visit.slip.stage is PrintStage.PRINTING
     printing = visit.slip.number if is_printing else None
     return states.SlipWaiting(context.due, printing, visit.slip.fault)
-
-
-def _read_slip(visit: Visit, _context: Context) -> State:
-    return visit.reading_slip
 
 
 def _notice(_visit: Visit, _context: Context) -> State:
@@ -273,7 +276,7 @@ def _leaving(visit: Visit, context: Context) -> State:
 _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.WELCOME: _welcome,
     Step.SLIP_WAITING: _slip_waiting,
-    Step.READ_SLIP: _read_slip,
+    Step.READ_SLIP: show_read_slip,
     Step.NOTICE: _notice,
     Step.FOR_WHOM: _for_whom,
     Step.IDENTIFY: _identify,
@@ -304,6 +307,10 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.SAVED: show_saved,
     Step.RESUME: show_resuming,
     Step.RESUME_BY_CARD: show_resuming,
+    Step.BRING: show_bring,
+    Step.CHECK_LATER: show_check_later,
+    Step.WITHDRAW: show_withdraw,
+    Step.SIGN_LATER: show_sign_later,
     Step.SIGN_IN: show_sign_in,
     Step.HELPER: show_helper,
     Step.HAND_OVER: show_hand_over,

@@ -13,7 +13,7 @@ from kiosk.journeys.outcome import work_out
 from kiosk.journeys.states import DueSlip
 from kiosk.journeys.visit import Context, Visit
 from kiosk.records.signing_record import SigningRecord
-from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipRecord
+from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipKind, SlipRecord
 from kiosk.text import Language, Text, say
 from provisioning.catalogue.model import ShareLevel, Words
 from provisioning.catalogue.rules.documents import Wish
@@ -73,12 +73,21 @@ def slip_sheet(
     )
 
 
+_SAID = {
+    SlipKind.APPLICATION: Text.SLIP_RECEIVED_NOT_ACCEPTED,
+    SlipKind.SUPPLEMENT: Text.SLIP_SUPPLEMENT,
+    SlipKind.WITHDRAWAL: Text.SLIP_WITHDRAWAL,
+}
+
+
 def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Element]:
     language = record.language
     yield Title(say(language, Text.SLIP_TITLE))
-    yield Line(say(language, Text.SLIP_RECEIVED_NOT_ACCEPTED), Size.LARGE, bold=True, centred=True)
+    yield Line(say(language, _SAID[record.kind]), Size.LARGE, bold=True, centred=True)
     yield Rule()
     yield Pair(say(language, Text.SLIP_NUMBER), record.number, bold=True)
+    if record.of:
+        yield Pair(say(language, Text.SLIP_OF), record.of)
     yield Pair(say(language, Text.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
     yield Pair(say(language, Text.SLIP_STATION), record.station.to(language.value))
     if greeting:

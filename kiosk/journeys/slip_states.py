@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.later_states import AskedShown, StandingShown
 from provisioning.catalogue.words import Words
 
 
@@ -33,6 +34,7 @@ class SlipStage(Enum):
     NOTHING_YET = auto()  # ours, and no news has come
     PUBLIC_ONLY = auto()  # only the public code was read: a reprint opens nothing
     NOT_OURS = auto()
+    FOLLOWER = auto()  # of a supplement or a withdrawal: news go to the slip ``number``
     FAILED = auto()  # the camera fails
     DRAFT_HANDED_IN = auto()  # a resume slip whose draft was handed in; maybe under ``number``
     DRAFT_EXPIRED = auto()
@@ -57,3 +59,8 @@ class ReadSlip:
     number: SlipNumber | None = None
     news: tuple[NewsShown, ...] = field(default=(), repr=False)
     fault: str | None = None
+    standings: tuple[StandingShown, ...] = ()
+    asked: tuple[AskedShown, ...] = field(default=(), repr=False)
+    can_answer: bool = False
+    can_take_back: bool = False
+    received: str = ""  # local time, where a public code says it

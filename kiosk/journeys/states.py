@@ -31,7 +31,15 @@ from kiosk.journeys.helper_states import (
     StationLook,
     Unsent,
 )
-from kiosk.journeys.later_states import Resuming, Saved, Saving
+from kiosk.journeys.later_states import (
+    AskedShown,
+    MemberToTakeBack,
+    Resuming,
+    Saved,
+    Saving,
+    StandingShown,
+    Withdraw,
+)
 from kiosk.journeys.member_states import Members, MemberShown, MemberStands
 from kiosk.journeys.paper_states import Commitment, Without
 from kiosk.journeys.people_states import AskConsent, AskForWhom, Vouch
@@ -58,6 +66,7 @@ from provisioning.catalogue.words import NOTHING, Words
 __all__ = [
     "AskConsent",
     "AskForWhom",
+    "AskedShown",
     "CardReading",
     "CardStage",
     "Choose",
@@ -74,6 +83,7 @@ __all__ = [
     "InkPaper",
     "MemberShown",
     "MemberStands",
+    "MemberToTakeBack",
     "Members",
     "NewsShown",
     "ReadSlip",
@@ -93,11 +103,13 @@ __all__ = [
     "Signers",
     "SlipStage",
     "SlipWaiting",
+    "StandingShown",
     "StationLook",
     "Strokes",
     "TitleTile",
     "Unsent",
     "Vouch",
+    "Withdraw",
     "Without",
     "Witness",
     "WitnessOption",
@@ -428,6 +440,7 @@ State = (
     | Saving
     | Saved
     | Resuming
+    | Withdraw
     | SignIn
     | HelperPage
     | HandOver

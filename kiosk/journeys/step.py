@@ -63,6 +63,7 @@ from kiosk.journeys.at_signing import (
     at_witness,
     at_witness_sign,
 )
+from kiosk.journeys.at_slip_in_hand import at_bring, at_check_later, at_sign_later, at_withdraw
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
@@ -270,6 +271,10 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.SAVED: at_saved,
     Step.RESUME: at_resume,
     Step.RESUME_BY_CARD: at_resume_by_card,
+    Step.BRING: at_bring,
+    Step.CHECK_LATER: at_check_later,
+    Step.WITHDRAW: at_withdraw,
+    Step.SIGN_LATER: at_sign_later,
     Step.SIGN_IN: at_sign_in,
     Step.HELPER: at_helper,
     Step.HAND_OVER: at_hand_over,

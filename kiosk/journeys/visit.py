@@ -80,6 +80,10 @@ class Step(Enum):
     SAVED = auto()
     RESUME = auto()  # a draft was opened by its slip
     RESUME_BY_CARD = auto()  # … and wants the card it was begun with
+    BRING = auto()  # what a completion notice asks for, point by point
+    CHECK_LATER = auto()
+    WITHDRAW = auto()
+    SIGN_LATER = auto()
     SIGN_IN = auto()
     HELPER = auto()
     HAND_OVER = auto()

@@ -4,6 +4,8 @@ Edge and courier store it as bytes and do not look into it. It says what was
 handed in, never by whom: the greeting on the first print comes from memory.
 """
 
+from enum import Enum
+
 import msgspec
 
 from edge_sync.wire.application import Choice, SlipNumber
@@ -12,6 +14,14 @@ from kiosk.text.language import Language
 from provisioning.catalogue.words import Words
 
 VERSION = 1
+
+
+class SlipKind(Enum):
+    """What was handed in."""
+
+    APPLICATION = "application"
+    SUPPLEMENT = "supplement"
+    WITHDRAWAL = "withdrawal"
 
 
 class MemberOnSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +54,8 @@ class SlipRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_follow: tuple[PaperOnSlip, ...]
     flawed: int = 0  # of those scanned: handed in with a mark
     identity_open: bool = False  # received as "identity to be verified"
+    kind: SlipKind = SlipKind.APPLICATION
+    of: SlipNumber | None = None  # of the application that a supplement or a withdrawal follows
 
 
 def write_slip_record(record: SlipRecord) -> bytes:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import NewsShown, ReadSlip, SlipStage
+from kiosk.journeys.slip_speech import days_left
+from kiosk.journeys.states import AskedShown, NewsShown, ReadSlip, SlipStage, StandingShown
 from kiosk.text import Text
-from screens.page_view import Around, PageView
+from screens.page_view import Around, Button, PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class ReadSlipView:
 _SAID: Final = {
     SlipStage.NOTHING_YET: (Text.READ_SLIP_NOTHING_YET, "waiting"),
     SlipStage.PUBLIC_ONLY: (Text.READ_SLIP_PUBLIC_ONLY, "slip"),
+    SlipStage.FOLLOWER: (Text.READ_SLIP_FOLLOWER, "slip"),
     SlipStage.NOT_OURS: (Text.READ_SLIP_NOT_OURS, "slip"),
     SlipStage.DRAFT_HANDED_IN: (Text.RESUME_HANDED_IN, "slip"),
     SlipStage.DRAFT_EXPIRED: (Text.RESUME_EXPIRED, "slip"),
@@ -69,18 +71,43 @@ def _number(state: ReadSlip, around: Around) -> str:
 
 
 def _opened(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
+    """How it stands first, then what to bring, then the messages, newest first."""
+    done = around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
+    answer = around.button(Text.BUTTON_ANSWER, actions.AnswerNotice(), "camera")
     page = replace(
         page,
         key="read_slip/news",
-        title=around.say(Text.READ_SLIP_OPENED),
+        title=around.say(Text.ASKED_TITLE if state.can_answer else Text.READ_SLIP_OPENED),
         picture="letter",
         hint=_number(state, around),
-        way_on=around.button(Text.BUTTON_FINISH, actions.GoOn(), "check"),
+        way_on=answer if state.can_answer else done,
+        others=_others(state, around),
     )
-    news = tuple(_news(one) for one in state.news)
+    news = (
+        *(_asked(one, around) for one in state.asked),
+        *(_standing(one, around) for one in state.standings),
+        *(_news(one) for one in state.news),
+    )
     return ReadSlipView(
         page, is_live=False, picture="", news=news, next_page=around.say(Text.BUTTON_NEXT_PAGE)
     )
+
+
+def _others(state: ReadSlip, around: Around) -> tuple[Button, ...]:
+    if not state.can_take_back:
+        return ()
+    return (around.button(Text.BUTTON_TAKE_BACK, actions.TakeBack()),)
+
+
+def _asked(asked: AskedShown, around: Around) -> NewsView:
+    by = around.say(Text.ASKED_BY, day=asked.by) if asked.by else ""
+    return NewsView(by, around.words(asked.name), f"{asked.wrong}\n{asked.mend}")
+
+
+def _standing(one: StandingShown, around: Around) -> NewsView:
+    who = around.say(Text.STANDING_WITH, who=around.words(one.who))
+    body = "\n".join(part for part in (who, days_left(one, around.language)) if part)
+    return NewsView(around.say(one.stands), around.words(one.name), body)
 
 
 def _news(news: NewsShown) -> NewsView:
@@ -95,5 +122,9 @@ def _said(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
         if is_done
         else around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
     )
-    page = replace(page, title=around.say(text), picture="", way_on=way_on)
+    received = around.say(Text.READ_SLIP_RECEIVED, at=state.received) if state.received else ""
+    others = _others(state, around)
+    page = replace(
+        page, title=around.say(text), hint=received, picture="", way_on=way_on, others=others
+    )
     return ReadSlipView(page, is_live=False, picture=picture, number=_number(state, around))

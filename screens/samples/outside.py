@@ -14,12 +14,15 @@ from kiosk.journeys.states import (
 )
 from kiosk.text import Text
 from screens.samples.village import (
+    ASKED,
     BIRTH,
     MARRIAGE,
     MOTHER,
     NEWS,
     NUMBER,
     SLIPS,
+    STANDINGS,
+    TO_TAKE_BACK,
 )
 
 OUTSIDE: dict[str, State] = {
@@ -34,8 +37,23 @@ OUTSIDE: dict[str, State] = {
     "out-of-service": states.OutOfService("PRO-30"),
     "read-slip": ReadSlip(SlipStage.WAITING),
     "read-slip-news": ReadSlip(SlipStage.OPENED, NUMBER, NEWS),
+    "read-slip-standing": ReadSlip(
+        SlipStage.OPENED, NUMBER, NEWS, standings=STANDINGS, can_take_back=True
+    ),
+    "read-slip-asked": ReadSlip(
+        SlipStage.OPENED,
+        NUMBER,
+        NEWS,
+        standings=STANDINGS,
+        asked=ASKED,
+        can_answer=True,
+        can_take_back=True,
+    ),
+    "read-slip-follower": ReadSlip(SlipStage.FOLLOWER, NUMBER),
+    "withdraw": states.Withdraw(TO_TAKE_BACK),
+    "withdraw-everything": states.Withdraw(()),
     "read-slip-nothing": ReadSlip(SlipStage.NOTHING_YET, NUMBER),
-    "read-slip-public": ReadSlip(SlipStage.PUBLIC_ONLY, NUMBER),
+    "read-slip-public": ReadSlip(SlipStage.PUBLIC_ONLY, NUMBER, received="2026-11-21 09:30"),
     "read-slip-not-ours": ReadSlip(SlipStage.NOT_OURS),
     "read-slip-failed": ReadSlip(SlipStage.FAILED, fault="DEV-30"),
     "read-slip-draft-handed-in": ReadSlip(SlipStage.DRAFT_HANDED_IN, NUMBER),

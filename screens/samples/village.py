@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 from edge_sync.wire.application import Choice, SlipNumber
 from kiosk.journeys.states import (
+    AskedShown,
     Check,
     CheckGroup,
     CheckItem,
@@ -16,6 +17,7 @@ from kiosk.journeys.states import (
     Members,
     MemberShown,
     MemberStands,
+    MemberToTakeBack,
     NeededPaper,
     Needs,
     NewsShown,
@@ -25,6 +27,7 @@ from kiosk.journeys.states import (
     PaperStage,
     Progress,
     Question,
+    StandingShown,
 )
 from kiosk.text import Text
 from provisioning.catalogue.words import NOTHING, Words
@@ -189,6 +192,41 @@ SLIPS = (
     DueSlip(SlipNumber("K000001-000043"), BIRTH, "2026-11-21 10:05"),
 )
 
+STANDINGS = (
+    StandingShown(
+        Words(zh="出生登记（落户）", en="Birth registration"),
+        Words(zh="公安局", en="Police"),
+        Text.STANDS_ACCEPTED,
+        "2026-12-02",
+        11,
+    ),
+    StandingShown(
+        Words(zh="城乡居民医保参保", en="Medical insurance"),
+        Words(zh="医保局", en="Insurance bureau"),
+        Text.STANDS_TO_BE_COMPLETED,
+    ),
+    StandingShown(
+        Words(zh="生育医疗费用报销", en="Birth cost claim"),
+        Words(zh="医保局", en="Insurance bureau"),
+        Text.STANDS_RECEIVED,
+        "2027-01-06",
+        46,
+        provisional=True,
+    ),
+)
+ASKED = (
+    AskedShown(HUKOU, "少了孩子本人那一页", "请把本人页也拍上", "2026-12-01"),
+    AskedShown(BANK, "看不清账号", "请把卡放平再拍一张", "2026-12-01"),
+)
+TO_TAKE_BACK = (
+    MemberToTakeBack(
+        "MT-1", STANDINGS[0].name, Text.STANDS_ACCEPTED, is_chosen=True, is_bound=True
+    ),
+    MemberToTakeBack(
+        "MT-2", STANDINGS[1].name, Text.STANDS_RECEIVED, is_chosen=True, is_bound=True
+    ),
+    MemberToTakeBack("MT-3", STANDINGS[2].name, Text.STANDS_RECEIVED, is_chosen=False),
+)
 NEWS = (
     NewsShown(
         "2026-11-23 10:12",

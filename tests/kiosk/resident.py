@@ -178,6 +178,8 @@ class Resident:
                 return (actions.Back(),)
             case states.Saving(fault):
                 return (actions.Confirm() if fault else actions.DraftSaved("2026-12-21"),)
+            case states.Withdraw():
+                return (actions.Confirm(),)
             case states.Saved():
                 return (actions.GoOn(),)
             case states.Resuming(_title, wants_card):

@@ -1,0 +1,1 @@
+"""What to take back of an application that was handed in."""

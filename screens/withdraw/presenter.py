@@ -1,0 +1,48 @@
+"""What is shown before an application, or a part of it, is taken back."""
+
+from dataclasses import dataclass
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import MemberToTakeBack, Withdraw
+from kiosk.text import Text
+from screens.list_view import Row, RowKind
+from screens.page_view import Around, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawView:
+    """The members, each with what a touch does to it."""
+
+    page: PageView
+    rows: tuple[Row, ...]
+    next_page: str
+
+
+def present(state: Withdraw, around: Around) -> WithdrawView:
+    """Warn plainly, once; nothing goes before it is signed."""
+    is_something = not state.members or any(member.is_chosen for member in state.members)
+    on = around.button(Text.BUTTON_SIGN_WITHDRAWAL, actions.Confirm(), "pencil")
+    page = PageView(
+        key="withdraw",
+        title=around.say(Text.WITHDRAW_TITLE),
+        picture="letter",
+        hint=around.say(Text.WITHDRAW_HINT),
+        way_on=on if is_something else None,
+    )
+    rows = tuple(_row(member, around) for member in state.members)
+    if not rows:
+        rows = (Row(RowKind.MIND, around.say(Text.WITHDRAW_EVERYTHING), sign="clock"),)
+    return WithdrawView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _row(member: MemberToTakeBack, around: Around) -> Row:
+    text = Text.BUTTON_LEAVE_IT if member.is_chosen else Text.BUTTON_TAKE_IT_BACK
+    note = around.say(Text.WITHDRAW_BOUND) if member.is_bound else around.say(member.stands)
+    return Row(
+        RowKind.MIND if member.is_chosen else RowKind.LINE,
+        around.words(member.name),
+        note=note,
+        value=around.say(Text.WITHDRAW_CHOSEN) if member.is_chosen else "",
+        sign="cross" if member.is_chosen else "dot",
+        button=around.button(text, actions.Toggle(member.matter)),
+    )
