@@ -29,6 +29,10 @@ VERBS = (
     "fleet enrol",
     "fleet list",
     "fleet officer",
+    "fleet roster found",
+    "fleet roster add",
+    "fleet roster revoke",
+    "fleet roster write",
     "devices check",
     "devices emulate",
     "devices hand",
@@ -186,3 +190,20 @@ def test_verify_believes_a_slip_of_an_enrolled_kiosk_and_no_changed_one(tmp_path
     )
     slip.write_text(write_public_code(facts, suite, suite.new_signing_key()), encoding="ascii")
     assert "not genuine" in sentence_of(run("verify", str(slip), "--identity", registry))
+
+
+def test_a_roster_is_made_at_the_registrar_and_says_each_code_once(tmp_path: Path) -> None:
+    registrar, keys, out = (str(tmp_path / name) for name in ("ca", "keys", "roster.json"))
+    station = "529901100201"
+    assert run("fleet", "found", registrar, keys).returncode == 0
+    assert run("fleet", "roster", "found", registrar, station).returncode == 0
+    added = run("fleet", "roster", "add", registrar, station, "张秀兰", "--until", "2099-01-31")
+    found = re.fullmatch(r"h0001 张秀兰 until 2099-01-31: code ([0-9]{8})\n", added.stdout)
+    assert found is not None, added.stdout + added.stderr
+    written = run("fleet", "roster", "write", registrar, keys, station, out)
+    assert written.stdout == f"roster 1 of {station}: 1 helpers\n"
+    assert found[1] not in (tmp_path / "roster.json").read_text(encoding="utf-8")
+    assert run("fleet", "roster", "revoke", registrar, station, "h0001").returncode == 0
+    wrong = run("fleet", "roster", "revoke", registrar, station, "h0002")
+    assert wrong.returncode == 1
+    assert sentence_of(wrong).startswith("PRO-48")
