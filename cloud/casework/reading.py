@@ -9,8 +9,11 @@ and then hidden: it never leaves this module.
 from typing import Any
 
 from cloud.accounts.officers import Officer
+from cloud.casework.evidence import Binding
+from cloud.casework.signed import Doubt
 from cloud.casework.states import OPENS_FOLLOWERS, MemberState, PartState, possible_acts
 from cloud.casework.tables import (
+    AwaitedRow,
     CaseRow,
     DocumentRow,
     EventRow,
@@ -21,6 +24,7 @@ from cloud.casework.tables import (
     SignatureRow,
 )
 from cloud.casework.views import (
+    AwaitedView,
     CaseView,
     DocumentView,
     EventView,
@@ -103,6 +107,7 @@ class CaseReader:
     ) -> CaseView:
         persons = self._rows(PersonRow, PersonRow.case == case.id)
         views = self._members(officer, members, seen, persons)
+        signatures = self._signatures(case, None if is_lead else views)
         return CaseView(
             number=case.number,
             slip=case.slip,
@@ -120,8 +125,9 @@ class CaseReader:
             applicant=case.applicant,
             members=views,
             persons=_persons(persons, None if is_lead else views),
-            documents=self._documents(case, None if is_lead else views),
-            signatures=self._signatures(case),
+            documents=self._documents(case, None if is_lead else views, signatures),
+            signatures=signatures,
+            awaited=self._awaited(case, None if is_lead else views),
             events=self._events(case, seen),
             helper=case.helper or "",
             confirmed=case.confirmed,
@@ -145,18 +151,36 @@ class CaseReader:
         )
 
     def _documents(
-        self, case: CaseRow, views: tuple[MemberView, ...] | None
+        self,
+        case: CaseRow,
+        views: tuple[MemberView, ...] | None,
+        signatures: tuple[SignatureView, ...],
     ) -> tuple[DocumentView, ...]:
         rows = self._rows(DocumentRow, DocumentRow.case == case.id)
         if views is not None:
             named = {line.document for view in views for line in view.lines}
             named |= {line.earlier for view in views for line in view.lines}
+            named |= {signature.document for signature in signatures}
             rows = [row for row in rows if row.document in named]
         return tuple(_document(case, row) for row in rows)
 
-    def _signatures(self, case: CaseRow) -> tuple[SignatureView, ...]:
+    def _signatures(
+        self, case: CaseRow, views: tuple[MemberView, ...] | None
+    ) -> tuple[SignatureView, ...]:
+        """A department sees what was signed for everything, and for its own matters."""
         rows = self._rows(SignatureRow, SignatureRow.case == case.id)
-        return tuple(SignatureView(row.person, row.strokes, row.signed) for row in rows)
+        return tuple(_signature(row) for row in rows if _concerns(row.paper, views))
+
+    def _awaited(
+        self, case: CaseRow, views: tuple[MemberView, ...] | None
+    ) -> tuple[AwaitedView, ...]:
+        missing = (AwaitedRow.case == case.id) & AwaitedRow.signed_ms.is_null()
+        rows = self._rows(AwaitedRow, missing)
+        wanted = (
+            AwaitedView(row.person, tuple(p for p in row.papers if _concerns(p, views)))
+            for row in rows
+        )
+        return tuple(view for view in wanted if view.papers)
 
     def _events(self, case: CaseRow, seen: list[MemberRow]) -> tuple[EventView, ...]:
         matters = {member.id: member.matter for member in seen}
@@ -253,4 +277,25 @@ def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
         size_bytes=row.size_bytes,
         sha256=row.sha256,
         key=row.key,
+    )
+
+
+def _concerns(paper: str, views: tuple[MemberView, ...] | None) -> bool:
+    """Papers are "application", or material and matter: "M-INCOMEAUTH/MT-DIBAO"."""
+    matter = paper.partition("/")[2]
+    return views is None or not matter or matter in {view.matter for view in views}
+
+
+def _signature(row: SignatureRow) -> SignatureView:
+    return SignatureView(
+        person=row.person,
+        kind=row.kind,
+        paper=row.paper,
+        strokes=row.strokes,
+        signed=row.signed,
+        witness=row.witness,
+        witness_strokes=row.witness_strokes or (),
+        document=row.document,
+        binding=Binding(row.binding),
+        doubt=Doubt(row.doubt),
     )

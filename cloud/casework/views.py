@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass, field
 
+from cloud.casework.evidence import Binding
 from cloud.casework.moment import Doubt
+from cloud.casework.signed import Doubt as SignatureDoubt
 from cloud.casework.states import Act, CaseState, EventKind, MemberState, PartState
-from edge_sync.wire.application import Choice, IdentityLevel, Point, Resolution, Stamp, Value
+from edge_sync.wire.application import (
+    Choice,
+    IdentityLevel,
+    Point,
+    Resolution,
+    SignatureKind,
+    Stamp,
+    Value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,26 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
-    """Strokes of one person and when they were drawn."""
+    """One signature: strokes, a mark with its witness, or the scan of a page signed in ink."""
 
     person: str
+    kind: SignatureKind
+    paper: str
     strokes: tuple[tuple[Point, ...], ...] = field(repr=False)
     signed: Stamp
+    witness: str
+    witness_strokes: tuple[tuple[Point, ...], ...] = field(repr=False)
+    document: str | None
+    binding: Binding
+    doubt: SignatureDoubt
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedView:
+    """A person who still has to sign these papers."""
+
+    person: str
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +158,7 @@ class CaseView:
     persons: tuple[PersonView, ...]
     documents: tuple[DocumentView, ...]
     signatures: tuple[SignatureView, ...]
+    awaited: tuple[AwaitedView, ...]
     events: tuple[EventView, ...]
     helper: str = ""  # who joined the visit (row R18)
     confirmed: Stamp | None = None  # when the resident confirmed what the helper typed

@@ -6,8 +6,13 @@ from datetime import timedelta
 from cloud.casework.numbers import grouped
 from cloud.casework.states import Act, EventKind
 from cloud.casework.views import CaseView, EventView, LineView, MemberView, PersonView
-from cloud.desk.drawing import Drawing, draw
 from cloud.desk.inbox_page import Chip, late_words
+from cloud.desk.signature_cards import (
+    MissingSignature,
+    SignatureCard,
+    missing_signatures,
+    signature_cards,
+)
 from cloud.desk.text import ACTS, BY_HELPER, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
 from cloud.desk.wording import TONES, Tone, Wording
 from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Value
@@ -122,15 +127,6 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureCard:
-    """One signature as it was drawn."""
-
-    name: str
-    signed: str
-    drawing: Drawing
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything on the page."""
 
@@ -154,6 +150,7 @@ class CasePage:
     doubts: tuple[str, ...]
     members: tuple[MemberCard, ...]
     signatures: tuple[SignatureCard, ...]
+    missing: tuple[MissingSignature, ...]
     events: tuple[EventLine, ...]
     helper: str = ""
     confirmed: str = ""
@@ -182,14 +179,8 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
         late=late_words(wording, view.legal_ms, view.arrived_ms),
         doubts=tuple(wording.words(DOUBTS[doubt]) for doubt in view.doubts),
         members=tuple(_member(wording, view, m, persons) for m in view.members),
-        signatures=tuple(
-            SignatureCard(
-                name=persons[s.person].name if s.person in persons else view.applicant,
-                signed=wording.say("SIGNED_AT", time=wording.moment(s.signed.device_ms)),
-                drawing=draw(s.strokes),
-            )
-            for s in view.signatures
-        ),
+        signatures=signature_cards(wording, view),
+        missing=missing_signatures(wording, view),
         events=tuple(_event(wording, event) for event in view.events),
         helper=view.helper,
         confirmed=wording.moment(view.confirmed.device_ms) if view.confirmed else "",

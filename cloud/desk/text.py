@@ -87,7 +87,6 @@ class Text(Enum):
     SEE_SCAN = Words("查看扫描件", "View scan")
     PAGES = Words("{count} 页", "{count} pages")
     SCENARIOS = Words("情形与选项", "Scenarios and choices")
-    SIGNATURE = Words("签名", "Signature")
     SIGNATURE_OF = Words("{name} 的手写签名", "Handwritten signature of {name}")
     SIGNATURES = Words("签名", "Signatures")
     SIGNED_FOR = Words("所签：{papers}", "Signed: {papers}")
