@@ -23,12 +23,13 @@ _ONE_MS = timedelta(milliseconds=1)
 
 
 class Doubt(Enum):
-    """Why a legal moment should be looked at by a person."""
+    """Why an arrival should be looked at by a person."""
 
     NEVER_COMPARED = "never-compared"  # the kiosk's clock was never held against the cloud's
     LARGE_ERROR = "large-error"  # its known error is larger than ``LARGE_ERROR_MS``
     AFTER_ARRIVAL = "after-arrival"  # corrected, it still said clearly later than the cloud
     IMPLAUSIBLE_AGE = "implausible-age"  # earlier than any parcel may lie at a kiosk
+    HELPER_ELSEWHERE = "helper-elsewhere"  # her code was used at another kiosk at the same time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Opening a case: an application becomes rows, once, inside the intake's transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cloud.casework import journal
+from cloud.casework.helper_use import is_helper_elsewhere
 from cloud.casework.journal import Event
-from cloud.casework.moment import LegalMoment, civil_time, legal_moment
+from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
 from cloud.casework.numbers import CaseNumber, next_number
 from cloud.casework.signed import write_signatures
 from cloud.casework.states import EventKind, MemberState, drawer, whole
@@ -41,7 +42,7 @@ class Opening:
     def write(self) -> CaseNumber:
         """Write every row and return the case's number."""
         number = self._number(title_of(self.catalogue, self.application.title).implementing_code)
-        moment = legal_moment(self.application.lodged, self.arrived_ms)
+        moment = self._moment()
         case = self._case(number, moment)
         self._members(case, number)
         self._persons(case)
@@ -50,6 +51,12 @@ class Opening:
         self._parts(case, moment.at_ms)
         self._events(case, moment.at_ms)
         return number
+
+    def _moment(self) -> LegalMoment:
+        moment = legal_moment(self.application.lodged, self.arrived_ms)
+        if not is_helper_elsewhere(self.database, self.application, moment.at_ms):
+            return moment
+        return replace(moment, doubts=(*moment.doubts, Doubt.HELPER_ELSEWHERE))
 
     def _number(self, code: str) -> CaseNumber:
         return next_number(self.database, code, civil_time(self.arrived_ms).date())

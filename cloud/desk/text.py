@@ -208,6 +208,9 @@ DOUBTS: dict[Doubt, Words] = {
     Doubt.LARGE_ERROR: Words("终端时钟误差较大", "kiosk clock error is large"),
     Doubt.AFTER_ARRIVAL: Words("终端时间晚于入库，按入库计", "kiosk said later than arrival"),
     Doubt.IMPLAUSIBLE_AGE: Words("收件时间过早，请核实", "receipt implausibly early"),
+    Doubt.HELPER_ELSEWHERE: Words(
+        "帮办员同时出现在两台终端，请核实", "the helper's code was used at two kiosks at once"
+    ),
 }
 RESOLUTIONS: dict[Resolution, Words] = {
     Resolution.SHARED: Words("共享核验", "Shared"),

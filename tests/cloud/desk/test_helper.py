@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from edge_sync.wire.application import HelperId
+from edge_sync.wire.application import HelperId, KioskId, SlipNumber
 from tests.cloud.applications import HOUR_MS, LODGED_MS, pension, stamp
 
 if TYPE_CHECKING:
@@ -46,3 +46,33 @@ def test_a_case_without_a_helper_says_nothing_of_one(hall: "Hall", browser: "Bro
     page = browser.get(f"/cases/{number}").text
     assert "帮办员" not in page
     assert "本人确认代填内容" not in page
+
+
+@pytest.mark.row("R09")
+@pytest.mark.parametrize(("minutes", "is_alarm"), [(5, True), (60, False)])
+def test_one_code_at_two_kiosks_at_once_raises_an_alarm(
+    hall: "Hall",
+    browser: "Browser",
+    caplog: pytest.LogCaptureFixture,
+    minutes: int,
+    is_alarm: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    hall.arrive(helped())
+    later = msgspec.structs.replace(
+        helped(),
+        kiosk=KioskId("k000002"),
+        slip=SlipNumber("K000002-000007"),
+        lodged=stamp(LODGED_MS + minutes * HOUR_MS // 60),
+    )
+    number = hall.arrive(later)
+    browser.sign_in("chen.li")
+    said = "帮办员同时出现在两台终端" in browser.get(f"/cases/{number}").text
+    assert said is is_alarm
+    assert ("helper h0001 at k000002 and at k000001 at once" in caplog.text) is is_alarm
+
+
+def test_one_helper_at_one_kiosk_all_day_is_no_alarm(hall: "Hall", browser: "Browser") -> None:
+    hall.arrive(helped())
+    number = hall.arrive(msgspec.structs.replace(helped(), slip=SlipNumber("K000001-000043")))
+    browser.sign_in("chen.li")
+    assert "帮办员同时出现" not in browser.get(f"/cases/{number}").text
