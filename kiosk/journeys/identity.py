@@ -10,7 +10,7 @@ from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.visit import HOLDER, Context, Visit
 from provisioning.catalogue.model import CardItem, Catalogue, Element
 from provisioning.catalogue.rules.given import Facts
-from provisioning.catalogue.rules.plan import Plan, party_of
+from provisioning.catalogue.rules.plan import Plan
 
 NUMBER = "id_no"  # the element that birth and sex are derived from
 _BEST_FIRST = tuple(IdentityLevel)
@@ -55,11 +55,15 @@ def level_of(visit: Visit, plan: Plan, party: str, chips: Collection[str]) -> Id
 def is_to_be_verified(visit: Visit, plan: Plan, levels: dict[str, IdentityLevel]) -> bool:
     """Say whether a matter wants to know its applicant more surely than this visit does.
 
-    Where being alive or present matters a card alone is never enough: a helper
-    who knows the person says so beside it.
+    That goes for who stands here and for the one in whose name it is. Where
+    being alive or present matters a card alone is never enough: a helper who
+    knows the person says so beside it.
     """
-    level = levels.get(plan.holder, IdentityLevel.TYPED)
-    is_seen = HOLDER in visit.vouched and level is IdentityLevel.CHIP
+    known = tuple(
+        p.role for p in plan.parties if p.card and p.role in (plan.holder, plan.principal)
+    )
+    level = max((levels[party] for party in known), key=_BEST_FIRST.index, default=_BEST_FIRST[-1])
+    is_seen = level is IdentityLevel.CHIP and _is_vouched(visit, plan)
     return any(
         _BEST_FIRST.index(level) > _BEST_FIRST.index(IdentityLevel(matter.identity_level.value))
         or (matter.presence and not is_seen)
@@ -67,13 +71,10 @@ def is_to_be_verified(visit: Visit, plan: Plan, levels: dict[str, IdentityLevel]
     )
 
 
-def signers_of(plan: Plan) -> frozenset[str]:
-    """Return the parties whose signature some matter of the plan wants."""
-    return frozenset(
-        party_of(plan, member.member, role)
-        for member in plan.applied
-        for role in member.matter.signers
-    )
+def _is_vouched(visit: Visit, plan: Plan) -> bool:
+    """Say whether a helper knows the one in whose name it is."""
+    is_here = plan.principal == plan.holder
+    return (HOLDER if is_here else plan.principal) in visit.vouched
 
 
 def may_be_vouched_for(visit: Visit, context: Context) -> bool:

@@ -11,7 +11,7 @@ from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.course import asked_pages
-from kiosk.journeys.identity import may_be_vouched_for, signers_of
+from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.members import show_members
 from kiosk.journeys.missing import missing_papers
@@ -52,6 +52,7 @@ from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
 from provisioning.catalogue.model import NOTHING
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.catalogue.rules.resolving import promised_day, ways
+from provisioning.catalogue.rules.signatures import signers
 from provisioning.catalogue.rules.titles import titles
 
 
@@ -184,7 +185,7 @@ def _further(visit: Visit, context: Context) -> State:
     at = [party.role for party in others].index(visit.place.key)
     progress = Progress(at + 1, len(others))
     party = others[at]
-    signs = party.role in signers_of(plan)
+    signs = party.role in {one.party for one in signers(context.catalogue, plan)}
     return states.FurtherPerson(party.role, party.label, _card(visit, context), progress, signs)
 
 
