@@ -77,10 +77,11 @@ class Option(Entry, frozen=True):
     """One answer to a scenario, and all it changes.
 
     ``sets`` fills elements of the matter itself; ``binds`` says who plays a
-    role; ``decides`` answers other scenarios, which are then not asked;
-    ``without`` takes roles out of the application, with their fields and lines.
-    ``promised_limit`` takes the place of the matter's own. ``acting`` are its
-    words where somebody acts for another.
+    role; ``decides`` answers other scenarios, which are then not asked (an
+    option of a package names them "MT-X.scenario"); ``without`` takes roles out
+    of the application, with their fields and lines. ``promised_limit`` takes the
+    place of the matter's own. ``acting`` are its words where somebody acts for
+    another.
     """
 
     id: str

@@ -14,6 +14,7 @@ class Pages:
     choices: Mapping[str, str]
     roles: dict[str, str] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
+    decided: dict[str, str] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
 
     def ask(self, key: str, question: Words, options: tuple[Option, ...]) -> Option | None:
@@ -33,6 +34,7 @@ class Pages:
         return chosen
 
     def take(self, option: Option) -> None:
-        """Let an option bind its roles and take out its people."""
+        """Let an option bind its roles, take out its people and answer other pages by their key."""
         self.roles |= option.binds
         self.absent |= set(option.without)
+        self.decided |= option.decides

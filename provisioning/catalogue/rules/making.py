@@ -88,6 +88,7 @@ class Maker:
         decided = dict(member.scenario_preset)
         for scenario in self.catalogue.matters[member.matter].scenarios:
             settled = decided.get(scenario.id, scenario.preset)
+            settled = self.pages.decided.get(f"{member.matter}.{scenario.id}", settled)
             if scenario.id == WHO and self.standing.has_agent:
                 settled = AGENT
             option = next((o for o in scenario.options if o.id == settled), None)

@@ -218,3 +218,15 @@ def test_several_adults_of_a_household_each_sign_the_check(catalogue: Catalogue)
     plan = plan_of(catalogue, "MT-DIBAO", {"count.household_member": "2"})
     [member] = plan.members
     assert len(parties_of(plan, member.member, "household_member")) == 2
+
+
+@pytest.mark.row("M05", "F01")
+@pytest.mark.parametrize(("stands", "decided"), [("self", "no"), ("guardian", "yes")])
+def test_who_stands_here_settles_whether_a_guardian_applies(
+    catalogue: Catalogue, stands: str, decided: str
+) -> None:
+    plan = plan_of(catalogue, "PK-DISABLED", {"holder": stands})
+    assert "MT-DIS-CERT.guardian" not in {page.key for page in plan.pages}
+    [member] = [m for m in plan.applied if m.matter.id == "MT-DIS-CERT"]
+    assert member.scenarios["guardian"] == decided
+    assert ("guardian" in {party.role for party in plan.parties}) == (stands == "guardian")
