@@ -18,8 +18,8 @@ from kiosk.journeys.effects import PrintPaper as PrintPage
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.signers import Task, ink_papers, page_key, text_of
 from kiosk.journeys.signing import PaperPrint
-from kiosk.journeys.signing_course import before, onward, signer_at
-from kiosk.journeys.visit import Context, Place, Step, Visit
+from kiosk.journeys.signing_course import before_signer, onward, signer_at
+from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.rules.signatures import ToSign
 from provisioning.catalogue.rules.signed_text import digest_of
 
@@ -45,7 +45,8 @@ def at_signed_paper(visit: Visit, action: Action, context: Context) -> Moved:
     """Scan the signed page; without it the signer chooses another way."""
     match action:
         case NotToHand() | SkipPaper():
-            return go(visit, before(visit, context) or Place(Step.CHECK))
+            task = signer_at(visit, context)
+            return go(visit, before_signer(visit, context, task)) if task else stay(visit)
         case AcceptPage():
             return at_paper(visit, AcceptPage(), context)
         case _:

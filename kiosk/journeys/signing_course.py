@@ -15,7 +15,7 @@ from kiosk.journeys.signers import (
     tasks,
     way_of,
 )
-from kiosk.journeys.signing import WITNESS_CARD, SignWay
+from kiosk.journeys.signing import COUNTERSIGNER, WITNESS_CARD, SignWay
 from kiosk.journeys.visit import Context, Place, Step, Visit
 
 SIGNING_STEPS = frozenset(
@@ -81,7 +81,7 @@ def before(visit: Visit, context: Context) -> Place | None:
     at = places.index(visit.place) if visit.place in places else 0
     if at and places[at - 1].step is not Step.SIGNER_CARD:
         return places[at - 1]
-    return _before_signer(visit, context, task)
+    return before_signer(visit, context, task)
 
 
 def next_open(visit: Visit, context: Context) -> Task | None:
@@ -100,9 +100,10 @@ def needs_power(visit: Visit, context: Context) -> bool:
     )
 
 
-def _before_signer(visit: Visit, context: Context, task: Task) -> Place:
+def before_signer(visit: Visit, context: Context, task: Task) -> Place:
+    """Return where a signer's pages are entered: where the way is chosen, or the list."""
     if visit.signing.countersigns:
-        return Place(Step.COUNTERSIGN)
+        return Place(Step.COUNTERSIGN, COUNTERSIGNER)
     if not task.signer.stands_here and visit.place.step is not Step.SIGNER:
         return Place(Step.SIGNER, task.party)
     return _LIST if len(tasks(visit, context)) > 1 else Place(Step.CHECK)
