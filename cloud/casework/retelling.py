@@ -4,11 +4,12 @@ The parcel carries the outcome (decision 9). What the catalogue adds to it, such
 as each department's own form, is written by the same rules as at the kiosk.
 """
 
-from edge_sync.wire.application import Application, Choice, ForWhom, Person
+from edge_sync.wire.application import Application, Choice, ForWhom, MatterId, Person
 from provisioning.catalogue.model import Catalogue, Option, Scenario
 from provisioning.catalogue.rules.documents import Resolved
 from provisioning.catalogue.rules.filled import FilledForm
 from provisioning.catalogue.rules.forms import filled_form, filled_paper
+from provisioning.catalogue.rules.making import POWER_OF_ATTORNEY
 from provisioning.catalogue.rules.plan import AGENT, Plan, make_plan
 from provisioning.catalogue.rules.standing import (
     ADULT,
@@ -36,7 +37,7 @@ def own_form(catalogue: Catalogue, application: Application, matter: str) -> Fil
     """
     plan = plan_of(catalogue, application)
     standings = standings_of(application, matter)
-    return filled_form(catalogue, plan, matter, values_of(application), standings)
+    return filled_form(catalogue, plan, matter, values_of(plan, application), standings)
 
 
 def written_paper(
@@ -49,10 +50,10 @@ def written_paper(
     plan = plan_of(catalogue, application)
     parties = {one.id: one.roles[0] for one in application.persons}
     party = next(party for known, party in parties.items() if known == person)
-    return filled_paper(catalogue, plan, material, party, values_of(application))
+    return filled_paper(catalogue, plan, material, party, values_of(plan, application))
 
 
-def values_of(application: Application) -> dict[str, str]:
+def values_of(plan: Plan, application: Application) -> dict[str, str]:
     """Return every answer by field key, as the rules know them."""
     values: dict[str, str] = {}
     for person in application.persons:
@@ -60,6 +61,20 @@ def values_of(application: Application) -> dict[str, str]:
         values |= {f"{party}.{name}": value.text for name, value in person.values.items()}
     for member in application.members:
         values |= {f"{member.matter}.{name}": v.text for name, v in member.answers.items()}
+    return values | _extensions(plan, application)
+
+
+def _extensions(plan: Plan, application: Application) -> dict[str, str]:
+    """What a division asks in addition travels apart (row D18) and belongs to the same forms."""
+    added = {member.matter: member.extension for member in application.members}
+    values: dict[str, str] = {}
+    for planned in plan.applied:
+        own = {element.id for element in planned.matter.elements}
+        for wanted in planned.fields:
+            name, matter = wanted.field.element, MatterId(planned.matter.id)
+            if wanted.field.extension and name in added.get(matter, {}):
+                owner = matter if name in own else wanted.party
+                values[f"{owner}.{name}"] = added[matter][name].text
     return values
 
 
@@ -109,18 +124,32 @@ def _counts(title: Title, application: Application) -> dict[str, str]:
 
 
 def _people(title: Title, application: Application) -> dict[str, str]:
-    """Who stood there, and in whose name it was."""
+    """Who stood there, and who would have if no agent did."""
     by_role = {role: person for person in application.persons for role in person.roles}
     agent = by_role.get(AGENT) if application.for_whom is not ForWhom.MYSELF else None
     family = WARD if agent and "guardian" in agent.roles else ADULT
     choices = {FAMILY: family}
     for scenario in title.scenarios:
-        option = _taken(scenario, by_role)
+        option = _taken(scenario, by_role | {"holder": _giver(application, agent, by_role)})
         taken = {scenario.id: option.id, f"{scenario.id}.of": option.id} if option else {}
         if agent and application.for_whom is ForWhom.FAMILY and binds_holder(scenario):
             taken[scenario.id] = RELATIVE
         choices |= taken
     return choices
+
+
+def _giver(application: Application, agent: Person | None, by_role: dict[str, Person]) -> Person:
+    """Without an agent it is who stood there, with one who gave the power."""
+    if agent is None:
+        return application.persons[0]
+    by_id = {person.id: person for person in application.persons}
+    powers = (
+        line.holder
+        for member in application.members
+        for line in member.lines
+        if line.material == POWER_OF_ATTORNEY
+    )
+    return next((by_id[holder] for holder in powers), by_role.get(_APPLICANT, agent))
 
 
 def _taken(scenario: Scenario, by_role: dict[str, Person]) -> Option | None:
@@ -130,8 +159,8 @@ def _taken(scenario: Scenario, by_role: dict[str, Person]) -> Option | None:
 
 
 def _fits(option: Option, by_role: dict[str, Person]) -> bool:
-    bound = {(_APPLICANT if role == "holder" else role): p for role, p in option.binds.items()}
     together = all(
-        role in by_role and by_role.get(party) == by_role[role] for role, party in bound.items()
+        role in by_role and by_role.get(party) == by_role[role]
+        for role, party in option.binds.items()
     )
     return together and not any(role in by_role for role in option.without)

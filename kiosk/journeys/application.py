@@ -147,7 +147,8 @@ def _person(outcome: Outcome, role: str, name: PersonId) -> Person:
 
 def _roles(outcome: Outcome, party: str) -> tuple[str, ...]:
     """The party's own role, the roles bound to it, and "applicant" where it is in her name."""
-    bound = sorted(r for r, p in outcome.plan.roles.items() if p == party and r != "holder")
+    roles = outcome.plan.roles.items()
+    bound = sorted(r for r, p in roles if p == party and r not in ("holder", "applicant"))
     applies = ["applicant"] if party == outcome.plan.principal else []
     return tuple(dict.fromkeys([party, *applies, *bound]))
 

@@ -34,6 +34,8 @@ def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     pages = tuple(Place(Step.SCENARIO, page.key) for page in asked_pages(visit, outcome.plan))
     if outcome.plan.open_page:
         return (*told, *pages)
+    if outcome.plan.is_empty:
+        return (*told, *pages, *members)  # nothing is left to hand in: choose again
     return (*told, *pages, *_about_people(visit, context, outcome), *_after_answers(visit))
 
 

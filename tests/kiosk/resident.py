@@ -62,9 +62,8 @@ TYPED = {
     FieldKind.PHONE: "13812345678",
     FieldKind.BANK_ACCOUNT: "6228480402564890018",
     FieldKind.DATE: "20261105",
-    FieldKind.NUMBER: "2026",
-    FieldKind.MONEY: "12000",
     FieldKind.TEXT: "陈小宝",
+    FieldKind.CREDIT_CODE: "91350100M000100Y43",
     FieldKind.ADDRESS: "示例村三组7号",
 }
 NUMBERS = tuple(number_of(date(1979, 4, 2), serial) for serial in range(1, 40))
@@ -206,8 +205,19 @@ class Resident:
         elif asked.kind is FieldKind.ID_CARD:
             text = self._unused_number()
         else:
-            text = asked.text or TYPED[asked.kind]
+            text = asked.text or self._typed(asked)
         return (actions.AnswerField(text, despite_warning=True),)
+
+    def _typed(self, asked: states.Question) -> str:
+        """A figure keeps within its bounds; anything else is what its kind takes."""
+        if asked.kind not in (FieldKind.NUMBER, FieldKind.DECIMAL, FieldKind.MONEY):
+            return TYPED[asked.kind]
+        owner, _, name = asked.key.rpartition(".")
+        catalogue = self.world.catalogue
+        matter = catalogue.matters.get(owner)
+        own = {element.id: element for element in matter.elements} if matter else {}
+        element = own.get(name) or catalogue.elements[name]
+        return str(element.least or 1)
 
     def _unused_number(self) -> str:
         """Nobody types the number of another person of the visit."""

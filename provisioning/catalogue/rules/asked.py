@@ -9,7 +9,11 @@ from provisioning.catalogue.rules.planned import Page
 
 @dataclass(slots=True)
 class Pages:
-    """Gathers pages and the roles that the answers bind. Used by one making of one plan."""
+    """Gathers pages and what the answers settle. Used by one making of one plan.
+
+    ``decided`` are scenarios that need no question any more: of the same matter
+    by their id, of a package's member as "MT-X.scenario".
+    """
 
     choices: Mapping[str, str]
     roles: dict[str, str] = field(default_factory=dict)
@@ -22,8 +26,8 @@ class Pages:
 
         Nobody can take out the person in whose name it all is.
         """
-        principal = self.roles.get("holder")
-        possible = tuple(o for o in options if principal not in o.without)
+        stander = self.roles.get("holder")
+        possible = tuple(o for o in options if stander not in o.without)
         chosen = next((o for o in possible if o.id == self.choices.get(key)), None)
         if chosen is None and len(possible) == 1:
             chosen = possible[0]

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from provisioning.catalogue.model import Catalogue, Derivation, Element, Fill, How, Words
+from provisioning.catalogue.model import (
+    Catalogue,
+    Derivation,
+    Element,
+    Field,
+    Fill,
+    How,
+    Words,
+)
 from provisioning.catalogue.numbers import birth_of, is_citizen_number, sex_of
 from provisioning.catalogue.rules.given import DECLINED, Facts, Given, Origin
 from provisioning.catalogue.rules.plan import Plan, PlannedMember, party_of
@@ -83,6 +91,19 @@ class _Form:
     answers: Facts
     today: date
     wanted: dict[str, FormField] = field(default_factory=dict)
+    labels: dict[str, Words] = field(init=False)
+    fills: dict[tuple[str, str], Fill] = field(init=False)
+    produced: set[tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = {party.role: party.label for party in self.plan.parties}
+        ranked = reversed(self.plan.fills)  # the first that speaks of a field fills it
+        self.fills = {(fill.role, fill.element): fill for fill in ranked}
+        self.produced = {
+            (party_of(self.plan, member.member, p.role), p.element)
+            for member in self.plan.applied
+            for p in member.matter.produces_elements
+        }
 
     def fields(self) -> Iterator[FormField]:
         for member in self.plan.applied:
@@ -103,28 +124,27 @@ class _Form:
             element = own.get(name) or self.catalogue.elements[name]
             party = self.plan.holder if element.once else wanted.party
             matter = member.matter.id if name in own else ""
-            made = self._make(element, party, matter, required=wanted.field.required)
-            made = replace(made, extension=wanted.field.extension)
+            made = self._make(element, party, matter, wanted.field)
             before = self.wanted.get(made.key)
-            if before:
-                made = _both(before, made)
-            self.wanted[made.key] = made
+            self.wanted[made.key] = _both(before, made) if before else made
 
-    def _make(self, element: Element, party: str, matter: str, *, required: bool) -> FormField:
+    def _make(self, element: Element, party: str, matter: str, wanted: Field) -> FormField:
         return FormField(
             key=f"{matter or party}.{element.id}",
             element=element,
             party=party,
-            label=self.plan.label_of(party),
+            label=self.labels[party],
             matter=matter,
-            required=required,
+            required=wanted.required,
             standing=Standing.ASKED,
             options=element.options,
+            extension=wanted.extension,
         )
 
     def _instead(self, declined: FormField) -> FormField:
         element = self.catalogue.elements[declined.element.otherwise]
-        return self._make(element, declined.party, "", required=True)
+        wanted = Field(role=declined.party, element=element.id)
+        return self._make(element, declined.party, "", wanted)
 
     def _in_order(self) -> list[FormField]:
         """Persons before matters, the holder first, then as in the catalogue."""
@@ -171,12 +191,7 @@ class _Form:
         return None
 
     def _is_produced(self, candidate: FormField) -> bool:
-        return not candidate.matter and any(
-            p.element == candidate.element.id
-            and party_of(self.plan, member.member, p.role) == candidate.party
-            for member in self.plan.applied
-            for p in member.matter.produces_elements
-        )
+        return not candidate.matter and (candidate.party, candidate.element.id) in self.produced
 
     def _number_is_asked(self, candidate: FormField) -> bool:
         key = f"{candidate.party}.{_NUMBER}"
@@ -192,14 +207,7 @@ class _Form:
         return Given(birth.strftime("%Y%m%d"), Origin.DERIVED) if birth else None
 
     def _fill(self, candidate: FormField) -> Fill | None:
-        return next(
-            (
-                fill
-                for fill in self.plan.fills
-                if (fill.element, fill.role) == (candidate.element.id, candidate.party)
-            ),
-            None,
-        )
+        return self.fills.get((candidate.party, candidate.element.id))
 
     def _found(self, fill: Fill | None) -> Given | None:
         """The first source that has a value, as a value that follows from it."""
@@ -246,4 +254,6 @@ def _both(before: FormField, after: FormField) -> FormField:
     """Two members want one field: it is required if one insists, and core if one has it so."""
     extension = before.extension if after.extension else ""
     required = before.required or after.required
+    if (extension, required) == (before.extension, before.required):
+        return before
     return replace(before, required=required, extension=extension)

@@ -19,7 +19,13 @@ from provisioning.catalogue.model import (
 from provisioning.catalogue.rules.demands import handling_item
 from provisioning.catalogue.rules.documents import Resolved
 from provisioning.catalogue.rules.filled import FilledForm, FilledGroup, FilledPaper, FilledRow
-from provisioning.catalogue.rules.planned import Plan, PlannedMember, Wanted, parties_of
+from provisioning.catalogue.rules.planned import (
+    Plan,
+    PlannedMember,
+    Wanted,
+    parties_of,
+    standing_in,
+)
 from provisioning.catalogue.rules.signed_text import POWER_OF_ATTORNEY, TRUTH, statement_of
 
 Values = Mapping[str, str]
@@ -181,8 +187,8 @@ def _papers(
 
 
 def _signers(plan: Plan, member: PlannedMember) -> Iterator[Words]:
-    """Who signs this matter; an agent in the place of the one in whose name it is."""
-    acting = {plan.principal: plan.holder}
+    """Who signs this matter; an agent in the place of who would stand here."""
+    acting = standing_in(plan)
     signing = dict.fromkeys(
         acting.get(party, party)
         for role in member.matter.signers

@@ -75,6 +75,7 @@ class Maker:
             roles=self.pages.roles,
             fills=tuple(people.fills(members)),
             principal=people.principal,
+            giver=people.giver,
             for_whom=standing.for_whom,
             is_ward=standing.is_ward,
             several=people.several,
@@ -130,10 +131,10 @@ class Maker:
                 yield WantedLine(party, line)
 
     def _holders(self, member: Member, line: Line) -> tuple[str, ...]:
-        """A power of attorney is given by the one in whose name it is; a ward gives none."""
+        """A power of attorney is given by who would stand here; for a ward there is none."""
         if line.material != POWER_OF_ATTORNEY or not self.standing.has_agent:
             return self.people.led(member, line.holder)
-        return () if self.standing.is_ward else (self.people.principal,)
+        return () if self.standing.is_ward else (self.people.giver,)
 
     def _empowered(self, members: tuple[PlannedMember, ...]) -> tuple[PlannedMember, ...]:
         """Where no matter speaks of an agent, the first that is applied for asks about her.

@@ -27,6 +27,8 @@ from provisioning.catalogue.rules.standing import Standing
 from provisioning.catalogue.rules.titles import Title
 
 MOST_OPTIONS = 7  # on one page
+_APPLICANT = "applicant"
+_NOBODY = Member(matter="", stage=0, relation=Relation.SINGLE)  # leads by bound roles alone
 
 Taken = dict[str, Option]
 
@@ -42,14 +44,22 @@ class People:
     several: dict[str, int] = field(default_factory=dict)
 
     @property
+    def giver(self) -> str:
+        """Who stands here, or would if no agent did; "" while a scenario about it is open."""
+        is_open = "holder" not in self.pages.roles
+        return "" if is_open else next(iter(self.led(_NOBODY, "holder")), "")
+
+    @property
     def principal(self) -> str:
-        """The party in whose name it is; "" while a scenario about it is open."""
-        return next(iter(self.all_of(self.pages.roles.get("holder", ""))), "")
+        """The party in whose name it is: the title's applicant, else who stands here."""
+        has_one = any(party.role == _APPLICANT for party in self.title.parties)
+        named = self.led(_NOBODY, _APPLICANT) if has_one else ()
+        return next(iter(named), self.giver)
 
     @property
     def holder(self) -> str:
         """The party of who stands here."""
-        return AGENT if self.standing.has_agent else self.principal
+        return AGENT if self.standing.has_agent else self.giver
 
     def all_of(self, party: str) -> tuple[str, ...]:
         """Return the people behind a party."""
@@ -91,7 +101,7 @@ class People:
 
     def parties(self, members: tuple[PlannedMember, ...]) -> tuple[Party, ...]:
         """Return everybody the application speaks of, who stands here first."""
-        named = {self.holder, self.principal}
+        named = {self.holder, self.giver, self.principal}
         for member in members:
             named |= {wanted.party for wanted in member.fields}
             named |= {wanted.party for wanted in member.lines}
@@ -122,9 +132,8 @@ class People:
 
     def fills(self, members: tuple[PlannedMember, ...]) -> Iterator[Fill]:
         """Return the fills of the package and of its members, for every one of several."""
-        nobody = Member(matter="", stage=0, relation=Relation.SINGLE)
         for fill in self.title.fills:
-            yield from self._fills(fill, nobody)
+            yield from self._fills(fill, _NOBODY)
         for planned in members:
             for fill in planned.matter.fills:
                 yield from self._fills(fill, planned.member)
@@ -145,13 +154,14 @@ class People:
         return self.all_of(party) or (party,)
 
     def signers(self, members: tuple[PlannedMember, ...]) -> tuple[str, ...]:
-        """Return who signs: an agent in the place of the one in whose name it is."""
+        """Return who signs: an agent in the place of who would stand here."""
         asked: dict[str, None] = {}
+        ward = (self.principal,) if self.standing.is_ward else ()
         for planned in members:
             if planned.choice is Choice.APPLY:
                 for role in self._signing(planned):
                     asked |= dict.fromkeys(self.led(planned.member, role))
-        acting = {self.principal: self.holder} if self.standing.has_agent else {}
+        acting = dict.fromkeys((self.giver, *ward), AGENT) if self.standing.has_agent else {}
         return tuple(dict.fromkeys(acting.get(party, party) for party in asked))
 
     def _signing(self, planned: PlannedMember) -> tuple[str, ...]:

@@ -97,8 +97,9 @@ class Plan:
     """Everything that follows from the choices, before any answer about a person.
 
     ``holder`` is the party of who stands here, ``principal`` the party in whose
-    name it is; they differ where an agent stands here. ``is_ward`` says that the
-    principal is a child or under guardianship, so that no power is needed.
+    name it is; they differ where an agent stands here, or a guardian, or somebody
+    for a company. ``giver`` is who would stand here if no agent did, and gives the
+    power. ``is_ward`` says that no power is needed: a child, or one in her care.
     ``parties`` are those the application speaks of, who stands here first; one
     of several people is "role-1". ``roles`` leads bound roles ("household_head")
     to parties, ``several`` counts the roles that several people play.
@@ -112,6 +113,7 @@ class Plan:
     roles: dict[str, str]
     fills: tuple[Fill, ...]
     principal: str = ""
+    giver: str = ""
     for_whom: ForWhom = ForWhom.MYSELF
     is_ward: bool = False
     several: Mapping[str, int] | None = None
@@ -128,6 +130,11 @@ class Plan:
         return next((page for page in self.pages if page.chosen is None), None)
 
     @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is left to apply for: all is done already, or left out."""
+        return not self.applied
+
+    @property
     def has_agent(self) -> bool:
         """Say whether somebody acts for the one in whose name it is."""
         return self.holder == AGENT
@@ -135,6 +142,14 @@ class Plan:
     def label_of(self, party: str) -> Words:
         """Return how a party is called, or nothing for a party that takes no part."""
         return next((p.label for p in self.parties if p.role == party), NOTHING)
+
+
+def standing_in(plan: Plan) -> dict[str, str]:
+    """Return in whose place somebody else stands and signs here; a ward never signs herself."""
+    if not plan.has_agent:
+        return {}
+    ward = {plan.principal: plan.holder} if plan.is_ward else {}
+    return {plan.giver: plan.holder} | ward
 
 
 def party_of(plan: Plan, member: Member, role: str) -> str:
