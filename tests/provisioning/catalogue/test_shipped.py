@@ -230,3 +230,13 @@ def test_who_stands_here_settles_whether_a_guardian_applies(
     [member] = [m for m in plan.applied if m.matter.id == "MT-DIS-CERT"]
     assert member.scenarios["guardian"] == decided
     assert ("guardian" in {party.role for party in plan.parties}) == (stands == "guardian")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "signers"),
+    [("both", ("agent_reporter",)), ("reporter", ("agent_reporter", "heir"))],
+)
+def test_a_widow_signs_once_and_who_only_reports_lets_the_heir_sign_too(
+    catalogue: Catalogue, chosen: str, signers: tuple[str, ...]
+) -> None:
+    assert plan_of(catalogue, "PK-DEATH", {"holder": chosen}).signers == signers
