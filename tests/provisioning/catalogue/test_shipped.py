@@ -240,3 +240,40 @@ def test_a_widow_signs_once_and_who_only_reports_lets_the_heir_sign_too(
     catalogue: Catalogue, chosen: str, signers: tuple[str, ...]
 ) -> None:
     assert plan_of(catalogue, "PK-DEATH", {"holder": chosen}).signers == signers
+
+
+@pytest.mark.row("F04", "M03")
+@pytest.mark.parametrize(
+    ("package", "lines", "documents"),
+    [
+        ("PK-BIRTH", 21, 9),
+        ("PK-BIZ", 23, 9),
+        ("PK-DEATH", 31, 11),
+        ("PK-DISABLED", 25, 9),
+        ("PK-HOUSE", 28, 10),
+        ("PK-RETIRE", 22, 8),
+        ("PK-RURALHOUSE", 20, 14),
+    ],
+)
+def test_the_lines_of_a_package_are_so_many_and_its_documents_so_few(
+    catalogue: Catalogue, package: str, lines: int, documents: int
+) -> None:
+    """Every member taken, none produced; forms and what an agent brings left out."""
+    wanted = []
+    for member in catalogue.packages[package].members:
+        matter = catalogue.matters[member.matter]
+        taken = [
+            option
+            for scenario in matter.scenarios
+            for option in scenario.options
+            if member.scenario_preset.get(scenario.id) == option.id
+        ]
+        added = {name for option in taken for name in option.adds}
+        removed = {name for option in taken for name in option.removes}
+        wanted += [
+            (line.material, member.role_map.get(line.holder, line.holder))
+            for line in matter.lines
+            if (line.in_base or line.id in added) and line.id not in removed
+        ]
+    asked = [(material, holder) for material, holder in wanted if material != "FORM"]
+    assert (len(asked), len(set(asked))) == (lines, documents)
