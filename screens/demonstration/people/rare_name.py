@@ -21,5 +21,8 @@ JOURNEY = Journey(
         Row("paper/M-HUKOU", Do.PRESS, "不拍了，跳过"),
         Row("sign", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
+        Row("", Do.RESTORE),
+        Row("", Do.ARRIVE),
+        Row("", Do.CASE, "MT-PENSION-REG", ("applicant 田𠅤",)),
     ),
 )

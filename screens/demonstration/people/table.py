@@ -27,18 +27,23 @@ class Do(Enum):
     CUT = auto()  # the cable is pulled
     RESTORE = auto()
     ARRIVE = auto()  # wait until the cloud has everything
+    CASE = auto()  # the cloud holds one case of the title ``what``; ``sees`` is looked for there
     OFFICER = auto()  # ``what`` is an errand at the desk
     KIOSK = auto()  # ``what`` is the kiosk to go to, "1" or "2"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a journey. ``page`` is the beginning of a page's key; "" is anywhere."""
+    """One line of a journey. ``page`` is the beginning of a page's key; "" is anywhere.
+
+    ``sees`` must be there before anything is done: words on the page, or, with
+    CASE, whole entries of `cases.case_in_words`.
+    """
 
     page: str
     do: Do = Do.GO_ON
     what: str = ""
-    sees: tuple[str, ...] = ()  # words that must be on the page before anything is done
+    sees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

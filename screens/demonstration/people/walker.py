@@ -8,8 +8,10 @@ from PIL import Image
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.gestures import MARK, MOST_SHEETS, Gestures
 from screens.demonstration.looking_glass import LookingGlass
+from screens.demonstration.people.cases import case_in_words
 from screens.demonstration.people.table import Do, Journey, Row
 from screens.demonstration.place import Place, StandingKiosk
+from screens.demonstration.reckoning import slips_on_paper
 from screens.demonstration.site import wait_for
 from screens.demonstration.watching import is_everything_held
 
@@ -27,6 +29,7 @@ class Walker:
         self._tell = tell
         self._kiosk = place.first
         self._slips: dict[str, tuple[StandingKiosk, int]] = {}
+        self._before: dict[Path, int] = {}  # papers that lay there when the journey began
         self._printed: dict[Path, int] = {}
         self.pictures: list[str] = []
         self.texts: list[str] = []  # everything that was ever in sight
@@ -34,7 +37,8 @@ class Walker:
     def walk(self, journey: Journey) -> None:
         """Walk the whole journey. Raises DemonstrationError at the row that does not fit."""
         self._tell(journey.told)
-        self._printed = {k.paper: _papers(k) for k in (self._place.first, self._place.second) if k}
+        self._before = {kiosk.paper: _papers(kiosk) for kiosk in self._kiosks()}
+        self._printed = dict(self._before)
         for number, row in enumerate(journey.rows, start=1):
             try:
                 self._row(row)
@@ -56,7 +60,7 @@ class Walker:
         if row.page:
             self._reach(row.page)
             self._look(row.page)
-        for words in row.sees:
+        for words in row.sees if row.do is not Do.CASE else ():
             self._see(words)
         self._act(row)
 
@@ -92,6 +96,8 @@ class Walker:
                 self._place.relay.restore()
             case Do.ARRIVE:
                 self._arrive()
+            case Do.CASE:
+                self._case(row)
             case Do.OFFICER:
                 self._officer(row.what)
             case Do.KIOSK:
@@ -161,12 +167,30 @@ class Walker:
         self._kiosk.hands.lay_file(_lying(picture, self._album / f"{name}.png"))
 
     def _arrive(self) -> None:
-        kiosks = [k for k in (self._place.first, self._place.second) if k]
         wait_for(
             "everything to arrive",
-            lambda: all(is_everything_held(kiosk.database) for kiosk in kiosks),
+            lambda: all(is_everything_held(kiosk.database) for kiosk in self._kiosks()),
             _LONG,
         )
+
+    def _case(self, row: Row) -> None:
+        """Look in the cloud's file: of all slips of this journey, one is of this title."""
+        held = case_in_words(self._place.cloud_file, self._slips_so_far(), row.what)
+        for words in row.sees:
+            if words not in held:
+                raise DemonstrationError(f"{words!r} is not in the case: {held}")
+        self._tell(f"the cloud holds it: {', '.join(held)}")
+
+    def _slips_so_far(self) -> set[str]:
+        slips: set[str] = set()
+        for kiosk in self._kiosks():
+            printed = slips_on_paper(kiosk.paper, self._place.suite, kiosk.key)
+            before = self._before[kiosk.paper]
+            slips |= {slip for slip, number in printed.items() if number > before}
+        return slips
+
+    def _kiosks(self) -> list[StandingKiosk]:
+        return [kiosk for kiosk in (self._place.first, self._place.second) if kiosk]
 
     def _officer(self, _errand: str) -> None:
         for officer in self._place.officers:
