@@ -5,6 +5,7 @@ from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.course import asked_pages
 from kiosk.journeys.masks import masked
 from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.papers import REASONS
 from kiosk.journeys.show_question import name_of
 from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckMember, CheckPaper
 from kiosk.journeys.visit import FOR_WHOM, Context, Visit
@@ -119,9 +120,10 @@ def _shown_papers(outcome: Outcome) -> list[Document]:
 
 def _paper(visit: Visit, outcome: Outcome, paper: Document) -> CheckPaper:
     pages = len(visit.pages.get(paper.key, ()))
-    stands = (line.resolution for line in outcome.lines if line.document == paper.key)
+    line = next((line for line in outcome.lines if line.document == paper.key), None)
     without = Resolved.SCANNED if pages else paper.without
-    state = _PAPER_STATES[next(stands, without)]
+    state = _PAPER_STATES[line.resolution if line else without]
+    reason = REASONS[line.reason if line else paper.reason]
     key = None if paper.wish is Wish.NOTHING else f"paper/{paper.key}"
     is_flawed = paper.key in visit.flawed
-    return CheckPaper(paper.name, paper.holder, state, pages, key, is_flawed)
+    return CheckPaper(paper.name, paper.holder, state, pages, key, is_flawed, reason)

@@ -321,6 +321,7 @@ class CheckPaper:
     pages: int
     key: str | None  # for `Change`; None when nothing can be laid
     is_flawed: bool = False  # handed in with a mark
+    reason: Text | None = None  # why it stands so, in words
 
 
 @dataclass(frozen=True, slots=True)

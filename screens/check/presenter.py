@@ -91,16 +91,24 @@ def _papers(state: Check, around: Around) -> Iterable[Row]:
 
 def _paper(paper: CheckPaper, around: Around) -> Row:
     stands = around.say(Text.CHECK_FLAWED if paper.is_flawed else paper.state)
-    pages = around.say(Text.CHECK_PAGES, count=paper.pages)
     is_pending = paper.state in (Text.CHECK_PENDING, Text.CHECK_LACKING)
     return Row(
         RowKind.MIND if is_pending or paper.is_flawed else RowKind.GOOD,
         around.words(paper.material),
-        note=around.words(paper.about),
-        value=f"{stands} · {pages}" if paper.pages else stands,
+        note=_why(paper, around),
+        value=stands,
         sign=_sign(paper, is_pending=is_pending),
         button=_change(paper.key, around),
     )
+
+
+def _why(paper: CheckPaper, around: Around) -> str:
+    """Whose it is, and how many pages there are, or why there are none."""
+    if paper.pages:
+        told = around.say(Text.CHECK_PAGES, count=paper.pages)
+    else:
+        told = around.say(paper.reason) if paper.reason else ""
+    return " · ".join(part for part in (around.words(paper.about), told) if part)
 
 
 def _sign(paper: CheckPaper, *, is_pending: bool) -> str:

@@ -30,6 +30,7 @@ from screens.samples.signing import SIGNING
 from screens.samples.village import (
     BANK,
     CHECK,
+    CHECK_LARGE,
     CHILD,
     FATHER,
     GRADES,
@@ -281,6 +282,7 @@ INSIDE: dict[str, State] = (
         ),
         "commitment": states.Commitment("M-BANK/p1", BANK, MOTHER),
         "check": CHECK,
+        "check-large": CHECK_LARGE,
         "sign": states.Sign(PENSION, "王秀英"),
         "sign-too-short": states.Sign(PENSION, "王秀英", too_short=True),
         "leaving": states.Leaving(),

@@ -32,6 +32,7 @@ from kiosk.journeys.states import (
 from kiosk.text import Text
 from provisioning.catalogue.words import NOTHING, Words
 
+MANY_PAPERS = 14
 NUMBER = SlipNumber("K000001-000042")
 PENSION = Words(zh="城乡居民基本养老保险参保登记", en="Resident pension registration")
 BIRTH = Words(zh="新生儿出生一件事", en="A newborn: everything at once")
@@ -181,10 +182,44 @@ CHECK = Check(
     ),
     papers=(
         CheckPaper(BANK, MOTHER, Text.CHECK_SCANNED, 1, "M-BANK/p1"),
-        CheckPaper(HUKOU, MOTHER, Text.CHECK_TO_BE_VERIFIED, 0, "M-HUKOU/p1"),
+        CheckPaper(
+            HUKOU,
+            MOTHER,
+            Text.CHECK_TO_BE_VERIFIED,
+            0,
+            "M-HUKOU/p1",
+            reason=Text.REASON_SHARED_LATER,
+        ),
         CheckPaper(MARRIAGE, MOTHER, Text.CHECK_PENDING, 0, "M-MARRIAGE/p1"),
     ),
     identity_open=True,
+)
+
+ROLES = (
+    (MOTHER, "王秀英"),
+    (FATHER, "阿卜杜热合曼·买买提"),
+    (Words(zh="共有人 1", en="co-owner 1"), "李大山"),
+    (Words(zh="共有人 2", en="co-owner 2"), "欧阳春燕"),
+)
+CHECK_LARGE = Check(
+    title=Words(zh="二手房转移登记一件事", en="A house changes hands"),
+    members=CHECK.members,
+    groups=tuple(CheckGroup(role, name, CHECK.groups[0].items) for role, name in ROLES),
+    papers=tuple(
+        CheckPaper(
+            material,
+            role,
+            Text.CHECK_SCANNED if number % 3 else Text.CHECK_LACKING,
+            number % 3,
+            f"M-{number}/p1",
+            is_flawed=number == 1,
+            reason=Text.REASON_LACKING,
+        )
+        for number, (material, (role, _name)) in enumerate(
+            (material, role) for role in ROLES for material in (BANK, HUKOU, MARRIAGE, IDCARD)
+        )
+        if number < MANY_PAPERS
+    ),
 )
 
 SLIPS = (
