@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provisioning.catalogue.model import Catalogue, Package
 from provisioning.catalogue.rules.titles import Title, titles
@@ -35,6 +35,7 @@ class _Entry:
     title: Title
     features: Features
     phrases: tuple[Features, ...]
+    masses: tuple[float, ...] = ()  # of the phrases: what they say if all of it is shared
 
 
 class Finder:
@@ -46,30 +47,38 @@ class Finder:
         seen = Counter(feature for entry in self._entries for feature in entry.features)
         self._unseen = _UNHEARD_OF * self._rarity_of(0)
         self._rarity = {feature: self._rarity_of(count) for feature, count in seen.items()}
+        self._entries = [
+            replace(entry, masses=tuple(self._mass(phrase) for phrase in entry.phrases))
+            for entry in self._entries
+        ]
 
     def find(self, query: str, most: int = 10) -> tuple[Found, ...]:
         """Return the titles that answer a query, best first; none if nothing does."""
         asked = self._reader.features(query)
-        scored = ((self._score(asked, entry), entry) for entry in self._entries if asked)
+        if not asked:
+            return ()
+        whole = self._mass(asked)
+        scored = ((self._score(asked, whole, entry), entry) for entry in self._entries)
         found = sorted((pair for pair in scored if pair[0] >= LEAST_SCORE), key=lambda p: -p[0])
         return tuple(
             Found(entry.title.id, entry.title.name, round(score, 3))
             for score, entry in found[:most]
         )
 
-    def _score(self, asked: Features, entry: _Entry) -> float:
+    def _score(self, asked: Features, whole: float, entry: _Entry) -> float:
         common = self._mass(asked, entry.features)
         if common < LEAST_COMMON:
             return 0.0
-        answered = common / self._mass(asked)
-        alike = max((self._alike(asked, phrase) for phrase in entry.phrases), default=0.0)
-        return (1 - _OF_PHRASE) * answered + _OF_PHRASE * alike
+        phrases = zip(entry.phrases, entry.masses, strict=True)
+        alike = (self._alike(asked, whole, phrase, mass) for phrase, mass in phrases)
+        closest = max(alike, default=0.0)
+        return (1 - _OF_PHRASE) * common / whole + _OF_PHRASE * closest
 
-    def _alike(self, asked: Features, phrase: Features) -> float:
+    def _alike(self, asked: Features, whole: float, phrase: Features, mass: float) -> float:
         """Return the cosine of the two, each feature counted by weight and rarity."""
-        shared = dict.fromkeys(phrase, 1.0)
-        common = self._mass(asked, shared)
-        return common / math.sqrt(self._mass(asked) * self._mass(phrase)) if common else 0.0
+        rarity = self._rarity
+        common = sum(weight * rarity[f] for f, weight in asked.items() if f in phrase)
+        return common / math.sqrt(whole * mass) if common else 0.0
 
     def _mass(self, features: Features, strengths: Features | None = None) -> float:
         rarity, unseen = self._rarity, self._unseen

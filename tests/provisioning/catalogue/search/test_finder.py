@@ -48,7 +48,7 @@ def right(pairs: list[tuple[str, str]]) -> float:
 
 
 @pytest.mark.row("F16")
-@pytest.mark.parametrize("part", ["tuned", "kept", "stories"])
+@pytest.mark.parametrize("part", ["tuned", "kept", "stories", "once"])
 def test_nine_of_ten_queries_put_as_people_speak_find_the_right_title_in_the_top_three(
     part: str, offered: set[str]
 ) -> None:
