@@ -79,6 +79,9 @@ def _order(
         return None
     owner = asked.key.rpartition(".")[0]
     before = values.get(f"{owner}.{asked.element.not_before}", "")
+    born = _birth(values, owner)
+    if asked.element.not_before == _BIRTH and born:
+        before = born.strftime("%Y%m%d")
     following = (
         values.get(f.key, "")
         for f in form

@@ -1,5 +1,7 @@
 """What waits for what, in which stage, and what cannot be left out (rows M03, M07, P05)."""
 
+from provisioning.catalogue.model import HandlingItem
+from provisioning.catalogue.rules.demands import handling_item
 from provisioning.catalogue.rules.planned import Locked, Plan, PlannedMember
 
 
@@ -37,6 +39,12 @@ def stages(plan: Plan) -> tuple[tuple[str, ...], ...]:
 def lock_of(plan: Plan, matter: str) -> Locked | None:
     """Return why a member cannot be left out, or None if it can."""
     return _member(plan, matter).locked
+
+
+def handling_item_of(plan: Plan, matter: str) -> HandlingItem:
+    """Return the granular item that the public sees for one member (row M02)."""
+    member = _member(plan, matter)
+    return handling_item(member.matter, member.scenarios)
 
 
 def _member(plan: Plan, matter: str) -> PlannedMember:
