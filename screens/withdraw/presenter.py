@@ -37,12 +37,13 @@ def present(state: Withdraw, around: Around) -> WithdrawView:
 
 def _row(member: MemberToTakeBack, around: Around) -> Row:
     text = Text.BUTTON_LEAVE_IT if member.is_chosen else Text.BUTTON_TAKE_IT_BACK
-    note = around.say(Text.WITHDRAW_BOUND) if member.is_bound else around.say(member.stands)
+    said = [around.say(Text.WITHDRAW_CHOSEN if member.is_chosen else member.stands)]
+    if member.is_bound:
+        said.append(around.say(Text.WITHDRAW_BOUND))
     return Row(
         RowKind.MIND if member.is_chosen else RowKind.LINE,
         around.words(member.name),
-        note=note,
-        value=around.say(Text.WITHDRAW_CHOSEN) if member.is_chosen else "",
+        note=" · ".join(said),
         sign="cross" if member.is_chosen else "dot",
         button=around.button(text, actions.Toggle(member.matter)),
     )
