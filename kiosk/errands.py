@@ -12,10 +12,10 @@ from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
 from devices.printer.sheet import Sheet
 from edge_sync.edge.drafts import DraftId
-from edge_sync.edge.lodge import SlipSecret
 from edge_sync.edge.store import Slip
 from edge_sync.errors import SyncError
 from edge_sync.wire.application import CatalogueRef, SlipNumber
+from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.errors import KioskError, UnreadableSlipRecordError
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action

@@ -9,10 +9,11 @@ from devices.document_camera.contract import DocumentCamera, Frame
 from devices.document_camera.scanned_page import ScannedPage
 from devices.printer.contract import Printer
 from edge_sync.edge.drafts import DraftId, Drafts
-from edge_sync.edge.lodge import Lodged, SlipSecret, Waiting
+from edge_sync.edge.lodge import Lodged, Waiting
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
+from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.records.uses import UseRecord
 from provisioning.catalogue.words import Words
 

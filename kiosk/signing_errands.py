@@ -5,8 +5,9 @@ import logging
 from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
 from devices.printer.sheet import Sheet
-from edge_sync.edge.store import FurtherSlip, Slip
+from edge_sync.edge.store import Slip
 from edge_sync.wire.signing_slip import write_signing_code
+from edge_sync.wire.slip_secret import FurtherSlip
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.application import Making

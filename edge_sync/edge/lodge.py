@@ -22,7 +22,7 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.stamps import Stamps
 from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, Slip
 from edge_sync.edge.wake import Ring, ring
-from edge_sync.edge.writing import LodgeWriter, SlipSecret
+from edge_sync.edge.writing import LodgeWriter
 from edge_sync.errors import SlipNumberTakenError, UnreadableError, UnsoundApplicationError
 from edge_sync.wire.application import (
     ApplicationId,
@@ -42,6 +42,7 @@ from edge_sync.wire.slip_code import (
     slip_proof,
     slip_sequence,
 )
+from edge_sync.wire.slip_secret import SlipSecret
 from provisioning.clock import Clock
 from provisioning.storage.errors import (
     BusyError,
@@ -55,7 +56,7 @@ from provisioning.trust.suite import (
     NotOpenedError,
 )
 
-__all__ = ["Edge", "Lodged", "SlipSecret", "Waiting"]
+__all__ = ["Edge", "Lodged", "Waiting"]
 
 logger = logging.getLogger(__name__)
 

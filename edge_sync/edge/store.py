@@ -22,6 +22,7 @@ from edge_sync.edge.tables import (
 from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
 from edge_sync.wire.messages import Offer, Receipt, Refused, SealedDocument, SealedNews, encode
 from edge_sync.wire.slip_code import write_private_code
+from edge_sync.wire.slip_secret import FurtherSlip
 from provisioning.storage.database import Database
 from provisioning.trust.suite import KeyId
 
@@ -56,15 +57,6 @@ class Slip:
     private_code: str | None
     lodged_ms: int
     state: PrintState
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherSlip:
-    """A slip for somebody else, such as one who signs later. ``code`` holds its secret."""
-
-    number: SlipNumber
-    record: bytes
-    code: str
 
 
 @dataclass(frozen=True, slots=True)

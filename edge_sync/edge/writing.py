@@ -4,10 +4,8 @@ The slip stands on the journal entry, the entry on the sealed parcel and its
 documents: whoever holds the slip can show what was handed in.
 """
 
-from dataclasses import dataclass
-
 from edge_sync.edge.settings import KioskKeys
-from edge_sync.edge.store import EdgeStore, FurtherSlip, JournalEnd, NewSlip
+from edge_sync.edge.store import EdgeStore, JournalEnd, NewSlip
 from edge_sync.wire.application import Submission
 from edge_sync.wire.journal import (
     NOTHING_BEFORE,
@@ -20,24 +18,10 @@ from edge_sync.wire.journal import (
 from edge_sync.wire.messages import Offer, SealedDocument
 from edge_sync.wire.parcel import seal_submission
 from edge_sync.wire.slip_code import SlipFacts, slip_sequence, write_public_code
-from provisioning.trust.suite import SealingPublicKey
+from edge_sync.wire.slip_secret import SlipSecret
 
 _ENTRY_BYTES_ON_SLIP = 24
 _CHAIN_BYTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class SlipSecret:
-    """What will stand in the private code, and the public key that news are sealed to.
-
-    ``public_key`` and ``check`` go into the submission. ``further`` are slips for
-    others, lodged in the same transaction and printed like the slip itself.
-    """
-
-    secret: bytes
-    public_key: SealingPublicKey
-    check: bytes = b""
-    further: tuple[FurtherSlip, ...] = ()
 
 
 class LodgeWriter:

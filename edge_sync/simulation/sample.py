@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from edge_sync.edge.lodge import Edge, SlipSecret
+from edge_sync.edge.lodge import Edge
 from edge_sync.wire.application import (
     Application,
     ApplicationId,
@@ -13,6 +13,7 @@ from edge_sync.wire.application import (
     KioskId,
     PersonId,
 )
+from edge_sync.wire.slip_secret import SlipSecret
 from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
 
 _ID_BYTES = 16

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from edge_sync.edge.lodge import SlipSecret
 from edge_sync.wire.application import (
     APPLICATION_PAPER,
     ApplicationId,
@@ -22,6 +21,7 @@ from edge_sync.wire.application import (
     Value,
 )
 from edge_sync.wire.signing_slip import DIGEST_BYTES, PaperToSign, SigningSlip, make_signing_slip
+from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.journeys.outcome import card_facts, is_expired
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.signers import (

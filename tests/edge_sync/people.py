@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from edge_sync.edge.lodge import Edge, Lodged, SlipSecret
+from edge_sync.edge.lodge import Edge, Lodged
 from edge_sync.wire.application import (
     Application,
     ApplicationId,
@@ -26,6 +26,7 @@ from edge_sync.wire.application import (
     Stamp,
     Value,
 )
+from edge_sync.wire.slip_secret import SlipSecret
 from provisioning.trust.international import InternationalSuite
 
 SUITE = InternationalSuite()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from itertools import count
 
-from edge_sync.edge.lodge import SlipSecret
 from edge_sync.wire.application import CatalogueRef, KioskId
+from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.journeys.application import Making, new_id
 from kiosk.journeys.signed import Minting
 from provisioning.trust.suite import SealingPublicKey

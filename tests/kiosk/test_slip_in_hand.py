@@ -10,10 +10,10 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA
 from cloud.casework.states import Act, MemberState
-from edge_sync.edge.writing import SlipSecret
 from edge_sync.wire.news import News, seal_news
 from edge_sync.wire.parcel import open_parcel
 from edge_sync.wire.slip_code import write_private_code
+from edge_sync.wire.slip_secret import SlipSecret
 from edge_sync.wire.submissions import Submitted, Supplement, Withdrawal
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s

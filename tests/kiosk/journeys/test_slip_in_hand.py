@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from edge_sync.edge.writing import SlipSecret
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber, Stamp
 from edge_sync.wire.follower_summary import follower_digest
 from edge_sync.wire.messages import NewsId
 from edge_sync.wire.news import Asked, AskedFor, News, NewsKind, Standing, Stands
+from edge_sync.wire.slip_secret import SlipSecret
 from edge_sync.wire.submissions import Supplement, Withdrawal
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys import actions as a
