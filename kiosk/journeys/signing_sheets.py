@@ -105,7 +105,7 @@ def _has_signed(record: SigningRecord, surname: str) -> Iterator[Element]:
 def _facts(record: SigningRecord, surname: str, who: Text) -> Iterator[Element]:
     language = record.language
     role = record.signer.to(language.value)
-    known = f"{role}　{surname}**" if surname else role
+    known = f"{role}\n{surname}**" if surname else role
     yield Pair(say(language, who), known, bold=True)
     yield Pair(say(language, Text.SLIP_MATTER), record.title.to(language.value), bold=True)
     yield Pair(say(language, Text.SIGNING_SLIP_OF), record.of)
@@ -150,6 +150,6 @@ def ink_sheet(text: str, language: Language) -> Sheet:
             Line(say(language, Text.INK_DAY)),
             Gap(50),
             Line(_RULED, centred=True),
-            Line(say(language, Text.INK_SCAN), Size.SMALL, centred=True),
+            Line(say(language, Text.INK_SCAN_BACK), Size.SMALL, centred=True),
         )
     )
