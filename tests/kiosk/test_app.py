@@ -1,6 +1,7 @@
 """The whole kiosk without a window, on real parts: drivers on lines, the store on disk."""
 
 import gc
+import time
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any, Protocol
@@ -180,6 +181,21 @@ def reachable(root: object) -> list[str]:
                 seen.add(id(inner))
                 todo.append(inner)
     return texts
+
+
+@pytest.mark.row("F14")
+def test_who_leaves_takes_the_list_of_what_is_missing_along_on_paper(desk: Desk) -> None:
+    identify(desk)
+    desk.do(a.ChooseTitle("PK-BIRTH"), a.Leave())
+    leaving = desk.state
+    assert isinstance(leaving, s.Leaving)
+    assert leaving.missing
+    desk.do(a.Confirm())
+    end = time.monotonic() + 20
+    while not slips(desk) and time.monotonic() < end:
+        desk.app.pump()
+    assert slips(desk) == 1
+    assert isinstance(desk.state, s.Welcome)
 
 
 @pytest.mark.row("T09")
