@@ -103,3 +103,19 @@ def assert_retold(walker: Walker, application: Application) -> None:
         }
         here = filled_form(CATALOGUE, outcome.plan, matter, values, standings)
         assert as_text(own_form(CATALOGUE, application, matter), "zh") == as_text(here, "zh")
+
+
+@pytest.mark.row("D18")
+def test_what_a_division_asks_in_addition_travels_in_its_extension_alone() -> None:
+    walker = Walker(title="MT-OLDAGE", choices={"for_whom": "myself", "MT-OLDAGE.low": "no"})
+    application = build(walker.go().visit, walker.world, making()).application
+    [member] = application.members
+    asked = {
+        wanted.element: wanted.extension
+        for wanted in CATALOGUE.matters["MT-OLDAGE"].fields
+        if wanted.extension
+    }
+    assert asked.keys() == member.extension.keys() != set()
+    assert CATALOGUE.heading.division.startswith(tuple(asked.values()))
+    core = {*member.answers, *(name for person in application.persons for name in person.values)}
+    assert not core & asked.keys()
