@@ -61,3 +61,16 @@ class Toggle:
     """Withdraw: take this member back, or leave it."""
 
     matter: str
+
+
+LaterAction = (
+    SaveForLater
+    | DraftSaved
+    | DraftFailed
+    | DraftOpened
+    | DraftClosed
+    | DropDraft
+    | AnswerNotice
+    | TakeBack
+    | Toggle
+)

@@ -1,0 +1,73 @@
+"""What happens with papers under the camera, and with those not at hand, as values."""
+
+from dataclasses import dataclass, field
+
+from kiosk.text.keys import Text
+from provisioning.catalogue.rules.resolving import Way
+
+
+@dataclass(frozen=True, slots=True)
+class TakePage:
+    """Paper: take the picture now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTaken:
+    """The camera's page: a JPEG, and the flaw to tell the resident, if any."""
+
+    picture: bytes = field(repr=False)
+    flaw: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFailed:
+    """The camera gave no page."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptPage:
+    """Paper: the page is good. ``another`` asks for one more page of this document."""
+
+    another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retake:
+    """Paper: the page is not good."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotToHand:
+    """Paper asked for: I have not got it with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWay:
+    """Without: one of the ways for a paper that is not at hand."""
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPrinted:
+    """The list of what is missing is on paper, or is not; nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipPaper:
+    """Paper offered: no thanks."""
+
+
+PaperAction = (
+    TakePage
+    | ScanTaken
+    | ScanFailed
+    | AcceptPage
+    | Retake
+    | NotToHand
+    | TakeWay
+    | MissingPrinted
+    | SkipPaper
+)
