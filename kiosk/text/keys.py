@@ -175,7 +175,6 @@ class Text(Enum):
     SEARCH_NOTHING = "search.nothing"
     SEARCH_NOTHING_HINT = "search.nothing_hint"
     SEARCH_BY_PICTURES = "search.by_pictures"
-    SEARCH_CLEAR = "search.clear"
     SEARCH_SPACE = "search.space"
 
     # Guide
@@ -285,10 +284,8 @@ class Text(Enum):
     # What is wrong with a picture
     FLAW_BLURRED = "flaw.blurred"
     FLAW_TOO_DARK = "flaw.too_dark"
-    FLAW_GLARE = "flaw.glare"
     FLAW_NO_PAGE = "flaw.no_page"
     FLAW_CUT_OFF = "flaw.cut_off"
-    FLAW_TOO_SMALL = "flaw.too_small"
 
     # Why a line stands as it does
     REASON_CHIP_READ = "reason.chip_read"
@@ -563,7 +560,6 @@ class Text(Enum):
     # Drawn by the screens themselves
     SCREEN_QUESTION_OF = "screen.question_of"
     SCREEN_PAPER_HINT = "screen.paper_hint"
-    SCREEN_PAGE_OF = "screen.page_of"
     SCREEN_MORE = "screen.more"
     SCREEN_LESS = "screen.less"
     SCREEN_STAGE_CARD = "screen.stage_card"
@@ -591,8 +587,6 @@ class Text(Enum):
     BUTTON_LEAVE_IT = "button.leave_it"
     READ_SLIP_FOLLOWER = "read_slip.follower"
     READ_SLIP_RECEIVED = "read_slip.received"
-    READ_SLIP_STANDING = "read_slip.standing"
-    READ_SLIP_NEWS = "read_slip.news"
     STANDS_WAITING = "stands.waiting"
     STANDS_RECEIVED = "stands.received"
     STANDS_TO_BE_COMPLETED = "stands.to_be_completed"

@@ -2,6 +2,7 @@
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -10,12 +11,14 @@ from devices.document_camera.contract import CameraState
 from devices.printer.contract import Printed
 from kiosk import errors
 from kiosk.journeys.faults import EXPLAINED, VisitFault
+from kiosk.journeys.papers import REASONS
 from kiosk.text import TABLES, Language, Text, failure_next, failure_what, say
 from provisioning.catalogue.files import BrokenCatalogueError
 from provisioning.storage import errors as storage
 
 ZH, EN = TABLES[Language.ZH], TABLES[Language.EN]
 LONGEST_SENTENCE = 45
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def placeholders(text: str) -> set[str]:
@@ -30,6 +33,13 @@ def test_every_text_stands_in_both_languages() -> None:
         assert {key for key in table if not key.startswith("failure.")} - keys == set()
     assert set(ZH) == set(EN)
     assert all(value.strip() for table in (ZH, EN) for value in table.values())
+
+
+def test_every_text_is_said_somewhere() -> None:
+    sources = [*ROOT.glob("kiosk/**/*.py"), *ROOT.glob("screens/**/*.py"), ROOT / "main.py"]
+    code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    said = set(re.findall(r"\bText\.([A-Z0-9_]+)", code)) | {text.name for text in REASONS.values()}
+    assert {text.name for text in Text} - said == set()
 
 
 def test_both_languages_have_the_same_placeholders() -> None:
