@@ -1,9 +1,46 @@
-"""States about papers that are not at hand (rules of a visit, 5)."""
+"""States of the papers: under the camera, or not at hand (rules of a visit, 5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
+from kiosk.journeys.page_progress import Progress
+from kiosk.text.keys import Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import Words
+
+
+class PaperDemand(Enum):
+    """How strongly a paper is wanted."""
+
+    ASKED = auto()
+    OFFERED = auto()
+
+
+class PaperStage(Enum):
+    """Where the scan of one paper stands."""
+
+    PREVIEW = auto()  # live picture; the page lies under the camera or not yet
+    TAKING = auto()
+    TAKEN = auto()  # a page to look at: accept or retake
+    FAILED = auto()  # the camera fails: ``fault``
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document's paper under the camera."""
+
+    key: str  # "M-BANK/p1": material and holder
+    material: Words
+    about: Words
+    demand: PaperDemand
+    reason: Text
+    stage: PaperStage
+    progress: Progress
+    pages: int = 0  # pages accepted so far
+    picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
+    flaw: Text | None = None  # what is wrong with the picture
+    may_keep: bool = True  # a flawed picture may be handed in, with a mark: after three tries
+    fault: str | None = None  # a failure code when FAILED
 
 
 @dataclass(frozen=True, slots=True)

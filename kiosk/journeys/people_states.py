@@ -1,9 +1,29 @@
-"""States about people: for whom the visit is, and who says who somebody is, who consents."""
+"""States about people: for whom, their cards, who says who somebody is, who consents."""
 
 from dataclasses import dataclass, field
 
 from edge_sync.wire.application import ForWhom
+from kiosk.journeys.card_states import CardReading
+from kiosk.journeys.page_progress import Progress
 from provisioning.catalogue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """Put your card on the reader, or type your name and number instead."""
+
+    card: CardReading
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPerson:
+    """The other parent: put the card on the reader, or type instead."""
+
+    role: str
+    about: Words
+    card: CardReading
+    progress: Progress
+    signs: bool = False  # will have to sign, here or elsewhere
 
 
 @dataclass(frozen=True, slots=True)
