@@ -16,9 +16,8 @@ import os
 import random
 import signal
 import sys
-import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from importlib import import_module
@@ -28,6 +27,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from provisioning.errors import ProvisioningError
+from provisioning.process import start_logging, until_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +35,13 @@ if TYPE_CHECKING:
     from cloud.town import Town
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
-    from edge_sync.edge.lodge import Edge
-    from edge_sync.edge.settings import KioskKeys
     from kiosk.helper_desk import HelperDesk
     from kiosk.parts import Devices, Station
     from kiosk.practice import Practice, PractisingKiosk
-    from kiosk.refusal import RefusingKiosk
     from kiosk.settings import KioskSettings
     from provisioning.catalogue.model import Edition
     from provisioning.cloud.registrar import Registrar
     from provisioning.cloud.rosters import Rosters
-    from screens.settings import ScreenSettings
 
 logger = logging.getLogger("doorstep")
 
@@ -101,33 +97,6 @@ def give_up(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def start_logging() -> None:
-    """Log to standard error: no personal data ever gets there."""
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        force=True,  # libraries may have set up their own
-    )
-    threading.excepthook = end_the_process
-
-
-def end_the_process(crash: threading.ExceptHookArgs) -> None:
-    """Let a bug in any thread end the process: half a kiosk is worse than one that comes back."""
-    kind = crash.exc_type.__name__
-    where = crash.thread.name if crash.thread else "a thread"
-    logger.critical("%s ended by %s", where, kind, exc_info=crash.exc_value)
-    os._exit(70)
-
-
-@contextmanager
-def until_told() -> Iterator[threading.Event]:
-    """Yield an event that SIGTERM and SIGINT set, for a process that ends in good order."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    yield stop
-
-
 # -- the kiosk -------------------------------------------------------------------------
 
 
@@ -138,22 +107,12 @@ def kiosk(settings: Settings) -> None:
     from kiosk.errors import KioskError
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import read_kiosk_settings
-    from provisioning.catalogue.words import Words
-    from screens.settings import ScreenSettings
-    from screens.start import run_kiosk, stop
+    from screens.settings import screen_settings
+    from screens.start import run_for_a_while, run_kiosk, stop
 
     start_logging()
     file = read_kiosk_settings(settings)
-    screen = ScreenSettings(
-        station=Words(zh=file.station_zh, en=file.station_en),
-        help_phone=file.help_phone,
-        width_px=file.width_px,
-        height_px=file.height_px,
-        fullscreen=file.fullscreen,
-        frames_per_s=file.frames_per_s,
-        corner_px=file.corner_px,
-        glass=Path(file.glass) if file.glass else None,
-    )
+    screen = screen_settings(file)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop())
     clock, is_open = MachineClock(file.clock_ahead_s), False
@@ -163,26 +122,9 @@ def kiosk(settings: Settings) -> None:
             run_kiosk(serving, screen, clock.now)
     except (ProvisioningError, KioskError, SyncError) as error:
         logger.error("the kiosk cannot serve: %s %s", error.code, error)  # noqa: TRY400 - known
-        if is_open or refused_for_a_while(RefusingKiosk(error.code), screen, file.try_again_s):
+        refusing = RefusingKiosk(error.code)
+        if is_open or run_for_a_while(refusing, screen, MachineClock().now, file.try_again_s):
             begin_again()
-
-
-def refused_for_a_while(refusing: RefusingKiosk, screen: ScreenSettings, seconds: float) -> bool:
-    """Show that there is no service for so long; return False when the window was closed."""
-    from screens.start import run_kiosk, stop
-
-    is_over, is_closed = threading.Event(), threading.Event()
-
-    def end() -> None:
-        while not is_closed.wait(seconds):
-            is_over.set()
-            with suppress(SystemExit):  # there is no window yet: then once more
-                stop()
-
-    threading.Thread(target=end, name="refusal", daemon=True).start()
-    run_kiosk(refusing, screen, MachineClock().now)
-    is_closed.set()
-    return is_over.is_set()
 
 
 def begin_again() -> NoReturn:
@@ -198,6 +140,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from edge_sync.edge.settings import EdgeSettings
     from edge_sync.edge.stamps import boot_id
     from kiosk.app import KioskApp
+    from kiosk.helper_desk import HelperDesk, helper_files
     from kiosk.parts import Senses, Station
     from kiosk.practice import PractisingKiosk
     from kiosk.records.uses import FILE as USES_FILE
@@ -210,12 +153,12 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     suite, identity = InternationalSuite(), Path(file.identity)
     edition, keys = load(), read_kiosk_keys(identity, suite)
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices = kiosk_devices(file, clock)
+    devices, data = kiosk_devices(file, clock), Path(file.data)
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
-    with open_edge(EdgeSettings(Path(file.data)), keys, clock, boot_id()) as edge:
-        desk = helper_desk(identity, Path(file.data), edge, keys, word.station, clock)
-        uses = UseRecord(Path(file.data) / USES_FILE, clock.today())
+    with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
+        desk = HelperDesk(helper_files(identity, data, keys, word.station, edge.stamp), clock)
+        uses = UseRecord(data / USES_FILE, clock.today())
         senses = Senses(suite.random, uses=uses)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         practice = partial(practice_kiosk, edition, station, clock, desk)
@@ -291,23 +234,6 @@ def social_reader(socket: str, clock: MachineClock) -> CardReader | None:
     from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 
     return PcscReader(PcscSettings(Path(socket)), clock.today)
-
-
-def helper_desk(
-    identity: Path, data: Path, edge: Edge, keys: KioskKeys, station: str, clock: MachineClock
-) -> HelperDesk:
-    """Return the desk at which the station's helpers sign in, with no network."""
-    from kiosk.helper_desk import HelperDesk, HelperFiles, roster_file
-    from provisioning.wire.roster import ROSTER_FILE, entry_of
-
-    suite = keys.suite
-    files = HelperFiles(
-        roster=roster_file(identity / ROSTER_FILE, suite, keys.cloud_receipts, station),
-        entry_of=lambda roster, code: entry_of(roster, code, suite),
-        tally=data / "helpers.json",
-        stamp=edge.stamp,
-    )
-    return HelperDesk(files, clock)
 
 
 def document_camera(name: str) -> DocumentCamera:
@@ -597,21 +523,15 @@ def scan_pictures(
     out: Annotated[Path | None, typer.Option(help="Write the cleaned pages here.")] = None,
 ) -> None:
     """Show what the document camera would make of pictures."""
-    from devices.document_camera.frames import frame_of_file
-    from devices.document_camera.scan import scan
+    from devices.document_camera.trial import try_picture
     from devices.errors import DeviceError
 
     found = []
     for image in images:
         try:
-            page = scan(frame_of_file(image))
+            found.append(try_picture(image, out))
         except DeviceError as error:
             give_up(f"{image}: {error}")
-        flags = [flag.name.lower() for flag in page.flags]
-        found.append({"file": str(image), "flags": flags, "size": [page.width_px, page.height_px]})
-        if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / f"{image.stem}.jpg").write_bytes(page.jpeg)
     plain = [f"{one['file']}: {one['flags'] or 'good'}" for one in found]
     for line in [json.dumps(found)] if as_json else plain:
         typer.echo(line)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from edge_sync.edge.settings import KioskKeys
 from edge_sync.errors import SyncError
 from edge_sync.wire.application import HelperId, Stamp
 from kiosk.journeys import actions
@@ -23,11 +24,13 @@ from provisioning.errors import ProvisioningError
 from provisioning.storage.files import write_durably
 from provisioning.trust.suite import SigningPublicKey, Suite
 from provisioning.wire.roster import (
+    ROSTER_FILE,
     Limits,
     Roster,
     RosterEntry,
     RosterOutdatedError,
     RosterRefusedError,
+    entry_of,
     read_roster,
 )
 
@@ -39,6 +42,7 @@ WAITS_S = (0, 0, 0, 30, 60, 120, 300, 900)
 
 _CHINA = timezone(timedelta(hours=8))
 _MILLI = 1000
+_TALLY_FILE = "helpers.json"
 
 
 class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -210,3 +214,16 @@ def roster_file(
         return read_roster(data, suite, key, station)
 
     return read
+
+
+def helper_files(
+    identity: Path, data: Path, keys: KioskKeys, station: str, stamp: Callable[[], Stamp]
+) -> HelperFiles:
+    """Return what the desk needs, of a kiosk's identity folder and of its data."""
+    path, suite = identity / ROSTER_FILE, keys.suite
+    return HelperFiles(
+        roster=roster_file(path, suite, keys.cloud_receipts, station),
+        entry_of=lambda roster, code: entry_of(roster, code, suite),
+        tally=data / _TALLY_FILE,
+        stamp=stamp,
+    )

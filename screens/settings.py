@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.settings import KioskSettings
 from provisioning.catalogue.words import Words
 
 HANAZONO = Path("/usr/share/fonts/truetype/hanazono")
@@ -29,3 +30,17 @@ class ScreenSettings:
     frames_per_s: int = 30  # 0 means as many as can be: for tests
     glass: Path | None = None
     rare_fonts: tuple[Path, ...] = RARE_FONTS
+
+
+def screen_settings(file: KioskSettings) -> ScreenSettings:
+    """Return what a kiosk's file says about its glass."""
+    return ScreenSettings(
+        station=Words(zh=file.station_zh, en=file.station_en),
+        help_phone=file.help_phone,
+        width_px=file.width_px,
+        height_px=file.height_px,
+        fullscreen=file.fullscreen,
+        frames_per_s=file.frames_per_s,
+        corner_px=file.corner_px,
+        glass=Path(file.glass) if file.glass else None,
+    )

@@ -9,7 +9,9 @@ module costs nothing. One window a process.
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from ctypes.util import find_library
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +74,24 @@ def stop() -> None:
     from screens.window import close  # noqa: PLC0415 - importing it earlier would open one
 
     close()
+
+
+def run_for_a_while(
+    kiosk: "Kiosk", settings: ScreenSettings, now: Callable[[], datetime], seconds: float
+) -> bool:
+    """Show a kiosk for so long; return False when its window was closed before. As `run_kiosk`."""
+    is_over, is_closed = threading.Event(), threading.Event()
+
+    def end() -> None:
+        while not is_closed.wait(seconds):
+            is_over.set()
+            with suppress(SystemExit):  # there is no window yet: then once more
+                stop()
+
+    threading.Thread(target=end, name="end", daemon=True).start()
+    run_kiosk(kiosk, settings, now)
+    is_closed.set()
+    return is_over.is_set()
 
 
 def run_panel(title: str, groups: Mapping[str, Sequence[tuple[str, Callable[[], object]]]]) -> None:

@@ -22,14 +22,13 @@ from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.wire.application import KioskId
 from kiosk.app import KioskApp
-from kiosk.helper_desk import HelperDesk, HelperFiles, roster_file
+from kiosk.helper_desk import HelperDesk, helper_files
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import State
 from kiosk.parts import Devices, Senses, Station
 from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from provisioning.trust.international import InternationalSuite
-from provisioning.wire.roster import entry_of
 
 KIOSK = KioskId("k000001")
 STATION = "529901100201"
@@ -118,12 +117,8 @@ class Station1:
 
     def helpers(self, edge: Edge) -> HelperDesk:
         """Return the desk of the helpers."""
-        files = HelperFiles(
-            roster=roster_file(self.roster, SUITE, self.keys.cloud_receipts, STATION),
-            entry_of=lambda roster, code: entry_of(roster, code, SUITE),
-            tally=self.folder / "data" / "helpers.json",
-            stamp=edge.stamp,
-        )
+        data = self.folder / "data"
+        files = helper_files(self.folder, data, self.keys, STATION, edge.stamp)
         return HelperDesk(files, self.clock)
 
     def open(self, stack: ExitStack) -> Desk:
