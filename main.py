@@ -544,15 +544,17 @@ def scan_pictures(
 def catalogue_lint(
     folder: Annotated[Path | None, typer.Argument(help="Default: the one shipped here.")] = None,
 ) -> None:
-    """Check a catalogue; every finding names file, place and cure."""
+    """Check a catalogue; every finding names file, place and cure. Notes fail nothing."""
     from provisioning.catalogue.files import DEFAULT_FOLDER
-    from provisioning.catalogue.lint import lint
+    from provisioning.catalogue.lint import lint, notes
 
     findings = lint(folder or DEFAULT_FOLDER)
     for finding in findings:
         typer.echo(str(finding))
     if findings:
         give_up(f"{len(findings)} findings; nothing was published")
+    for note in notes(folder or DEFAULT_FOLDER):
+        typer.echo(f"note: {note}")
 
 
 @app.command("search")

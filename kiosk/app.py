@@ -44,7 +44,6 @@ from kiosk.journeys.effects import (
     SaveDraft,
     Speak,
     SpeakAloud,
-    SpeakList,
     StampConfirmation,
     TakePicture,
     Wipe,
@@ -232,14 +231,12 @@ class KioskApp:
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
             case Speak(text):
                 self._senses.speak(say(self._visit.language, text))
-            case SpeakList(sentence):
-                self._senses.speak(sentence)
             case PrintMissing(sheet):
                 self._begin(lambda: print_missing(sheet, self._devices.printer))
             case SpeakAloud(words):

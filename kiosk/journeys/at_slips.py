@@ -29,7 +29,7 @@ from kiosk.journeys.actions import (
 )
 from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.at_slip_in_hand import begin
-from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakList
+from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakAloud
 from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.show_slip_in_hand import show_read_slip
@@ -125,7 +125,7 @@ def _opened(visit: Visit, opened: SlipOpened, context: Context) -> Moved:
     shown = ReadSlip(stage, opened.number, news=opened.news)
     read = replace(visit, reading_slip=shown, later=Later(slip=opened.in_hand))
     sentence = spoken(show_read_slip(read, context), visit.language)
-    return stay(read, LookForSlip(on=False), SpeakList(sentence))
+    return stay(read, LookForSlip(on=False), SpeakAloud(sentence))
 
 
 _CLOSED = {

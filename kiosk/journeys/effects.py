@@ -24,13 +24,6 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakList:
-    """Say a sentence aloud that is made of the catalogue's words."""
-
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class PrintMissing:
     """Print what to bring next time: names of papers and nothing of a person."""
 
@@ -68,7 +61,7 @@ class PrintPaper:
 
 @dataclass(frozen=True, slots=True)
 class SpeakAloud:
-    """Say words aloud that are no text of the kiosk's own."""
+    """Say words aloud that are no text of the kiosk's own: lists, news, what is signed."""
 
     words: str = field(repr=False)
 
@@ -137,7 +130,6 @@ class EndDuty:
 Effect = (
     ReadCards
     | Speak
-    | SpeakList
     | PrintMissing
     | SpeakAloud
     | TakePicture

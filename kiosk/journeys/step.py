@@ -67,7 +67,7 @@ from kiosk.journeys.at_slip_in_hand import at_bring, at_check_later, at_sign_lat
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
-from kiosk.journeys.effects import PrintMissing, SpeakList
+from kiosk.journeys.effects import PrintMissing, SpeakAloud
 from kiosk.journeys.missing import missing_papers, missing_sentence, missing_sheet
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.states import PrintStage, Privacy
@@ -191,7 +191,7 @@ def _leave(visit: Visit, context: Context) -> Moved:
         return end(visit)
     moved, effects = go(replace(visit, left_from=visit.place), Place(Step.LEAVING))
     missing = missing_papers(visit, context)
-    said = (SpeakList(missing_sentence(missing, visit.language)),) if missing else ()
+    said = (SpeakAloud(missing_sentence(missing, visit.language)),) if missing else ()
     return moved, (*effects, *said)
 
 

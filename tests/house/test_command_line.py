@@ -108,7 +108,21 @@ def test_a_broken_catalogue_is_told_by_file_place_and_cure(tmp_path: Path) -> No
 
 
 def test_the_shipped_catalogue_is_clean() -> None:
-    assert run("catalogue", "lint").returncode == 0
+    result = run("catalogue", "lint")
+    assert result.returncode == 0
+    assert "note:" not in result.stdout
+
+
+@pytest.mark.row("M08")
+def test_lint_reminds_the_planner_of_local_life_events(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "provisioning/catalogue/data", folder)
+    themes = folder / "themes.toml"
+    plain = themes.read_text(encoding="utf-8").replace("local = true\n", "")
+    themes.write_text(plain, encoding="utf-8")
+    result = run("catalogue", "lint", str(folder))
+    assert result.returncode == 0
+    assert "note: themes.toml" in result.stdout
 
 
 @pytest.mark.row("F13")

@@ -17,7 +17,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.application import Making
 from kiosk.journeys.at_hand import AtHand, at_hand, wire_date
-from kiosk.journeys.effects import Lodge, SpeakList
+from kiosk.journeys.effects import Lodge, SpeakAloud
 from kiosk.journeys.follower import build_follower, follower_record
 from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import slip_sheet
@@ -102,7 +102,7 @@ def test_the_slip_says_and_speaks_who_has_it_how_long_still_and_what_to_bring() 
     assert (accepted.stands, accepted.by, accepted.days) == (Text.STANDS_ACCEPTED, "2026-11-30", 9)
     assert state.standings[0].days is None
     assert (state.can_answer, state.can_take_back) == (True, True)
-    spoken = [effect.sentence for effect in resident.effects if isinstance(effect, SpeakList)]
+    spoken = [effect.words for effect in resident.effects if isinstance(effect, SpeakAloud)]
     assert len(spoken) == 1
     for said in ("公安局", "还有 9 天", "户口簿", "少了一页", "请拍全"):
         assert said in spoken[0]

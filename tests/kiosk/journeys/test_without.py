@@ -9,7 +9,7 @@ from edge_sync.wire.application import Resolution
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.application import build
-from kiosk.journeys.effects import PrintMissing, SpeakList, Wipe
+from kiosk.journeys.effects import PrintMissing, SpeakAloud, Wipe
 from kiosk.journeys.visit import Context
 from kiosk.text import Text
 from provisioning.catalogue.model import Line, Matter
@@ -123,7 +123,7 @@ def test_who_leaves_hears_what_is_missing_and_takes_a_list_along() -> None:
     leaving = resident.state
     assert isinstance(leaving, s.Leaving)
     assert [paper.material.zh for paper in leaving.missing] == ["银行卡（存折）", "近期免冠照片"]
-    assert SpeakList("下次请带：银行卡（存折）、近期免冠照片。") in resident.effects
+    assert SpeakAloud("下次请带：银行卡（存折）、近期免冠照片。") in resident.effects
     resident.do(a.Confirm())
     printed, wiped = resident.effects[-2:]
     assert isinstance(printed, PrintMissing)
