@@ -45,6 +45,12 @@ class PageView:
     is_door: bool = False  # the first page: its way on is as wide as the window
 
 
+def key_about(page: str, whom: Words, kind: str = "") -> str:
+    """Name a page by whom it is about: "sign/applicant", "sign/father/mark"."""
+    who = whom.en.lower().replace(" ", "_") or "applicant"
+    return "/".join(filter(None, (page, who, kind)))
+
+
 STAGES = 6  # card, what, questions, papers, check, slip
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.journeys import actions
 from kiosk.journeys.states import InkPaper
 from kiosk.text import Text
-from screens.page_view import Around, PageView
+from screens.page_view import Around, PageView, key_about
 from screens.printing.presenter import PrintingView
 
 
@@ -14,7 +14,7 @@ def present(state: InkPaper, around: Around) -> PrintingView:
     paper = around.words(state.paper)
     page = around.with_ways_out(
         PageView(
-            key=f"ink/{state.about.en}/{state.paper.en}",
+            key=key_about("ink", state.about, state.paper.en),
             title=around.say(Text.INK_TITLE, paper=paper),
             picture="",
             hint=around.say(Text.INK_HINT),

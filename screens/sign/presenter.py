@@ -6,7 +6,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import Sign, SignWay
 from kiosk.text import Text
 from provisioning.catalogue.rules.signed_text import TRUTH
-from screens.page_view import Around, Button, PageView, Trouble
+from screens.page_view import Around, Button, PageView, Trouble, key_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def present(state: Sign, around: Around) -> SignView:
 
 
 def _key(state: Sign) -> str:
-    return f"sign/{state.about.en}/{state.is_mark}/{state.is_witness}"
+    mark = "mark" if state.is_mark else ""
+    return key_about("sign", state.about, "witness" if state.is_witness else mark)
 
 
 def _title(state: Sign) -> Text:

@@ -17,7 +17,7 @@ from kiosk.journeys.states import (
 from kiosk.text import Text
 from screens.for_whom.presenter import PictureChoice, PictureChoicesView
 from screens.identify.presenter import CardView, card_view
-from screens.page_view import Around, Button, PageView, Trouble
+from screens.page_view import Around, Button, PageView, Trouble, key_about
 
 _WAYS: Final = {
     SignWay.HERE: (Text.WAYS_HERE, Text.WAYS_HERE_HINT, "sign"),
@@ -43,7 +43,7 @@ def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
         hint = around.say(Text.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
     told = _TOLD.get(state.wording)
     page = PageView(
-        key=f"signer_ways/{state.about.en}/{state.of}",
+        key=key_about("signer_ways", state.about, "slip" if state.of else ""),
         title=title,
         picture="" if state.ways else "slip",
         hint="" if state.wording is Wording.UNKNOWN else hint,
@@ -108,7 +108,7 @@ def present_card(state: SignerCard, around: Around) -> CardView:
     if state.is_witness:
         title = around.say(Text.SIGNER_CARD_WITNESS)
     asking = PageView(
-        key=f"signer_card/{who}/{state.is_witness}",
+        key=key_about("signer_card", state.about, "witness" if state.is_witness else ""),
         title=title,
         picture="",
         hint=around.say(Text.SIGNER_CARD_HINT),

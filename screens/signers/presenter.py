@@ -6,7 +6,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import SignerRow, Signers, SignerStanding, SignText
 from kiosk.text import Text
 from screens.list_view import Row, RowKind
-from screens.page_view import Around, Button, PageView
+from screens.page_view import Around, Button, PageView, key_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def present_text(state: SignText, around: Around) -> SigningListView:
     understood = Text.SIGN_TEXT_HEARD if state.is_read_aloud else Text.SIGN_TEXT_UNDERSTOOD
     aloud = around.button(Text.SIGN_TEXT_READ_ALOUD, actions.ReadAloud(), "speaker")
     page = PageView(
-        key=f"sign_text/{state.about.en}",
+        key=key_about("sign_text", state.about),
         title=around.say(Text.SIGN_TEXT_TITLE),
         picture="letter",
         way_on=around.button(understood, actions.Agree()),

@@ -60,9 +60,10 @@ class Accidents:
         self._thread.shutdown()
 
     def hear(self, page: str) -> None:
-        """Hear which page the resident is at. Some of them are delicate."""
-        if page in _DELICATE_S:
-            self._pages.put(page)
+        """Hear which page the resident is at, such as "sign/applicant". Some are delicate."""
+        kind = page.partition("/")[0]
+        if kind in _DELICATE_S:
+            self._pages.put(kind)
 
     @property
     def are_over(self) -> bool:

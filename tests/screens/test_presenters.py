@@ -5,9 +5,6 @@ import pytest
 from edge_sync.wire.application import ForWhom
 from kiosk.journeys import actions, states
 from kiosk.journeys.states import (
-    CardReading,
-    CardStage,
-    Identify,
     Origin,
     Paper,
     PaperDemand,
@@ -29,7 +26,6 @@ from kiosk.text import Language, Text, failure_what, say
 from screens.check.presenter import CheckView
 from screens.check.presenter import present as present_check
 from screens.goodbye.presenter import present as present_goodbye
-from screens.identify.presenter import present as present_identify
 from screens.list_view import RowKind
 from screens.needs.presenter import present as present_needs
 from screens.not_yet.presenter import present as present_not_yet
@@ -168,33 +164,6 @@ def test_slips_that_wait_are_offered_on_the_first_page() -> None:
     assert "2" in view.due
 
 
-@pytest.mark.parametrize(
-    ("stage", "picture", "can_type"),
-    [
-        (CardStage.WAITING, "card_in", True),
-        (CardStage.READING, "card_reading", False),
-        (CardStage.FAILED, "card_bad", True),
-        (CardStage.READ, "card_done", False),
-    ],
-)
-def test_each_stage_of_a_card_has_its_picture(
-    stage: CardStage,
-    picture: str,
-    can_type: bool,  # noqa: FBT001 - a column of the table
-) -> None:
-    view = present_identify(Identify(CardReading(stage, greeting="王*英")), AROUND)
-    assert view.picture == picture
-    assert bool(view.page.others) is can_type
-
-
-def test_an_expired_card_is_told_and_the_way_on_stays_open() -> None:
-    view = present_identify(
-        Identify(CardReading(CardStage.READ, greeting="王*英", expired=True)), AROUND
-    )
-    assert view.mind == say(Language.ZH, Text.IDENTIFY_EXPIRED)
-    assert view.page.way_on is not None
-
-
 def test_papers_to_bring_stand_before_those_that_are_not_needed() -> None:
     rows = present_needs(NEEDS_BIRTH, AROUND).rows
     words = [row.words for row in rows]
@@ -292,14 +261,6 @@ def test_a_bad_picture_is_refused_with_what_to_do_and_after_three_may_be_kept() 
     assert [b.action for b in third.page.others] == [actions.AcceptPage()]
 
 
-def test_after_three_failures_of_a_card_another_way_is_the_green_one() -> None:
-    state = _sample("identify-failed-thrice")
-    assert isinstance(state, Identify)
-    page = present_identify(state, AROUND).page
-    assert _action(page.way_on) == actions.TypeInstead()
-    assert [b.action for b in page.others] == [actions.AskToVouch()]
-
-
 def test_what_she_can_have_today_begins_at_a_touch() -> None:
     state = _sample("not-yet-instead")
     assert isinstance(state, states.NotYet)
@@ -374,32 +335,3 @@ def test_no_view_tells_a_person_in_its_repr() -> None:
         if shown.privacy is Privacy.CLEAR:
             told = repr(present(shown.state, Around.of(Shown(shown.state)), "12345"))
             assert not [word for word in ("王秀英", "5329", "6228") if word in told], name
-
-
-def test_the_second_reader_is_offered_where_that_helps() -> None:
-    def mind(card: CardReading) -> str:
-        return present_identify(Identify(card), AROUND).mind
-
-    offer = AROUND.say(Text.IDENTIFY_SOCIAL)
-    assert mind(CardReading(CardStage.WAITING, takes_social=True)) == offer
-    assert mind(CardReading(CardStage.FAILED, "DEV-13", takes_social=True)) == offer
-    assert mind(CardReading(CardStage.WAITING)) == ""
-    for fault in ("DEV-50", "KIO-12", "KIO-13"):
-        assert mind(CardReading(CardStage.FAILED, fault, takes_social=True)) == ""
-
-
-def test_what_a_social_card_is_worth_stands_on_the_page() -> None:
-    read = CardReading(CardStage.READ, greeting="王*英", is_social=True)
-    view = present_identify(Identify(read), AROUND)
-    assert view.mind == AROUND.say(Text.IDENTIFY_SOCIAL_READ)
-
-
-def test_two_cards_that_do_not_go_together_were_not_unreadable() -> None:
-    view = present_identify(Identify(CardReading(CardStage.FAILED, "KIO-12")), AROUND)
-    assert view.page.title == AROUND.say(Text.IDENTIFY_TWO_CARDS)
-
-
-def test_a_fault_of_the_second_reader_is_a_bare_code_at_the_door() -> None:
-    view = present_welcome(Welcome(social_fault="DEV-54"), AROUND, "12345")
-    assert view.page.trouble is None
-    assert view.help_line.endswith("DEV-54")
