@@ -9,17 +9,17 @@ from provisioning.catalogue.files import DEFAULT_FOLDER, BrokenCatalogueError, l
 from provisioning.catalogue.findings import Finding
 from provisioning.catalogue.lint import lint
 from provisioning.catalogue.schema import SCHEMA_FILE, schema
-from tests.provisioning.catalogue.breakages import (
-    AGAINST_POLICY,
-    BREAKAGES,
-    DANGLING,
+from tests.provisioning.catalogue.breakages import BREAKAGES
+from tests.provisioning.catalogue.breakages.against_policy import AGAINST_POLICY
+from tests.provisioning.catalogue.breakages.breakage import (
     DIBAO,
     ELEMENTS,
     PENSION,
     THEMES,
-    UNREADABLE,
     Breakage,
 )
+from tests.provisioning.catalogue.breakages.dangling import DANGLING
+from tests.provisioning.catalogue.breakages.unreadable import UNREADABLE
 
 
 def test_the_catalogue_that_ships_is_clean() -> None:
