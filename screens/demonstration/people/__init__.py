@@ -1,10 +1,18 @@
 """Ten people, each with a journey of their own: chapters of the demonstration."""
 
-from screens.demonstration.people import migrant, rare_name, widow
+from screens.demonstration.people import (
+    migrant,
+    mother,
+    no_card,
+    not_yet,
+    progress,
+    rare_name,
+    widow,
+)
 from screens.demonstration.people.table import Journey
 
 EVERYBODY = "people"  # the chapter that plays all of them
 
-JOURNEYS: dict[str, Journey] = {
-    journey.name: journey for journey in (migrant.JOURNEY, widow.JOURNEY, rare_name.JOURNEY)
-}
+_TOLD = (not_yet, migrant, mother, widow, progress, no_card, rare_name)
+
+JOURNEYS: dict[str, Journey] = {told.JOURNEY.name: told.JOURNEY for told in _TOLD}

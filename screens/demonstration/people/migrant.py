@@ -1,6 +1,8 @@
-"""A migrant worker from another province."""
+"""A migrant worker from another province, with no contract at hand."""
 
 from screens.demonstration.people.table import Do, Journey, Row
+
+_M = "MT-MED-REMOTE"
 
 JOURNEY = Journey(
     name="migrant-worker",
@@ -10,7 +12,21 @@ JOURNEY = Journey(
         Row("welcome"),
         Row("for_whom", Do.CHOOSE, "myself"),
         Row("identify", Do.CARD, "ma"),
-        Row("choose", Do.CHOOSE, "MT-MED-REMOTE"),
-        Row("scenario/", Do.LOOK),
+        Row("choose", Do.CHOOSE, _M),
+        Row(f"scenario/{_M}.reason", Do.CHOOSE, "work"),
+        Row(f"scenario/{_M}.proof", Do.CHOOSE, "commit"),
+        Row("question/applicant.phone", Do.TYPE, "13800005299"),
+        Row("question/applicant.delivery", Do.CHOOSE, "电子送达"),
+        Row(f"question/{_M}.dest_region", Do.TYPE, "广东"),
+        Row(f"question/{_M}.start", Do.TYPE, "20261101"),
+        Row(f"question/{_M}.end", Do.TYPE, "20271101"),
+        Row("paper/M-MEDVOUCHER", Do.PRESS, "不拍了，跳过"),
+        Row("sign/", Do.SIGN, sees=("告知承诺书",)),
+        Row("goodbye", Do.TAKE, "slip"),
+        Row("", Do.RESTORE),
+        Row("", Do.ARRIVE),
+        Row("", Do.CASE, _M),
+        Row("goodbye"),
+        Row("welcome", Do.LOOK),
     ),
 )

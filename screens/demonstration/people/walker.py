@@ -121,9 +121,12 @@ class Walker:
         for sheet in range(2, MOST_SHEETS):
             if "way_on" not in self._glass.touchable():
                 raise self._hand.stuck(f"{page} asks for an answer, on the way to {wanted}")
+            before = self._glass.texts()
             self._glass.tap("way_on")
             if self._glass.page() != page:
                 return
+            if self._glass.texts() == before:
+                raise self._hand.stuck(f"{page} does not go on")
             self._look(f"{page} {sheet}")
 
     def _look(self, page: str) -> None:
