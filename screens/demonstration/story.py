@@ -151,7 +151,7 @@ class Story:
             is_there = page == "read_slip/news" and any("准予" in text for text in texts)
             if is_there:
                 self._resident.look(page)
-                self._news[slip] = [text for text in texts if text.endswith("。")]
+                self._news[slip] = [text for text in texts if "准予" in text]
             place.glass.tap("leave")
             place.glass.wait_for_page("welcome")
             return is_there
