@@ -174,6 +174,50 @@ def marriage_certificate(wife: CardRecord, husband: CardRecord) -> Image.Image:
     return page
 
 
+def plain_certificate(title: str, rows: tuple[tuple[str, str], ...], issuer: str) -> Image.Image:
+    """Draw a paper that an office wrote about somebody, 210 by 148 mm, with its seal."""
+    page = _sheet(210, 148, (240, 242, 232))
+    pen = _Pen(ImageDraw.Draw(page))
+    pen.centred(105, 14, title, 10)
+    for index, (label, value) in enumerate(rows):
+        pen.cell(20, 38 + index * 14, 170, label, value)
+    pen.text(20, 124, f"签发机构：{issuer}　　SAMPLE 样张，不作证明", 4.6)
+    _seal(page, 150, 96, f"{issuer}专用章")
+    return page
+
+
+def death_certificate(number: str) -> Image.Image:
+    """Draw the certificate of the death of a man who has no card any more."""
+    rows = (
+        ("死者姓名", "刘大山"),
+        ("公民身份号码", number),
+        ("死亡时间", "2026年11月15日"),
+        ("证明编号", "SAMPLE-0000002"),
+    )
+    return plain_certificate("居民死亡医学证明（推断）书", rows, "示例县人民医院")
+
+
+def kinship_paper(heir: CardRecord, number: str) -> Image.Image:
+    """Draw the paper that says who inherits from whom."""
+    rows = (
+        ("去世的人", f"刘大山　{number}"),
+        ("继承人", f"{heir.name}　{heir.number}"),
+        ("关系", "配偶"),
+    )
+    return plain_certificate("受益人（继承关系）证明", rows, "示例县公证处")
+
+
+def disability_certificate(holder: CardRecord, guardian: CardRecord) -> Image.Image:
+    """Draw a disabled person's certificate, opened."""
+    rows = (
+        ("持证人", f"{holder.name}　{holder.sex}　{holder.nation}"),
+        ("残疾人证号", f"{holder.number}41"),
+        ("残疾类别与等级", "智力　一级"),
+        ("监护人", guardian.name),
+    )
+    return plain_certificate("中华人民共和国残疾人证", rows, "示例县残疾人联合会")
+
+
 def photo_sheet() -> Image.Image:
     """Draw a photograph of nobody on a white sheet, 100 by 70 mm."""
     page = _sheet(100, 70, (250, 250, 248))
@@ -188,13 +232,26 @@ def photo_sheet() -> Image.Image:
     return page
 
 
-_li, _chen, _zhang = PEOPLE["li"], PEOPLE["chen"], PEOPLE["zhang"]
+_li, _chen, _zhang, _liu = (PEOPLE[name] for name in ("li", "chen", "zhang", "liu"))
+_deng, _guardian, _zhao, _he = (PEOPLE[name] for name in ("deng", "guardian", "zhao", "he"))
+DECEASED = "529901195503070050"
+"""The number of 刘大山, who has no card any more."""
 
 PAPERS: dict[str, Callable[[], Image.Image]] = {
     "bank-card": partial(bank_card, _li),
     "bank-card-zhang": partial(bank_card, _zhang),
     "household": partial(household_page, _li, "妻"),
     "household-zhang": partial(household_page, _zhang, "户主"),
+    "household-liu": partial(household_page, _liu, "妻"),
+    "household-deng": partial(household_page, _deng, "子"),
+    "household-zhao": partial(household_page, _zhao, "户主"),
+    "household-he": partial(household_page, _he, "户主"),
+    "bank-card-liu": partial(bank_card, _liu),
+    "bank-card-deng": partial(bank_card, _deng),
+    "bank-card-zhao": partial(bank_card, _zhao),
+    "death-certificate": partial(death_certificate, DECEASED),
+    "kinship": partial(kinship_paper, _liu, DECEASED),
+    "disability-certificate": partial(disability_certificate, _deng, _guardian),
     "birth-certificate": partial(birth_certificate, _li, _chen),
     "photo": photo_sheet,
     "marriage-certificate": partial(marriage_certificate, _li, _chen),

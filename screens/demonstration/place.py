@@ -1,6 +1,6 @@
 """Where a script plays: the site's processes, its kiosks, its officers, and whom to believe."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from devices.emulation.hands import Hands
@@ -49,6 +49,7 @@ class Place:
     album: Path
     suite: Suite
     cloud_key: SigningPublicKey
+    helper_code: str = field(repr=False)  # of the helper at the first kiosk's station
 
     @property
     def glass(self) -> LookingGlass:

@@ -14,6 +14,7 @@ from pathlib import Path
 from devices.emulation.bench import BenchSettings
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
 from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
+from provisioning.wire.roster import ROSTER_FILE
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part
 
@@ -28,6 +29,7 @@ OFFICERS: Mapping[str, str] = {
     "sun.yb": "D-YB",
     "li.wj": "D-WJ",
 }
+HELPER = "高梅"  # of the first kiosk's station, invented
 _FOUNDING_SECONDS = 60
 
 Setting = str | int | list[int]
@@ -134,6 +136,15 @@ class Premises:
         self._run("fleet", "enrol", registrar, booth.kiosk, booth.station, str(booth.identity))
         _write_toml(booth.settings, _about_kiosk(booth, broker_port, look))
 
+    def take_in_helper(self) -> str:
+        """Write the roster of the first kiosk's station, with one helper; return her code."""
+        registrar, keys = str(self.folder / "registrar"), str(self.folder / "cloud" / "keys")
+        self._run("fleet", "roster", "found", registrar, STATION)
+        told = self._run("fleet", "roster", "add", registrar, STATION, HELPER)
+        roster = str(self.first.identity / ROSTER_FILE)
+        self._run("fleet", "roster", "write", registrar, keys, STATION, roster)
+        return told.split()[-1]
+
     def commands(self) -> dict[Part, tuple[str, ...]]:
         """Say how each part is started."""
         cloud = ("--settings", str(self._cloud_settings))
@@ -169,7 +180,7 @@ class Premises:
             "desk_port": self.desk_port,
         }
 
-    def _run(self, *words: str, said: str = "") -> None:
+    def _run(self, *words: str, said: str = "") -> str:
         result = subprocess.run(  # noqa: S603 - our own program, no shell
             [*self.program, *words],
             input=f"{said}\n",
@@ -180,6 +191,7 @@ class Premises:
         )
         if result.returncode:
             raise DemonstrationError(f"{' '.join(words[:2])} failed: {result.stderr.strip()}")
+        return result.stdout
 
 
 def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Setting]:

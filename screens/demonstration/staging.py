@@ -73,6 +73,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
         premises.found(relay.port, scene.look)
         if scene.has_second:
             premises.add(premises.second, relay.port, scene.look)
+        code = premises.take_in_helper()
         site = Site(folder, premises.commands(), scene.environment)
         desk = f"http://127.0.0.1:{premises.desk_port}"
         try:
@@ -86,6 +87,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 album=scene.album,
                 suite=suite,
                 cloud_key=premises.cloud_key(),
+                helper_code=code,
             )
         finally:
             site.stop()

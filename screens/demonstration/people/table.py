@@ -24,6 +24,8 @@ class Do(Enum):
     MARK = auto()
     SLIP = auto()  # the slip of ``what`` (a name given by TAKE) is laid under the camera
     TAKE = auto()  # a slip comes out of the printer, and is called ``what`` from here on
+    CODE = auto()  # the helper types her code
+    NEXT = auto()  # another person: from here on no page may show what is the last one's alone
     CUT = auto()  # the cable is pulled
     RESTORE = auto()
     ARRIVE = auto()  # wait until the cloud has everything

@@ -1,10 +1,12 @@
 """Walks a journey through the real screens, row by row, and keeps a picture of every page."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 
+from devices.card_reader.test_people import PEOPLE
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.gestures import MARK, MOST_SHEETS, Gestures
 from screens.demonstration.looking_glass import LookingGlass
@@ -16,6 +18,8 @@ from screens.demonstration.site import wait_for
 from screens.demonstration.watching import is_everything_held
 
 _LONG = 90.0
+_TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
+_TELLING = 8  # a typed answer of so many characters is one person's alone
 _PASSING = ("lodging", "printing", "busy")  # pages that go on by themselves
 _ASKING = ("paper", "identify", "further_person", "sign")  # their way on is an act, not "next"
 
@@ -33,6 +37,8 @@ class Walker:
         self._printed: dict[Path, int] = {}
         self.pictures: list[str] = []
         self.texts: list[str] = []  # everything that was ever in sight
+        self._strangers: set[str] = set()  # what names somebody who was here before
+        self._here: set[str] = set()  # what names who is here now
 
     def walk(self, journey: Journey) -> None:
         """Walk the whole journey. Raises DemonstrationError at the row that does not fit."""
@@ -90,6 +96,10 @@ class Walker:
                 self._lay_slip(row.what)
             case Do.TAKE:
                 self._take(row.what)
+            case Do.CODE:
+                self._type(self._place.helper_code)
+            case Do.NEXT:
+                self._next()
             case Do.CUT:
                 self._place.relay.cut()
             case Do.RESTORE:
@@ -105,8 +115,10 @@ class Walker:
 
     def _reach(self, wanted: str) -> None:
         """Go on, page by page, until the wanted one is in sight."""
-        for _ in range(MOST_SHEETS):
+        met: Counter[str] = Counter()
+        while max(met.values(), default=0) < _TOO_OFTEN:
             page = self._glass.page()
+            met[page] += 1
             if page.startswith(wanted):
                 return
             if not page.startswith(_PASSING):
@@ -129,8 +141,17 @@ class Walker:
                 raise self._hand.stuck(f"{page} does not go on")
             self._look(f"{page} {sheet}")
 
+    def _next(self) -> None:
+        """Another person comes: nothing that named the ones before may be in sight again."""
+        self._strangers |= self._here
+        self._here = set()
+
     def _look(self, page: str) -> None:
-        self.texts += self._glass.texts()
+        texts = self._glass.texts()
+        self.texts += texts
+        for known in self._strangers - self._here:
+            if any(known in text.replace(" ", "") for text in texts):
+                raise self._hand.stuck(f"{page} shows something of somebody who was here before")
         name = f"{len(self.pictures) + 1:03d}-{page.replace('/', '-')}.png"
         self._glass.picture(self._album / name)
         self.pictures.append(name)
@@ -141,11 +162,14 @@ class Walker:
             raise self._hand.stuck(f"{words!r} is not in sight")
 
     def _type(self, text: str) -> None:
+        if len(text) >= _TELLING:
+            self._here.add(text)
         self._glass.type(text)
         self._look("typed")
         self._glass.tap("way_on")
 
     def _card(self, person: str) -> None:
+        self._here |= {PEOPLE[person].name, PEOPLE[person].number}
         self._hand.lay_card(person)
         self._look("card read")
         self._glass.tap("way_on")
