@@ -70,7 +70,11 @@ logger = logging.getLogger(__name__)
 
 _CHINA = timezone(timedelta(hours=8))
 _WITH_CAMERA = (Step.PAPER, Step.BRING, Step.SIGNED_PAPER, Step.READ_SLIP)
-_WITH_NUMBER = SIGNING_STEPS | {Step.CHECK, Step.LODGING}  # what is signed names the slip
+_WITH_NUMBER = SIGNING_STEPS | {
+    Step.CONSENT,
+    Step.CHECK,
+    Step.LODGING,
+}  # what is signed names the slip
 _REFUSED_FOR_S = 30
 
 

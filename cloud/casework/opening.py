@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cloud.casework import journal
+from cloud.casework.consents import write_consents
 from cloud.casework.helper_use import is_helper_elsewhere
 from cloud.casework.journal import Event
 from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
@@ -48,6 +49,7 @@ class Opening:
         self._persons(case)
         self._documents(case)
         write_signatures(self.database, self.catalogue, case, self.application)
+        write_consents(self.database, self.catalogue, case, self.application)
         self._parts(case, moment.at_ms)
         self._events(case, moment.at_ms)
         return number
@@ -102,6 +104,7 @@ class Opening:
                     needs=self._predecessors(member),
                     scenarios=member.scenarios,
                     answers=member.answers,
+                    extension=member.extension,
                     form=forms.get(member.matter, ()),
                 )
             )

@@ -15,6 +15,7 @@ from cloud.casework.states import OPENS_FOLLOWERS, MemberState, PartState, possi
 from cloud.casework.tables import (
     AwaitedRow,
     CaseRow,
+    ConsentRow,
     DocumentRow,
     EventRow,
     LineRow,
@@ -26,6 +27,7 @@ from cloud.casework.tables import (
 from cloud.casework.views import (
     AwaitedView,
     CaseView,
+    ConsentView,
     DocumentView,
     EventView,
     FormItem,
@@ -129,6 +131,7 @@ class CaseReader:
             signatures=signatures,
             awaited=self._awaited(case, None if is_lead else views),
             events=self._events(case, seen),
+            consents=self._consents(case, None if is_lead else views),
             helper=case.helper or "",
             confirmed=case.confirmed,
         )
@@ -182,6 +185,18 @@ class CaseReader:
         )
         return tuple(view for view in wanted if view.papers)
 
+    def _consents(
+        self, case: CaseRow, views: tuple[MemberView, ...] | None
+    ) -> tuple[ConsentView, ...]:
+        """A department sees the consents of those whom its own matters speak of."""
+        rows = self._rows(ConsentRow, ConsentRow.case == case.id)
+        named = _named(views or ())
+        return tuple(
+            ConsentView(row.person, row.purpose, row.given)
+            for row in rows
+            if views is None or row.person in named
+        )
+
     def _events(self, case: CaseRow, seen: list[MemberRow]) -> tuple[EventView, ...]:
         matters = {member.id: member.matter for member in seen}
         query = EventRow.select().where(EventRow.case == case.id).order_by(EventRow.sequence)
@@ -234,6 +249,7 @@ def _member(
         scenarios=row.scenarios,
         form=tuple(FormItem(p, e, answers[p][e]) for p, e in row.form if e in answers[p]),
         answers=row.answers,
+        extension=row.extension or {},
         lines=lines,
         acts=possible_acts(row.state) if is_own else (),
     )
@@ -251,9 +267,13 @@ def _line(row: LineRow) -> LineView:
     )
 
 
+def _named(views: tuple[MemberView, ...]) -> set[str]:
+    named = {item.person for view in views for item in view.form}
+    return named | {line.holder for view in views for line in view.lines}
+
+
 def _persons(rows: list[PersonRow], views: tuple[MemberView, ...] | None) -> tuple[PersonView, ...]:
-    named = {item.person for view in views or () for item in view.form}
-    named |= {line.holder for view in views or () for line in view.lines}
+    named = _named(views or ())
     return tuple(
         PersonView(
             row.person,

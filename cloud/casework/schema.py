@@ -148,5 +148,16 @@ SCHEMA = Schema(
                 UNIQUE (case_id, person)
             )""",
         ),
+        (
+            """CREATE TABLE casework_consent (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                person TEXT NOT NULL,
+                purpose TEXT NOT NULL,
+                given BLOB,
+                UNIQUE (case_id, person, purpose)
+            )""",
+            "ALTER TABLE casework_member ADD COLUMN extension BLOB",
+        ),
     ),
 )

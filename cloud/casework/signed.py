@@ -8,6 +8,7 @@ import hmac
 from enum import Enum
 
 from cloud.casework import journal
+from cloud.casework.consents import give_consents
 from cloud.casework.evidence import Binding, binding_in, binding_of
 from cloud.casework.following import Following
 from cloud.casework.journal import Event
@@ -103,6 +104,8 @@ def apply_countersignature(
         _write(database, case.id, signature, binding, doubt)
     _keep_documents(database, case, awaited.person, follower)
     _keep_witnesses(database, case, follower)
+    person, given_too = awaited.person, follower.consents
+    give_consents(database, catalogue, case.id, case.title, person, given_too)
     signed_ms = legal_moment(follower.lodged, following.arrived_ms).at_ms
     here = AwaitedRow.id == awaited.id
     database.run(AwaitedRow.update(signed_ms=signed_ms).where(here))

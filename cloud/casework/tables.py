@@ -79,6 +79,7 @@ class MemberRow(_CaseworkTable):
     needs = RecordField(tuple[str, ...])
     scenarios = RecordField(dict[str, str])
     answers = RecordField(dict[str, Value])
+    extension = RecordField(dict[str, Value], null=True)  # what the division asks in addition
     form = RecordField(tuple[tuple[str, str], ...])
 
 
@@ -153,6 +154,19 @@ class AwaitedRow(_CaseworkTable):
     papers = RecordField(tuple[str, ...])
     proves = BytesField()  # `edge_sync.wire.slip_code.slip_check` of the signing slip
     signed_ms = MillisecondsField(null=True)
+
+
+class ConsentRow(_CaseworkTable):
+    """A consent the law asks for. ``given`` is empty while it is missing, also where refused.
+
+    ``purpose`` is in the words that were shown, or the catalogue's while it is missing.
+    """
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    person = peewee.TextField()
+    purpose = peewee.TextField()
+    given = RecordField(Stamp, null=True)
 
 
 class PartRow(_CaseworkTable):

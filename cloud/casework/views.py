@@ -72,6 +72,7 @@ class MemberView:
     scenarios: dict[str, str]
     form: tuple[FormItem, ...]
     answers: dict[str, Value] = field(repr=False)
+    extension: dict[str, Value] = field(repr=False)
     lines: tuple[LineView, ...]
     acts: tuple[Act, ...]
 
@@ -126,6 +127,15 @@ class AwaitedView:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentView:
+    """A consent the law asks for; ``given`` is None while it is missing."""
+
+    person: str
+    purpose: str
+    given: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One line of the timeline. ``matter`` is empty for what concerns the whole case."""
 
@@ -160,5 +170,6 @@ class CaseView:
     signatures: tuple[SignatureView, ...]
     awaited: tuple[AwaitedView, ...]
     events: tuple[EventView, ...]
+    consents: tuple[ConsentView, ...] = ()
     helper: str = ""  # who joined the visit (row R18)
     confirmed: Stamp | None = None  # when the resident confirmed what the helper typed

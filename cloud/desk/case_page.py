@@ -8,8 +8,10 @@ from cloud.casework.states import Act, EventKind
 from cloud.casework.views import CaseView, EventView, LineView, MemberView, PersonView
 from cloud.desk.inbox_page import Chip, late_words
 from cloud.desk.signature_cards import (
+    ConsentCard,
     MissingSignature,
     SignatureCard,
+    consent_cards,
     missing_signatures,
     signature_cards,
 )
@@ -109,6 +111,7 @@ class MemberCard:
     scenarios: tuple[tuple[str, str], ...]
     persons: tuple[PersonBlock, ...]
     answers: tuple[AnswerLine, ...]
+    local: tuple[AnswerLine, ...]
     lines: tuple[MaterialLine, ...]
     acts: tuple[ActButton, ...]
 
@@ -152,6 +155,7 @@ class CasePage:
     signatures: tuple[SignatureCard, ...]
     missing: tuple[MissingSignature, ...]
     events: tuple[EventLine, ...]
+    consents: tuple[ConsentCard, ...] = ()
     helper: str = ""
     confirmed: str = ""
 
@@ -182,6 +186,7 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
         signatures=signature_cards(wording, view),
         missing=missing_signatures(wording, view),
         events=tuple(_event(wording, event) for event in view.events),
+        consents=consent_cards(wording, view),
         helper=view.helper,
         confirmed=wording.moment(view.confirmed.device_ms) if view.confirmed else "",
     )
@@ -190,14 +195,6 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
 def _member(
     wording: Wording, view: CaseView, member: MemberView, persons: dict[str, PersonView]
 ) -> MemberCard:
-    answers = tuple(
-        AnswerLine(
-            wording.element(member.matter, element),
-            wording.answer(member.matter, element, value.text),
-            _source(wording, value),
-        )
-        for element, value in member.answers.items()
-    )
     waits_for = wording.joined(wording.title(matter) for matter in member.waits_for)
     return MemberCard(
         position=member.position,
@@ -210,9 +207,21 @@ def _member(
         waits_for=wording.say("WAITS_FOR", matters=waits_for) if waits_for else "",
         scenarios=tuple(wording.scenarios(member.matter, member.scenarios)),
         persons=tuple(_person(wording, view.title, member, p) for p in _asked(member, persons)),
-        answers=answers,
+        answers=_answers(wording, member.matter, member.answers),
+        local=_answers(wording, member.matter, member.extension),
         lines=tuple(_line(wording, view.title, member, line, persons) for line in member.lines),
         acts=tuple(ActButton(a.value, wording.words(ACTS[a]), _ACT_TONES[a]) for a in member.acts),
+    )
+
+
+def _answers(wording: Wording, matter: str, values: dict[str, Value]) -> tuple[AnswerLine, ...]:
+    return tuple(
+        AnswerLine(
+            wording.element(matter, element),
+            wording.answer(matter, element, value.text),
+            _source(wording, value),
+        )
+        for element, value in values.items()
     )
 
 

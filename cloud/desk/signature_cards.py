@@ -49,6 +49,32 @@ class MissingSignature:
     papers: str
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentCard:
+    """One consent; ``given`` is when, or that it is missing."""
+
+    name: str
+    purpose: str
+    given: str
+    is_missing: bool
+
+
+def consent_cards(wording: Wording, view: CaseView) -> tuple[ConsentCard, ...]:
+    """Return who consented to what, and whose consent is still missing."""
+    persons = {person.person: person for person in view.persons}
+    return tuple(
+        ConsentCard(
+            name=_name(wording, view, persons, one.person),
+            purpose=one.purpose,
+            given=wording.say("CONSENTED_AT", time=wording.moment(one.given.device_ms))
+            if one.given
+            else wording.say("CONSENT_MISSING"),
+            is_missing=one.given is None,
+        )
+        for one in view.consents
+    )
+
+
 def signature_cards(wording: Wording, view: CaseView) -> tuple[SignatureCard, ...]:
     """Return the signatures, one card for each act of signing."""
     persons = {person.person: person for person in view.persons}

@@ -94,6 +94,10 @@ class Text(Enum):
     SIGNED_WITNESS = Words("见证：{name}", "Witness: {name}")
     SIGNED_INK = Words("纸上签名，见扫描件", "Signed on paper, see the scan")
     SIGNATURE_MISSING = Words("还没签：{papers}", "Not signed yet: {papers}")
+    CONSENTS = Words("征得同意", "Consents")
+    CONSENTED_AT = Words("{time} 同意", "consented {time}")
+    CONSENT_MISSING = Words("还没有同意", "not consented yet")
+    LOCAL_FIELDS = Words("本地另加的项目", "Asked here in addition")
     SIGNATURE_HOLDS = Words("与所示文字相符", "Matches the words that were shown")
     SIGNATURE_BROKEN = Words(
         "与所示文字不符，请核实", "Does not match the words that were shown. Look into it."

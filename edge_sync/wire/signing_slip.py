@@ -33,6 +33,7 @@ _Id = Annotated[bytes, msgspec.Meta(min_length=_ID_BYTES, max_length=_ID_BYTES)]
 _Digest = Annotated[bytes, msgspec.Meta(min_length=DIGEST_BYTES, max_length=DIGEST_BYTES)]
 _Slip = Annotated[str, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
 _Person = Annotated[str, msgspec.Meta(pattern=r"\Ap[1-9][0-9]?\Z")]
+_Place = Annotated[int, msgspec.Meta(ge=0, le=63)]
 _Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_/-]{1,80}\Z")]
 
 
@@ -49,7 +50,11 @@ class PaperToSign(Record, frozen=True, array_like=True):
 
 
 class SigningSlip(Record, frozen=True, array_like=True):
-    """What the code says. ``of`` is the application's slip, ``title`` its matter or package."""
+    """What the code says. ``of`` is the application's slip, ``title`` its matter or package.
+
+    ``consents`` are those the signer is still to be asked for, as places in the
+    package's list.
+    """
 
     version: int
     of: _Slip
@@ -61,6 +66,7 @@ class SigningSlip(Record, frozen=True, array_like=True):
     papers: Annotated[tuple[PaperToSign, ...], msgspec.Meta(min_length=1, max_length=8)]
     catalogue: int
     language: str = "zh"
+    consents: Annotated[tuple[_Place, ...], msgspec.Meta(max_length=8)] = ()
 
 
 _SIGNING_SLIP: msgspec.msgpack.Decoder[SigningSlip] = msgspec.msgpack.Decoder(SigningSlip)
@@ -77,11 +83,12 @@ def make_signing_slip(  # noqa: PLR0913 - the facts of one code
     papers: tuple[PaperToSign, ...],
     catalogue: int,
     language: str,
+    consents: tuple[int, ...] = (),
 ) -> SigningSlip:
     """Put the facts of one missing signature together."""
     return SigningSlip(
         _VERSION, of, bytes.fromhex(application), secret, person, role, title, papers, catalogue,
-        language,
+        language, consents,
     )  # fmt: skip
 
 

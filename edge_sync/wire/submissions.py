@@ -10,6 +10,7 @@ from edge_sync.wire.application import (
     Application,
     ApplicationId,
     CatalogueRef,
+    Consent,
     DocumentId,
     MatterId,
     Person,
@@ -61,11 +62,13 @@ class Countersignature(Follower, frozen=True, kw_only=True, tag="countersignatur
 
     Signatures name that person as the application does. ``witnesses`` are
     persons who signed beside a mark, with ids that the application has not.
-    ``catalogue`` is the one whose words were shown.
+    ``catalogue`` is the one whose words were shown. ``consents`` are what the
+    signer consented to beside signing, and nobody else could.
     """
 
     catalogue: CatalogueRef
     witnesses: tuple[Person, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 Submitted = Application | Supplement | Withdrawal | Countersignature

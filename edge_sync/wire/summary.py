@@ -50,6 +50,8 @@ def _member(member: Member) -> Iterator[str]:
         yield f"  {name} -> {member.scenarios[name]}"
     for name in sorted(member.answers):
         yield f"  {name} = {_written(member.answers[name])}"
+    for name in sorted(member.extension):
+        yield f"  local {name} = {_written(member.extension[name])}"
     yield from (_line(line) for line in member.lines)
 
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from kiosk.journeys.actions import Action, Agree, Refuse, TouchMember
-from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.at_signing import go_signing
+from kiosk.journeys.consents import asked_consents
 from kiosk.journeys.course import following
 from kiosk.journeys.members import stands_of
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
+from kiosk.journeys.signing_course import is_of_signing
 from kiosk.journeys.states import MemberStands
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.rules.joining import LEAVE_OUT
@@ -17,12 +19,13 @@ def at_consent(visit: Visit, action: Action, context: Context) -> Moved:
     """Take a consent, or its refusal: the application goes on either way."""
     if not isinstance(action, Agree | Refuse):
         return stay(visit)
-    keys = {one.key for one in wanted_consents(visit, context, work_out(visit, context))}
+    keys = {one.key for one in asked_consents(visit, context)}
     if visit.place.key not in keys:
         return stay(visit)
     is_given = isinstance(action, Agree)
     answered = replace(visit, consents={**visit.consents, visit.place.key: is_given})
-    return go(answered, following(answered, context))
+    place = following(answered, context)
+    return go_signing(answered, place, context) if is_of_signing(visit) else go(answered, place)
 
 
 def at_members(visit: Visit, action: Action, context: Context) -> Moved:

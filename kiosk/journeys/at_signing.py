@@ -58,7 +58,7 @@ def at_signers(visit: Visit, action: Action, context: Context) -> Moved:
 
 def _open(visit: Visit, context: Context, task: Task) -> Moved:
     if task.signer.stands_here:
-        return go_signing(visit, start_of(visit, task), context)
+        return go_signing(visit, start_of(visit, context, task), context)
     return go(visit, Place(Step.SIGNER, task.party))
 
 
@@ -72,7 +72,7 @@ def at_signer(visit: Visit, action: Action, context: Context) -> Moved:
     chosen = _choose(visit, task, action.way)
     if action.way is SignWay.LATER:
         return go(chosen, after_signer(chosen, context))
-    return go_signing(chosen, start_of(chosen, task), context)
+    return go_signing(chosen, start_of(chosen, context, task), context)
 
 
 def at_sign_text(visit: Visit, action: Action, context: Context) -> Moved:
@@ -98,7 +98,7 @@ def at_sign(visit: Visit, action: Action, context: Context) -> Moved:
             return go_signing(drawn, onward(drawn, context), context)
         case ChooseWay(SignWay.MARK | SignWay.HERE as way) if task:
             chosen = _choose(visit, task, way)
-            return go_signing(chosen, start_of(chosen, task), context)
+            return go_signing(chosen, start_of(chosen, context, task), context)
         case _:
             return stay(visit)
 

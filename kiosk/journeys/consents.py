@@ -1,13 +1,15 @@
 """Consents: only where the law asks, from each holder for each purpose, once (rules of a visit, 3).
 
-Who is here is asked on a page. Who is not here consents with the signature.
+Who is here is asked on a page before the questions. Who is not here is asked
+when they come to sign: later in this visit, or at any kiosk with a signing slip.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edge_sync.wire.application import Consent, PersonId, Stamp
-from kiosk.journeys.outcome import Outcome
+from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.signing import COUNTERSIGNER
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text.language import Language
 from provisioning.catalogue.model import Words
@@ -52,6 +54,54 @@ def consents_of(
     is_zh = visit.language is Language.ZH
     return tuple(
         Consent(people[one.party], one.purpose.zh if is_zh else one.purpose.en, at)
-        for one in wanted_consents(visit, context, outcome)
+        for one in all_consents(context, outcome)
         if visit.consents.get(one.key)
+    )
+
+
+def asked_consents(visit: Visit, context: Context) -> tuple[Wanted, ...]:
+    """Return every consent that this visit may ask for, on whichever page."""
+    if visit.signing.countersigns:
+        return _countersigned(visit, context)
+    return all_consents(context, work_out(visit, context))
+
+
+def consents_of_signer(visit: Visit, context: Context, party: str) -> tuple[Wanted, ...]:
+    """Return what a signer is asked for before signing: nothing, if it was asked before."""
+    asked = asked_consents(visit, context)
+    return tuple(one for one in asked if one.party == party and is_asked_at_signing(visit, one.key))
+
+
+def is_asked_at_signing(visit: Visit, key: str) -> bool:
+    """Say whether the consent ``key`` is of somebody who was not here for the questions."""
+    party = key.partition("/")[2]
+    return visit.signing.countersigns is not None or party in visit.not_here
+
+
+def open_consents(visit: Visit, context: Context, party: str) -> tuple[int, ...]:
+    """Return what a signing slip must still ask for, as places in the package's list."""
+    wanted = consents_of_signer(visit, context, party)
+    return tuple(int(one.key.partition("/")[0]) for one in wanted)
+
+
+def countersigned_consents(visit: Visit, context: Context, at: Stamp) -> tuple[Consent, ...]:
+    """Return what somebody who came with a signing slip consented to, in the words shown."""
+    slip = visit.signing.countersigns
+    person = PersonId(slip.person) if slip else PersonId("")
+    return tuple(
+        Consent(person, one.purpose.to(visit.language.value), at)
+        for one in asked_consents(visit, context)
+        if visit.consents.get(one.key)
+    )
+
+
+def _countersigned(visit: Visit, context: Context) -> tuple[Wanted, ...]:
+    """What the slip asks for, as far as this kiosk's catalogue knows it."""
+    slip = visit.signing.countersigns
+    package = context.catalogue.packages.get(slip.title) if slip else None
+    listed = package.consents if package else ()
+    return tuple(
+        Wanted(f"{at}/{COUNTERSIGNER}", COUNTERSIGNER, listed[at].purpose)
+        for at in (slip.consents if slip else ())
+        if at < len(listed)
     )

@@ -6,6 +6,7 @@ from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
 from edge_sync.wire.submissions import Countersignature
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys.application import Making
+from kiosk.journeys.consents import countersigned_consents
 from kiosk.journeys.signed import person_by_card, signatures_of, signed_scans, witness_persons
 from kiosk.journeys.signers import is_signed, tasks
 from kiosk.journeys.signing import COUNTERSIGNER
@@ -48,5 +49,6 @@ def build_countersignature(
         proof=proof,
         catalogue=making.catalogue,
         witnesses=witness_persons(visit, context, (task,)),
+        consents=countersigned_consents(visit, context, making.lodged),
     )
     return SignedDraft(signed, {document.id: data for document, data in scans.values()})

@@ -9,7 +9,7 @@ from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.later_course import later_course
 from kiosk.journeys.outcome import Outcome, work_out
-from kiosk.journeys.signing_course import SIGNING_STEPS, before, onward
+from kiosk.journeys.signing_course import before, is_of_signing, onward
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
 from provisioning.catalogue.rules.form import questions
 from provisioning.catalogue.rules.planned import Page, Plan
@@ -48,7 +48,7 @@ def _after_answers(visit: Visit) -> tuple[Place, ...]:
 
 def following(visit: Visit, context: Context) -> Place:
     """Return where to go on to: the next page, or from a change back to Check."""
-    if visit.place.step in SIGNING_STEPS:
+    if is_of_signing(visit):
         return onward(visit, context)
     places = course(visit, context)
     if visit.changing:
@@ -60,7 +60,7 @@ def following(visit: Visit, context: Context) -> Place:
 
 def preceding(visit: Visit, context: Context) -> Place | None:
     """Return where "back" leads, or None if nowhere."""
-    if visit.place.step in SIGNING_STEPS:
+    if is_of_signing(visit):
         return before(visit, context)
     places = course(visit, context)
     if visit.place not in places:

@@ -9,7 +9,7 @@ from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.at_without import paper_of
-from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.consents import asked_consents
 from kiosk.journeys.course import asked_pages
 from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.masks import masked_name
@@ -36,6 +36,7 @@ from kiosk.journeys.show_slip_in_hand import (
     show_sign_later,
     show_withdraw,
 )
+from kiosk.journeys.signing_course import signer_at
 from kiosk.journeys.states import (
     CardReading,
     CardStage,
@@ -49,7 +50,7 @@ from kiosk.journeys.states import (
 )
 from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
 from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
-from provisioning.catalogue.model import NOTHING
+from provisioning.catalogue.model import NOTHING, Words
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.catalogue.rules.resolving import promised_day, ways
 from provisioning.catalogue.rules.signatures import signers
@@ -190,17 +191,23 @@ def _further(visit: Visit, context: Context) -> State:
 
 
 def _consent(visit: Visit, context: Context) -> State:
-    outcome = work_out(visit, context)
-    wanted = {one.key: one for one in wanted_consents(visit, context, outcome)}
+    wanted = {one.key: one for one in asked_consents(visit, context)}
     one, key = wanted[visit.place.key], visit.place.key
-    return states.AskConsent(
-        key=key,
-        about=outcome.plan.label_of(one.party),
-        name=name_of(outcome, one.party),
-        purpose=one.purpose,
-        is_holder=one.party == outcome.plan.holder,
-        given=visit.consents.get(key),
-    )
+    about, name, is_holder = _consenter(visit, context, one.party)
+    given = visit.consents.get(key)
+    return states.AskConsent(key, about, name, one.purpose, is_holder=is_holder, given=given)
+
+
+def _consenter(visit: Visit, context: Context, party: str) -> tuple[Words, str, bool]:
+    """Who is asked: how the party is called, the name, and whether who stands here is meant."""
+    if visit.signing.countersigns:
+        task = signer_at(visit, context)
+        return (
+            (task.signer.label, masked_name(task.who.name), True) if task else (NOTHING, "", True)
+        )
+    outcome = work_out(visit, context)
+    is_holder = party == outcome.plan.holder
+    return outcome.plan.label_of(party), name_of(outcome, party), is_holder
 
 
 def _question(visit: Visit, context: Context) -> State:

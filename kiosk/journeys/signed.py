@@ -22,6 +22,7 @@ from edge_sync.wire.application import (
 )
 from edge_sync.wire.signing_slip import DIGEST_BYTES, PaperToSign, SigningSlip, make_signing_slip
 from edge_sync.wire.slip_secret import SlipSecret
+from kiosk.journeys.consents import open_consents
 from kiosk.journeys.outcome import card_facts, is_expired
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.signers import (
@@ -202,6 +203,7 @@ def signing_later(
             papers=tuple(_to_sign(visit, context, paper) for paper in task.signer.papers),
             catalogue=catalogue_version,
             language=visit.language.value,
+            consents=open_consents(visit, context, task.party),
         )
         found.append(Later(task, Awaited(task.person, papers, secret.check), slip))
     return tuple(found)

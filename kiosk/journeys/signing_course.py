@@ -4,6 +4,7 @@ A single signer who stands here goes straight through; with more of them, a
 list stands before and between, with a tick for each who is done.
 """
 
+from kiosk.journeys.consents import consents_of_signer, is_asked_at_signing
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.signers import (
     Task,
@@ -36,15 +37,22 @@ _HAND_IN = Place(Step.LODGING)
 _LIST = Place(Step.SIGNERS)
 
 
+def is_of_signing(visit: Visit) -> bool:
+    """Say whether the visit is at a page of signing; a consent may be one of them."""
+    place = visit.place
+    is_consent = place.step is Step.CONSENT and is_asked_at_signing(visit, place.key)
+    return is_consent or place.step in SIGNING_STEPS
+
+
 def start_of_signing(visit: Visit, context: Context) -> Place:
     """Return the first page of signing."""
     found = tasks(visit, context)
-    return _LIST if len(found) > 1 else start_of(visit, found[0])
+    return _LIST if len(found) > 1 else start_of(visit, context, found[0])
 
 
-def start_of(visit: Visit, task: Task) -> Place:
+def start_of(visit: Visit, context: Context, task: Task) -> Place:
     """Return the first page of one signer whose way is settled: the card, if it is not read."""
-    places = _pages(visit, task)
+    places = _pages(visit, context, task)
     is_known = task.has_card or task.party in visit.signing.without_card
     return places[1] if is_known and places[0].step is Step.SIGNER_CARD else places[0]
 
@@ -59,7 +67,7 @@ def onward(visit: Visit, context: Context) -> Place:
     task = signer_at(visit, context)
     if task is None:
         return start_of_signing(visit, context)
-    places = _pages(visit, task)
+    places = _pages(visit, context, task)
     if visit.place in places[:-1]:
         return places[places.index(visit.place) + 1]
     return after_signer(visit, context)
@@ -77,7 +85,7 @@ def before(visit: Visit, context: Context) -> Place | None:
     task = signer_at(visit, context)
     if visit.place == _LIST or task is None:
         return Place(Step.CHECK)
-    places = _pages(visit, task)
+    places = _pages(visit, context, task)
     at = places.index(visit.place) if visit.place in places else 0
     if at and places[at - 1].step is not Step.SIGNER_CARD:
         return places[at - 1]
@@ -109,16 +117,18 @@ def before_signer(visit: Visit, context: Context, task: Task) -> Place:
     return _LIST if len(tasks(visit, context)) > 1 else Place(Step.CHECK)
 
 
-def _pages(visit: Visit, task: Task) -> tuple[Place, ...]:
+def _pages(visit: Visit, context: Context, task: Task) -> tuple[Place, ...]:
     way, party = way_of(visit, task), task.party
     card = () if task.signer.stands_here else (Place(Step.SIGNER_CARD, party),)
+    consents = consents_of_signer(visit, context, party)
+    consent = tuple(Place(Step.CONSENT, one.key) for one in consents)
     is_plain = task.signer.stands_here and len(task.signer.papers) == 1
     text = () if is_plain and way is not SignWay.MARK else (Place(Step.SIGN_TEXT, party),)
     keys = [page_key(task, paper) for paper in ink_papers(visit, task)]
     ink = tuple(Place(s, key) for key in keys for s in (Step.INK_PAPER, Step.SIGNED_PAPER))
     glass = (Place(Step.SIGN, party),) if glass_papers(visit, task) else ()
     witness = _witness_pages(visit, party) if glass and way is SignWay.MARK else ()
-    return (*card, *text, *ink, *glass, *witness)
+    return (*card, *consent, *text, *ink, *glass, *witness)
 
 
 def _witness_pages(visit: Visit, party: str) -> tuple[Place, ...]:
