@@ -18,7 +18,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from provisioning.clock import today
 from provisioning.errors import ProvisioningError
 from provisioning.process import start_logging, until_told
 
@@ -65,7 +66,6 @@ app.add_typer(catalogue_verbs, name="catalogue")
 simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simulations.")
 app.add_typer(simulate_verbs, name="simulate")
 
-CHINA = timezone(timedelta(hours=8))
 Settings = Annotated[Path, typer.Option("--settings", help="A settings file (TOML).")]
 
 
@@ -88,7 +88,7 @@ class MachineClock:
 
     def today(self) -> date:
         """Return the date in China, where every station is."""
-        return self.now().astimezone(CHINA).date()
+        return today(self)
 
 
 def give_up(sentence: str) -> NoReturn:

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import timedelta, timezone
 
 from devices.document_camera.contract import Frame
 from edge_sync.errors import SlipNumberTakenError, SyncError
@@ -62,13 +61,12 @@ from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
 from kiosk.text import Language, say
 from provisioning.catalogue.model import Edition
-from provisioning.clock import Clock
+from provisioning.clock import Clock, today
 from provisioning.errors import ProvisioningError
 from provisioning.storage.errors import DamagedError, DiskFullError
 
 logger = logging.getLogger(__name__)
 
-_CHINA = timezone(timedelta(hours=8))
 _WITH_CAMERA = (Step.PAPER, Step.BRING, Step.SIGNED_PAPER, Step.READ_SLIP)
 _WITH_NUMBER = SIGNING_STEPS | {
     Step.CONSENT,
@@ -112,7 +110,7 @@ class KioskApp:
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
         self._idle = IdleClock(clock)
-        self._tidied = clock.now().astimezone(_CHINA).date()
+        self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
         self._finding = FindingDesk(edition.catalogue, station.division, uses)
         self._due: tuple[DueSlip, ...] = ()
@@ -190,18 +188,18 @@ class KioskApp:
             self.on_shown(self.shown)
 
     def _context(self) -> Context:
-        today = self._clock.now().astimezone(_CHINA).date()
+        day = today(self._clock)
         is_near_end = self._visit.place.step in _WITH_NUMBER
         return Context(
             catalogue=self._edition.catalogue,
-            today=today,
+            today=day,
             due=self._due,
             reader_fault=self._cards.fault,
             duty=self._helper.duty,
             slip=self._store.next_slip_number() if is_near_end else "",
             social_fault=self._cards.social_fault,
             takes_social=self._cards.takes_social,
-            here=self._finding.here(today),
+            here=self._finding.here(day),
         )
 
     def _is_refused(self, action: Action) -> bool:
@@ -335,9 +333,9 @@ class KioskApp:
 
     def _tidy_daily(self) -> None:
         """Delete expired drafts once a day while nobody is here; opening did it at the start."""
-        today = self._clock.now().astimezone(_CHINA).date()
-        if today != self._tidied and self._visit.place.step is Step.WELCOME:
-            self._tidied = today
+        day = today(self._clock)
+        if day != self._tidied and self._visit.place.step is Step.WELCOME:
+            self._tidied = day
             self._clerk.submit(tidy_drafts, self._store)
 
     def _opener(self) -> Callable[[list[str]], Action | None]:

@@ -8,7 +8,7 @@ counts that lies before the roster was issued or before the last one seen.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from edge_sync.wire.application import HelperId, Stamp
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.duty import Duty, OnDuty
-from provisioning.clock import Clock
+from provisioning.clock import CHINA, Clock
 from provisioning.errors import ProvisioningError
 from provisioning.storage.files import write_durably
 from provisioning.trust.suite import SigningPublicKey, Suite
@@ -40,7 +40,6 @@ IDLE_S = 30 * 60
 WAITS_S = (0, 0, 0, 30, 60, 120, 300, 900)
 """How long codes are not looked at after so many wrong ones; the last holds for more."""
 
-_CHINA = timezone(timedelta(hours=8))
 _MILLI = 1000
 _TALLY_FILE = "helpers.json"
 
@@ -198,7 +197,7 @@ def _wait_s(wrong: int) -> int:
 
 
 def _day(moment_ms: int) -> date:
-    return datetime.fromtimestamp(moment_ms / _MILLI, UTC).astimezone(_CHINA).date()
+    return datetime.fromtimestamp(moment_ms / _MILLI, UTC).astimezone(CHINA).date()
 
 
 def roster_file(

@@ -5,7 +5,7 @@ page is thrown away as soon as another one is due.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kivy.core.window import Window
@@ -17,6 +17,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
+from provisioning.clock import CHINA
 from screens.band import BandView, band_of
 from screens.page_classes import PAGES
 from screens.page_view import Around
@@ -29,7 +30,6 @@ from screens.widgets.preview import Frame
 if TYPE_CHECKING:
     from screens.widgets.page import Page
 
-CHINA: Final = timezone(timedelta(hours=8))
 STAGES: Final = (
     Text.SCREEN_STAGE_CARD,
     Text.SCREEN_STAGE_MATTER,

@@ -19,10 +19,10 @@ from cloud.casework.tables import (
     PartRow,
     PersonRow,
 )
-from cloud.casework.titles import forms_of, lead_of, needs_of
+from cloud.casework.titles import forms_of, needs_of
 from edge_sync.wire.application import Application, Choice, Line, Member
 from provisioning.catalogue.model import Catalogue
-from provisioning.catalogue.rules.titles import title_of
+from provisioning.catalogue.rules.titles import lead_of, title_of
 from provisioning.storage.database import Database
 
 _AT_FIRST: Final = {

@@ -14,12 +14,6 @@ Asked = tuple[PersonId, str]
 """One field of a form: an element about a person. The answer itself is stored once, with them."""
 
 
-def lead_of(catalogue: Catalogue, title: str) -> str:
-    """Return the department that leads a package, or that handles a single matter."""
-    package = catalogue.packages.get(title)
-    return package.lead_dept if package else catalogue.matters[title].dept
-
-
 def unknown_to(catalogue: Catalogue, application: Application) -> list[str]:
     """Return the title and matters of an application that the catalogue does not know."""
     titles = catalogue.packages.keys() | catalogue.matters.keys()

@@ -10,7 +10,7 @@ cannot be handed in twice), dropped, replaced by a newer one, or by its last day
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import NewType
 
@@ -21,7 +21,7 @@ from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.documents import open_document, seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES
 from edge_sync.wire.resume_code import DraftEnd, ResumeCode, resume_key
-from provisioning.clock import Clock
+from provisioning.clock import Clock, today
 from provisioning.storage.database import Database
 from provisioning.storage.errors import BusyError, ConflictError, DiskFullError, StorageError
 from provisioning.storage.files import remove_durably, write_durably
@@ -37,7 +37,6 @@ logger = logging.getLogger(__name__)
 
 DraftId = NewType("DraftId", str)  # the id of the key it is sealed to, in hex: nobody's name
 
-_CHINA = timezone(timedelta(hours=8))  # a last day ends at midnight there
 _FILE_BYTES = 16
 _OVERHEAD_BYTES = 64 * 1024
 _DOMAIN = b"doorstep draft 1\x00"
@@ -163,7 +162,7 @@ class Drafts:
         return b"".join(open_document(_pieces(self._folder / row.file), key, suite))
 
     def _today(self) -> date:
-        return self._clock.now().astimezone(_CHINA).date()
+        return today(self._clock)
 
 
 def _context(draft: DraftId, file: str) -> bytes:

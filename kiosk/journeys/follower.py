@@ -26,7 +26,7 @@ from kiosk.journeys.later_course import is_brought, points
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.visit import Context, Visit
 from kiosk.records.slip_record import VERSION, MemberOnSlip, SlipKind, SlipRecord
-from kiosk.text import Language, Text, say
+from kiosk.text import Text, in_both
 from provisioning.catalogue.words import Words
 from provisioning.trust.suite import PIECE_KEY_BYTES
 
@@ -131,7 +131,7 @@ def follower_record(visit: Visit, context: Context, making: Making, station: Wor
         version=VERSION,
         number=making.slip,
         language=visit.language,
-        title=_both(Text.WITHDRAW_TITLE if is_withdrawal else Text.BRING_TITLE),
+        title=in_both(Text.WITHDRAW_TITLE if is_withdrawal else Text.BRING_TITLE),
         members=_members(visit) if is_withdrawal else (),
         lodged_ms=making.lodged.device_ms,
         station=station,
@@ -150,7 +150,3 @@ def _members(visit: Visit) -> tuple[MemberOnSlip, ...]:
         [one for one in slip.open_members if one.matter in visit.later.taken_back] if slip else []
     )
     return tuple(MemberOnSlip(words_of(one.name), Choice.LEFT_OUT) for one in chosen)
-
-
-def _both(text: Text) -> Words:
-    return Words(zh=say(Language.ZH, text), en=say(Language.EN, text))

@@ -12,7 +12,7 @@ from provisioning.catalogue.materials import Material, ShareLevel
 from provisioning.catalogue.matters import Depth, Limit, Unit
 from provisioning.catalogue.model import Catalogue, Matter
 from provisioning.catalogue.rules.documents import Document, Wish
-from provisioning.catalogue.rules.titles import Title, title_of
+from provisioning.catalogue.rules.titles import Title, lead_of, title_of
 from provisioning.catalogue.words import NOTHING, Words
 
 
@@ -38,7 +38,7 @@ def guide_to(title_id: str, context: Context) -> GuideFacts:
         members=tuple(m.matter.name for m in outcome.plan.applied) if title.is_package else (),
         papers=tuple(_paper(paper) for paper in wanted),
         not_needed=tuple(dict.fromkeys(p.name for p in papers if p.wish is Wish.NOTHING)),
-        office=catalogue.departments[_office(catalogue, title_id)].name,
+        office=catalogue.departments[lead_of(catalogue, title_id)].name,
         limit=_limit(catalogue, title),
         fees=_fees(outcome),
         result=NOTHING if title.is_package else catalogue.matters[title_id].result.name,
@@ -76,11 +76,6 @@ def _who(catalogue: Catalogue, title: str) -> Words:
         return catalogue.matters[title].scope_note
     conditions = catalogue.packages[title].conditions
     return Words("；".join(c.zh for c in conditions), "; ".join(c.en for c in conditions))
-
-
-def _office(catalogue: Catalogue, title: str) -> str:
-    package = catalogue.packages.get(title)
-    return package.lead_dept if package else catalogue.matters[title].dept
 
 
 def _limit(catalogue: Catalogue, title: Title) -> Limit:

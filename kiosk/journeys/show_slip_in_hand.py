@@ -22,7 +22,7 @@ from kiosk.journeys.states import (
     State,
 )
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text import Language, Text, say
+from kiosk.text import Text, in_both
 from provisioning.catalogue.words import NOTHING, Words
 
 STANDS = {
@@ -123,7 +123,7 @@ def show_check_later(visit: Visit, _context: Context) -> State:
         )
         for key, point in points(visit).items()
     )
-    return Check(_both(Text.BRING_TITLE), (), (), papers)
+    return Check(in_both(Text.BRING_TITLE), (), (), papers)
 
 
 def show_withdraw(visit: Visit, context: Context) -> State:
@@ -146,9 +146,5 @@ def show_sign_later(visit: Visit, _context: Context) -> State:
     """Show what the signature stands for."""
     is_withdrawal = visit.later.doing is Doing.WITHDRAWING
     title = Text.WITHDRAW_TITLE if is_withdrawal else Text.BRING_TITLE
-    papers = (_both(Text.WITHDRAW_STATEMENT),) if is_withdrawal else ()
-    return Sign(_both(title), "", visit.sign_too_short, is_own=not is_withdrawal, papers=papers)
-
-
-def _both(text: Text) -> Words:
-    return Words(zh=say(Language.ZH, text), en=say(Language.EN, text))
+    papers = (in_both(Text.WITHDRAW_STATEMENT),) if is_withdrawal else ()
+    return Sign(in_both(title), "", visit.sign_too_short, is_own=not is_withdrawal, papers=papers)

@@ -5,7 +5,7 @@ by. A reprint carries the public code alone and no greeting (decision 4).
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
 from devices.printer.sheet import Code, Element, Gap, Item, Line, Pair, Rule, Sheet, Size, Title
 from edge_sync.wire.application import Choice, SlipNumber
@@ -17,14 +17,14 @@ from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipKi
 from kiosk.text import Language, Text, say
 from provisioning.catalogue.model import ShareLevel, Words
 from provisioning.catalogue.rules.documents import Wish
+from provisioning.clock import CHINA
 
-_CHINA = timezone(timedelta(hours=8))  # one time zone for the whole country, no summer time
 _MILLI = 1000
 
 
 def local_time(at_ms: int) -> str:
     """Return UTC milliseconds as the wall clock shows them: "2026-11-21 09:30"."""
-    moment = datetime.fromtimestamp(at_ms / _MILLI, UTC).astimezone(_CHINA)
+    moment = datetime.fromtimestamp(at_ms / _MILLI, UTC).astimezone(CHINA)
     return moment.strftime("%Y-%m-%d %H:%M")
 
 

@@ -6,9 +6,6 @@ with the cloud's tables by the demonstration's reader, which asks no program.
 """
 
 import random
-import shutil
-import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -30,13 +27,6 @@ from tests.journeys.stubborn import Stubborn
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 SMALL = Look(width_px=540, height_px=960)
 PATIENCE_S = 120.0
-
-
-@pytest.fixture
-def site_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.mark.timeout(420)

@@ -4,8 +4,6 @@ The processes are the real ones, started as `main.py` starts them. The recorder
 is strace; what it must not hold is anything that names the residents.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,13 +27,6 @@ WIRES = ("/dev/pts", "UNIX-STREAM")
 TYPED = tuple(
     persona.answers[key] for persona in (PENSION, BIRTH) for key in ("phone", "bank_account")
 )
-
-
-@pytest.fixture
-def site_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.mark.timeout(600)

@@ -57,6 +57,12 @@ def title_of(catalogue: Catalogue, title: str) -> Title:
     return _of_matter(catalogue.matters[title])
 
 
+def lead_of(catalogue: Catalogue, title: str) -> str:
+    """Return the department that leads a package, or that handles a single matter."""
+    package = catalogue.packages.get(title)
+    return package.lead_dept if package else catalogue.matters[title].dept
+
+
 def _of_matter(matter: Matter) -> Title:
     stands = _who_stands_here(matter)
     signer = matter.signers[0]

@@ -1,7 +1,5 @@
 import dataclasses
 import os
-import resource
-import signal
 import subprocess
 import sys
 import threading
@@ -32,6 +30,7 @@ from provisioning.storage.errors import DiskFullError, UnreachableError
 from provisioning.trust.suite import SealingPublicKey
 from tests.edge_sync.people import CANARY_NAME, SUITE, filled
 from tests.edge_sync.site import CLOCK, KIOSK, Site, courier_running, news_about, wait_until
+from tests.full_disk import largest_file
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -40,19 +39,6 @@ ROOT = Path(__file__).resolve().parents[3]
 def edge(quiet_site: Site) -> Iterator[Edge]:
     with quiet_site.open_edge() as edge:
         yield edge
-
-
-@contextmanager
-def largest_file(size_bytes: int) -> Iterator[None]:
-    """Let no file grow beyond a size: a full disk for one process, whoever runs it."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def documents_in(site: Site) -> int:

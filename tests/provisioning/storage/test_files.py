@@ -1,7 +1,4 @@
-import resource
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,19 +11,7 @@ from provisioning.storage.files import (
     sync_folder,
     write_durably,
 )
-
-
-@contextmanager
-def largest_file(size_bytes: int) -> Iterator[None]:
-    """Let no file grow beyond a size: a full disk for one process, whoever runs it."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
+from tests.full_disk import largest_file
 
 
 def test_a_file_is_written_whole_under_its_name_and_for_its_owner_alone(tmp_path: Path) -> None:
