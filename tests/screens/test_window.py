@@ -78,7 +78,7 @@ def test_it_opens_shows_the_time_of_china_answers_and_closes(
     glass = tmp_path / "glass"
     _wait_for(glass)
     seen = _ask(glass, do="texts")
-    assert "09:30" in seen["texts"]
+    assert "09:30" in str(seen["texts"])
     assert "中庄村" in str(seen["texts"])
     assert _ask(glass, do="state")["page"] == "welcome"
     with pytest.raises(ValueError, match="Expecting value"):  # the window closes on this touch
