@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from screens.page_view import Button
+from screens.page_view import Button, PageView
 
 
 class RowKind(Enum):
@@ -26,3 +26,12 @@ class Row:
     value: str = field(default="", repr=False)
     sign: str = ""
     button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of rows, over as many pages as they need; all are seen before the way on is taken."""
+
+    page: PageView
+    rows: tuple[Row, ...] = field(repr=False)
+    next_page: str  # on the button that turns to the next one

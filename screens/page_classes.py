@@ -4,8 +4,6 @@ from typing import Final
 
 from screens.busy.presenter import BusyView
 from screens.busy.screen import BusyScreen
-from screens.check.presenter import CheckView
-from screens.check.screen import CheckScreen
 from screens.choose.presenter import ChooseView, EventsView
 from screens.choose.screen import ChooseScreen, EventsScreen
 from screens.failure.presenter import FailureView
@@ -14,18 +12,10 @@ from screens.for_whom.presenter import PictureChoicesView
 from screens.for_whom.screen import PictureChoicesScreen
 from screens.goodbye.presenter import GoodbyeView
 from screens.goodbye.screen import GoodbyeScreen
-from screens.guide.presenter import GuideView
-from screens.guide.screen import GuideScreen
-from screens.hand_over.presenter import HandOverView
-from screens.hand_over.screen import HandOverScreen
 from screens.identify.presenter import CardView
 from screens.identify.screen import CardScreen
-from screens.leaving.presenter import LeavingView
-from screens.leaving.screen import LeavingScreen
-from screens.members.presenter import MembersView
-from screens.members.screen import MembersScreen
-from screens.needs.presenter import NeedsView
-from screens.needs.screen import NeedsScreen
+from screens.list_view import ListView
+from screens.listed.screen import ListedScreen
 from screens.not_yet.presenter import NotYetView
 from screens.not_yet.screen import NotYetScreen
 from screens.notice.presenter import NoticeView
@@ -50,31 +40,18 @@ from screens.sign.presenter import SignView
 from screens.sign.screen import SignScreen
 from screens.sign_in.presenter import SignInView
 from screens.sign_in.screen import SignInScreen
-from screens.signers.presenter import SigningListView
-from screens.signers.screen import SigningListScreen
-from screens.slip_waiting.presenter import SlipWaitingView
-from screens.slip_waiting.screen import SlipWaitingScreen
-from screens.station.presenter import StationView
-from screens.station.screen import StationScreen
 from screens.welcome.presenter import WelcomeView
 from screens.welcome.screen import WelcomeScreen
 from screens.widgets.page import Page
-from screens.withdraw.presenter import WithdrawView
-from screens.withdraw.screen import WithdrawScreen
 
 PAGES: Final[dict[type, type[Page]]] = {
     BusyView: BusyScreen,
     CardView: CardScreen,
-    CheckView: CheckScreen,
     ChooseView: ChooseScreen,
     EventsView: EventsScreen,
     FailureView: FailureScreen,
     GoodbyeView: GoodbyeScreen,
-    HandOverView: HandOverScreen,
-    GuideView: GuideScreen,
-    LeavingView: LeavingScreen,
-    MembersView: MembersScreen,
-    NeedsView: NeedsScreen,
+    ListView: ListedScreen,
     NotYetView: NotYetScreen,
     NoticeView: NoticeScreen,
     PaperView: PaperScreen,
@@ -88,9 +65,5 @@ PAGES: Final[dict[type, type[Page]]] = {
     ScenarioView: ScenarioScreen,
     SignInView: SignInScreen,
     SignView: SignScreen,
-    SigningListView: SigningListScreen,
-    SlipWaitingView: SlipWaitingScreen,
-    StationView: StationScreen,
     WelcomeView: WelcomeScreen,
-    WithdrawView: WithdrawScreen,
 }

@@ -1,13 +1,12 @@
 """Everything that will be handed in, as rows; numbers arrive masked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from edge_sync.wire.application import Choice
 from kiosk.journeys import actions
 from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckPaper
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 
 _CHOICES = {
@@ -17,16 +16,7 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """All rows, over as many pages as they need."""
-
-    page: PageView
-    rows: tuple[Row, ...] = field(repr=False)
-    next_page: str
-
-
-def present(state: Check, around: Around) -> CheckView:
+def present(state: Check, around: Around) -> ListView:
     """Show every answer once; the way on is signing."""
     page = PageView(
         key="check",
@@ -42,7 +32,7 @@ def present(state: Check, around: Around) -> CheckView:
         *_answers(state, around),
         *_papers(state, around),
     )
-    return CheckView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _identity(state: Check, around: Around) -> Iterable[Row]:

@@ -1,7 +1,6 @@
 """What a guide shows: for whom, where, what to bring, when, and how old this word is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.finding_states import GuideFacts, GuidePaper, GuidePrint
@@ -9,21 +8,12 @@ from kiosk.journeys.guide_words import depth_words, fee_words, limit_words
 from kiosk.journeys.states import Guide
 from kiosk.text import Text
 from provisioning.catalogue.matters import Depth
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 from screens.pictures import picture_of_title
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
-    """Rows under headings, over as many pages as they need."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: Guide, around: Around) -> GuideView:
+def present(state: Guide, around: Around) -> ListView:
     """Show how one title is done."""
     facts = state.facts
     page = PageView(
@@ -38,7 +28,7 @@ def present(state: Guide, around: Around) -> GuideView:
     rows = (*_printing(state, around), *_where(facts, around), *_papers(facts, around))
     last = _when(facts, around)
     next_page = around.say(Text.BUTTON_NEXT_PAGE)
-    return GuideView(around.with_ways_out(page), (*rows, *last), next_page)
+    return ListView(around.with_ways_out(page), (*rows, *last), next_page)
 
 
 def _is_done(state: Guide) -> bool:

@@ -1,25 +1,15 @@
 """What the page handed over shows: everything the helper typed, for the resident's own yes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import CheckGroup, HandOver
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 
 
-@dataclass(frozen=True, slots=True)
-class HandOverView:
-    """The list, and the two ways on: yes, or back to what is wrong."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: HandOver, around: Around) -> HandOverView:
+def present(state: HandOver, around: Around) -> ListView:
     """Ask the helper to turn the screen, and the resident to look for herself."""
     page = PageView(
         key="hand_over",
@@ -33,7 +23,7 @@ def present(state: HandOver, around: Around) -> HandOverView:
     )
     rows = tuple(row for group in state.groups for row in _rows(group, around))
     nothing = Row(RowKind.GOOD, around.say(Text.HAND_OVER_NOTHING_ROW), sign="check")
-    return HandOverView(page, rows or (nothing,), around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(page, rows or (nothing,), around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _rows(group: CheckGroup, around: Around) -> Iterator[Row]:

@@ -1,22 +1,11 @@
 """What is asked before a visit is wiped."""
 
-from dataclasses import dataclass
-
 from kiosk.journeys import actions
 from kiosk.journeys.states import Leaving
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.needs.presenter import papers
 from screens.page_view import Around, PageView
-
-
-@dataclass(frozen=True, slots=True)
-class LeavingView:
-    """The question, and what to bring next time."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
 
 
 def _hint(state: Leaving) -> Text:
@@ -25,7 +14,7 @@ def _hint(state: Leaving) -> Text:
     return Text.LEAVING_OR_SAVE if state.can_save else Text.LEAVING_HINT
 
 
-def present(state: Leaving, around: Around) -> LeavingView:
+def present(state: Leaving, around: Around) -> ListView:
     """Ask once; staying is the green way, so that a slip of the finger costs nothing."""
     page = PageView(
         key="leaving",
@@ -41,4 +30,4 @@ def present(state: Leaving, around: Around) -> LeavingView:
         heading = Row(RowKind.HEADING, around.say(Text.LEAVING_MISSING))
         printed = Row(RowKind.GOOD, around.say(Text.LEAVING_LIST), sign="printer")
         rows = (heading, *papers(state.missing, around, "papers"), printed)
-    return LeavingView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))

@@ -1,13 +1,12 @@
 """The members of a package as rows: what is locked says why when touched (row M07)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Members, MemberShown, MemberStands
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
 _STANDS: Final = {
@@ -18,16 +17,7 @@ _STANDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MembersView:
-    """Rows over as many pages as they need."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: Members, around: Around) -> MembersView:
+def present(state: Members, around: Around) -> ListView:
     """Show what is done together; the way on takes it as it stands."""
     page = PageView(
         key="members",
@@ -38,7 +28,7 @@ def present(state: Members, around: Around) -> MembersView:
         stage=2,
     )
     rows = tuple(row for member in state.members for row in _rows(member, state, around))
-    return MembersView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _rows(member: MemberShown, state: Members, around: Around) -> Iterable[Row]:

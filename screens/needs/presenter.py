@@ -1,25 +1,15 @@
 """The list of what is needed, and of what is not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import NeededPaper, Needs
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsView:
-    """Rows under headings, over as many pages as they need."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: Needs, around: Around) -> NeedsView:
+def present(state: Needs, around: Around) -> ListView:
     """Show what to have ready before anything is asked."""
     page = PageView(
         key="needs",
@@ -31,7 +21,7 @@ def present(state: Needs, around: Around) -> NeedsView:
         stage=2,
     )
     rows = (*_bring(state, around), *_rest(state, around))
-    return NeedsView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _bring(state: Needs, around: Around) -> Iterable[Row]:

@@ -1,24 +1,13 @@
 """What the list of signers shows, and the words to be signed."""
 
-from dataclasses import dataclass, field
-
 from kiosk.journeys import actions
 from kiosk.journeys.states import SignerRow, Signers, SignerStanding, SignText
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView, key_about
 
 
-@dataclass(frozen=True, slots=True)
-class SigningListView:
-    """A list to be seen to its end before the way on is taken."""
-
-    page: PageView
-    rows: tuple[Row, ...] = field(repr=False)
-    next_page: str
-
-
-def present_signers(state: Signers, around: Around) -> SigningListView:
+def present_signers(state: Signers, around: Around) -> ListView:
     """Show everybody who signs. The green button calls the next one, or hands everything in."""
     hint = Text.SIGNERS_POWER if state.needs_power else Text.SIGNERS_HINT
     page = PageView(
@@ -30,7 +19,7 @@ def present_signers(state: Signers, around: Around) -> SigningListView:
         stage=5,
     )
     rows = tuple(_signer(row, around) for row in state.rows)
-    return SigningListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _way_on(state: Signers, around: Around) -> Button:
@@ -60,7 +49,7 @@ def _signer(row: SignerRow, around: Around) -> Row:
     )
 
 
-def present_text(state: SignText, around: Around) -> SigningListView:
+def present_text(state: SignText, around: Around) -> ListView:
     """Show the words, one paragraph a row; they can be heard again at any time."""
     understood = Text.SIGN_TEXT_HEARD if state.is_read_aloud else Text.SIGN_TEXT_UNDERSTOOD
     aloud = around.button(Text.SIGN_TEXT_READ_ALOUD, actions.ReadAloud(), "speaker")
@@ -74,7 +63,7 @@ def present_text(state: SignText, around: Around) -> SigningListView:
         stage=5,
     )
     rows = tuple(row for text in state.texts for row in _paragraphs(text))
-    return SigningListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _paragraphs(text: str) -> tuple[Row, ...]:

@@ -1,24 +1,13 @@
 """What is shown after a power cut: slips that still have to be printed."""
 
-from dataclasses import dataclass
-
 from kiosk.journeys import actions
 from kiosk.journeys.states import DueSlip, SlipWaiting
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 
 
-@dataclass(frozen=True, slots=True)
-class SlipWaitingView:
-    """The slips, oldest first, over as many pages as they need."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: SlipWaiting, around: Around) -> SlipWaitingView:
+def present(state: SlipWaiting, around: Around) -> ListView:
     """Offer to print. The green button prints the first; each row prints its own."""
     first = next(iter(state.slips), None)
     way_on = first and not state.printing and _print(first, around)
@@ -31,7 +20,7 @@ def present(state: SlipWaiting, around: Around) -> SlipWaitingView:
         trouble=around.trouble(state.fault),
     )
     rows = tuple(_row(slip, state, around) for slip in state.slips)
-    return SlipWaitingView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _print(slip: DueSlip, around: Around) -> Button:

@@ -4,29 +4,19 @@ Nothing can be configured here, and nothing of a resident is in it (row L06).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import HelperPage, StationLook
 from kiosk.text import Text, failure_helper, failure_what
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
 _LATE_H: Final = 48  # design, decision 8: an alarm at day two
 _DAY_H: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class StationView:
-    """The station's standing, line by line."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: HelperPage, around: Around) -> StationView:
+def present(state: HelperPage, around: Around) -> ListView:
     """Say what is wrong and what to do about it, and that the rest is well."""
     role = Text.STATION_STAFF if state.is_staff else Text.STATION_VOLUNTEER
     page = PageView(
@@ -44,7 +34,7 @@ def present(state: HelperPage, around: Around) -> StationView:
         rows: tuple[Row, ...] = (Row(RowKind.LINE, around.say(Text.STATION_LOOKING), sign="clock"),)
     else:
         rows = (*_faults(state.look, around), *_unsent(state.look, around), *_rest(state, around))
-    return StationView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _faults(look: StationLook, around: Around) -> Iterator[Row]:

@@ -1,24 +1,13 @@
 """What is shown before an application, or a part of it, is taken back."""
 
-from dataclasses import dataclass
-
 from kiosk.journeys import actions
 from kiosk.journeys.states import MemberToTakeBack, Withdraw
 from kiosk.text import Text
-from screens.list_view import Row, RowKind
+from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawView:
-    """The members, each with what a touch does to it."""
-
-    page: PageView
-    rows: tuple[Row, ...]
-    next_page: str
-
-
-def present(state: Withdraw, around: Around) -> WithdrawView:
+def present(state: Withdraw, around: Around) -> ListView:
     """Warn plainly, once; nothing goes before it is signed."""
     is_something = not state.members or any(member.is_chosen for member in state.members)
     on = around.button(Text.BUTTON_SIGN_WITHDRAWAL, actions.Confirm(), "pencil")
@@ -32,7 +21,7 @@ def present(state: Withdraw, around: Around) -> WithdrawView:
     rows = tuple(_row(member, around) for member in state.members)
     if not rows:
         rows = (Row(RowKind.MIND, around.say(Text.WITHDRAW_EVERYTHING), sign="clock"),)
-    return WithdrawView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _row(member: MemberToTakeBack, around: Around) -> Row:

@@ -23,10 +23,9 @@ from kiosk.journeys.states import (
     Welcome,
 )
 from kiosk.text import Language, Text, failure_what, say
-from screens.check.presenter import CheckView
 from screens.check.presenter import present as present_check
 from screens.goodbye.presenter import present as present_goodbye
-from screens.list_view import RowKind
+from screens.list_view import ListView, RowKind
 from screens.needs.presenter import present as present_needs
 from screens.not_yet.presenter import present as present_not_yet
 from screens.page_view import Around, Button, PageView
@@ -269,7 +268,7 @@ def test_what_she_can_have_today_begins_at_a_touch() -> None:
     assert _action(view.page.way_on) == actions.Agree()
 
 
-def _check() -> CheckView:
+def _check() -> ListView:
     return present_check(CHECK, AROUND)
 
 

@@ -1,0 +1,1 @@
+"""Everything once, before signing."""
