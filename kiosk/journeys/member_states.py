@@ -27,8 +27,12 @@ class MemberShown:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Which matters are done together; ``explained`` is the one whose lock was touched."""
+    """Which matters are done together; ``explained`` is the one whose lock was touched.
+
+    ``nothing_left``: every one of them is done already or left out.
+    """
 
     title: Words
     members: tuple[MemberShown, ...]
     explained: str = ""
+    nothing_left: bool = False

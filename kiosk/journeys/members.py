@@ -34,7 +34,8 @@ def show_members(visit: Visit, context: Context) -> Members:
         )
         for planned in plan.members
     )
-    return Members(plan.title.name, shown, visit.explained)
+    nothing_left = plan.is_empty and plan.open_page is None
+    return Members(plan.title.name, shown, visit.explained, nothing_left)
 
 
 def _why(catalogue: Catalogue, locked: Locked | None) -> Words:

@@ -231,6 +231,7 @@ class Text(Enum):
     MEMBERS_LEFT_OUT = "members.left_out"
     MEMBERS_OPEN = "members.open"
     MEMBERS_MANDATORY = "members.mandatory"
+    MEMBERS_NOTHING_LEFT = "members.nothing_left"
     MEMBERS_NEEDED_BY = "members.needed_by"
     CONSENT_TITLE = "consent.title"
     CONSENT_HINT = "consent.hint"

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from provisioning.catalogue.findings import Finding
-from provisioning.catalogue.model import Catalogue, Member, Package
-from provisioning.catalogue.references import package_file
+from provisioning.catalogue.model import Catalogue, Depth, Member, Package
+from provisioning.catalogue.references import matter_file, package_file
 
 
 def packages_against_policy(catalogue: Catalogue) -> Iterator[Finding]:
@@ -48,7 +48,12 @@ def _member(catalogue: Catalogue, package: Package, member: Member) -> Iterator[
     if basis and not basis.illustrative and not basis.source:
         cure = "name the source, or set illustrative = true"
         yield _finding(package, f"{place}.law_bound", "has no source", cure)
-    dept = catalogue.departments[catalogue.matters[member.matter].dept]
+    matter = catalogue.matters[member.matter]
+    if matter.depth is Depth.GUIDE:
+        cure = f'write "full" or "prefill", or take it out of {package.id}'
+        problem = "a kiosk only tells about it, and its package would hand it in"
+        yield Finding(matter_file(matter), "depth", problem, cure)
+    dept = catalogue.departments[matter.dept]
     if dept.third_party != member.third_party:
         cure = f"write third_party = {str(dept.third_party).lower()}"
         problem = f"does not fit its department {dept.id}"

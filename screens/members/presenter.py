@@ -27,8 +27,11 @@ def present(state: Members, around: Around) -> ListView:
         way_on=around.button(Text.BUTTON_AGREE, actions.Agree()),
         stage=2,
     )
+    empty = Row(RowKind.MIND, around.say(Text.MEMBERS_NOTHING_LEFT), sign="alert")
+    told = (empty,) if state.nothing_left else ()
     rows = tuple(row for member in state.members for row in _rows(member, state, around))
-    return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+    shown = (*told, *rows)
+    return ListView(around.with_ways_out(page), shown, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _rows(member: MemberShown, state: Members, around: Around) -> Iterable[Row]:

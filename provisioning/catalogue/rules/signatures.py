@@ -2,6 +2,8 @@
 
 Who stands here signs the application by the summary of everything in it.
 Everybody else, here or elsewhere, signs a text of their own (`signed_text`).
+An organisation has no hand: what is its own paper is signed by the person who
+signs the matter for it.
 """
 
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 
 from provisioning.catalogue.model import Catalogue, Material, ShareLevel, Signing, Words
 from provisioning.catalogue.rules.plan import Plan
+from provisioning.catalogue.rules.planned import PlannedMember, parties_of, standing_in
 from provisioning.catalogue.rules.signed_text import (
     APPLICATION,
     POWER_OF_ATTORNEY,
@@ -64,11 +67,21 @@ def must_be_signed(material: Material) -> bool:
 def _papers(catalogue: Catalogue, plan: Plan) -> Iterator[tuple[str, ToSign]]:
     """A paper that two lines of one matter want of one person is signed once."""
     seen: set[tuple[str, str]] = set()
+    bodies = {party.role for party in plan.parties if party.organisation}
     for member in plan.applied:
         for wanted in member.lines:
             material = catalogue.materials[wanted.line.material]
             paper = f"{material.id}/{member.matter.id}"
-            if must_be_signed(material) and (wanted.party, paper) not in seen:
-                seen.add((wanted.party, paper))
+            hand = _hand(plan, member, wanted.party) if wanted.party in bodies else wanted.party
+            if must_be_signed(material) and (hand, paper) not in seen:
+                seen.add((hand, paper))
                 name = wanted.line.name or material.name
-                yield wanted.party, ToSign(paper, name, material.signing is Signing.INK)
+                yield hand, ToSign(paper, name, material.signing is Signing.INK)
+
+
+def _hand(plan: Plan, member: PlannedMember, body: str) -> str:
+    """Return who signs for an organisation: the matter's own signer, else who stands here."""
+    people = {party.role for party in plan.parties if party.card}
+    named = (p for role in member.matter.signers for p in parties_of(plan, member.member, role))
+    person = next((party for party in named if party in people and party != body), plan.holder)
+    return standing_in(plan).get(person, person) if plan.is_ward else person

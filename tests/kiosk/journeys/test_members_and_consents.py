@@ -1,5 +1,6 @@
 """Which matters are done together, and the consents the law asks for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -10,8 +11,10 @@ from kiosk.journeys import states as s
 from kiosk.journeys.application import build
 from kiosk.journeys.states import MemberStands
 from kiosk.journeys.visit import Context
-from kiosk.text import Language
+from kiosk.text import Language, Text, say
 from provisioning.catalogue.model import Basis, Consent, Words
+from screens.members.presenter import present
+from screens.page_view import Around
 from tests.kiosk.making import making
 from tests.kiosk.resident import Resident, context
 
@@ -141,3 +144,22 @@ def test_where_the_data_name_none_no_consent_is_asked() -> None:
     resident = Resident(world=world())
     resident.walk_to(s.Check)
     assert not [state for state in resident.seen if isinstance(state, s.AskConsent)]
+
+
+def _wants_nothing(options: Sequence[str]) -> str:
+    wishes = ("done-already", "left-out")
+    return next((wish for wish in wishes if wish in options), options[0])
+
+
+def test_where_nothing_is_left_to_apply_for_the_members_page_says_so() -> None:
+    resident = Resident(title="PK-DISABLED", pick=_wants_nothing)
+    first = resident.walk_to(s.Members)
+    assert isinstance(first, s.Members)
+    assert not first.nothing_left
+    resident.do(a.Agree())
+    again = resident.walk_to(s.Members)
+    assert isinstance(again, s.Members)
+    assert again.nothing_left
+    rows = [present(state, Around(Language.ZH)).rows for state in (first, again)]
+    said = say(Language.ZH, Text.MEMBERS_NOTHING_LEFT)
+    assert [row[0].words == said for row in rows] == [False, True]

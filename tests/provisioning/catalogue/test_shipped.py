@@ -120,7 +120,12 @@ def test_limits_come_in_working_days_and_in_natural_days(catalogue: Catalogue) -
 def test_most_matters_are_no_licences(catalogue: Catalogue) -> None:
     regimes = Counter(matter.regime for matter in catalogue.matters.values())
     assert regimes[Regime.LICENCE] == 4
-    assert {matter.depth for matter in catalogue.matters.values()} == set(Depth)
+
+
+def test_what_a_package_hands_in_is_never_only_told_about(catalogue: Catalogue) -> None:
+    members = {m.matter for package in catalogue.packages.values() for m in package.members}
+    assert Depth.GUIDE not in {catalogue.matters[matter].depth for matter in members}
+    assert Depth.PREFILL in {catalogue.matters[matter].depth for matter in members}
 
 
 @pytest.mark.row("M02")

@@ -3,6 +3,7 @@
 from tests.provisioning.catalogue.breakages.breakage import (
     BIRTH,
     CERT,
+    CREMATION,
     DIBAO,
     ELEMENTS,
     FELLING,
@@ -230,6 +231,14 @@ AGAINST_POLICY = {
         "scenarios.mobility",
         "9 options on one page",
         "split the question",
+    ),
+    "only told about inside a package": B(
+        CREMATION,
+        'depth = "full"',
+        'depth = "guide"',
+        "depth",
+        "a kiosk only tells about it",
+        'write "full" or "prefill"',
     ),
     "nobody signs": B(
         DIBAO,
