@@ -23,7 +23,7 @@ from screens.theme.colours import PAPER, rgba
 from screens.theme.measure import measure_window
 
 HELP_PHONE = "12345"
-STATION = Words(zh="湾桥镇中庄村便民服务站", en="Zhongzhuang village station")
+STATION = Words(zh="湾里镇中庄村便民服务站", en="Zhongzhuang village station")
 SHOWN_AT = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 FRAMES_TO_SETTLE: Final = 4

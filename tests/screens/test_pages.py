@@ -18,7 +18,7 @@ from screens.stage import Stage
 from screens.widgets.sight import texts, touchables
 from tests.screens.hands import draw, slide_off, tap, touch_at
 
-PERSONAL = ("王秀英", "秀英", "53290119940312001X", "0026", "8000", "李小满", "湾桥镇中庄村委会")
+PERSONAL = ("王秀英", "秀英", "52990119940312059X", "0026", "8000", "李小满", "湾里镇中庄村委会")
 
 
 def _show(studio: Studio, name: str) -> None:

@@ -11,7 +11,7 @@ from screens.entry.shapes import grouped, shape_of
         (FieldKind.PHONE, Language.ZH, "13800138000", "138 0013 8000"),
         (FieldKind.PHONE, Language.ZH, "1380", "138 0"),
         (FieldKind.PHONE, Language.ZH, "", ""),
-        (FieldKind.ID_CARD, Language.ZH, "53290119940312001X", "532901 1994 0312 001X"),
+        (FieldKind.ID_CARD, Language.ZH, "52990119940312059X", "529901 1994 0312 059X"),
         (FieldKind.BANK_ACCOUNT, Language.EN, "6228480402564890018", "6228 4804 0256 4890 018"),
         (FieldKind.DATE, Language.ZH, "20261102", "2026年11月02日"),
         (FieldKind.DATE, Language.ZH, "202611", "2026年11月"),
