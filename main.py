@@ -157,7 +157,8 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
-        desk = HelperDesk(helper_files(identity, data, keys, word.station, edge.stamp), clock)
+        helpers = helper_files(identity, data, keys, word.station, edge.stamp)
+        desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
         senses = Senses(suite.random, uses=uses)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)

@@ -140,6 +140,10 @@ class KioskApp:
             self._shown = self._show()
         return self._shown
 
+    def keep_helper(self) -> None:
+        """Note that the helper on duty is doing something, at a practice in this kiosk's place."""
+        self._helper.keep()
+
     def preview(self) -> Frame | None:
         """Return the camera's newest picture, or None. Never blocks."""
         return self._camera.frame
@@ -261,7 +265,7 @@ class KioskApp:
                     self._begin(errand)
 
     def _tend_helper(self) -> None:
-        ended = self._helper.tick()
+        ended = self._helper.tick(self._visit)
         if ended:
             self.apply(ended)
         if ended or self._helper.is_counting(self._visit):

@@ -37,6 +37,9 @@ from provisioning.wire.roster import (
 logger = logging.getLogger(__name__)
 
 IDLE_S = 30 * 60
+ALONE_S = 5 * 60
+"""How long a session lasts at Welcome in which its helper does nothing; the setting's usual."""
+
 WAITS_S = (0, 0, 0, 30, 60, 120, 300, 900)
 """How long codes are not looked at after so many wrong ones; the last holds for more."""
 
@@ -76,8 +79,8 @@ class _Session:
 class HelperDesk:
     """One helper at a time. `check` runs off the UI thread; everything else in it."""
 
-    def __init__(self, files: HelperFiles, clock: Clock) -> None:
-        self._files, self._clock = files, clock
+    def __init__(self, files: HelperFiles, clock: Clock, alone_s: float = ALONE_S) -> None:
+        self._files, self._clock, self._alone_s = files, clock, alone_s
         self._tally = self._read_tally()
         self._waits_until = clock.monotonic() + _wait_s(self._tally.wrong)
         self._session: _Session | None = None
@@ -129,10 +132,13 @@ class HelperDesk:
             logger.info("helper %s signed out", self._session.on.id)
         self._session = None
 
-    def tick(self) -> bool:
-        """End a session whose time is over; say whether one ended just now."""
+    def tick(self, *, is_alone: bool = False) -> bool:
+        """End a session whose time is over; say whether one ended just now.
+
+        ``is_alone``: the kiosk stands at Welcome and she is joined to nobody.
+        """
         session = self._session
-        if session is None or self._still_holds(session):
+        if session is None or self._still_holds(session, is_alone=is_alone):
             return False
         self.sign_out()
         return True
@@ -147,8 +153,9 @@ class HelperDesk:
         self._fault, self._waits_until = "", self._clock.monotonic()
         self._session = _Session(on, entry.valid_until, roster.expires_ms, ahead_ms)
 
-    def _still_holds(self, session: _Session) -> bool:
-        if self._clock.monotonic() - self._touched >= IDLE_S:
+    def _still_holds(self, session: _Session, *, is_alone: bool) -> bool:
+        idle_s = min(IDLE_S, self._alone_s) if is_alone else IDLE_S
+        if self._clock.monotonic() - self._touched >= idle_s:
             return False
         now_ms = self._clock_ms() + session.ahead_ms
         return now_ms <= session.expires_ms and _day(now_ms) <= session.last_day

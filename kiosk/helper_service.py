@@ -66,9 +66,16 @@ class HelperService:
         if self._desk and (visit.helper is not None or visit.place.step is Step.HELPER):
             self._desk.touch()
 
-    def tick(self) -> actions.DutyEnded | None:
+    def keep(self) -> None:
+        """She does something that no visit here knows of: she practises."""
+        if self._desk:
+            self._desk.touch()
+
+    def tick(self, visit: Visit) -> actions.DutyEnded | None:
         """Return that a duty ended just now, because its time is over."""
-        return actions.DutyEnded() if self._desk and self._desk.tick() else None
+        is_alone = visit.helper is None and visit.place.step is Step.WELCOME
+        has_ended = self._desk is not None and self._desk.tick(is_alone=is_alone)
+        return actions.DutyEnded() if has_ended else None
 
     def is_counting(self, visit: Visit) -> bool:
         """Say whether the wait after wrong codes is another second shorter, and is in sight."""

@@ -89,6 +89,8 @@ class PractisingKiosk:
         """Do what was touched, in the kiosk that is in sight."""
         if not isinstance(action, actions.Idle):
             self._idle.touch()
+            if self._practice is not None:
+                self._real.keep_helper()
         match action:
             case actions.StartPractice():
                 self._start()

@@ -20,6 +20,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
     for a training or a trial; a town's cloud has the same setting.
     A visit that is saved for another day is kept ``draft_days`` days.
+    A helper's session ends after ``helper_alone_s`` at Welcome, if she joined nobody.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -43,6 +44,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     social_reader: str = ""
     try_again_s: float = 60.0
     draft_days: int = 30
+    helper_alone_s: float = 300.0
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

@@ -17,6 +17,7 @@ from kiosk.journeys.actions import (
     SignOut,
     StationSeen,
 )
+from kiosk.journeys.at_own import give_word
 from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage
@@ -142,6 +143,8 @@ def _arrived(visit: Visit, context: Context) -> Moved:
     visit = replace(visit, called_from=None)
     if place.step is Step.WELCOME:
         return _to_page(visit)
+    if place.step is Step.VOUCH:
+        return give_word(visit, context, place.key)
     return go(_joined(visit, context), place)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.journeys.actions import Action, Agree, AnswerField
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import told
+from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import entered
 from kiosk.journeys.identity import may_be_vouched_for, own_elements
 from kiosk.journeys.moving import Moved, go, stay
@@ -29,13 +30,23 @@ def at_own(visit: Visit, action: Action, context: Context) -> Moved:
 
 
 def at_vouch(visit: Visit, action: Action, context: Context) -> Moved:
-    """The helper gives her word for who this is; name and number are typed all the same."""
+    """The helper wants to give her word: her code is asked again, she may have gone away."""
     if not isinstance(action, Agree) or not may_be_vouched_for(visit, context):
         return stay(visit)
-    key = visit.place.key
+    called = replace(visit, called_from=visit.place, code=CodeStage.ASKED)
+    return go(called, Place(Step.SIGN_IN))
+
+
+def give_word(visit: Visit, context: Context, key: str) -> Moved:
+    """She gave her code and with it her word; name and number are typed all the same.
+
+    Another helper's code vouches for nobody: she has not joined this visit.
+    """
+    step = Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
+    if not may_be_vouched_for(visit, context):
+        return go(visit, step)
     vouched = replace(visit, vouched=visit.vouched | {key})
     known = visit.card if key == HOLDER else visit.cards.get(key)
     if known is None:
         vouched = replace(vouched, typed=visit.typed | {key})
-    step = Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
     return go(vouched, following(replace(vouched, place=step), context))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edge_sync.wire.application import Stamp
-from kiosk.helper_desk import IDLE_S, WAITS_S, HelperDesk, HelperFiles, roster_file
+from kiosk.helper_desk import ALONE_S, IDLE_S, WAITS_S, HelperDesk, HelperFiles, roster_file
 from kiosk.journeys import actions as a
 from kiosk.journeys.duty import Duty
 from provisioning.cloud.rosters import Rosters
@@ -162,6 +162,17 @@ def test_a_duty_ends_after_half_an_hour_in_which_she_did_nothing(place: Place) -
     assert not desk.tick()
     place.clock.wait(1)
     assert desk.tick()
+    assert desk.duty.on is None
+
+
+def test_a_duty_that_is_joined_to_nobody_ends_after_five_minutes_at_welcome(place: Place) -> None:
+    code = place.hire()
+    place.write()
+    desk = place.open()
+    desk.check(code)
+    place.clock.wait(ALONE_S)
+    assert not desk.tick()
+    assert desk.tick(is_alone=True)
     assert desk.duty.on is None
 
 

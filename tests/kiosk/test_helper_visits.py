@@ -10,7 +10,7 @@ from devices.emulation.gestures import carry_out
 from devices.printer.emulated import PrinterMood
 from edge_sync.wire.application import Application
 from edge_sync.wire.parcel import open_parcel
-from kiosk.helper_desk import IDLE_S
+from kiosk.helper_desk import ALONE_S, IDLE_S
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.helper_states import CodeStage, HelperStands
@@ -174,6 +174,16 @@ def test_a_helper_who_went_away_is_signed_out_in_the_middle_of_a_visit(
     assert desk.app.shown.helper is not None
     assert desk.app.shown.helper.stands is HelperStands.BESIDE
     desk.clock.ahead += timedelta(seconds=IDLE_S)
+    desk.app.pump()
+    assert desk.app.shown.helper is None
+
+
+def test_a_helper_who_joined_nobody_is_signed_out_at_welcome_after_five_minutes(
+    desk: Desk, code: str
+) -> None:
+    sign_in(desk, code)
+    desk.do(a.Back())
+    desk.clock.ahead += timedelta(seconds=ALONE_S)
     desk.app.pump()
     assert desk.app.shown.helper is None
 

@@ -16,6 +16,7 @@ from tests.kiosk.resident import CHEN, LI, MYSELF, Resident, context
 
 PENSION = "MT-PENSION-REG"
 HELPER = OnDuty(HelperId("h0001"), "赵小兰", may_vouch=True)
+HER_WORD = (a.Agree(), a.EnterCode("12345678"), a.SignedIn())
 
 
 def at_identify(world: Context | None = None, title: str = PENSION) -> Resident:
@@ -123,7 +124,7 @@ def test_a_helper_of_the_visit_may_vouch_and_the_level_says_so() -> None:
     assert card_of(resident.state).may_vouch
     told = resident.do(a.AskToVouch())
     assert told == s.Vouch("holder", "赵小兰")
-    resident.do(a.Agree(), a.AnswerField("李春燕"), a.AnswerField(LI.number))
+    resident.do(*HER_WORD, a.AnswerField("李春燕"), a.AnswerField(LI.number))
     resident.do(a.ChooseTitle(PENSION))
     assert outcome_of(resident).levels == {"applicant": IdentityLevel.VOUCHED}
     assert outcome_of(resident).is_to_be_verified
@@ -133,6 +134,29 @@ def test_back_from_the_helpers_word_leads_to_the_card() -> None:
     resident = with_helper()
     assert isinstance(resident.do(a.AskToVouch(), a.Back()), s.Identify)
     assert resident.visit.vouched == frozenset()
+
+
+@pytest.mark.row("A03", "C02")
+def test_before_a_helper_vouches_her_code_is_asked_again() -> None:
+    resident = with_helper()
+    asked = resident.do(a.AskToVouch(), a.Agree())
+    assert isinstance(asked, s.SignIn)
+    assert resident.visit.vouched == frozenset()
+    assert isinstance(resident.do(a.EnterCode("00000000"), a.CodeRefused()), s.SignIn)
+    assert resident.visit.vouched == frozenset()
+    assert isinstance(resident.do(a.Back()), s.Vouch)
+    resident.do(*HER_WORD)
+    assert resident.visit.vouched == {"holder"}
+
+
+def test_another_helpers_code_vouches_for_nobody() -> None:
+    resident = with_helper()
+    resident.do(a.AskToVouch(), a.Agree(), a.EnterCode("87654321"))
+    other = OnDuty(HelperId("h0002"), "别人", may_vouch=True)
+    resident.world = replace(context(), duty=Duty(other))
+    assert isinstance(resident.do(a.SignedIn()), s.Identify)
+    assert resident.visit.vouched == frozenset()
+    assert resident.visit.helper == HELPER.id
 
 
 @pytest.mark.parametrize(
@@ -177,7 +201,7 @@ def test_where_being_alive_matters_a_card_alone_is_not_enough_and_a_helper_besid
     alone = Resident(title=PENSION, world=world, visit=resident.visit)
     alone.walk_to(s.Check)
     assert outcome_of(alone).is_to_be_verified
-    resident.do(a.AskToVouch(), a.Agree(), a.ChooseTitle(PENSION))
+    resident.do(a.AskToVouch(), *HER_WORD, a.ChooseTitle(PENSION))
     resident.walk_to(s.Check)
     assert not outcome_of(resident).is_to_be_verified
 
