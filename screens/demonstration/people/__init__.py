@@ -1,6 +1,8 @@
 """Ten people, each with a journey of their own: chapters of the demonstration."""
 
 from screens.demonstration.people import (
+    family,
+    guardian,
     migrant,
     mother,
     no_card,
@@ -13,6 +15,6 @@ from screens.demonstration.people.table import Journey
 
 EVERYBODY = "people"  # the chapter that plays all of them
 
-_TOLD = (not_yet, migrant, mother, widow, progress, no_card, rare_name)
+_TOLD = (not_yet, migrant, mother, widow, guardian, family, progress, no_card, rare_name)
 
 JOURNEYS: dict[str, Journey] = {told.JOURNEY.name: told.JOURNEY for told in _TOLD}

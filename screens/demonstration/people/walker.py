@@ -20,14 +20,14 @@ from screens.demonstration.watching import is_everything_held
 _LONG = 90.0
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
 _TELLING = 8  # a typed answer of so many characters is one person's alone
-_PASSING = ("lodging", "printing", "busy")  # pages that go on by themselves
-_ASKING = ("paper", "identify", "further_person", "sign")  # their way on is an act, not "next"
+_PASSING = ("lodging", "printing", "busy", "read_slip")  # pages that go on by themselves
+_ASKING = ("paper", "identify", "further_person", "sign/")  # their way on is an act, not "next"
 
 
 class Walker:
-    """One journey at one site. ``tell`` hears of every page; pictures go to ``album``."""
+    """One journey at one site. ``tell`` hears of every page; pictures go to ``album``, if any."""
 
-    def __init__(self, place: Place, album: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, place: Place, album: Path | None, tell: Callable[[str], None]) -> None:
         self._place = place
         self._album = album
         self._tell = tell
@@ -36,6 +36,7 @@ class Walker:
         self._before: dict[Path, int] = {}  # papers that lay there when the journey began
         self._printed: dict[Path, int] = {}
         self.pictures: list[str] = []
+        self.rows_walked = 0
         self.texts: list[str] = []  # everything that was ever in sight
         self._strangers: set[str] = set()  # what names somebody who was here before
         self._here: set[str] = set()  # what names who is here now
@@ -48,6 +49,7 @@ class Walker:
         for number, row in enumerate(journey.rows, start=1):
             try:
                 self._row(row)
+                self.rows_walked = number
             except DemonstrationError as error:
                 name = f"{journey.name}, row {number} ({row.page} {row.do.name} {row.what})"
                 raise DemonstrationError(f"{name}: {error}") from error
@@ -153,8 +155,9 @@ class Walker:
             if any(known in text.replace(" ", "") for text in texts):
                 raise self._hand.stuck(f"{page} shows something of somebody who was here before")
         name = f"{len(self.pictures) + 1:03d}-{page.replace('/', '-')}.png"
-        self._glass.picture(self._album / name)
-        self.pictures.append(name)
+        if self._album:
+            self._glass.picture(self._album / name)
+            self.pictures.append(name)
         self._tell(page)
 
     def _see(self, words: str) -> None:
@@ -191,7 +194,7 @@ class Walker:
     def _lay_slip(self, name: str) -> None:
         kiosk, number = self._slips[name]
         picture = sorted(kiosk.paper.glob("*.png"))[number - 1]
-        self._kiosk.hands.lay_file(_lying(picture, self._album / f"{name}.png"))
+        self._kiosk.hands.lay_file(_lying(picture, self._place.site.folder / f"{name}.png"))
 
     def _arrive(self) -> None:
         wait_for(

@@ -1,0 +1,38 @@
+"""The ten people of the demonstration, walked through the real screens at one site."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provisioning.trust.international import InternationalSuite
+from screens.demonstration.people import JOURNEYS
+from screens.demonstration.people.telling import open_both
+from screens.demonstration.people.walker import Walker
+from screens.demonstration.place import Place
+from screens.demonstration.staging import staged
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
+    out = tmp_path_factory.mktemp("people")
+    with staged(folder, MAIN, out, InternationalSuite(), has_second=True) as place:
+        open_both(place)
+        yield place
+    shutil.rmtree(folder)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.row("L02", "R18", "M22", "U03", "X06", "A03", "D17")
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_everybody_walks_their_journey_to_its_end(site: Place, name: str) -> None:
+    site.relay.cut()
+    walker = Walker(site, album=None, tell=lambda _said: None)
+    walker.walk(JOURNEYS[name])
+    assert walker.rows_walked == len(JOURNEYS[name].rows)
+    assert walker.texts
