@@ -9,6 +9,7 @@ from cloud.accounts.access import AccessLog
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.casework.cases import CaseRegister
+from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.reading import CaseReader
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
@@ -47,6 +48,7 @@ class Town:
         make_folder(folder)
         self._catalogue = load().catalogue
         self._database = open_database(folder / "cloud.db", INTAKE, CASEWORK, ACCOUNTS)
+        number_persons(self._database)
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
         self._register = CaseRegister(self._database, self._catalogue, outbox.tell, suite)
@@ -60,7 +62,9 @@ class Town:
         host, port = self._settings.broker_host, self._settings.broker_port
         run_intake(
             IntakeSettings(
-                intake_link(keys / SERVICE_NAME, host, port), Path(self._settings.data) / "objects"
+                intake_link(keys / SERVICE_NAME, host, port),
+                Path(self._settings.data) / "objects",
+                ProgressReader(self._database, self._catalogue).told,
             ),
             self._database,
             intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry)),

@@ -27,6 +27,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.drafting import durable
 from kiosk.journeys.effects import (
+    AskCloud,
     CheckCode,
     CountUse,
     Effect,
@@ -44,6 +45,7 @@ from kiosk.journeys.effects import (
     Speak,
     SpeakAloud,
     StampConfirmation,
+    StopAsking,
     TakePicture,
     Wipe,
 )
@@ -54,6 +56,7 @@ from kiosk.journeys.states import DueSlip, OutOfService, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
+from kiosk.question_desk import QuestionDesk
 from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record
 from kiosk.records.uses import UseRecord
@@ -109,6 +112,7 @@ class KioskApp:
         self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
+        self._questions = QuestionDesk(store, clock)
         self._idle = IdleClock(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
@@ -131,6 +135,7 @@ class KioskApp:
         """Let every errand come to its end and let go of the devices."""
         self._cards.stop()
         self._camera.stop()
+        self._questions.stop()
         self._clerk.shutdown(wait=True)
 
     @property
@@ -170,9 +175,10 @@ class KioskApp:
         for errand in [errand for errand in self._errands if errand.done()]:
             self._errands.remove(errand)
             self._take_result(errand.result())  # a bug in an errand surfaces here
-        action = self._camera.pump(is_wanted=self._visit.place.step in _WITH_CAMERA)
-        if action:
-            self.apply(action)
+        is_wanted = self._visit.place.step in _WITH_CAMERA
+        for action in (self._camera.pump(is_wanted=is_wanted), self._questions.pump()):
+            if action:
+                self.apply(action)
         self._tidy_daily()
         self._tend_helper()
         seconds = self._idle.tick()
@@ -237,7 +243,7 @@ class KioskApp:
             self._due = self._slips_due()
             self._changed()
 
-    def _carry_out(self, effect: Effect) -> None:  # noqa: C901 - one case an effect
+    def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
         match effect:
             case ReadCards(on):
                 self._cards.let_through(on=on)
@@ -255,6 +261,10 @@ class KioskApp:
                 self._begin(self._errand(effect))
             case CountUse(title):
                 self._count_use(title)
+            case AskCloud():
+                self._questions.ask(effect, self._visit.language)
+            case StopAsking():
+                self._questions.forget()
             case ForgetDraft(draft):
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():

@@ -10,6 +10,7 @@ from devices.document_camera.scanned_page import ScannedPage
 from devices.printer.contract import Printer
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.lodge import Lodged, Waiting
+from edge_sync.edge.questions import Questions
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
@@ -24,6 +25,10 @@ class Store(Protocol):
     @property
     def drafts(self) -> Drafts:
         """The drafts of this kiosk."""
+
+    @property
+    def questions(self) -> Questions:
+        """What is asked of the cloud by card."""
 
     def has_room(self) -> bool:
         """Say whether a visit may begin."""

@@ -4,6 +4,7 @@ from typing import Protocol, assert_never
 
 from kiosk.journeys import states
 from kiosk.journeys.states import State
+from screens.ask.presenter import present as present_ask
 from screens.busy.presenter import present as present_busy
 from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
@@ -127,6 +128,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_goodbye(state, around)
         case states.ReadSlip():
             return present_read_slip(state, around)
+        case states.AskByCard():
+            return present_ask(state, around)
         case states.Leaving():
             return present_leaving(state, around)
         case states.Saving():

@@ -9,6 +9,7 @@ from cloud.casework.helper_use import is_helper_elsewhere
 from cloud.casework.journal import Event
 from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
 from cloud.casework.numbers import CaseNumber, next_number
+from cloud.casework.progress import number_in
 from cloud.casework.signed import write_signatures
 from cloud.casework.states import EventKind, MemberState, drawer, whole
 from cloud.casework.tables import (
@@ -141,6 +142,7 @@ class Opening:
                     roles=person.roles,
                     level=person.level,
                     answers=person.values,
+                    id_no=number_in(person.values),
                 )
             )
 

@@ -159,5 +159,9 @@ SCHEMA = Schema(
             )""",
             "ALTER TABLE casework_member ADD COLUMN extension BLOB",
         ),
+        (
+            "ALTER TABLE casework_person ADD COLUMN id_no TEXT",
+            "CREATE INDEX casework_person_id_no ON casework_person (id_no)",
+        ),
     ),
 )

@@ -98,7 +98,7 @@ class LineRow(_CaseworkTable):
 
 
 class PersonRow(_CaseworkTable):
-    """One person of a case."""
+    """One person of a case. ``id_no`` is the number among the answers, to find them by."""
 
     id = peewee.AutoField()
     case = peewee.ForeignKeyField(CaseRow)
@@ -106,6 +106,7 @@ class PersonRow(_CaseworkTable):
     roles = RecordField(tuple[str, ...])
     level = ChoiceField(IdentityLevel)
     answers = RecordField(dict[str, Value])
+    id_no = peewee.TextField(null=True)  # "" where none was given
 
 
 class DocumentRow(_CaseworkTable):

@@ -5,6 +5,7 @@
 | `intake` | `Intake`: one message in, the answers out; no network |
 | `intake_process` | the process: intake and link in one thread |
 | `checks` | what must be true of an application before it is taken |
+| `questions` | progress by card: who may ask, how often, and the record of it |
 | `arrival` | what the handler is told beside the application; the legal moment |
 | `news_outbox` | `NewsOutbox.tell`: news on their way down |
 | `objects` | sealed documents as files, and their opening |

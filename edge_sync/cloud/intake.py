@@ -15,6 +15,7 @@ from typing import assert_never
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
 from edge_sync.cloud.checks import Checks, IntakeKeys
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.questions import OnQuestion, Questions, tells_nobody
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
 from edge_sync.errors import (
     ApplicationRefusedError,
@@ -35,6 +36,7 @@ from edge_sync.wire.messages import (
     NewsId,
     Offer,
     Piece,
+    Question,
     Refused,
     SealedNews,
     UpMessage,
@@ -76,6 +78,7 @@ class Intake:
         keys: IntakeKeys,
         on_submission: OnSubmission,
         clock: Clock,
+        on_question: OnQuestion = tells_nobody,
     ) -> None:
         self._database = database
         self._store = IntakeStore(database)
@@ -83,6 +86,7 @@ class Intake:
         self._keys = keys
         self._checks = Checks(keys, self._store, objects)
         self._on_submission = on_submission
+        self._questions = Questions(database, keys, on_question, clock)
         self._clock = clock
 
     def news_due(self, limit: int) -> list[SealedNews]:
@@ -134,6 +138,8 @@ class Intake:
             case Held(news):
                 with self._database.transaction():
                     self._store.news_held(kiosk, news, self._now_ms())
+            case Question():
+                yield from self._questions.answers(kiosk, message)
             case _:
                 assert_never(message)
 

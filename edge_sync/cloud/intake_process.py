@@ -14,6 +14,7 @@ from typing import assert_never
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.intake import Intake, OnSubmission
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
 from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
@@ -31,10 +32,14 @@ _NEWS_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class IntakeSettings:
-    """``objects`` is the folder of sealed documents; news are looked for every ``look_s``."""
+    """``objects`` is the folder of sealed documents; news are looked for every ``look_s``.
+
+    ``on_question`` says what a card is told; it reads and writes nothing.
+    """
 
     link: LinkSettings
     objects: Path
+    on_question: OnQuestion = tells_nobody
     look_s: float = 1.0
     reconnect_first_s: float = 0.2
     reconnect_longest_s: float = 10.0
@@ -56,7 +61,7 @@ def run_intake(
     and whatever ``on_submission`` raises beyond ApplicationRefusedError.
     """
     objects = Objects(settings.objects, keys.suite)
-    intake = Intake(database, objects, keys, on_submission, clock)
+    intake = Intake(database, objects, keys, on_submission, clock, settings.on_question)
     process = IntakeProcess(settings, intake, clock, chance)
     try:
         while not stop.is_set():

@@ -51,6 +51,15 @@ SCHEMA = Schema(
             """,
             "CREATE INDEX news_outbox_due ON news_outbox (due_ms) WHERE held_ms IS NULL",
         ),
+        (
+            """
+            CREATE TABLE asked (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                kiosk TEXT NOT NULL, at_ms BIGINT NOT NULL,
+                outcome TEXT NOT NULL, shown INTEGER NOT NULL)
+            """,
+            "CREATE INDEX asked_by_kiosk ON asked (kiosk, at_ms)",
+        ),
     ),
 )
 
@@ -132,4 +141,17 @@ class NewsOutboxRow(Table):
     held_ms = MillisecondsField(null=True)
 
 
-TABLES = (ArrivalRow, GatheringRow, QuarantineRow, KioskJournalRow, NewsOutboxRow)
+class AskedRow(Table):
+    """That a kiosk asked by card, when, what became of it and how many cases it was shown.
+
+    Of whom is not written: this row says that somebody looked, and at how much.
+    """
+
+    place = peewee.AutoField()
+    kiosk = peewee.TextField()
+    at_ms = MillisecondsField()
+    outcome = peewee.TextField()
+    shown = peewee.IntegerField()
+
+
+TABLES = (ArrivalRow, GatheringRow, QuarantineRow, KioskJournalRow, NewsOutboxRow, AskedRow)

@@ -21,7 +21,7 @@ from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, Send, SendHeld, SendHello, SendOffer, SendPiece
+from edge_sync.engine.effects import Effect, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
 from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
@@ -125,6 +125,7 @@ class Courier:
         self._refuse_replaced_store()
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
+        self._handle(self._errands.asking())
         for event in self._errands.wipe_secrets():
             self._handle(event)
 
@@ -205,7 +206,7 @@ class Courier:
                 events.extend(self._do(effect))
 
     def _do(self, effect: Effect) -> list[Event]:
-        if isinstance(effect, SendHello | SendOffer | SendPiece | SendHeld):
+        if isinstance(effect, Send):
             return self._send(effect)
         return self._errands.run(effect)
 

@@ -14,6 +14,7 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.engine.effects import (
     Effect,
+    KeepAnswer,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
@@ -22,10 +23,11 @@ from edge_sync.engine.effects import (
     SendHello,
     SendOffer,
     SendPiece,
+    SendQuestion,
     SetAside,
     SetClockError,
 )
-from edge_sync.engine.events import Event, Freed, NewsKept, Owed, Ready, Settled
+from edge_sync.engine.events import Asking, Event, Freed, NewsKept, Owed, Ready, Settled
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import Held, Hello, Offer, Piece, Receipt, UpMessage, encode
@@ -57,6 +59,17 @@ class Errands:
         offers = (self._store.offer(name) for name in new)
         return [self._described(offer) for offer in offers if offer is not None]
 
+    def asking(self) -> Asking:
+        """Return the questions that wait for an answer; old ones are deleted.
+
+        Raises DamagedError; any other trouble asks nothing for now.
+        """
+        try:
+            return Asking(self._store.questions.open(milliseconds(self._clock.now())))
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.warning("%s: old questions are deleted later", error.code)
+            return Asking(())
+
     def message(self, send: Send) -> UpMessage | None:
         """Return the message to send, or None when what it speaks of is here no longer."""
         match send:
@@ -68,6 +81,8 @@ class Errands:
                 return self._piece(application, document, index)
             case SendHeld(news):
                 return Held(news)
+            case SendQuestion(question):
+                return self._store.questions.question(question)
             case _:
                 assert_never(send)
 
@@ -75,6 +90,8 @@ class Errands:
         """Say what follows when `message` had nothing to send."""
         if isinstance(send, SendOffer):
             return [Freed(send), Settled(send.application)]
+        if isinstance(send, SendQuestion):
+            return [self.asking()]  # given up, or answered in the meantime
         logger.error("PRO-15: a sealed document is not where it was written")
         return [Freed(send)]
 
@@ -119,6 +136,9 @@ class Errands:
             case KeepNews(news):
                 kept = self._store.keep_news(news, milliseconds(self._clock.now()))
                 return [NewsKept((news.id,))] if kept else []
+            case KeepAnswer(answer):
+                self._store.questions.keep_answer(answer)
+                return [self.asking()]
             case SetClockError(hello_ms, cloud_ms):
                 self._learn_time(hello_ms, cloud_ms)
                 return []

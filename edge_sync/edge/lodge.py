@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.numbers import Numbers
+from edge_sync.edge.questions import Questions
 from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
@@ -100,6 +101,7 @@ class Edge:
         self._stamps = stamps
         self._numbers = numbers
         self.drafts = drafts
+        self.questions = Questions(settings, keys, clock, store.questions)
         self._files = SealedFiles(settings.documents, keys.suite)
         self._writer = LodgeWriter(keys, store)
         self._room = Room(settings)

@@ -68,6 +68,7 @@ def _edge(
     Room(settings).take_ballast()
     last_stamp = store.fact(LAST_STAMP)
     stamps = Stamps(clock, boot, numbers.floor.stamps if last_stamp is None else last_stamp)
+    store.questions.clear()
     return Edge(settings, keys, clock, store, stamps, numbers, drafts)
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 import msgspec
 
+from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.tables import (
     DraftRow,
     FactRow,
@@ -86,6 +87,7 @@ class EdgeStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.questions = QuestionStore(database)
 
     # -- lodging (screen process) ------------------------------------------------
 

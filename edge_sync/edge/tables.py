@@ -5,6 +5,7 @@
 | `journal`, `slip`, `draft` | the screen process |
 | `outbox` | the screen process adds, the courier removes or marks as refused |
 | `receipt`, `news` | the courier |
+| `question` | the screen process; the courier puts the answer in and removes old ones |
 | `fact` | each process its own rows; what was wiped from the log, both |
 """
 
@@ -69,6 +70,13 @@ SCHEMA = Schema(
                 number TEXT PRIMARY KEY,
                 application TEXT NOT NULL, record BLOB NOT NULL, code TEXT,
                 lodged_ms BIGINT NOT NULL, printed_ms BIGINT)
+            """,
+        ),
+        (
+            """
+            CREATE TABLE question (
+                id TEXT PRIMARY KEY,
+                message BLOB NOT NULL, asked_ms BIGINT NOT NULL, answer BLOB)
             """,
         ),
     ),
@@ -159,4 +167,23 @@ class DraftRow(Table):
     slip = peewee.TextField(null=True)
 
 
-TABLES = (JournalRow, OutboxRow, SlipRow, FurtherSlipRow, ReceiptRow, NewsRow, FactRow, DraftRow)
+class QuestionRow(Table):
+    """One question and its answer, both sealed; the key to the answer is in no file."""
+
+    id = peewee.TextField(primary_key=True)
+    message = BytesField()
+    asked_ms = MillisecondsField()
+    answer = BytesField(null=True)
+
+
+TABLES = (
+    JournalRow,
+    OutboxRow,
+    SlipRow,
+    FurtherSlipRow,
+    ReceiptRow,
+    NewsRow,
+    FactRow,
+    DraftRow,
+    QuestionRow,
+)

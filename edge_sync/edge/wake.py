@@ -14,6 +14,7 @@ class Ring(Enum):
 
     LODGED = b"L"
     PRINTED = b"P"
+    ASKED = b"A"
 
 
 def ring(path: Path, why: Ring) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import NewsId, Receipt, Refused, SealedNews
+from edge_sync.wire.messages import Answer, NewsId, QuestionId, Receipt, Refused, SealedNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class SendHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class SendQuestion:
+    """Send a resident's question, who waits for its answer before the glass."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReceipt:
     """Store the cloud's word, forget the debt, and answer with `Settled`."""
 
@@ -56,6 +63,13 @@ class KeepNews:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepAnswer:
+    """Store an answer beside its question, and say with `Asking` what is still asked."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class SetClockError:
     """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now."""
 
@@ -70,5 +84,5 @@ class ReportFalseWord:
     kind: str
 
 
-Send = SendHello | SendOffer | SendPiece | SendHeld
-Effect = Send | KeepReceipt | SetAside | KeepNews | SetClockError | ReportFalseWord
+Send = SendHello | SendOffer | SendPiece | SendHeld | SendQuestion
+Effect = Send | KeepReceipt | SetAside | KeepNews | KeepAnswer | SetClockError | ReportFalseWord

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edge_sync.engine.effects import Send
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import DownMessage, NewsId, SealedDocument
+from edge_sync.wire.messages import DownMessage, NewsId, QuestionId, SealedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,15 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """All the questions that wait for an answer now. What is not among them is given up."""
+
+    questions: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
 
-Event = LinkUp | LinkDown | Owed | Arrived | Freed | Settled | NewsKept | Ready | Tick
+Event = LinkUp | LinkDown | Owed | Arrived | Freed | Settled | NewsKept | Ready | Asking | Tick

@@ -8,9 +8,10 @@ It always holds that
 - a word whose signature is not the cloud's changes nothing;
 - repeats, gaps and delays of any message cost time and nothing else.
 
-Offers go before pieces, so that a small application is not held up by another's
-scans. What was offered least often goes first, so that one that is never
-answered holds up nothing; otherwise the oldest.
+Questions go before everything else: somebody waits before the glass. They are few
+and small, and outside the window as a hello is. Offers go before pieces, so that a
+small application is not held up by another's scans. What was offered least often
+goes first, so that one that is never answered holds up nothing; otherwise the oldest.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.debt import Debt
 from edge_sync.engine.effects import (
     Effect,
+    KeepAnswer,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
@@ -29,11 +31,13 @@ from edge_sync.engine.effects import (
     SendHello,
     SendOffer,
     SendPiece,
+    SendQuestion,
     SetAside,
     SetClockError,
 )
 from edge_sync.engine.events import (
     Arrived,
+    Asking,
     Event,
     Freed,
     LinkDown,
@@ -47,8 +51,10 @@ from edge_sync.engine.events import (
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.messages import (
     PIECE_BYTES,
+    Answer,
     DownMessage,
     Greeting,
+    QuestionId,
     Receipt,
     Refused,
     SealedNews,
@@ -70,6 +76,7 @@ class EngineSettings:
     window_bytes: int = WINDOW_BYTES
     most_open: int = 8
     hello_every_s: float = 3600.0
+    ask_again_s: float = 4.0  # who asked waits ten seconds at most
 
 
 class Engine:
@@ -80,6 +87,7 @@ class Engine:
         self._trusts = trusts
         self._debts: dict[ApplicationId, Debt] = {}
         self._is_linked = False
+        self._questions: dict[QuestionId, float] = {}  # when to send each, again
         self._in_flight: dict[SendOffer | SendPiece, int] = {}
         self._now = 0.0
         self._hello_due = 0.0
@@ -104,11 +112,12 @@ class Engine:
         if not self._is_linked:
             return None
         due = [debt.due for debt in self._debts.values() if debt.due is not None]
-        return min(moment for moment in (self._hello_due, *due) if moment > self._now)
+        moments = (self._hello_due, *self._questions.values(), *due)
+        return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
 
-    def _answer(self, event: Event, now: float) -> Iterator[Effect]:
+    def _answer(self, event: Event, now: float) -> Iterator[Effect]:  # noqa: C901 - one case an event
         match event:
             case LinkUp():
                 self._lose_link()
@@ -128,6 +137,8 @@ class Engine:
                 yield from self._while_linked(SendHeld(news))
             case Ready():
                 self._hello_due = now
+            case Asking(questions):
+                self._questions = {name: self._questions.get(name, now) for name in questions}
             case Tick():
                 pass
             case _:
@@ -153,6 +164,9 @@ class Engine:
                     yield SetAside(message)
             case SealedNews():
                 yield KeepNews(message)
+            case Answer():
+                if message.id in self._questions:
+                    yield KeepAnswer(message)
             case Greeting(hello_ms=hello_ms, cloud_ms=cloud_ms):
                 self._hello_due, self._hellos = now + self._settings.hello_every_s, 0
                 yield SetClockError(hello_ms, cloud_ms)
@@ -186,6 +200,7 @@ class Engine:
     def _lose_link(self) -> None:
         self._is_linked = False
         self._in_flight.clear()
+        self._questions = dict.fromkeys(self._questions, 0.0)
         for debt in self._debts.values():
             debt.link_lost()
 
@@ -198,6 +213,7 @@ class Engine:
     def _sends(self, now: float) -> Iterator[Effect]:
         if not self._is_linked:
             return
+        yield from self._asks(now)
         if self._hello_due <= now:
             self._hello_due = now + self._settings.answer.wait_s(self._hellos)
             self._hellos += 1
@@ -211,6 +227,11 @@ class Engine:
                 if not self._fits(debt.size(debt.pieces[0])):
                     return
                 yield self._sent(debt, debt.next_piece())
+
+    def _asks(self, now: float) -> Iterator[Effect]:
+        for question in [name for name, due in self._questions.items() if due <= now]:
+            self._questions[question] = now + self._settings.ask_again_s
+            yield SendQuestion(question)
 
     def _offerable(self, now: float) -> list[Debt]:
         """Return the debts to offer now, as far as others leave room."""

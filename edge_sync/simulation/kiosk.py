@@ -10,7 +10,7 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, Send, SendHeld, SendHello, SendOffer, SendPiece
+from edge_sync.engine.effects import Effect, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.simulation.clock import SimulatedClock
@@ -111,6 +111,7 @@ class SimulatedKiosk:
         """Look into the outbox, as the courier does every second."""
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
+        self._handle(self._errands.asking())
 
     def turn(self) -> None:
         """Let time do its work."""
@@ -127,7 +128,7 @@ class SimulatedKiosk:
                 events.extend(self._do(effect))
 
     def _do(self, effect: Effect) -> list[Event]:
-        if not isinstance(effect, SendHello | SendOffer | SendPiece | SendHeld):
+        if not isinstance(effect, Send):
             return self._errands.run(effect)
         message = self._errands.message(effect)
         if message is None:

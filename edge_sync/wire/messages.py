@@ -5,7 +5,8 @@
     offer     an application to hand over    wanted    which pieces I hold
     piece     a part of a document           receipt   I hold it all (signed)
     held      these news are on my disk      refused   I cannot take it (signed)
-                                             news      for a slip (signed, sealed)
+    question  how does it stand? (signed,    news      for a slip (signed, sealed)
+              sealed)                        answer    to a question (signed, sealed)
 
 Every message may be lost, repeated or late; none changes its meaning by that.
 A message of a new version is a new struct with a new tag beside the old one,
@@ -22,6 +23,7 @@ from edge_sync.wire.signing import Signed
 from provisioning.trust.suite import KeyId
 
 NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
+QuestionId = NewType("QuestionId", str)  # 32 hex digits by chance
 
 PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
 
@@ -32,6 +34,7 @@ _DIGEST = msgspec.Meta(min_length=32, max_length=32)
 AnApplicationId = Annotated[ApplicationId, _HEX]
 ADocumentId = Annotated[DocumentId, _HEX]
 ANewsId = Annotated[NewsId, _HEX]
+AQuestionId = Annotated[QuestionId, _HEX]
 AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
 ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
 Digest = Annotated[bytes, _DIGEST]
@@ -83,6 +86,18 @@ class Held(Record, frozen=True, tag_field="kind", tag="held-1"):
     """These news are on the kiosk's disk and need not be sent again."""
 
     news: tuple[ANewsId, ...]
+
+
+class Question(Signed, frozen=True, kw_only=True, tag_field="kind", tag="question-1"):
+    """Somebody asks by card how their applications stand (decision 4). Signed by the kiosk.
+
+    Who asks is inside, sealed to the cloud: see `wire.questions`.
+    """
+
+    kiosk: AKioskId
+    id: AQuestionId
+    recipient: KeyId
+    sealed: Annotated[bytes, msgspec.Meta(max_length=2**13)]
 
 
 class Greeting(Signed, frozen=True, kw_only=True, tag_field="kind", tag="greeting-1"):
@@ -145,9 +160,17 @@ class SealedNews(Signed, frozen=True, kw_only=True, tag_field="kind", tag="news-
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
 
 
-UpMessage = Hello | Offer | Piece | Held
-DownMessage = Greeting | Wanted | Receipt | Refused | SealedNews
-SignedMessage = Greeting | Receipt | Refused | SealedNews
+class Answer(Signed, frozen=True, kw_only=True, tag_field="kind", tag="answer-1"):
+    """What a question is answered, sealed to the key that was made for it alone. Signed."""
+
+    kiosk: AKioskId
+    id: AQuestionId
+    sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
+
+
+UpMessage = Hello | Offer | Piece | Held | Question
+DownMessage = Greeting | Wanted | Receipt | Refused | SealedNews | Answer
+SignedMessage = Greeting | Receipt | Refused | SealedNews | Answer
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)
 _DOWN: msgspec.msgpack.Decoder[DownMessage] = msgspec.msgpack.Decoder(DownMessage)

@@ -15,6 +15,7 @@ from edge_sync.errors import MismatchError, ParcelNotOpenedError, UnreadableErro
 from edge_sync.wire.application import Application, Record, Submission
 from edge_sync.wire.compression import compress, decompress
 from edge_sync.wire.messages import AKioskId, AnApplicationId, encode
+from edge_sync.wire.padding import padded, unpadded
 from edge_sync.wire.submissions import Submitted
 from provisioning.trust.suite import (
     KeyId,
@@ -26,8 +27,6 @@ from provisioning.trust.suite import (
 )
 
 PADDING_BYTES = 4096
-
-_LENGTH_BYTES = 4
 
 
 class Header(Record, frozen=True, array_like=True):
@@ -70,7 +69,7 @@ def seal_submission(submission: Submission, suite: Suite, recipient: SealingPubl
         application=submission.id,
         sequence=submission.lodged.sequence,
     )
-    plain = _padded(compress(msgspec.msgpack.encode(submission)))
+    plain = padded(compress(msgspec.msgpack.encode(submission)), PADDING_BYTES)
     return encode(Parcel(header, suite.seal(plain, recipient, _context(Parcel, header))))
 
 
@@ -106,7 +105,7 @@ def open_parcel(data: bytes, suite: Suite, keys: Mapping[KeyId, SealingPrivateKe
 
 def _submission(plain: bytes, decoder: msgspec.msgpack.Decoder[Submitted]) -> Submitted:
     try:
-        return decoder.decode(decompress(_unpadded(plain)))
+        return decoder.decode(decompress(unpadded(plain)))
     except (msgspec.DecodeError, UnreadableError, UnicodeDecodeError):
         # Not chained: a decoder's message may quote what it was reading.
         raise MismatchError("the parcel holds no submission we know") from None
@@ -121,15 +120,3 @@ def _fitting(submission: Submitted, header: Header) -> Submitted:
 
 def _context(version: type[Parcel | FirstParcel], header: Header) -> bytes:
     return _DOMAINS[version] + encode(header)
-
-
-def _padded(content: bytes) -> bytes:
-    length = len(content).to_bytes(_LENGTH_BYTES, "big")
-    return length + content + bytes(-(len(content) + _LENGTH_BYTES) % PADDING_BYTES)
-
-
-def _unpadded(padded: bytes) -> bytes:
-    end = _LENGTH_BYTES + int.from_bytes(padded[:_LENGTH_BYTES], "big")
-    if end > len(padded):
-        raise UnreadableError("the padding is longer than the parcel")
-    return padded[_LENGTH_BYTES:end]

@@ -67,6 +67,12 @@ from kiosk.journeys.people_actions import (
     TouchMember,
     TypeInstead,
 )
+from kiosk.journeys.progress_actions import (
+    NoAnswerCame,
+    ProgressAction,
+    ProgressTold,
+    StartAsking,
+)
 from kiosk.journeys.signing_actions import (
     ChooseWay,
     ChooseWitness,
@@ -130,6 +136,7 @@ __all__ = [
     "LodgeFailed",
     "LookFor",
     "MissingPrinted",
+    "NoAnswerCame",
     "NotHere",
     "NotToHand",
     "OpenSigner",
@@ -140,6 +147,7 @@ __all__ = [
     "PrintGuide",
     "PrintPaper",
     "Printed",
+    "ProgressTold",
     "ReadAloud",
     "ReadCard",
     "Refuse",
@@ -159,6 +167,7 @@ __all__ = [
     "SlipOfFollower",
     "SlipOpened",
     "SlipPublicOnly",
+    "StartAsking",
     "StartPractice",
     "StartReadingSlip",
     "StationSeen",
@@ -275,4 +284,5 @@ Action = (
     | SlipAction
     | HelperAction
     | LaterAction
+    | ProgressAction
 )

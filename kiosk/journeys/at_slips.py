@@ -24,6 +24,7 @@ from kiosk.journeys.actions import (
     SlipOpened,
     SlipPublicOnly,
     Start,
+    StartAsking,
     StartReadingSlip,
     TakeBack,
 )
@@ -86,7 +87,7 @@ def _print_due(visit: Visit, number: SlipNumber, context: Context) -> Moved:
     return stay(replace(visit, slip=Slipping(number)), PrintSlip(number))
 
 
-def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: C901, PLR0911 - one case an action
+def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: C901, PLR0911, PLR0912 - one case an action
     """Show what the slip under the camera opens."""
     match action:
         case SlipOpened():
@@ -97,6 +98,8 @@ def at_read_slip(visit: Visit, action: Action, context: Context) -> Moved:  # no
             return _shown(visit, ReadSlip(SlipStage.FOLLOWER, of))
         case AnswerNotice() | TakeBack():
             return begin(visit, action, context)
+        case StartAsking():
+            return go(visit, Place(Step.ASK_BY_CARD))
         case SlipNotOurs():
             return _shown(visit, ReadSlip(SlipStage.NOT_OURS))
         case SlipFailed(code):

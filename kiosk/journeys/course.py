@@ -88,6 +88,8 @@ def behind(visit: Visit) -> Place | None:
     """Return the page that a page beside the course was opened from."""
     key = visit.place.key
     match visit.place.step:
+        case Step.ASK_BY_CARD:
+            return Place(Step.READ_SLIP)
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
         case Step.WITHOUT:

@@ -89,6 +89,22 @@ class LookForSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCloud:
+    """Ask how the applications of this card's holder stand.
+
+    The answer is `ProgressTold` or `NoAnswerCame`, unless `StopAsking` comes first.
+    """
+
+    number: str = field(repr=False)
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StopAsking:
+    """Whoever asked has gone on: delete the question and its answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Forget everything about the person who was here."""
 
@@ -146,4 +162,6 @@ Effect = (
     | StampConfirmation
     | LookAtStation
     | EndDuty
+    | AskCloud
+    | StopAsking
 )

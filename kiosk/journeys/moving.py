@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from devices.card_reader.faults import CardFault
-from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, Wipe
+from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, StopAsking, Wipe
 from kiosk.journeys.later import Later
+from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.signing import PaperPrint
 from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
@@ -15,6 +16,7 @@ Moved = tuple[Visit, tuple[Effect, ...]]
 _SPOKEN = {
     Step.SLIP_WAITING: Text.SLIP_WAITING_HINT,
     Step.READ_SLIP: Text.READ_SLIP_HINT,
+    Step.ASK_BY_CARD: Text.ASK_TITLE,
     Step.NOTICE: Text.NOTICE_BODY,
     Step.FOR_WHOM: Text.FOR_WHOM_TITLE,
     Step.IDENTIFY: Text.IDENTIFY_TITLE,
@@ -39,7 +41,13 @@ _SPOKEN = {
     Step.CHECK_LATER: Text.CHECK_TITLE,
     Step.SIGN_LATER: Text.SIGN_HINT,
 }
-_WITH_CARDS = (Step.IDENTIFY, Step.FURTHER_PERSON, Step.RESUME_BY_CARD, Step.SIGNER_CARD)
+_WITH_CARDS = (
+    Step.IDENTIFY,
+    Step.FURTHER_PERSON,
+    Step.RESUME_BY_CARD,
+    Step.SIGNER_CARD,
+    Step.ASK_BY_CARD,
+)
 
 
 def stay(visit: Visit, *effects: Effect) -> Moved:
@@ -59,6 +67,7 @@ def go(visit: Visit, place: Place) -> Moved:
         explained="",
         scanning=Scanning(),
         sign_too_short=False,
+        asked=AskedByCard(),
         signing=replace(visit.signing, printing=PaperPrint()),
         changing=visit.changing and place.step is not Step.CHECK,
     )
@@ -89,6 +98,8 @@ def _leaving(visit: Visit, place: Place) -> tuple[Effect, ...]:
         effects.append(ReadCards(on=False))
     if visit.place.step is Step.READ_SLIP and place.step is not Step.READ_SLIP:
         effects.append(LookForSlip(on=False))
+    if visit.place.step is Step.ASK_BY_CARD:
+        effects.append(StopAsking())
     return tuple(effects)
 
 

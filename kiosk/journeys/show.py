@@ -27,6 +27,7 @@ from kiosk.journeys.show_finding import (
 )
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
+from kiosk.journeys.show_progress import show_progress
 from kiosk.journeys.show_question import name_of, show_own, show_question
 from kiosk.journeys.show_signing import SHOW_SIGNING
 from kiosk.journeys.show_slip_in_hand import (
@@ -285,6 +286,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.WELCOME: _welcome,
     Step.SLIP_WAITING: _slip_waiting,
     Step.READ_SLIP: show_read_slip,
+    Step.ASK_BY_CARD: show_progress,
     Step.NOTICE: _notice,
     Step.FOR_WHOM: _for_whom,
     Step.IDENTIFY: _identify,

@@ -53,6 +53,7 @@ from kiosk.journeys.needs_states import NeededPaper, Needs, NotYet
 from kiosk.journeys.page_progress import Progress
 from kiosk.journeys.paper_states import Commitment, Paper, PaperDemand, PaperStage, Without
 from kiosk.journeys.people_states import AskConsent, AskForWhom, FurtherPerson, Identify, Vouch
+from kiosk.journeys.progress_states import AskByCard, AskStage, CaseShown
 from kiosk.journeys.question_states import Option, Origin, Problem, Question, Scenario
 from kiosk.journeys.signing import SignWay, Strokes
 from kiosk.journeys.signing_states import (
@@ -73,11 +74,14 @@ from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
 
 __all__ = [
+    "AskByCard",
     "AskConsent",
     "AskForWhom",
+    "AskStage",
     "AskedShown",
     "CardReading",
     "CardStage",
+    "CaseShown",
     "Check",
     "CheckGroup",
     "CheckItem",
@@ -210,6 +214,7 @@ State = (
     | Printing
     | Goodbye
     | ReadSlip
+    | AskByCard
     | Leaving
     | Saving
     | Saved

@@ -54,6 +54,7 @@ from kiosk.journeys.at_own import at_own, at_vouch
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_people_asked import at_consent, at_members
+from kiosk.journeys.at_progress import at_ask
 from kiosk.journeys.at_signer_card import at_signer_card
 from kiosk.journeys.at_signing import (
     at_sign,
@@ -81,6 +82,7 @@ _NOTHING_TO_LOSE = frozenset(
     {
         Step.SLIP_WAITING,
         Step.READ_SLIP,
+        Step.ASK_BY_CARD,
         Step.NOTICE,
         Step.FOR_WHOM,
         Step.IDENTIFY,
@@ -232,6 +234,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.WELCOME: at_welcome,
     Step.SLIP_WAITING: at_slip_waiting,
     Step.READ_SLIP: at_read_slip,
+    Step.ASK_BY_CARD: at_ask,
     Step.NOTICE: at_notice,
     Step.FOR_WHOM: at_for_whom,
     Step.IDENTIFY: at_card,

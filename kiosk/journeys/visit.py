@@ -16,6 +16,7 @@ from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
+from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.signing import Signing
 from kiosk.journeys.states import (
     CardStage,
@@ -41,6 +42,7 @@ class Step(Enum):
     WELCOME = auto()
     SLIP_WAITING = auto()
     READ_SLIP = auto()
+    ASK_BY_CARD = auto()  # how do my applications stand? The cloud knows
     NOTICE = auto()
     FOR_WHOM = auto()
     IDENTIFY = auto()
@@ -185,6 +187,7 @@ class Visit:
     lodge_fault: str = ""
     slip: Slipping = Slipping()
     reading_slip: ReadSlip = field(default=ReadSlip(SlipStage.WAITING), repr=False)
+    asked: AskedByCard = field(default=AskedByCard(), repr=False)
     left_from: Place | None = None
     asking: bool = False  # nobody is known: only guides are given (row U01)
     wanted: bool = False  # the title was chosen from its guide, before anybody was known

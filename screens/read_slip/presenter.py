@@ -50,7 +50,8 @@ def present(state: ReadSlip, around: Around) -> ReadSlipView:
     )
     match state.stage:
         case SlipStage.WAITING:
-            page = replace(page, hint=around.say(Text.READ_SLIP_HINT))
+            by_card = around.button(Text.BUTTON_ASK_BY_CARD, actions.StartAsking())
+            page = replace(page, hint=around.say(Text.READ_SLIP_HINT), others=(by_card,))
             return ReadSlipView(page, is_live=True, picture="")
         case SlipStage.OPENED:
             return _opened(state, around, page)

@@ -2,6 +2,7 @@
 
 from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language
+from screens.samples.asking import ASKING
 from screens.samples.helping import with_helper
 from screens.samples.inside import INSIDE
 from screens.samples.outside import OUTSIDE
@@ -15,7 +16,7 @@ def samples(language: Language) -> dict[str, Shown]:
     }
     inside = {
         name: Shown(state, language, can_go_back=name != "notice", can_leave=True, can_call=True)
-        for name, state in INSIDE.items()
+        for name, state in (INSIDE | ASKING).items()
     }
     sign = INSIDE["sign"]
     covered = {

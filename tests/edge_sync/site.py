@@ -14,6 +14,7 @@ from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.identity import intake_keys, intake_link
 from edge_sync.cloud.intake import OnSubmission
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
+from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
 from edge_sync.edge.courier import CourierSettings, run_courier
 from edge_sync.edge.identity import kiosk_link, read_kiosk_keys
@@ -105,10 +106,11 @@ class Site:
     def open_cloud(self) -> Database:
         return open_database(self.cloud_file, INTAKE_SCHEMA)
 
-    def intake(self) -> IntakeSettings:
+    def intake(self, on_question: OnQuestion = tells_nobody) -> IntakeSettings:
         return IntakeSettings(
             link=intake_link(self.folder / "cloud" / "identity", "127.0.0.1", self.port),
             objects=self.folder / "cloud" / "objects",
+            on_question=on_question,
             look_s=0.1,
             reconnect_longest_s=0.5,
         )
@@ -161,13 +163,16 @@ def courier_running(site: Site, port: int | None = None) -> Iterator[None]:
 
 @contextmanager
 def intake_running(
-    site: Site, handler: OnSubmission, keys: IntakeKeys | None = None
+    site: Site,
+    handler: OnSubmission,
+    keys: IntakeKeys | None = None,
+    on_question: OnQuestion = tells_nobody,
 ) -> Iterator[None]:
     def work(stop: threading.Event) -> None:
         database = site.open_cloud()
         try:
             run_intake(
-                site.intake(),
+                site.intake(on_question),
                 database,
                 keys or site.intake_keys,
                 handler,

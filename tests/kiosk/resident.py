@@ -12,7 +12,7 @@ from kiosk.journeys.actions import Action, ReadCard
 from kiosk.journeys.effects import Effect
 from kiosk.journeys.show import show
 from kiosk.journeys.signing import SignWay
-from kiosk.journeys.states import CardStage, PaperStage, PrintStage, Shown, State, Strokes
+from kiosk.journeys.states import AskStage, CardStage, PaperStage, PrintStage, Shown, State, Strokes
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.files import load
@@ -176,6 +176,11 @@ class Resident:
                 return (actions.Leave(),)
             case states.ReadSlip():
                 return (actions.GoOn(),)
+            case states.AskByCard(stage=AskStage.CARD):
+                return (actions.CardRead(LI),)
+            case states.AskByCard(stage=stage):
+                asking = stage is AskStage.ASKING
+                return (actions.NoAnswerCame() if asking else actions.GoOn(),)
             case states.Leaving():
                 return (actions.Back(),)
             case states.Saving(fault):

@@ -36,6 +36,7 @@ from screens.question.presenter import Entry, QuestionView, answer
 from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
 from screens.samples import samples
+from screens.samples.asking import ASKING
 from screens.samples.helping import with_helper
 from screens.samples.inside import INSIDE
 from screens.samples.outside import OUTSIDE
@@ -46,7 +47,7 @@ from screens.welcome.presenter import present as present_welcome
 
 AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
 WITH_HELPER = {name: one.state for name, one in with_helper(Language.ZH).items()}
-ALL = list((OUTSIDE | INSIDE | WITH_HELPER).items())
+ALL = list((OUTSIDE | INSIDE | ASKING | WITH_HELPER).items())
 
 
 def _page(state: State, around: Around = AROUND) -> PageView:

@@ -14,6 +14,7 @@ from edge_sync.wire.application import (
     Application,
     ApplicationId,
     DocumentId,
+    IdentityLevel,
     KioskId,
     MatterId,
     SlipNumber,
@@ -21,6 +22,7 @@ from edge_sync.wire.application import (
 )
 from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
+    Answer,
     DownMessage,
     Greeting,
     Held,
@@ -29,6 +31,8 @@ from edge_sync.wire.messages import (
     NewsId,
     Offer,
     Piece,
+    Question,
+    QuestionId,
     Receipt,
     Refused,
     SealedDocument,
@@ -52,9 +56,16 @@ from edge_sync.wire.news import (
     seal_news,
 )
 from edge_sync.wire.parcel import FirstParcel, Header, Parcel, open_parcel, read_parcel
+from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told
 from edge_sync.wire.signing import Signed, is_genuine, signed
 from provisioning.trust.international import InternationalSuite
-from provisioning.trust.suite import KeyId, SealingPrivateKey, SigningPrivateKey, SuiteId
+from provisioning.trust.suite import (
+    KeyId,
+    SealingPrivateKey,
+    SealingPublicKey,
+    SigningPrivateKey,
+    SuiteId,
+)
 
 _Value = TypeVar("_Value", bound=Signed)
 
@@ -66,6 +77,7 @@ OPENING = SealingPrivateKey(bytes(range(96)))
 APPLICATION = ApplicationId("0123456789abcdef" * 2)
 DOCUMENT = DocumentId("fedcba9876543210" * 2)
 NEWS = NewsId("00112233445566778899aabbccddeeff")
+QUESTION = QuestionId("ffeeddccbbaa99887766554433221100")
 KIOSK = KioskId("k000001")
 SLIP = SlipNumber("K000001-000042")
 SUITE_ID = SuiteId("intl-1")
@@ -78,6 +90,9 @@ UP: dict[str, UpMessage] = {
     ),
     "piece-1": Piece(APPLICATION, DOCUMENT, 1, b"sealed bytes"),
     "held-1": Held((NEWS,)),
+    "question-1": Question(
+        suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, recipient=KeyId(bytes(8)), sealed=b"sealed"
+    ),
 }
 DOWN: dict[str, DownMessage] = {
     "wanted-1": Wanted(APPLICATION, (Holding(DOCUMENT, b"\x02"),)),
@@ -110,6 +125,7 @@ DOWN: dict[str, DownMessage] = {
         recipient=KeyId(bytes(8)),
         sealed=b"sealed",
     ),
+    "answer-1": Answer(suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, sealed=b"sealed"),
 }
 ENTRY = Entry(
     suite=SUITE_ID,
@@ -163,6 +179,18 @@ CONTENT = News(
         ),
     ),
 )
+ASKER = Asker(
+    number="529901199703150029",
+    name="李春燕",
+    level=IdentityLevel.CHIP,
+    reply_to=SealingPublicKey(bytes(32)),
+    asked_ms=1_790_000_000_000,
+    language="zh",
+)
+TOLD = Told(
+    Outcome.TOLD,
+    (CaseTold(SLIP, "520000-2026-000001", {"zh": "出生"}, 1_790_000_000_000, CONTENT.standings),),
+)
 
 
 def golden(name: str) -> bytes:
@@ -175,8 +203,12 @@ def with_word(value: _Value) -> _Value:
 
 @pytest.mark.parametrize("name", UP)
 def test_what_kiosks_say_keeps_its_bytes(name: str) -> None:
-    assert encode(UP[name]) == golden(name)
-    assert decode_up(golden(name)) == UP[name]
+    message = UP[name]
+    if isinstance(message, Signed):
+        message = with_word(message)
+        assert is_genuine(message, SUITE, SUITE.signing_public(CLOUD))
+    assert encode(message) == golden(name)
+    assert decode_up(golden(name)) == message
 
 
 @pytest.mark.parametrize("name", DOWN)
@@ -213,6 +245,13 @@ def test_news_of_the_first_version_are_still_read() -> None:
     assert (opened.standings, opened.asked) == ((), ())
 
 
+def test_what_is_asked_and_told_by_card_keeps_its_bytes() -> None:
+    assert msgspec.msgpack.encode(ASKER) == golden("question-content-1")
+    assert msgspec.msgpack.encode(TOLD) == golden("answer-content-1")
+    assert msgspec.msgpack.decode(golden("question-content-1"), type=Asker) == ASKER
+    assert msgspec.msgpack.decode(golden("answer-content-1"), type=Told) == TOLD
+
+
 def test_a_parcel_keeps_its_outer_bytes() -> None:
     header = Header(SUITE_ID, KeyId(bytes(8)), KIOSK, APPLICATION, 42)
     parcel = Parcel(header, b"sealed")
@@ -232,5 +271,6 @@ def test_a_parcel_sealed_in_the_past_still_opens() -> None:
 def test_every_golden_file_is_looked_at() -> None:
     names = {file.stem for file in GOLDEN.iterdir()}
     parcels = {f"parcel-{n}{kind}" for n in (1, 2) for kind in ("", "-outside")}
-    others = {"entry-1", "news-content-1", "news-content-2", "application-1", *parcels}
+    contents = {f"{name}-content-1" for name in ("news", "question", "answer")}
+    others = {"entry-1", *contents, "news-content-2", "application-1", *parcels}
     assert names == {*UP, *DOWN, *others}

@@ -13,15 +13,27 @@ from edge_sync.engine.effects import (
     SendHello,
     SendOffer,
     SendPiece,
+    SendQuestion,
     SetAside,
 )
-from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Owed, Settled, Tick
+from edge_sync.engine.events import (
+    Arrived,
+    Asking,
+    Event,
+    Freed,
+    LinkDown,
+    LinkUp,
+    Owed,
+    Settled,
+    Tick,
+)
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import bitmap_of, missing
 from edge_sync.wire.messages import (
     PIECE_BYTES,
     Holding,
+    QuestionId,
     Receipt,
     Refused,
     SealedDocument,
@@ -33,6 +45,7 @@ from provisioning.trust.suite import SuiteId
 WINDOW_BYTES = 4 * PIECE_BYTES
 OFFER_BYTES = 5000
 NAMES = [ApplicationId(f"{number:032x}") for number in range(4)]
+QUESTIONS = [QuestionId(f"{number:032x}") for number in range(2)]
 SUITE, KIOSK, SLIP = SuiteId("intl-1"), KioskId("k000001"), SlipNumber("K000001-000001")
 
 
@@ -54,6 +67,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.flying: list[SendOffer | SendPiece] = []
         self.arriving: list[SendOffer | SendPiece] = []
         self.cloud: dict[ApplicationId, set[int]] = {}
+        self.asking: set[QuestionId] = set()
 
     @staticmethod
     def is_trusted(message: SignedMessage) -> bool:
@@ -78,6 +92,8 @@ class AnyOrder(RuleBasedStateMachine):
             case SetAside(refusal):
                 self.settled.add(refusal.application)
                 self.handle(Settled(refusal.application))
+            case SendQuestion(question):
+                assert question in self.asking
             case SendHello() | SendHeld() | ReportFalseWord():
                 pass
             case _:
@@ -138,6 +154,12 @@ class AnyOrder(RuleBasedStateMachine):
         for message in (self.receipt(name, b"false"), self.refused(name, b"false")):
             self.handle(Arrived(message))
         assert self.engine.knows(name) == owed
+
+    @rule(names=st.sets(st.sampled_from(QUESTIONS)))
+    def ask(self, names: set[QuestionId]) -> None:
+        """Residents come and go; what was given up is sent no more."""
+        self.asking = names
+        self.handle(Asking(tuple(names)))
 
     @rule(seconds=st.floats(0, 100))
     def wait(self, seconds: float) -> None:

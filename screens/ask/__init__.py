@@ -1,0 +1,1 @@
+"""How do my applications stand? Asked by card, of the cloud."""

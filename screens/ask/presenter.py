@@ -1,0 +1,116 @@
+"""What is shown to one who asks by card: the card, the wait, and what the cloud said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from devices.card_reader.faults import CardFault
+from kiosk.journeys import actions
+from kiosk.journeys.slip_speech import days_left
+from kiosk.journeys.states import AskByCard, AskStage, CardStage, CaseShown, StandingShown
+from kiosk.text import Text
+from screens.busy.presenter import BusyView
+from screens.identify.presenter import CardView
+from screens.page_view import Around, PageView
+from screens.read_slip.presenter import NewsView, ReadSlipView
+
+_OWN_NEXT: Final = frozenset({CardFault.KEEP_STILL.value, CardFault.LIFT_AND_PLACE.value})
+_SAID: Final = {
+    AskStage.NO_LINE: (Text.ASK_NO_LINE, Text.ASK_NO_LINE_HINT, "slip"),
+    AskStage.TOO_MANY: (Text.ASK_TOO_MANY, Text.ASK_TOO_MANY_HINT, "waiting"),
+    AskStage.NOT_PROVED: (Text.ASK_NOT_PROVED, Text.ASK_NOT_PROVED_HINT, "card_bad"),
+}
+
+
+def present(state: AskByCard, around: Around) -> CardView | BusyView | ReadSlipView:
+    """Show how far the question is."""
+    match state.stage:
+        case AskStage.CARD:
+            return _card(state, around)
+        case AskStage.ASKING:
+            page = _page("ask/asking", Text.ASK_ASKING, Text.ASK_ASKING_HINT, around)
+            return BusyView(page, "waiting")
+        case AskStage.TOLD if state.cases:
+            return _told(state, around)
+        case AskStage.TOLD:
+            return _nothing(around)
+        case _:
+            return _said(state.stage, around)
+
+
+def _page(key: str, title: Text, hint: Text, around: Around) -> PageView:
+    page = PageView(key=key, title=around.say(title), picture="", hint=around.say(hint))
+    return around.with_ways_out(page)
+
+
+def _card(state: AskByCard, around: Around) -> CardView:
+    """Ask for the card; nothing else is taken, and it says why."""
+    page = _page("ask", Text.ASK_TITLE, Text.ASK_HINT, around)
+    only = around.say(Text.ASK_ONLY_CARD)
+    match state.card.stage:
+        case CardStage.READING:
+            title = around.say(Text.IDENTIFY_READING)
+            return CardView(replace(page, title=title, hint=""), "card_reading")
+        case CardStage.FAILED:
+            return CardView(_failed(state.card.fault, page, around), "card_bad", only)
+        case _:
+            return CardView(page, "card_in", only)
+
+
+def _failed(fault: str | None, page: PageView, around: Around) -> PageView:
+    """Elsewhere a card that fails may be typed instead; here it may not, and the slip is left."""
+    trouble = around.trouble(fault)
+    if trouble and fault not in _OWN_NEXT:
+        trouble = replace(trouble, next_step=around.say(Text.ASK_CARD_NEXT))
+    by_slip = around.button(Text.BUTTON_BY_SLIP, actions.StartReadingSlip())
+    title = around.say(Text.IDENTIFY_FAILED)
+    return replace(page, title=title, hint="", trouble=trouble, others=(by_slip,))
+
+
+def _nothing(around: Around) -> CardView:
+    page = _page("ask/nothing", Text.ASK_NOTHING, Text.ASK_NOTHING_HINT, around)
+    done = around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
+    by_slip = around.button(Text.BUTTON_BY_SLIP, actions.StartReadingSlip())
+    return CardView(replace(page, way_on=done, others=(by_slip,)), "letter")
+
+
+def _said(stage: AskStage, around: Around) -> CardView:
+    """Say why there is no answer, and that the slip still opens what is known here."""
+    title, hint, picture = _SAID[stage]
+    by_slip = around.button(Text.BUTTON_BY_SLIP, actions.StartReadingSlip())
+    again = around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
+    page = _page("ask/said", title, hint, around)
+    return CardView(replace(page, way_on=by_slip, others=(again,)), picture)
+
+
+def _told(state: AskByCard, around: Around) -> ReadSlipView:
+    done = around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
+    page = PageView(
+        key="ask/told",
+        title=around.say(Text.ASK_TOLD_TITLE),
+        picture="letter",
+        hint=around.say(Text.ASK_TOLD, count=len(state.cases)),
+        way_on=done,
+    )
+    news = tuple(_standing(case, one, around) for case in state.cases for one in case.standings)
+    return ReadSlipView(
+        around.with_ways_out(page),
+        is_live=False,
+        picture="",
+        news=news,
+        next_page=around.say(Text.BUTTON_NEXT_PAGE),
+    )
+
+
+def _standing(case: CaseShown, one: StandingShown, around: Around) -> NewsView:
+    body = "\n".join(_lines(case, one, around))
+    return NewsView(around.say(one.stands), around.words(one.name), body)
+
+
+def _lines(case: CaseShown, one: StandingShown, around: Around) -> Iterator[str]:
+    yield around.say(Text.STANDING_WITH, who=around.words(one.who))
+    if left := days_left(one, around.language):
+        yield left
+    if len(case.standings) > 1:
+        yield around.say(Text.ASK_PART_OF, title=around.words(case.title))
+    yield around.say(Text.ASK_LODGED, at=case.lodged_at, number=case.number)
