@@ -100,6 +100,7 @@ class Walker:
                 self._take(row.what)
             case Do.CODE:
                 self._type(self._place.helper_code)
+                self._hand.wait_to_leave("sign_in", "station")
             case Do.NEXT:
                 self._next()
             case Do.CUT:
@@ -175,8 +176,8 @@ class Walker:
         self._here |= {PEOPLE[person].name, PEOPLE[person].number}
         self._hand.lay_card(person)
         self._look("card read")
+        self._kiosk.hands.remove_card()  # before the next page asks for another one
         self._glass.tap("way_on")
-        self._kiosk.hands.remove_card()
 
     def _lay(self, paper: str) -> None:
         self._hand.lay_paper(paper)
