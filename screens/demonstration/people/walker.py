@@ -1,5 +1,6 @@
 """Walks a journey through the real screens, row by row, and keeps a picture of every page."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from screens.demonstration.watching import is_everything_held
 
 _LONG = 90.0
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
+_LIFTING = 1.0  # seconds until the reader has noticed that a card is gone
 _TELLING = 8  # a typed answer of so many characters is one person's alone
 _PASSING = ("lodging", "printing", "busy", "read_slip")  # pages that go on by themselves
 _ASKING = ("paper", "identify", "further_person", "sign/")  # their way on is an act, not "next"
@@ -177,6 +179,7 @@ class Walker:
         self._hand.lay_card(person)
         self._look("card read")
         self._kiosk.hands.remove_card()  # before the next page asks for another one
+        threading.Event().wait(_LIFTING)  # a page that is drawn anew swallows a touch
         self._glass.tap("way_on")
 
     def _lay(self, paper: str) -> None:
