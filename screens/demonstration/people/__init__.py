@@ -3,6 +3,7 @@
 from screens.demonstration.people import (
     family,
     guardian,
+    helper,
     migrant,
     mother,
     no_card,
@@ -15,6 +16,6 @@ from screens.demonstration.people.table import Journey
 
 EVERYBODY = "people"  # the chapter that plays all of them
 
-_TOLD = (not_yet, migrant, mother, widow, guardian, family, progress, no_card, rare_name)
+_TOLD = (not_yet, migrant, mother, widow, guardian, family, progress, no_card, rare_name, helper)
 
 JOURNEYS: dict[str, Journey] = {told.JOURNEY.name: told.JOURNEY for told in _TOLD}

@@ -29,7 +29,7 @@ class Do(Enum):
     CUT = auto()  # the cable is pulled
     RESTORE = auto()
     ARRIVE = auto()  # wait until the cloud has everything
-    CASE = auto()  # the cloud holds one case of the title ``what``; ``sees`` is looked for there
+    CASE = auto()  # the cloud holds one case of ``what``: "TITLE", or "TITLE PAPER" after TAKE
     OFFICER = auto()  # ``what`` is an errand at the desk
     KIOSK = auto()  # ``what`` is the kiosk to go to, "1" or "2"
 

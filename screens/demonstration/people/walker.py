@@ -209,18 +209,23 @@ class Walker:
 
     def _case(self, row: Row) -> None:
         """Look in the cloud's file: of all slips of this journey, one is of this title."""
-        held = case_in_words(self._place.cloud_file, self._slips_so_far(), row.what)
+        title, _, paper = row.what.partition(" ")
+        held = case_in_words(self._place.cloud_file, self._slips_so_far(paper), title)
         for words in row.sees:
             if words not in held:
                 raise DemonstrationError(f"{words!r} is not in the case: {held}")
         self._tell(f"the cloud holds it: {', '.join(held)}")
 
-    def _slips_so_far(self) -> set[str]:
+    def _slips_so_far(self, paper: str = "") -> set[str]:
         slips: set[str] = set()
         for kiosk in self._kiosks():
             printed = slips_on_paper(kiosk.paper, self._place.suite, kiosk.key)
             before = self._before[kiosk.paper]
-            slips |= {slip for slip, number in printed.items() if number > before}
+            slips |= {
+                slip
+                for slip, number in printed.items()
+                if (self._slips[paper] == (kiosk, number) if paper else number > before)
+            }
         return slips
 
     def _kiosks(self) -> list[StandingKiosk]:
