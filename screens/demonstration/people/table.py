@@ -19,10 +19,13 @@ class Do(Enum):
     TYPE = auto()  # ``what`` is typed, then on
     KEEP = auto()  # what stands in the field is taken as it is
     CARD = auto()  # ``what`` is a test person
+    HOLD = auto()  # the card of ``what`` is put down, and the page goes on by itself
+    LIFT = auto()  # the card is taken away
     LAY = auto()  # ``what`` is a test paper
     SIGN = auto()
     MARK = auto()
     SLIP = auto()  # the slip of ``what`` (a name given by TAKE) is laid under the camera
+    CLEAR = auto()  # the camera's plate is cleared
     TAKE = auto()  # a slip comes out of the printer, and is called ``what`` from here on
     CODE = auto()  # the helper types her code
     NEXT = auto()  # another person: from here on no page may show what is the last one's alone

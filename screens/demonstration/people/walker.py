@@ -22,7 +22,7 @@ _LONG = 90.0
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
 _LIFTING = 1.0  # seconds until the reader has noticed that a card is gone
 _TELLING = 8  # a typed answer of so many characters is one person's alone
-_PASSING = ("lodging", "printing", "busy", "read_slip")  # pages that go on by themselves
+_PASSING = ("lodging", "printing", "busy", "read_slip", "ask")  # pages that go on by themselves
 _ASKING = ("paper", "identify", "further_person", "sign/")  # their way on is an act, not "next"
 
 
@@ -90,6 +90,12 @@ class Walker:
                 self._type(row.what)
             case Do.CARD:
                 self._card(row.what)
+            case Do.HOLD:
+                self._kiosk.hands.insert_card(row.what)
+            case Do.CLEAR:
+                self._kiosk.hands.take_paper()
+            case Do.LIFT:
+                self._kiosk.hands.remove_card()
             case Do.LAY:
                 self._lay(row.what)
             case Do.SIGN:
