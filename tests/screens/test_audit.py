@@ -31,6 +31,7 @@ def _findings(studio: Studio) -> list[Finding]:
         ("landscape", Language.EN),
     ],
 )
+@pytest.mark.timeout(300)  # every sample is drawn: minutes on a busy machine
 def test_every_page_in_every_state_keeps_the_house_rules(
     direction: str, language: Language
 ) -> None:
