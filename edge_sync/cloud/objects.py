@@ -1,6 +1,5 @@
 """Sealed documents in the cloud: one file each, gathered piece by piece, never stored in clear."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,7 @@ from edge_sync.errors import MismatchError
 from edge_sync.wire.application import ApplicationId, Document, DocumentId
 from edge_sync.wire.documents import open_document
 from edge_sync.wire.messages import PIECE_BYTES
-from provisioning.storage.files import make_folder, sync_folder
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import exists, make_folder, read, write_part_durably
 from provisioning.trust.suite import NotOpenedError, Suite
 
 
@@ -25,21 +23,11 @@ class Objects:
         self, application: ApplicationId, document: DocumentId, index: int, data: bytes
     ) -> None:
         """Put one sealed piece in its place; it is on the disk when this returns."""
-        path = self._path(application, document)
-        with file_errors():
-            is_new = not path.exists()
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            try:
-                os.pwrite(handle, data, index * PIECE_BYTES)
-                os.fdatasync(handle)
-            finally:
-                os.close(handle)
-        if is_new:
-            sync_folder(self._folder)
+        write_part_durably(self._path(application, document), index * PIECE_BYTES, data)
 
     def sealed_hash(self, application: ApplicationId, document: DocumentId) -> bytes:
         """Return the digest of a sealed file, reading a piece at a time; nothing if it is gone."""
-        if not self._path(application, document).exists():
+        if not exists(self._path(application, document)):
             return b""
         digest = self._suite.hasher()
         for piece in self._pieces(application, document):
@@ -73,6 +61,7 @@ class Objects:
         return self._folder / f"{application}-{document}"
 
     def _pieces(self, application: ApplicationId, document: DocumentId) -> Iterator[bytes]:
-        with file_errors(), self._path(application, document).open("rb") as file:
-            while piece := file.read(PIECE_BYTES):
-                yield piece
+        path, offset = self._path(application, document), 0
+        while piece := read(path, offset, PIECE_BYTES):
+            yield piece
+            offset += len(piece)

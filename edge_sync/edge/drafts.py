@@ -23,9 +23,14 @@ from edge_sync.wire.messages import PIECE_BYTES
 from edge_sync.wire.resume_code import DraftEnd, ResumeCode, resume_key
 from provisioning.clock import Clock, today
 from provisioning.storage.database import Database
-from provisioning.storage.errors import BusyError, ConflictError, DiskFullError, StorageError
-from provisioning.storage.files import remove_durably, write_durably
-from provisioning.storage.translation import file_errors
+from provisioning.storage.errors import (
+    BusyError,
+    ConflictError,
+    DiskFullError,
+    StorageError,
+    UnreachableError,
+)
+from provisioning.storage.files import files_in, read, remove_durably, write_durably
 from provisioning.trust.suite import (
     PIECE_KEY_BYTES,
     SLIP_SECRET_BYTES,
@@ -143,8 +148,7 @@ class Drafts:
         with suppress(StorageError):
             rows = self._database.rows(DraftRow.select().where(~DraftRow.sealed_key.is_null()))
             known = {row.file for row in rows}
-            with file_errors():
-                strays = [file for file in self._folder.iterdir() if file.name not in known]
+            strays = [file for file in files_in(self._folder) if file.name not in known]
             remove_durably(strays)
             self._database.wipe_log()
 
@@ -174,6 +178,7 @@ def _ordinal(day: date) -> int:
 
 
 def _pieces(path: Path) -> list[bytes]:
-    with file_errors():
-        data = path.read_bytes()
+    data = read(path)
+    if data is None:
+        raise UnreachableError("the file of a draft is gone")
     return [data[start : start + PIECE_BYTES] for start in range(0, len(data), PIECE_BYTES)]

@@ -10,8 +10,7 @@ from pathlib import Path
 import msgspec
 
 from provisioning.storage.errors import DamagedError
-from provisioning.storage.files import write_durably
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import read, write_durably
 
 _STEP = 100
 
@@ -54,10 +53,9 @@ def _raised(floor: int, number: int) -> int:
 
 
 def _read(path: Path) -> Floor:
-    if not path.exists():
+    data = read(path)
+    if data is None:
         return Floor()
-    with file_errors():
-        data = path.read_bytes()
     try:
         return msgspec.json.decode(data, type=Floor)
     except msgspec.DecodeError as error:

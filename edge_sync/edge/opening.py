@@ -5,9 +5,7 @@ numbers. While a damaged file lies here, no sealed document is tidied away: it
 may belong to a row that only the damaged file remembers.
 """
 
-import fcntl
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,8 +23,7 @@ from provisioning.clock import Clock
 from provisioning.storage.damage import set_aside, set_aside_before
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import DamagedError
-from provisioning.storage.files import make_folder
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import make_folder, owned
 
 logger = logging.getLogger(__name__)
 
@@ -88,13 +85,7 @@ def _open(settings: EdgeSettings, clock: Clock) -> Database:
 @contextmanager
 def _owned(settings: EdgeSettings) -> Iterator[None]:
     """Hold the owner's lock; the operating system drops it however this process ends."""
-    with file_errors():
-        handle = os.open(settings.owner, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise EdgeInUseError("another process owns this kiosk's store") from error
+    with owned(settings.owner) as is_ours:
+        if not is_ours:
+            raise EdgeInUseError("another process owns this kiosk's store")
         yield
-    finally:
-        os.close(handle)

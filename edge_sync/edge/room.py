@@ -6,12 +6,10 @@ room for its end, and a ballast file is given up when a receipt finds no room.
 """
 
 import contextlib
-import os
 
 from edge_sync.edge.settings import EdgeSettings
 from provisioning.storage.errors import DiskFullError, StorageError
-from provisioning.storage.files import free_bytes, remove_durably, sync_folder
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import exists, free_bytes, occupy, remove_durably
 
 
 class Room:
@@ -32,20 +30,11 @@ class Room:
 
     def take_ballast(self) -> None:
         """Occupy the ballast if there is room for it; without room, go on without."""
-        if self._settings.ballast.exists() or not self.admits(self._settings.ballast_bytes):
+        if exists(self._settings.ballast) or not self.admits(self._settings.ballast_bytes):
             return
-        with contextlib.suppress(StorageError), file_errors():
-            self._occupy()
+        with contextlib.suppress(StorageError):
+            occupy(self._settings.ballast, self._settings.ballast_bytes)
 
     def drop_ballast(self) -> None:
         """Give the ballast up so that something smaller can be written."""
         remove_durably([self._settings.ballast])
-
-    def _occupy(self) -> None:
-        handle = os.open(self._settings.ballast, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            os.posix_fallocate(handle, 0, self._settings.ballast_bytes)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        sync_folder(self._settings.folder)

@@ -8,8 +8,7 @@ from edge_sync.errors import UnsoundApplicationError
 from edge_sync.wire.application import Document, DocumentId, Submission
 from edge_sync.wire.documents import seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES, SealedDocument
-from provisioning.storage.files import remove_durably, write_durably
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import files_in, read, remove_durably, write_durably
 from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
 
 
@@ -44,13 +43,7 @@ class SealedFiles:
 
     def piece(self, document: DocumentId, index: int) -> bytes:
         """Return one sealed piece; nothing when the file is gone or shorter."""
-        with file_errors():
-            try:
-                with self.path(document).open("rb") as file:
-                    file.seek(index * PIECE_BYTES)
-                    return file.read(PIECE_BYTES)
-            except FileNotFoundError:
-                return b""
+        return read(self.path(document), index * PIECE_BYTES, PIECE_BYTES) or b""
 
     def remove(self, documents: tuple[Document, ...]) -> None:
         """Remove the files of documents, there or not."""
@@ -58,7 +51,7 @@ class SealedFiles:
 
     def remove_all_but(self, known: set[DocumentId]) -> int:
         """Remove files that belong to nothing; return how many."""
-        strays = [file for file in self._folder.iterdir() if file.name not in known]
+        strays = [file for file in files_in(self._folder) if file.name not in known]
         remove_durably(strays)
         return len(strays)
 

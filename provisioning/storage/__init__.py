@@ -7,6 +7,7 @@
 | `table` | the parent of every table |
 | `fields` | column types that fit SQLite and PostgreSQL |
 | `files` | files that are on the disk when the call returns |
+| `disk` | which disk a path lies on: the machine's, or one that a simulation mounts |
 | `damage` | setting a damaged file aside, never deleting it |
 | `errors` | what can go wrong, by what the caller can do about it |
 

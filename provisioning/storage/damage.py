@@ -1,12 +1,10 @@
 """A damaged database is set aside under a new name and kept: it may hold what nobody else has."""
 
-import contextlib
 import logging
 from datetime import datetime
 from pathlib import Path
 
-from provisioning.storage.files import sync_folder
-from provisioning.storage.translation import file_errors
+from provisioning.storage.files import exists, files_in, rename, sync_folder
 
 logger = logging.getLogger(__name__)
 
@@ -22,10 +20,8 @@ def set_aside(path: Path, at: datetime) -> Path:
     was left without its log would look sound and lack what it confirmed.
     """
     kept = path.with_name(f"{path.name}{_MARK}{at:%Y%m%dT%H%M%S%f}")
-    with file_errors():
-        if path.exists():
-            path.rename(kept)
-            sync_folder(path.parent)
+    if rename(path, kept):
+        sync_folder(path.parent)
     finish_set_aside(path)
     logger.error("PRO-11: the damaged database is kept as %s", kept.name)
     return kept
@@ -36,23 +32,21 @@ def finish_set_aside(path: Path) -> None:
 
     SQLite would throw away a log that it finds without a file.
     """
-    if path.exists():
+    if exists(path):
         return
-    with file_errors():
-        for ending in _BESIDE:
-            _follow(path, ending)
-        sync_folder(path.parent)
+    for ending in _BESIDE:
+        _follow(path, ending)
+    sync_folder(path.parent)
 
 
 def set_aside_before(path: Path) -> list[Path]:
     """Return the damaged files kept beside ``path``, oldest first."""
-    found = path.parent.glob(f"{path.name}{_MARK}*")
-    return sorted(file for file in found if not file.name.endswith(_BESIDE))
+    kept = (file for file in files_in(path.parent) if file.name.startswith(path.name + _MARK))
+    return [file for file in kept if not file.name.endswith(_BESIDE)]
 
 
 def _follow(path: Path, ending: str) -> None:
     logs = [file.with_name(file.name + ending) for file in set_aside_before(path)]
-    missing = [log for log in logs if not log.exists()]
-    if missing:
-        with contextlib.suppress(FileNotFoundError):  # there is none, or it has gone already
-            path.with_name(path.name + ending).rename(missing[-1])
+    missing = [log for log in logs if not exists(log)]
+    if missing:  # and if there is a log at all that has not gone already
+        rename(path.with_name(path.name + ending), missing[-1])

@@ -25,6 +25,7 @@ import apsw
 from playhouse.apsw_ext import APSWDatabase
 
 from provisioning.storage.damage import finish_set_aside
+from provisioning.storage.disk import disk_of
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
 from provisioning.storage.schema import Schema, bring_up, differences
 from provisioning.storage.table import Table
@@ -136,7 +137,11 @@ def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
     _refuse_old_engine()
     finish_set_aside(path)
     driver = APSWDatabase(
-        str(path), lock_type="IMMEDIATE", timeout=BUSY_SECONDS, pragmas=tuple(_SETTINGS.items())
+        str(path),
+        lock_type="IMMEDIATE",
+        timeout=BUSY_SECONDS,
+        pragmas=tuple(_SETTINGS.items()),
+        vfs=disk_of(path).vfs,
     )
     database = Database(path, driver)
     with ExitStack() as undo, database_errors():
@@ -157,7 +162,12 @@ def open_read_only(path: Path) -> Database:
     Raises UnreachableError when there is no such file.
     """
     _refuse_old_engine()
-    driver = APSWDatabase(str(path), timeout=BUSY_SECONDS, flags=apsw.SQLITE_OPEN_READONLY)
+    driver = APSWDatabase(
+        str(path),
+        timeout=BUSY_SECONDS,
+        flags=apsw.SQLITE_OPEN_READONLY,
+        vfs=disk_of(path).vfs,
+    )
     with database_errors():
         driver.connect()
     return Database(path, driver)

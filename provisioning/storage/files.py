@@ -3,14 +3,16 @@
 Written beside, synced, renamed into place, and the folder synced: after a power
 cut a name leads to the whole file or to none (measured loss-free, where a plain
 write or a rename without syncs left empty files).
+
+This is the one door to the stores' plain files. Which disk they lie on is decided
+by their path: see `storage.disk`.
 """
 
 import contextlib
-import os
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from provisioning.storage.disk import disk_of
 from provisioning.storage.translation import file_errors
 
 _UNFINISHED = ".part"
@@ -27,14 +29,69 @@ def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
         with contextlib.ExitStack() as undo:
             undo.callback(_forget, beside)
             _write(beside, chunks)
-            beside.rename(path)
+            disk_of(path).rename(beside, path)
             undo.pop_all()
         sync_folder(path.parent)
 
 
-def _forget(unfinished: Path) -> None:
-    with contextlib.suppress(OSError):
-        unfinished.unlink(missing_ok=True)
+def write_part_durably(path: Path, offset: int, data: bytes) -> None:
+    """Put a part of a file in its place, durably; a new file's name is durable too.
+
+    Raises DiskFullError or UnreachableError; then any of the part may be written.
+    """
+    disk = disk_of(path)
+    with file_errors():
+        is_new = not disk.exists(path)
+        with contextlib.closing(disk.change(path)) as file:
+            file.write(data, offset)
+            file.sync()
+    if is_new:
+        sync_folder(path.parent)
+
+
+def occupy(path: Path, length: int) -> None:
+    """Take this much room, so that it can be given back. Raises DiskFullError or UnreachableError.
+
+    A file that found no room to grow lies there empty.
+    """
+    with file_errors(), contextlib.closing(disk_of(path).change(path)) as file:
+        file.reserve(length)
+        file.sync()
+    sync_folder(path.parent)
+
+
+def read(path: Path, offset: int = 0, length: int | None = None) -> bytes | None:
+    """Return a part of a file, or all of it; None when there is none. Raises UnreachableError."""
+    with file_errors():
+        try:
+            return disk_of(path).read(path, offset, length)
+        except FileNotFoundError:
+            return None
+
+
+def exists(path: Path) -> bool:
+    """Say whether there is a file of this name."""
+    with file_errors():
+        return disk_of(path).exists(path)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return what lies in a folder, by name. Raises UnreachableError."""
+    with file_errors():
+        return [folder / name for name in sorted(disk_of(folder).names(folder))]
+
+
+def rename(path: Path, name: Path) -> bool:
+    """Give a file another name; return False if there is none. Raises UnreachableError.
+
+    The folder is not synced: several renames may need one sync.
+    """
+    with file_errors():
+        try:
+            disk_of(path).rename(path, name)
+        except FileNotFoundError:
+            return False
+    return True
 
 
 def remove_durably(paths: Iterable[Path]) -> None:
@@ -42,7 +99,7 @@ def remove_durably(paths: Iterable[Path]) -> None:
     with file_errors():
         folders = set()
         for path in paths:
-            path.unlink(missing_ok=True)
+            disk_of(path).remove(path)
             folders.add(path.parent)
         for folder in folders:
             sync_folder(folder)
@@ -51,29 +108,49 @@ def remove_durably(paths: Iterable[Path]) -> None:
 def sync_folder(folder: Path) -> None:
     """Bring a folder's own entries to the disk. Raises UnreachableError."""
     with file_errors():
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        disk_of(folder).sync_folder(folder)
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder that only this user may enter, and its parents. Raises UnreachableError."""
     with file_errors():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk_of(folder).make_folder(folder)
 
 
 def free_bytes(folder: Path) -> int:
     """Say how much more this user may write where ``folder`` lies."""
     with file_errors():
-        return shutil.disk_usage(folder).free
+        return disk_of(folder).free_bytes(folder)
+
+
+@contextlib.contextmanager
+def owned(path: Path) -> Iterator[bool]:
+    """Hold a lock file for a ``with`` block; gives False when another process holds it.
+
+    The operating system drops it however this process ends. Raises UnreachableError.
+    """
+    disk = disk_of(path)
+    with file_errors():
+        try:
+            lock = disk.own(path)
+        except BlockingIOError:
+            lock = None
+    try:
+        yield lock is not None
+    finally:
+        if lock is not None:
+            disk.disown(lock)
+
+
+def _forget(unfinished: Path) -> None:
+    with contextlib.suppress(OSError):
+        disk_of(unfinished).remove(unfinished)
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with contextlib.closing(disk_of(path).create(path)) as file:
+        offset = 0
         for chunk in chunks:
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
+            file.write(chunk, offset)
+            offset += len(chunk)
+        file.sync()
