@@ -18,6 +18,7 @@ import ssl
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,23 @@ from edge_sync.errors import LinkError
 _AT_LEAST_ONCE = 1
 _MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
+_NO_SUCH_VERSION = "Unsupported protocol version"
 _NOT_DELIVERED = 0x10  # "no matching subscribers"; from 0x80 on, refused
+
+
+class Protocol(Enum):
+    """Which MQTT is spoken. Nothing of ours depends on what only version 5 has (decision 11)."""
+
+    FIVE = "5"
+    THREE = "3.1.1"
+    EITHER = "5, or 3.1.1 where a broker has no more"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one end remembers from one connection to the next; hand the same one to each `Link`."""
+
+    is_three: bool = False  # the broker refused version 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class LinkSettings:
     user_timeout_ms: int = 5000
     connect_timeout_s: float = 5.0
     checks_dates: bool = True
+    protocol: Protocol = Protocol.EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +109,14 @@ LinkEvent = Up | Down | Left | Message
 class Link:
     """One connection to the broker. One thread."""
 
-    def __init__(self, settings: LinkSettings, subscriptions: Sequence[str]) -> None:
+    def __init__(
+        self,
+        settings: LinkSettings,
+        subscriptions: Sequence[str],
+        memory: Memory | None = None,
+    ) -> None:
         self._settings = settings
+        self._memory = memory or Memory()
         self._subscriptions = subscriptions
         self._events: list[LinkEvent] = []
         self._up_by: float | None = None  # until the subscriptions are in force
@@ -110,7 +134,7 @@ class Link:
                 self._settings.host,
                 self._settings.port,
                 self._settings.keep_alive_s,
-                clean_start=True,
+                clean_start=paho.MQTT_CLEAN_START_FIRST_ONLY if self._is_three else True,
             )
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise LinkError(f"no connection: {type(error).__name__}") from error
@@ -176,11 +200,18 @@ class Link:
         wire = self._client.socket()
         return wire if isinstance(wire, ssl.SSLSocket) else None
 
+    @property
+    def _is_three(self) -> bool:
+        wish = self._settings.protocol
+        return wish is Protocol.THREE or (wish is Protocol.EITHER and self._memory.is_three)
+
     def _new_client(self) -> paho.Client:
         client = paho.Client(
             CallbackAPIVersion.VERSION2,
             client_id=self._settings.name,
-            protocol=paho.MQTTv5,
+            protocol=paho.MQTTv311 if self._is_three else paho.MQTTv5,
+            clean_session=True if self._is_three else None,
+            reconnect_on_failure=False,
             manual_ack=True,
         )
         client.connect_timeout = self._settings.connect_timeout_s
@@ -211,7 +242,10 @@ class Link:
         _properties: object,
     ) -> None:
         if code.is_failure:
+            self._memory.is_three |= str(code) == _NO_SUCH_VERSION
             self._settle(Down(str(code)))
+        elif self._is_three:
+            client.subscribe([(topic, _AT_LEAST_ONCE) for topic in self._subscriptions])
         else:
             options = SubscribeOptions(qos=_AT_LEAST_ONCE)
             client.subscribe([(topic, options) for topic in self._subscriptions])

@@ -24,18 +24,22 @@ from edge_sync.errors import (
     StrangerError,
     UnreadableError,
 )
-from edge_sync.wire.application import KioskId, Submission
-from edge_sync.wire.bitmap import is_set
+from edge_sync.wire.application import ApplicationId, KioskId, Submission
+from edge_sync.wire.bitmap import is_run_set
 from edge_sync.wire.journal import Entry, entry_hash
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     PIECE_BYTES,
     DownMessage,
     Greeting,
     Held,
     Hello,
+    Holdings,
+    Inquiry,
     NewsId,
     Offer,
     Piece,
+    PieceAt,
     Question,
     Refused,
     SealedNews,
@@ -134,7 +138,11 @@ class Intake:
             case Offer():
                 yield self._offered(kiosk, message)
             case Piece():
+                yield from self._piece(kiosk, _at(message))
+            case PieceAt():
                 yield from self._piece(kiosk, message)
+            case Inquiry(applications):
+                yield from (self._holdings(kiosk, name) for name in applications)
             case Held(news):
                 with self._database.transaction():
                     self._store.news_held(kiosk, news, self._now_ms())
@@ -163,16 +171,33 @@ class Intake:
             return decode_down(known.answer)
         return self._advance(kiosk, offer)
 
-    def _piece(self, kiosk: KioskId, piece: Piece) -> Iterator[DownMessage]:
+    def _holdings(self, kiosk: KioskId, application: ApplicationId) -> DownMessage:
+        """Say how it stands with an application that this kiosk says it offered."""
+        known = self._store.known(application)
+        if known is None or known.kiosk != kiosk:
+            return Holdings(application, is_known=False, holdings=())
+        if known.answer is not None and known.state is ArrivalState.HELD:
+            return decode_down(known.answer)
+        gatherings = self._store.gatherings(application)
+        offer = decode_up(known.offer)
+        if isinstance(offer, Offer) and all(found.is_complete for found in gatherings):
+            return self._advance(kiosk, offer)
+        return Holdings(
+            application, is_known=True, holdings=tuple(found.holding for found in gatherings)
+        )
+
+    def _piece(self, kiosk: KioskId, piece: PieceAt) -> Iterator[DownMessage]:
         gathering = self._store.gathering(piece.application, piece.document)
         known = self._store.known(piece.application)
         if gathering is None or known is None or not _belongs(piece, gathering, known, kiosk):
             return  # late, or of nothing we know: the next offer sorts it out
-        if is_set(gathering.bitmap, piece.index):
+        run = -(-len(piece.data) // GRAIN_BYTES)
+        if is_run_set(gathering.bitmap, piece.grain, run):
             return
-        self._objects.write_piece(piece.application, piece.document, piece.index, piece.data)
+        offset = piece.grain * GRAIN_BYTES
+        self._objects.write_at(piece.application, piece.document, offset, piece.data)
         with self._database.transaction():
-            self._store.add_piece(gathering, piece.index)
+            self._store.add_grains(gathering, piece.grain, run)
         if known.state is ArrivalState.GATHERING and self._is_complete(known):
             offer = decode_up(known.offer)
             if isinstance(offer, Offer):
@@ -297,17 +322,24 @@ class Intake:
         return milliseconds(self._clock.now())
 
 
-def _belongs(piece: Piece, gathering: Gathering, known: Known, kiosk: KioskId) -> bool:
-    """Say whether a piece is one that this kiosk promised, in its place and of its size."""
-    document = gathering.document
-    wanted_bytes = min(PIECE_BYTES, document.size_bytes - piece.index * PIECE_BYTES)
+def _at(piece: Piece) -> PieceAt:
+    """Read a piece of the first version as one of the second."""
+    first = piece.index * (PIECE_BYTES // GRAIN_BYTES)
+    names = (bytes.fromhex(piece.application), bytes.fromhex(piece.document))
+    return PieceAt(*names, first, piece.data)
+
+
+def _belongs(piece: PieceAt, gathering: Gathering, known: Known, kiosk: KioskId) -> bool:
+    """Say whether a piece is one that this kiosk promised: whole grains, up to the end."""
+    left_bytes = gathering.document.size_bytes - piece.grain * GRAIN_BYTES
+    is_whole = len(piece.data) % GRAIN_BYTES == 0 or len(piece.data) == left_bytes
     return (
         gathering.application == piece.application
         and known.kiosk == kiosk
-        and piece.index < document.pieces
-        and len(piece.data) == wanted_bytes
+        and 0 < len(piece.data) <= left_bytes
+        and is_whole
     )
 
 
 def _wanted(offer: Offer, gatherings: list[Gathering]) -> Wanted:
-    return Wanted(offer.application, tuple(found.holding for found in gatherings))
+    return Wanted(offer.application, tuple(found.holding_1 for found in gatherings))

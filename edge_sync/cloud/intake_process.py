@@ -17,7 +17,7 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import DownMessage, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_topic, kiosk_of
@@ -85,6 +85,7 @@ class IntakeProcess:
         self._clock = clock
         self._reconnect = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
         self._link: Link | None = None
+        self._memory = Memory()
         self._is_up = False
         self._attempts = 0
         self._look_at = 0.0
@@ -114,7 +115,7 @@ class IntakeProcess:
         if self._attempts and stop.wait(self._reconnect.wait_s(self._attempts - 1)):
             return
         self._attempts += 1
-        link = Link(self._settings.link, [EVERY_KIOSK_UP])
+        link = Link(self._settings.link, [EVERY_KIOSK_UP], self._memory)
         try:
             link.open()
         except LinkError as error:

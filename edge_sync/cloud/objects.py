@@ -23,7 +23,13 @@ class Objects:
         self, application: ApplicationId, document: DocumentId, index: int, data: bytes
     ) -> None:
         """Put one sealed piece in its place; it is on the disk when this returns."""
-        write_part_durably(self._path(application, document), index * PIECE_BYTES, data)
+        self.write_at(application, document, index * PIECE_BYTES, data)
+
+    def write_at(
+        self, application: ApplicationId, document: DocumentId, offset: int, data: bytes
+    ) -> None:
+        """Put a part of a sealed document in its place; it is on the disk when this returns."""
+        write_part_durably(self._path(application, document), offset, data)
 
     def sealed_hash(self, application: ApplicationId, document: DocumentId) -> bytes:
         """Return the digest of a sealed file, reading a piece at a time; nothing if it is gone."""

@@ -15,11 +15,22 @@ from edge_sync.cloud.tables import (
     QuarantineRow,
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
-from edge_sync.wire.bitmap import missing, with_piece
+from edge_sync.wire.bitmap import coarser, finer, is_run_set, with_run
 from edge_sync.wire.journal import Entry
-from edge_sync.wire.messages import Holding, NewsId, Offer, SealedDocument, SealedNews, encode
+from edge_sync.wire.messages import (
+    GRAIN_BYTES,
+    PIECE_BYTES,
+    Holding,
+    NewsId,
+    Offer,
+    SealedDocument,
+    SealedNews,
+    encode,
+)
 from provisioning.storage.database import Database
 from provisioning.trust.suite import SealingPublicKey
+
+_GRAINS_OF_A_PIECE = PIECE_BYTES // GRAIN_BYTES
 
 
 class ArrivalState(Enum):
@@ -46,7 +57,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One document and which of its pieces are here."""
+    """One document and which of its grains are here."""
 
     application: ApplicationId
     document: SealedDocument
@@ -55,13 +66,19 @@ class Gathering:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every piece is here."""
-        return next(missing(self.bitmap, self.document.pieces), None) is None
+        """Whether every grain is here."""
+        return is_run_set(self.bitmap, 0, self.document.grains)
 
     @property
     def holding(self) -> Holding:
-        """What the kiosk is told."""
+        """What the kiosk is told: the grains."""
         return Holding(self.document.id, self.bitmap)
+
+    @property
+    def holding_1(self) -> Holding:
+        """What the first version of it says: whole pieces."""
+        whole = coarser(self.bitmap, self.document.grains, _GRAINS_OF_A_PIECE)
+        return Holding(self.document.id, whole)
 
 
 class IntakeStore:
@@ -158,9 +175,9 @@ class IntakeStore:
         row = self._database.first(GatheringRow.select().where(_is(application, document)))
         return _gathering(row) if row else None
 
-    def add_piece(self, gathering: Gathering, index: int) -> None:
-        """Note that a piece is on the disk."""
-        bitmap = with_piece(gathering.bitmap, index, gathering.document.pieces)
+    def add_grains(self, gathering: Gathering, first: int, run: int) -> None:
+        """Note that these grains are on the disk."""
+        bitmap = with_run(gathering.bitmap, first, run, gathering.document.grains)
         changed = GatheringRow.update(bitmap=bitmap)
         here = _is(gathering.application, gathering.document.id)
         self._database.run(changed.where(here))
@@ -289,9 +306,17 @@ def _known(row: ArrivalRow) -> Known:
 
 
 def _gathering(row: GatheringRow) -> Gathering:
+    document = SealedDocument(DocumentId(row.document), row.size_bytes, row.sha256)
     return Gathering(
         application=ApplicationId(row.application),
-        document=SealedDocument(DocumentId(row.document), row.size_bytes, row.sha256),
-        bitmap=row.bitmap,
+        document=document,
+        bitmap=_in_grains(row.bitmap, document),
         spoiled=row.spoiled,
     )
+
+
+def _in_grains(bitmap: bytes, document: SealedDocument) -> bytes:
+    """Read a map that was begun when whole pieces were counted: it is shorter."""
+    if len(bitmap) >= -(-document.grains // 8):
+        return bitmap
+    return finer(bitmap, document.grains, _GRAINS_OF_A_PIECE)

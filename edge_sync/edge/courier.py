@@ -25,7 +25,7 @@ from edge_sync.engine.effects import Effect, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
 from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
 from edge_sync.wire.messages import SignedMessage, decode_down, encode
 from edge_sync.wire.signing import is_genuine
 from edge_sync.wire.topics import down_filter, up_topic
@@ -92,6 +92,7 @@ class Courier:
         answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
         self._engine = Engine(EngineSettings(answer, settings.window_bytes), self._trusts)
         self._link: Link | None = None
+        self._memory = Memory()
         self._sent: dict[int, Send] = {}
         self._attempts = 0
         self._connect_at = 0.0
@@ -138,7 +139,7 @@ class Courier:
             raise StoreReplacedError("the database is another file now")
 
     def _connect(self) -> None:
-        link = Link(self._settings.link, [down_filter(self._keys.kiosk)])
+        link = Link(self._settings.link, [down_filter(self._keys.kiosk)], self._memory)
         try:
             link.open()
         except LinkError as error:

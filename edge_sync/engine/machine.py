@@ -52,8 +52,10 @@ from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.messages import (
     PIECE_BYTES,
     Answer,
+    Busy,
     DownMessage,
     Greeting,
+    Holdings,
     QuestionId,
     Receipt,
     Refused,
@@ -77,6 +79,7 @@ class EngineSettings:
     most_open: int = 8
     hello_every_s: float = 3600.0
     ask_again_s: float = 4.0  # who asked waits ten seconds at most
+    longest_quiet_s: float = 300.0  # what one word of a busy cloud may cost, and half as much again
 
 
 class Engine:
@@ -92,6 +95,7 @@ class Engine:
         self._now = 0.0
         self._hello_due = 0.0
         self._hellos = 0  # since the last answer
+        self._quiet_until = 0.0  # a busy cloud asked for it
 
     def handle(self, event: Event, now: float) -> list[Effect]:
         """Take one event and return what is to be done, in this order."""
@@ -112,7 +116,7 @@ class Engine:
         if not self._is_linked:
             return None
         due = [debt.due for debt in self._debts.values() if debt.due is not None]
-        moments = (self._hello_due, *self._questions.values(), *due)
+        moments = (self._hello_due, self._quiet_until, *self._questions.values(), *due)
         return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
@@ -121,6 +125,7 @@ class Engine:
         match event:
             case LinkUp():
                 self._lose_link()
+                self._quiet_until = now
                 self._is_linked = True
                 self._hello_due, self._hellos = now, 0
             case LinkDown():
@@ -149,10 +154,19 @@ class Engine:
             debt = self._debts.get(message.application)
             if debt is not None:
                 debt.wanted(message, self._answer_due(debt, now))
+        elif isinstance(message, Busy):
+            self._be_quiet(message.retry_after_ms / 1000, now)
+        elif isinstance(message, Holdings):
+            pass  # nothing of ours asks for it yet
         elif self._trusts(message):
             yield from self._trusted(message, now)
         else:
             yield ReportFalseWord(type(message).__name__)
+
+    def _be_quiet(self, asked_s: float, now: float) -> None:
+        """Send nothing but questions for a while, each kiosk for one of its own."""
+        spread = 1 + self._settings.answer.chance() / 2
+        self._quiet_until = now + min(asked_s, self._settings.longest_quiet_s) * spread
 
     def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:
         match message:
@@ -214,6 +228,8 @@ class Engine:
         if not self._is_linked:
             return
         yield from self._asks(now)
+        if now < self._quiet_until:
+            return
         if self._hello_due <= now:
             self._hello_due = now + self._settings.answer.wait_s(self._hellos)
             self._hellos += 1

@@ -4,9 +4,11 @@
     hello     I am here                      greeting  the cloud's time
     offer     an application to hand over    wanted    which pieces I hold
     piece     a part of a document           receipt   I hold it all (signed)
+    inquiry   what do you hold of these?     holdings  what I hold of it, finely
     held      these news are on my disk      refused   I cannot take it (signed)
     question  how does it stand? (signed,    news      for a slip (signed, sealed)
               sealed)                        answer    to a question (signed, sealed)
+                                             busy      send me no more for a while
 
 Every message may be lost, repeated or late; none changes its meaning by that.
 A message of a new version is a new struct with a new tag beside the old one,
@@ -26,10 +28,13 @@ NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
 QuestionId = NewType("QuestionId", str)  # 32 hex digits by chance
 
 PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
+GRAIN_BYTES = 2 * 1024  # what a piece of version 2 is a run of, to fit the slowest link
+LONGEST_PIECE_BYTES = 64 * 1024
 
 _HEX = msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")  # they become file names: nothing else gets in
 _COUNT = msgspec.Meta(ge=0, lt=2**32)
 _DIGEST = msgspec.Meta(min_length=32, max_length=32)
+_RAW_ID = msgspec.Meta(min_length=16, max_length=16)
 
 AnApplicationId = Annotated[ApplicationId, _HEX]
 ADocumentId = Annotated[DocumentId, _HEX]
@@ -52,6 +57,11 @@ class SealedDocument(Record, frozen=True):
     def pieces(self) -> int:
         """How many pieces it travels in."""
         return -(-self.size_bytes // PIECE_BYTES)
+
+    @property
+    def grains(self) -> int:
+        """How many grains it has; the last one may be shorter."""
+        return -(-self.size_bytes // GRAIN_BYTES)
 
 
 class Hello(Record, frozen=True, tag_field="kind", tag="hello-1"):
@@ -80,6 +90,44 @@ class Piece(Record, frozen=True, tag_field="kind", tag="piece-1"):
     document: ADocumentId
     index: Count
     data: Annotated[bytes, msgspec.Meta(max_length=PIECE_BYTES)]
+
+
+class PieceAt(
+    Record,
+    frozen=True,
+    tag_field="kind",
+    tag="piece-2",
+    rename={"raw_application": "a", "raw_document": "d", "grain": "g", "data": "b"},
+):
+    """One part of a sealed document: bytes ``grain * GRAIN_BYTES`` and on, whole grains.
+
+    As long as the link is fast, and terse: on a slow link short ones let urgent
+    things pass between them, and what stands around the data is dear.
+    """
+
+    raw_application: Annotated[bytes, _RAW_ID]
+    raw_document: Annotated[bytes, _RAW_ID]
+    grain: Count
+    data: Annotated[bytes, msgspec.Meta(max_length=LONGEST_PIECE_BYTES)]
+
+    @property
+    def application(self) -> ApplicationId:
+        """Whose document it is."""
+        return ApplicationId(self.raw_application.hex())
+
+    @property
+    def document(self) -> DocumentId:
+        """Of which document."""
+        return DocumentId(self.raw_document.hex())
+
+
+class Inquiry(Record, frozen=True, tag_field="kind", tag="inquiry-1"):
+    """What does the cloud hold of these? They were offered before, and a parcel is dear.
+
+    For each, a `Holdings` answers, or the receipt or refusal that it has.
+    """
+
+    applications: Annotated[tuple[AnApplicationId, ...], msgspec.Meta(max_length=64)]
 
 
 class Held(Record, frozen=True, tag_field="kind", tag="held-1"):
@@ -120,6 +168,26 @@ class Wanted(Record, frozen=True, tag_field="kind", tag="wanted-1"):
 
     application: AnApplicationId
     holdings: tuple[Holding, ...]
+
+
+class Holdings(Record, frozen=True, tag_field="kind", tag="holdings-1"):
+    """What the cloud holds of an application, by grains: bit 0 of byte 0 is grain 0.
+
+    Without ``is_known`` it must be offered anew. Unsigned: a false one only costs time.
+    """
+
+    application: AnApplicationId
+    is_known: bool
+    holdings: tuple[Holding, ...]
+
+
+class Busy(Record, frozen=True, tag_field="kind", tag="busy-1"):
+    """The cloud asks to be left alone with applications and documents for a while.
+
+    Unsigned: a false one only costs time, and no more than the kiosk allows.
+    """
+
+    retry_after_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
 class Receipt(Signed, frozen=True, kw_only=True, tag_field="kind", tag="receipt-1"):
@@ -168,8 +236,8 @@ class Answer(Signed, frozen=True, kw_only=True, tag_field="kind", tag="answer-1"
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
 
 
-UpMessage = Hello | Offer | Piece | Held | Question
-DownMessage = Greeting | Wanted | Receipt | Refused | SealedNews | Answer
+UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question
+DownMessage = Greeting | Wanted | Holdings | Busy | Receipt | Refused | SealedNews | Answer
 SignedMessage = Greeting | Receipt | Refused | SealedNews | Answer
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)

@@ -23,14 +23,18 @@ from edge_sync.wire.application import (
 from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
     Answer,
+    Busy,
     DownMessage,
     Greeting,
     Held,
     Hello,
     Holding,
+    Holdings,
+    Inquiry,
     NewsId,
     Offer,
     Piece,
+    PieceAt,
     Question,
     QuestionId,
     Receipt,
@@ -89,6 +93,8 @@ UP: dict[str, UpMessage] = {
         APPLICATION, SLIP, b"parcel", (SealedDocument(DOCUMENT, 20_000, bytes(32)),), b"entry"
     ),
     "piece-1": Piece(APPLICATION, DOCUMENT, 1, b"sealed bytes"),
+    "piece-2": PieceAt(bytes.fromhex(APPLICATION), bytes.fromhex(DOCUMENT), 8, b"sealed bytes"),
+    "inquiry-1": Inquiry((APPLICATION,)),
     "held-1": Held((NEWS,)),
     "question-1": Question(
         suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, recipient=KeyId(bytes(8)), sealed=b"sealed"
@@ -96,6 +102,8 @@ UP: dict[str, UpMessage] = {
 }
 DOWN: dict[str, DownMessage] = {
     "wanted-1": Wanted(APPLICATION, (Holding(DOCUMENT, b"\x02"),)),
+    "holdings-1": Holdings(APPLICATION, is_known=True, holdings=(Holding(DOCUMENT, b"\x02"),)),
+    "busy-1": Busy(30_000),
     "greeting-1": Greeting(
         suite=SUITE_ID, kiosk=KIOSK, hello_ms=1_790_000_000_000, cloud_ms=1_790_000_001_500
     ),

@@ -15,10 +15,12 @@ from edge_sync.edge.tables import SCHEMA as EDGE_SCHEMA
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.journal import lodged_payload, read_entry, write_entry
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     PIECE_BYTES,
     DownMessage,
     Offer,
     Piece,
+    PieceAt,
     Refused,
     UpMessage,
     encode,
@@ -71,6 +73,15 @@ class Counter:
             for index in range(document.pieces):
                 part = data[index * PIECE_BYTES : (index + 1) * PIECE_BYTES]
                 yield Piece(offer.application, document.id, index, part)
+
+    def grains(self, offer: Offer, run: int) -> Iterator[PieceAt]:
+        """Cut documents into pieces of the second version, ``run`` grains long."""
+        for document in offer.documents:
+            data = (self.site.edge.documents / document.id).read_bytes()
+            names = (bytes.fromhex(offer.application), bytes.fromhex(document.id))
+            for first in range(0, document.grains, run):
+                part = data[first * GRAIN_BYTES : (first + run) * GRAIN_BYTES]
+                yield PieceAt(*names, first, part)
 
     def resigned(self, offer: Offer, **changes: object) -> Offer:
         """Change an offer and have the kiosk's own key sign for it, as a broken program would."""
