@@ -10,6 +10,7 @@ class CardStage(Enum):
     WAITING = auto()
     READING = auto()
     FAILED = auto()
+    TAKE_AWAY = auto()  # a card lies there from before this page asked
     READ = auto()
 
 

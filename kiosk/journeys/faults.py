@@ -53,6 +53,9 @@ class VisitFault(Enum):
     CREDIT_CHECK = "KIO-78"
     ADDRESS_SHORT = "KIO-79"
     ADDRESS_DIGITS = "KIO-80"
+    DISABILITY_LENGTH = "KIO-81"
+    DISABILITY_PLACES = "KIO-82"
+    DISABILITY_OTHER = "KIO-83"
 
 
 _COMPARE = "compare the answer with the document, sign by sign; type it for the resident if asked"
@@ -162,6 +165,15 @@ EXPLAINED: dict[VisitFault, Explanation] = {
     VisitFault.ADDRESS_DIGITS: _wrong(
         "an address of digits alone", "an address is more than digits"
     ),
+    VisitFault.DISABILITY_LENGTH: _wrong("not 20 to 22 places", "the number has 20 places"),
+    VisitFault.DISABILITY_PLACES: _wrong(
+        "the 19th place is no kind (1 to 7), or the 20th no level (1 to 4)",
+        "compare the last places with the certificate",
+    ),
+    VisitFault.DISABILITY_OTHER: _wrong(
+        "the first 18 places are not the holder's citizen number",
+        "the number begins otherwise than the card; if it stands so, use it as it is",
+    ),
 }
 
 _KINDS = answers.ProblemKind
@@ -198,6 +210,9 @@ _TOLD: dict[answers.ProblemKind, tuple[VisitFault, Text]] = {
     _KINDS.CONDITION: (VisitFault.FIGURE_CONDITION, Text.PROBLEM_CONDITION),
     _KINDS.ACCOUNT_DIGITS: (VisitFault.ACCOUNT_DIGITS, Text.PROBLEM_ACCOUNT_DIGITS),
     _KINDS.ACCOUNT_ID: (VisitFault.ACCOUNT_ID, Text.PROBLEM_ACCOUNT_ID),
+    _KINDS.DISABILITY_LENGTH: (VisitFault.DISABILITY_LENGTH, Text.PROBLEM_DISABILITY_LENGTH),
+    _KINDS.DISABILITY_PLACES: (VisitFault.DISABILITY_PLACES, Text.PROBLEM_DISABILITY_PLACES),
+    _KINDS.DISABILITY_OTHER: (VisitFault.DISABILITY_OTHER, Text.PROBLEM_DISABILITY_OTHER),
     _KINDS.CREDIT_LENGTH: (VisitFault.CREDIT_LENGTH, Text.PROBLEM_CREDIT_LENGTH),
     _KINDS.CREDIT_LETTERS: (VisitFault.CREDIT_LETTERS, Text.PROBLEM_CREDIT_LETTERS),
     _KINDS.CREDIT_CHECK: (VisitFault.CREDIT_CHECK, Text.PROBLEM_CREDIT_CHECK),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from devices.card_reader.faults import CardFault
 from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, StopAsking, Wipe
 from kiosk.journeys.later import Later
 from kiosk.journeys.progress import AskedByCard
@@ -73,7 +72,7 @@ def go(visit: Visit, place: Place) -> Moved:
     )
     if place.step is Step.READ_SLIP:
         moved = replace(moved, reading_slip=ReadSlip(SlipStage.WAITING), later=Later(), pages={})
-    return moved, (*_leaving(visit, place), *_arriving(place))
+    return moved, (*_leaving(visit, place), *_arriving(moved))
 
 
 def end(visit: Visit) -> Moved:
@@ -88,7 +87,7 @@ def _reading_at(visit: Visit, place: Place) -> Reading:
         return Reading(CardStage.READ)
     if place.step in _WITH_CARDS and visit.card_on_reader:
         # It lay there before this page asked: a stranger's, or the card of the person before.
-        return Reading(CardStage.FAILED, CardFault.LIFT_AND_PLACE.value)
+        return Reading(CardStage.TAKE_AWAY)
     return Reading()
 
 
@@ -103,14 +102,17 @@ def _leaving(visit: Visit, place: Place) -> tuple[Effect, ...]:
     return tuple(effects)
 
 
-def _arriving(place: Place) -> tuple[Effect, ...]:
+def _arriving(visit: Visit) -> tuple[Effect, ...]:
     effects: list[Effect] = []
+    place = visit.place
     if place.step in _WITH_CARDS:
         effects.append(ReadCards(on=True))
     if place.step is Step.READ_SLIP:
         effects.append(LookForSlip(on=True))
     if place.step is Step.LODGING:
         effects.append(Lodge())
-    if place.step in _SPOKEN:
+    if visit.reading.stage is CardStage.TAKE_AWAY:
+        effects.append(Speak(Text.IDENTIFY_TAKE_AWAY))
+    elif place.step in _SPOKEN:
         effects.append(Speak(_SPOKEN[place.step]))
     return tuple(effects)

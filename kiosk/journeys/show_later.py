@@ -1,5 +1,6 @@
 """What the glass shows of a visit that is saved for another day, or goes on."""
 
+from devices.card_reader.faults import CardFault
 from kiosk.journeys.drafting import read_draft
 from kiosk.journeys.states import CardStage, Resuming, Saved, Saving, State
 from kiosk.journeys.visit import Context, Step, Visit
@@ -22,6 +23,8 @@ def show_resuming(visit: Visit, context: Context) -> State:
     draft = read_draft(visit.later.drafted)
     wants_card = visit.place.step is Step.RESUME_BY_CARD
     fault = visit.reading.fault
+    if visit.reading.stage is CardStage.TAKE_AWAY:
+        fault = CardFault.LIFT_AND_PLACE.value
     if wants_card and visit.reading.stage is CardStage.WAITING and context.reader_fault:
         fault = context.reader_fault
     return Resuming(

@@ -19,6 +19,7 @@ class FieldKind(Enum):
     BANK_ACCOUNT = "bank-account"
     DECIMAL = "decimal"  # "12.50": ``scale`` places at most, between ``least`` and ``most``
     MONEY = "money"  # yuan, as DECIMAL with two places
+    DISABILITY_NO = "disability-no"  # a citizen number, a kind, a level, and places of reissues
     CREDIT_CODE = "credit-code"  # GB 32100, of a company or a body
 
 
@@ -34,10 +35,12 @@ class CardItem(Enum):
 
 
 class Derivation(Enum):
-    """What follows from a citizen number."""
+    """What follows from a number: of a citizen, or of a disability certificate."""
 
     BIRTH_OF_NUMBER = "birth-of-number"
     SEX_OF_NUMBER = "sex-of-number"
+    KIND_OF_DISABILITY = "kind-of-disability"
+    LEVEL_OF_DISABILITY = "level-of-disability"
 
 
 class Element(Entry, frozen=True):

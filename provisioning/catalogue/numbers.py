@@ -15,6 +15,7 @@ from stdnum.iso7064 import mod_11_2
 _CITIZEN = re.compile(r"[0-9]{17}[0-9X]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _ACCOUNT = re.compile(r"[0-9]{12,19}")
+_DISABILITY = re.compile(r"([0-9]{17}[0-9X])([1-7])([1-4])[0-9]{0,2}")
 _CREDIT = re.compile(r"[0-9A-Z]{18}")
 
 
@@ -71,6 +72,20 @@ def is_account_length(number: str) -> bool:
 def passes_luhn(number: str) -> bool:
     """Say whether the card's own check digit is right. Some local cards have none: warn only."""
     return bool(luhn.is_valid(number))
+
+
+def is_disability_length(number: str) -> bool:
+    """Say whether a disability certificate's number has 20 places, or up to 22 after reissues."""
+    return bool(re.fullmatch(r"[0-9]{17}[0-9X][0-9]{2,4}", number))
+
+
+def of_disability(number: str) -> tuple[str, int, int] | None:
+    """Return whose citizen number stands in a disability certificate's, its kind and its level.
+
+    Kinds are 1 to 7, levels 1 to 4 (GB/T 26341-2010); None where they are not.
+    """
+    found = _DISABILITY.fullmatch(number)
+    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 def is_credit_code(code: str) -> bool:

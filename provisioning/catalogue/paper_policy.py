@@ -13,7 +13,12 @@ from provisioning.catalogue.model import (
 )
 from provisioning.catalogue.references import matter_file
 
-_SECRET = (FieldKind.ID_CARD, FieldKind.BANK_ACCOUNT, FieldKind.PHONE)
+_SECRET = (
+    FieldKind.ID_CARD,
+    FieldKind.BANK_ACCOUNT,
+    FieldKind.PHONE,
+    FieldKind.DISABILITY_NO,
+)
 _COUNTED = (FieldKind.NUMBER, FieldKind.DECIMAL, FieldKind.MONEY)
 _FREE = (FieldKind.TEXT, FieldKind.ADDRESS, *_COUNTED)
 

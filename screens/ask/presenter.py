@@ -10,7 +10,7 @@ from kiosk.journeys.slip_speech import days_left
 from kiosk.journeys.states import AskByCard, AskStage, CardStage, CaseShown, StandingShown
 from kiosk.text import Text
 from screens.busy.presenter import BusyView
-from screens.identify.presenter import CardView
+from screens.identify.presenter import CardView, take_away
 from screens.page_view import Around, PageView
 from screens.read_slip.presenter import NewsView, ReadSlipView
 
@@ -53,6 +53,8 @@ def _card(state: AskByCard, around: Around) -> CardView:
             return CardView(replace(page, title=title, hint=""), "card_reading")
         case CardStage.FAILED:
             return CardView(_failed(state.card.fault, page, around), "card_bad", only)
+        case CardStage.TAKE_AWAY:
+            return take_away(page, around)
         case _:
             return CardView(page, "card_in", only)
 

@@ -29,6 +29,7 @@ _SHAPES: Final = {
     FieldKind.BANK_ACCOUNT: Shape((4,), most=19),
     FieldKind.DATE: Shape((4, 2, 2), most=8),
     FieldKind.CREDIT_CODE: Shape((2, 6, 10), letters=_CREDIT_LETTERS, most=18),
+    FieldKind.DISABILITY_NO: Shape((6, 4, 4, 4, 2), extra="X", most=22),
     FieldKind.DECIMAL: Shape(extra="."),
     FieldKind.MONEY: Shape(extra="."),
 }

@@ -9,7 +9,12 @@ from kiosk.journeys.states import CardReading, CardStage, Identify
 from kiosk.text import Text
 from screens.page_view import Around, Button, PageView
 
-_TWO_CARDS = frozenset({VisitFault.TWO_PEOPLES_CARDS.value, VisitFault.NAMES_DIFFER.value})
+_READ_WELL = {
+    VisitFault.TWO_PEOPLES_CARDS.value: Text.IDENTIFY_TWO_CARDS,
+    VisitFault.NAMES_DIFFER.value: Text.IDENTIFY_TWO_CARDS,
+    VisitFault.SAME_PERSON.value: Text.IDENTIFY_OTHERS_CARD,
+    VisitFault.ANOTHER_PERSON.value: Text.IDENTIFY_OTHERS_CARD,
+}  # cards that are not what the page asks for
 _OF_FIRST_READER = frozenset(f"DEV-{number}" for number in range(10, 20))
 _ENOUGH_FAILURES = 3  # of one card, in a row
 
@@ -53,10 +58,18 @@ def card_view(
             )
         case CardStage.FAILED:
             return _failed(card, around, page, typing)
+        case CardStage.TAKE_AWAY:
+            return take_away(replace(page, others=typing), around)
         case CardStage.READ:
             return _read(card, around, page)
         case _:
             assert_never(card.stage)
+
+
+def take_away(page: PageView, around: Around) -> CardView:
+    """Ask for room on the reader: the card that lies there was not laid down for this page."""
+    title, hint = Text.IDENTIFY_TAKE_AWAY, Text.IDENTIFY_TAKE_AWAY_HINT
+    return CardView(replace(page, title=around.say(title), hint=around.say(hint)), "card_out")
 
 
 def _without_card(card: CardReading, around: Around) -> tuple[Button, ...]:
@@ -102,8 +115,8 @@ def _mind(card: CardReading, around: Around) -> str:
 
 
 def _title_of(fault: str | None) -> Text:
-    """Two cards that do not go together were read well."""
-    return Text.IDENTIFY_TWO_CARDS if fault in _TWO_CARDS else Text.IDENTIFY_FAILED
+    """A card that was read well is not called unreadable, whatever is wrong with it."""
+    return _READ_WELL.get(fault or "", Text.IDENTIFY_FAILED)
 
 
 def _or_social(card: CardReading, around: Around) -> str:

@@ -62,6 +62,7 @@ INSIDE: dict[str, State] = (
             CardReading(CardStage.FAILED, fault="KIO-12", takes_social=True)
         ),
         "identify-reading": Identify(CardReading(CardStage.READING)),
+        "identify-take-away": Identify(CardReading(CardStage.TAKE_AWAY)),
         "identify-failed": Identify(CardReading(CardStage.FAILED, fault="DEV-10")),
         "identify-read": Identify(CardReading(CardStage.READ, greeting="王*英")),
         "identify-expired": Identify(CardReading(CardStage.READ, greeting="王*英", expired=True)),

@@ -60,6 +60,7 @@ JPEG = bytes.fromhex("ffd8ffc0001108000a001403012200021101031101ffd9")
 Choose = Callable[[Sequence[str]], str]
 TYPED = {
     FieldKind.PHONE: "13812345678",
+    FieldKind.DISABILITY_NO: "52990119970315002941",
     FieldKind.BANK_ACCOUNT: "6228480402564890018",
     FieldKind.DATE: "20261105",
     FieldKind.NUMBER: "2026",

@@ -137,7 +137,7 @@ def test_a_card_put_in_before_anybody_asked_is_not_read(counter: Desk) -> None:
     while not counter.app._visit.card_on_reader:  # noqa: SLF001 - no page shows it here
         counter.app.pump()
     at_identify(counter)
-    assert desk_card(counter).fault == "DEV-11"
+    assert desk_card(counter).stage is CardStage.TAKE_AWAY
 
 
 def test_lifting_one_of_two_cards_leaves_the_other(counter: Desk) -> None:

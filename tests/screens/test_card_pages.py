@@ -3,11 +3,20 @@
 import pytest
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import CardReading, CardStage, Identify, Welcome
+from kiosk.journeys.states import (
+    CardReading,
+    CardStage,
+    FurtherPerson,
+    Identify,
+    Progress,
+    Welcome,
+)
 from kiosk.text import Language, Text, say
+from screens.further_person.presenter import present as present_further
 from screens.identify.presenter import present as present_identify
 from screens.page_view import Around
 from screens.samples.inside import INSIDE
+from screens.samples.village import FATHER
 from screens.welcome.presenter import present as present_welcome
 
 AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
@@ -19,6 +28,7 @@ AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
         (CardStage.WAITING, "card_in", True),
         (CardStage.READING, "card_reading", False),
         (CardStage.FAILED, "card_bad", True),
+        (CardStage.TAKE_AWAY, "card_out", True),
         (CardStage.READ, "card_done", False),
     ],
 )
@@ -70,6 +80,23 @@ def test_what_a_social_card_is_worth_stands_on_the_page() -> None:
 def test_two_cards_that_do_not_go_together_were_not_unreadable() -> None:
     view = present_identify(Identify(CardReading(CardStage.FAILED, "KIO-12")), AROUND)
     assert view.page.title == AROUND.say(Text.IDENTIFY_TWO_CARDS)
+
+
+@pytest.mark.parametrize("stage", [CardStage.WAITING, CardStage.FAILED, CardStage.TAKE_AWAY])
+@pytest.mark.parametrize("failures", [0, 1, 3, 9])
+def test_who_signs_may_be_absent_whatever_becomes_of_a_card(
+    stage: CardStage, failures: int
+) -> None:
+    card = CardReading(stage, "KIO-10", failures=failures)
+    state = FurtherPerson("father", FATHER, card, Progress(1, 1), signs=True)
+    page = present_further(state, AROUND).page
+    assert actions.NotHere() in [button.action for button in page.others]
+
+
+def test_a_card_of_the_person_before_is_called_so() -> None:
+    for fault in ("KIO-10", "KIO-15"):
+        view = present_identify(Identify(CardReading(CardStage.FAILED, fault)), AROUND)
+        assert view.page.title == AROUND.say(Text.IDENTIFY_OTHERS_CARD)
 
 
 def test_a_fault_of_the_second_reader_is_a_bare_code_at_the_door() -> None:

@@ -58,6 +58,9 @@ class ProblemKind(Enum):
     ACCOUNT_LENGTH = "account_length"
     ACCOUNT_CHECK = "account_check"
     ACCOUNT_ID = "account_id"
+    DISABILITY_LENGTH = "disability_length"
+    DISABILITY_PLACES = "disability_places"
+    DISABILITY_OTHER = "disability_other"
     CREDIT_LENGTH = "credit_length"
     CREDIT_LETTERS = "credit_letters"
     CREDIT_CHECK = "credit_check"
@@ -155,6 +158,16 @@ def _account(_element: Element, text: str, _today: date) -> Problem | None:
     return None
 
 
+def _disability_no(_element: Element, text: str, _today: date) -> Problem | None:
+    if not re.fullmatch(r"[0-9]*X?[0-9]*", text):
+        return Problem(ProblemKind.ID_SIGNS)
+    if not numbers.is_disability_length(text):
+        return Problem(ProblemKind.DISABILITY_LENGTH)
+    if not numbers.has_right_check(text[:18]):
+        return Problem(ProblemKind.ID_CHECK)
+    return None if numbers.of_disability(text) else Problem(ProblemKind.DISABILITY_PLACES)
+
+
 def _credit_code(_element: Element, text: str, _today: date) -> Problem | None:
     if re.search(r"[^0-9A-HJ-NPQRTUWXY]", text):
         return Problem(ProblemKind.CREDIT_LETTERS)
@@ -206,6 +219,7 @@ _CHECKERS: dict[FieldKind, Callable[[Element, str, date], Problem | None]] = {
     FieldKind.ID_CARD: _id_card,
     FieldKind.PHONE: _phone,
     FieldKind.BANK_ACCOUNT: _account,
+    FieldKind.DISABILITY_NO: _disability_no,
     FieldKind.CREDIT_CODE: _credit_code,
     FieldKind.NUMBER: _number,
     FieldKind.DECIMAL: _decimal,

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from provisioning.catalogue.model import Condition, FieldKind
-from provisioning.catalogue.numbers import birth_of, day_of, is_citizen_number
+from provisioning.catalogue.numbers import birth_of, day_of, is_citizen_number, of_disability
 from provisioning.catalogue.rules.answers import Problem, ProblemKind
 from provisioning.catalogue.rules.form import FormField
 from provisioning.catalogue.rules.planned import Plan
@@ -46,6 +46,7 @@ def _problems(
     values = {f.key: f.given.text for f in form if f.given}
     yield _number(form, asked, text)
     yield _account(form, asked, text)
+    yield _certificate(values, asked, text)
     yield _order(form, values, asked, text)
     yield _generations(values, asked, text)
     yield _condition(plan, asked, text, local)
@@ -69,6 +70,15 @@ def _account(form: tuple[FormField, ...], asked: FormField, text: str) -> Proble
         return None
     numbers = {f.given.text for f in form if f.given and f.element.kind is FieldKind.ID_CARD}
     return Problem(ProblemKind.ACCOUNT_ID) if text in numbers else None
+
+
+def _certificate(values: Mapping[str, str], asked: FormField, text: str) -> Problem | None:
+    """A disability certificate's number begins with its holder's, unless that was corrected."""
+    if asked.element.kind is not FieldKind.DISABILITY_NO:
+        return None
+    found, own = of_disability(text), values.get(f"{asked.party}.id_no")
+    is_others = found is not None and own is not None and found[0] != own
+    return Problem(ProblemKind.DISABILITY_OTHER, is_warning=True) if is_others else None
 
 
 def _order(

@@ -19,11 +19,18 @@ from provisioning.catalogue.model import (
     How,
     Words,
 )
-from provisioning.catalogue.numbers import birth_of, is_citizen_number, sex_of
+from provisioning.catalogue.numbers import birth_of, is_citizen_number, of_disability, sex_of
 from provisioning.catalogue.rules.given import DECLINED, Facts, Given, Origin
 from provisioning.catalogue.rules.plan import Plan, PlannedMember, party_of
 
 _NUMBER = "id_no"
+_CERTIFICATE = "dis_no"
+_SAID_BY = {
+    Derivation.BIRTH_OF_NUMBER: _NUMBER,
+    Derivation.SEX_OF_NUMBER: _NUMBER,
+    Derivation.KIND_OF_DISABILITY: _CERTIFICATE,
+    Derivation.LEVEL_OF_DISABILITY: _CERTIFICATE,
+}
 
 
 class Standing(Enum):
@@ -194,17 +201,13 @@ class _Form:
         return not candidate.matter and (candidate.party, candidate.element.id) in self.produced
 
     def _number_is_asked(self, candidate: FormField) -> bool:
-        key = f"{candidate.party}.{_NUMBER}"
+        key = _number_key(candidate)
         return key in self.wanted and not self._is_produced(self.wanted[key])
 
     def _of_number(self, candidate: FormField) -> Given | None:
-        number = self._value(f"{candidate.party}.{_NUMBER}")
-        if number is None or not is_citizen_number(number.text):
-            return None
-        if candidate.element.derived is Derivation.SEX_OF_NUMBER:
-            return Given(sex_of(number.text), Origin.DERIVED)
-        birth = birth_of(number.text)
-        return Given(birth.strftime("%Y%m%d"), Origin.DERIVED) if birth else None
+        number = self._value(_number_key(candidate))
+        text = _said_by(candidate.element, number.text) if number else ""
+        return Given(text, Origin.DERIVED) if text else None
 
     def _fill(self, candidate: FormField) -> Fill | None:
         return self.fills.get((candidate.party, candidate.element.id))
@@ -248,6 +251,33 @@ class _Form:
             return known
         fill = self._fill(self.wanted[key])
         return self._found(fill) if fill and fill.how is How.DERIVED else None
+
+
+def _number_key(candidate: FormField) -> str:
+    """The field of the number that a derived element follows from."""
+    derived = candidate.element.derived
+    return f"{candidate.party}.{_SAID_BY[derived]}" if derived else ""
+
+
+def _said_by(element: Element, number: str) -> str:
+    """What a number tells of an element; nothing, if it is not possible itself."""
+    match element.derived:
+        case Derivation.KIND_OF_DISABILITY:
+            return _option(element, of_disability(number), 1)
+        case Derivation.LEVEL_OF_DISABILITY:
+            return _option(element, of_disability(number), 2)
+        case Derivation.SEX_OF_NUMBER if is_citizen_number(number):
+            return sex_of(number)
+        case Derivation.BIRTH_OF_NUMBER if is_citizen_number(number):
+            birth = birth_of(number)
+            return birth.strftime("%Y%m%d") if birth else ""
+        case _:
+            return ""
+
+
+def _option(element: Element, found: tuple[str, int, int] | None, at: int) -> str:
+    """The option that a digit of the certificate's number counts to."""
+    return element.options[int(found[at]) - 1].zh if found else ""
 
 
 def _both(before: FormField, after: FormField) -> FormField:

@@ -64,6 +64,7 @@ _TIDIERS: dict[FieldKind, Callable[[str], str]] = {
     FieldKind.ID_CARD: _number,
     FieldKind.BANK_ACCOUNT: _number,
     FieldKind.CREDIT_CODE: _number,
+    FieldKind.DISABILITY_NO: _number,
     FieldKind.PHONE: _phone,
     FieldKind.DATE: _day,
     FieldKind.NUMBER: _figure,

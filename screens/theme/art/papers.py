@@ -47,6 +47,15 @@ def card_in(brush: Brush) -> None:
     brush.shape([(41, 55), (59, 55), (50, 65)], GREEN)
 
 
+def card_out(brush: Brush) -> None:
+    """Take the card away from the reader."""
+    _backdrop(brush)
+    _reader(brush)
+    _identity_card(brush, 27, 30)
+    brush.line([(50, 26), (50, 15)], 5, GREEN)
+    brush.shape([(41, 18), (59, 18), (50, 8)], GREEN)
+
+
 def card_reading(brush: Brush) -> None:
     """The card lies there and is being read."""
     _backdrop(brush)
@@ -232,7 +241,7 @@ def bank_card(brush: Brush) -> None:
 PAPERS = {
     picture.__name__: picture
     for picture in (
-        card_in, card_reading, card_done, card_bad, papers, scan, paper_kept, form, checked, sign,
-        mark,        sealed, printer, slip, slip_waiting, letter, bank_card,
+        card_in, card_out, card_reading, card_done, card_bad, papers, scan, paper_kept, form,
+        checked, sign, mark, sealed, printer, slip, slip_waiting, letter, bank_card,
     )
 }  # fmt: skip

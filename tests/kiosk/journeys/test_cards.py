@@ -6,8 +6,10 @@ import pytest
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
+from kiosk.journeys.effects import Speak
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.states import CardStage
+from kiosk.text import Text
 from provisioning.catalogue.rules.documents import Wish
 from tests.kiosk.resident import CHEN, LI, MYSELF, TODAY, Resident
 
@@ -62,7 +64,7 @@ def test_a_card_that_lay_there_before_the_notice_must_be_lifted_first() -> None:
     resident = Resident()
     resident.do(a.CardSeen(), a.Start(), a.Agree(), MYSELF)
     told = card_of(resident.state)
-    assert (told.stage, told.fault) == (CardStage.FAILED, "DEV-11")
+    assert (told.stage, told.fault) == (CardStage.TAKE_AWAY, None)
     assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING
 
 
@@ -71,7 +73,8 @@ def test_the_first_persons_card_still_lying_there_must_make_room_for_the_second(
     resident.walk_to(s.Choose)
     resident.do(a.CardSeen())
     resident.walk_to(s.FurtherPerson)
-    assert card_of(resident.state).fault == "DEV-11"
+    assert card_of(resident.state).stage is CardStage.TAKE_AWAY
+    assert Speak(Text.IDENTIFY_TAKE_AWAY) in resident.effects
     assert card_of(resident.do(a.CardLifted())).stage is CardStage.WAITING
 
 

@@ -162,6 +162,6 @@ def test_asking_again_wants_the_card_anew() -> None:
     resident.do(a.NoAnswerCame(), a.Retry())
     state = resident.state
     assert isinstance(state, s.AskByCard)
-    assert (state.stage, state.card.stage) == (AskStage.CARD, CardStage.FAILED)
+    assert (state.stage, state.card.stage) == (AskStage.CARD, CardStage.TAKE_AWAY)
     resident.do(a.CardLifted(), a.CardRead(LI))
     assert stage(resident) is AskStage.ASKING

@@ -44,6 +44,19 @@ def problem_of(
     return check_together(plan, form, asked, text, catalogue.heading.local)
 
 
+@pytest.mark.row("F18", "T06")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(f"{BUYER}41", None), ("11010519491231001141", K.DISABILITY_OTHER)],
+)
+def test_a_disability_certificate_bears_its_holders_number(
+    catalogue: Catalogue, text: str, kind: ProblemKind | None
+) -> None:
+    given = {"applicant.id_no": BUYER}
+    problem = problem_of(catalogue, "MT-DIS-CARE", {}, given, "applicant.dis_no", text)
+    assert problem == (Problem(kind, is_warning=True) if kind else None)
+
+
 @pytest.mark.row("F18")
 @pytest.mark.parametrize(("title", "given", "key", "text", "kind"), CASES)
 def test_answers_must_go_together(

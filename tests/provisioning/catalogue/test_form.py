@@ -95,6 +95,18 @@ def test_sex_and_birth_follow_from_a_typed_number(catalogue: Catalogue) -> None:
     assert "father.sex" not in [f.key for f in questions(tuple(form.values()))]
 
 
+@pytest.mark.row("F08")
+def test_kind_and_level_follow_from_a_disability_certificates_number(
+    catalogue: Catalogue,
+) -> None:
+    typed = {"applicant.dis_no": Given("11010519491231002X62", Origin.TYPED)}
+    form = form_of(catalogue, "MT-DIS-CARE", {}, {}, typed)
+    assert form["applicant.dis_kind"].given == Given("精神", Origin.DERIVED)
+    assert form["applicant.dis_level"].given == Given("二级", Origin.DERIVED)
+    asked = [f.key for f in questions(tuple(form.values()))]
+    assert not {"applicant.dis_kind", "applicant.dis_level"} & set(asked)
+
+
 def test_no_mobile_phone_asks_how_else_to_tell_the_news(catalogue: Catalogue) -> None:
     choices = {f"{PENSION}.group": "no"}
     form = form_of(catalogue, PENSION, choices, APPLICANT, {"applicant.phone": DECLINED})
