@@ -14,6 +14,7 @@ from typing import assert_never
 
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
 from edge_sync.cloud.checks import Checks, IntakeKeys
+from edge_sync.cloud.log import Log
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import OnQuestion, Questions, tells_nobody
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
@@ -50,7 +51,7 @@ from edge_sync.wire.messages import (
     encode,
 )
 from edge_sync.wire.parcel import open_parcel
-from edge_sync.wire.receipt import make_receipt
+from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.submissions import Submitted
 from provisioning.clock import Clock
@@ -89,6 +90,7 @@ class Intake:
         self._objects = objects
         self._keys = keys
         self._checks = Checks(keys, self._store, objects)
+        self._log = Log(database, keys.suite, keys.signing)
         self._on_submission = on_submission
         self._questions = Questions(database, keys, on_question, clock)
         self._clock = clock
@@ -232,8 +234,9 @@ class Intake:
         entry = self._checks.entry(kiosk, offer)
         application = open_parcel(offer.parcel, suite, self._keys.opening)
         self._checks.application(application, offer, kiosk)
-        receipt = make_receipt(offer, kiosk, now_ms, suite, self._keys.signing)
+        leaf = leaf_of(offer, kiosk, now_ms, suite)
         with self._database.transaction():
+            (receipt,) = self._log.receipts([leaf], now_ms)
             if not self._store.add_entry(entry, offer.entry, entry_hash(offer.entry, suite)):
                 logger.error("fork: %s has two journal entries number %d", kiosk, entry.number)
             self._store.settle(

@@ -60,6 +60,19 @@ SCHEMA = Schema(
             """,
             "CREATE INDEX asked_by_kiosk ON asked (kiosk, at_ms)",
         ),
+        (
+            "CREATE TABLE log (name TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE)",
+            """
+            CREATE TABLE log_leaf (
+                log TEXT NOT NULL, place BIGINT NOT NULL, hashes BLOB NOT NULL,
+                PRIMARY KEY (log, place))
+            """,
+            """
+            CREATE TABLE log_head (
+                log TEXT NOT NULL, size BIGINT NOT NULL, head BLOB NOT NULL,
+                PRIMARY KEY (log, size))
+            """,
+        ),
     ),
 )
 
@@ -154,4 +167,47 @@ class AskedRow(Table):
     shown = peewee.IntegerField()
 
 
-TABLES = (ArrivalRow, GatheringRow, QuarantineRow, KioskJournalRow, NewsOutboxRow, AskedRow)
+class LogRow(Table):
+    """Which log a writer of this database goes on with; one that begins anew has a new id."""
+
+    name = peewee.TextField(primary_key=True)
+    id = peewee.TextField(unique=True)
+
+
+class LogLeafRow(Table):
+    """One leaf of a log: its hash, and those of the subtrees it completes. Only ever added."""
+
+    log = peewee.TextField()
+    place = peewee.BigIntegerField()
+    hashes = BytesField()
+
+    class Meta:
+        """A log is counted from 0."""
+
+        primary_key = peewee.CompositeKey("log", "place")
+
+
+class LogHeadRow(Table):
+    """One signed head of a log. Only ever added."""
+
+    log = peewee.TextField()
+    size = peewee.BigIntegerField()
+    head = BytesField()
+
+    class Meta:
+        """A log has one head of a size."""
+
+        primary_key = peewee.CompositeKey("log", "size")
+
+
+TABLES = (
+    ArrivalRow,
+    GatheringRow,
+    QuarantineRow,
+    KioskJournalRow,
+    NewsOutboxRow,
+    AskedRow,
+    LogRow,
+    LogLeafRow,
+    LogHeadRow,
+)

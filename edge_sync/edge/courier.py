@@ -27,7 +27,7 @@ from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
 from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
 from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
 from edge_sync.wire.messages import SignedMessage, decode_down, encode
-from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.receipt import is_clouds_word
 from edge_sync.wire.topics import down_filter, up_topic
 from provisioning.clock import Clock
 from provisioning.storage.database import open_database
@@ -224,7 +224,7 @@ class Courier:
     def _trusts(self, message: SignedMessage) -> bool:
         if message.kiosk != self._keys.kiosk:
             return False
-        return is_genuine(message, self._keys.suite, self._keys.cloud_receipts)
+        return is_clouds_word(message, self._keys.suite, self._keys.cloud_receipts)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from edge_sync.engine.effects import (
 from edge_sync.engine.events import Asking, Event, Freed, NewsKept, Owed, Ready, Settled
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import Held, Hello, Offer, Piece, Receipt, UpMessage, encode
+from edge_sync.wire.messages import AnyReceipt, Held, Hello, Offer, Piece, UpMessage, encode
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
 from provisioning.storage.fields import milliseconds
@@ -154,7 +154,7 @@ class Errands:
         if 0 <= now_ms - hello_ms <= OLDEST_GREETING_MS:
             self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
 
-    def _keep_receipt(self, receipt: Receipt) -> list[Event]:
+    def _keep_receipt(self, receipt: AnyReceipt) -> list[Event]:
         now_ms = milliseconds(self._clock.now())
         try:
             documents = self._store.keep_receipt(receipt, now_ms)

@@ -33,7 +33,7 @@ from edge_sync.wire.application import (
     Submission,
 )
 from edge_sync.wire.documents import sealed_size
-from edge_sync.wire.messages import Receipt
+from edge_sync.wire.messages import AnyReceipt
 from edge_sync.wire.news import News, open_news
 from edge_sync.wire.slip_code import (
     read_public_code,
@@ -219,7 +219,7 @@ class Edge:
             raise unread[0]  # "nothing yet" would not be true
         return news
 
-    def receipt(self, application: ApplicationId) -> Receipt | None:
+    def receipt(self, application: ApplicationId) -> AnyReceipt | None:
         """Return the cloud's signed word for an application, if it has come."""
         return self._store.receipt(application)
 

@@ -21,7 +21,7 @@ from edge_sync.edge.tables import (
     SlipRow,
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
-from edge_sync.wire.messages import Offer, Receipt, Refused, SealedDocument, SealedNews, encode
+from edge_sync.wire.messages import AnyReceipt, Offer, Refused, SealedDocument, SealedNews, encode
 from edge_sync.wire.slip_code import write_private_code
 from edge_sync.wire.slip_secret import FurtherSlip
 from provisioning.storage.database import Database
@@ -34,7 +34,7 @@ _WIPED = "secrets wiped"  # … and how many of these are surely out of the log 
 
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
-_RECEIPT = msgspec.msgpack.Decoder(Receipt)
+_RECEIPT: msgspec.msgpack.Decoder[AnyReceipt] = msgspec.msgpack.Decoder(AnyReceipt)
 
 
 class PrintState(Enum):
@@ -237,7 +237,7 @@ class EdgeStore:
         rows = self._database.rows(OutboxRow.select(OutboxRow.documents))
         return {document.id for row in rows for document in _DOCUMENTS.decode(row.documents)}
 
-    def keep_receipt(self, receipt: Receipt, kept_ms: int) -> tuple[DocumentId, ...]:
+    def keep_receipt(self, receipt: AnyReceipt, kept_ms: int) -> tuple[DocumentId, ...]:
         """Owe an application no longer. Returns the documents whose files may go. Writes."""
         offer = self.offer(receipt.application)
         if offer is None:
@@ -257,7 +257,7 @@ class EdgeStore:
             )
         return documents
 
-    def receipt(self, application: ApplicationId) -> Receipt | None:
+    def receipt(self, application: ApplicationId) -> AnyReceipt | None:
         """Return the cloud's word for one application."""
         found = ReceiptRow.select().where(ReceiptRow.application == application)
         row = self._database.first(found)

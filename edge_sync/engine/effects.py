@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import Answer, NewsId, QuestionId, Receipt, Refused, SealedNews
+from edge_sync.wire.messages import Answer, AnyReceipt, NewsId, QuestionId, Refused, SealedNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class SendQuestion:
 class KeepReceipt:
     """Store the cloud's word, forget the debt, and answer with `Settled`."""
 
-    receipt: Receipt
+    receipt: AnyReceipt
 
 
 @dataclass(frozen=True, slots=True)

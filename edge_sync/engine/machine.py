@@ -52,8 +52,10 @@ from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.messages import (
     PIECE_BYTES,
     Answer,
+    AnyReceipt,
     Busy,
     DownMessage,
+    FirstReceipt,
     Greeting,
     Holdings,
     QuestionId,
@@ -170,7 +172,7 @@ class Engine:
 
     def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:
         match message:
-            case Receipt():
+            case Receipt() | FirstReceipt():
                 yield from self._receipt(message)
             case Refused():
                 debt = self._debts.get(message.application)
@@ -187,7 +189,7 @@ class Engine:
             case _:
                 assert_never(message)
 
-    def _receipt(self, receipt: Receipt) -> Iterator[Effect]:
+    def _receipt(self, receipt: AnyReceipt) -> Iterator[Effect]:
         debt = self._debts.get(receipt.application)
         if debt is None:
             return

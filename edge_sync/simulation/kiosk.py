@@ -17,7 +17,7 @@ from edge_sync.simulation.clock import SimulatedClock
 from edge_sync.simulation.link import Line, Weather
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.messages import SignedMessage, decode_down, encode
-from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.receipt import is_clouds_word
 from provisioning.storage.database import open_database
 
 _LARGEST_DOCUMENT_BYTES = 50_000
@@ -138,4 +138,4 @@ class SimulatedKiosk:
         return []
 
     def _trusts(self, message: SignedMessage) -> bool:
-        return is_genuine(message, self._keys.suite, self._keys.cloud_receipts)
+        return is_clouds_word(message, self._keys.suite, self._keys.cloud_receipts)

@@ -3,7 +3,7 @@
     kiosk → cloud                            cloud → kiosk
     hello     I am here                      greeting  the cloud's time
     offer     an application to hand over    wanted    which pieces I hold
-    piece     a part of a document           receipt   I hold it all (signed)
+    piece     a part of a document           receipt   I hold it all (a signed head)
     inquiry   what do you hold of these?     holdings  what I hold of it, finely
     held      these news are on my disk      refused   I cannot take it (signed)
     question  how does it stand? (signed,    news      for a slip (signed, sealed)
@@ -22,10 +22,11 @@ import msgspec
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, Record, SlipNumber
 from edge_sync.wire.signing import Signed
-from provisioning.trust.suite import KeyId
+from provisioning.trust.suite import KeyId, SuiteId
 
 NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
 QuestionId = NewType("QuestionId", str)  # 32 hex digits by chance
+LogId = NewType("LogId", str)  # a log of the cloud; one that was lost goes on under a new name
 
 PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
 GRAIN_BYTES = 2 * 1024  # what a piece of version 2 is a run of, to fit the slowest link
@@ -42,8 +43,11 @@ ANewsId = Annotated[NewsId, _HEX]
 AQuestionId = Annotated[QuestionId, _HEX]
 AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
 ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
+ALogId = Annotated[LogId, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,48}\Z")]
 Digest = Annotated[bytes, _DIGEST]
+Proof = Annotated[tuple[Digest, ...], msgspec.Meta(max_length=128)]
 Count = Annotated[int, _COUNT]
+Size = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 
 
 class SealedDocument(Record, frozen=True):
@@ -148,6 +152,14 @@ class Question(Signed, frozen=True, kw_only=True, tag_field="kind", tag="questio
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**13)]
 
 
+class Compare(Record, frozen=True, tag_field="kind", tag="compare-1"):
+    """Show that a log at ``second`` leaves begins with all it held at ``first`` (row T05)."""
+
+    log: ALogId
+    first: Size
+    second: Size
+
+
 class Greeting(Signed, frozen=True, kw_only=True, tag_field="kind", tag="greeting-1"):
     """The cloud's time, so that the kiosk learns its own clock's error. Signed."""
 
@@ -190,11 +202,8 @@ class Busy(Record, frozen=True, tag_field="kind", tag="busy-1"):
     retry_after_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
-class Receipt(Signed, frozen=True, kw_only=True, tag_field="kind", tag="receipt-1"):
-    """The cloud has committed the application and all its documents (decision 1). Signed.
-
-    ``parcel_sha256`` and ``entry_sha256`` say exactly what it holds.
-    """
+class FirstReceipt(Signed, frozen=True, kw_only=True, tag_field="kind", tag="receipt-1"):
+    """The first version: signed by itself, under no head. Still believed."""
 
     kiosk: AKioskId
     application: AnApplicationId
@@ -202,6 +211,35 @@ class Receipt(Signed, frozen=True, kw_only=True, tag_field="kind", tag="receipt-
     parcel_sha256: Digest
     entry_sha256: Digest
     received_ms: int
+
+
+class TreeHead(Signed, frozen=True, kw_only=True, tag_field="kind", tag="head-1"):
+    """All that one log of the cloud held at one moment, in one hash. Signed, see `wire.heads`."""
+
+    log: ALogId
+    size: Size
+    root: Digest
+    at_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+
+
+class Receipt(Record, frozen=True, kw_only=True, tag_field="kind", tag="receipt-2"):
+    """The cloud has committed the application and all its documents (decision 1).
+
+    ``parcel_sha256`` and ``entry_sha256`` say exactly what it holds. Not signed by
+    itself: ``proof`` shows that it stands at ``index`` under the signed head, and
+    one head serves all that were committed together. Checked by `wire.receipt`.
+    """
+
+    suite: SuiteId
+    kiosk: AKioskId
+    application: AnApplicationId
+    slip: ASlipNumber
+    parcel_sha256: Digest
+    entry_sha256: Digest
+    received_ms: int
+    index: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    proof: Proof
+    head: TreeHead
 
 
 class Refused(Signed, frozen=True, kw_only=True, tag_field="kind", tag="refused-1"):
@@ -236,9 +274,24 @@ class Answer(Signed, frozen=True, kw_only=True, tag_field="kind", tag="answer-1"
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
 
 
+class Compared(Signed, frozen=True, kw_only=True, tag_field="kind", tag="compared-1"):
+    """The consistency proof that was asked for, or no hash at all where there is none. Signed.
+
+    Signed, so that a cloud that cannot show its one history has said so itself.
+    """
+
+    kiosk: AKioskId
+    log: ALogId
+    first: Size
+    second: Size
+    proof: Proof
+
+
 UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question
-DownMessage = Greeting | Wanted | Holdings | Busy | Receipt | Refused | SealedNews | Answer
-SignedMessage = Greeting | Receipt | Refused | SealedNews | Answer
+AnyReceipt = Receipt | FirstReceipt
+DownMessage = Greeting | Wanted | Holdings | Busy | AnyReceipt | Refused | SealedNews | Answer
+SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer
+
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)
 _DOWN: msgspec.msgpack.Decoder[DownMessage] = msgspec.msgpack.Decoder(DownMessage)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.journal import Fault, check_chain, entry_hash, read_entry
-from edge_sync.wire.messages import Receipt
-from edge_sync.wire.signing import is_genuine as is_genuine_value
 from edge_sync.wire.slip_code import SlipFacts, is_genuine, read_public_code
 from provisioning.trust.suite import SigningPublicKey, Suite
 
@@ -60,8 +58,3 @@ def stands_on(facts: SlipFacts, entry: bytes, suite: Suite) -> bool:
     """Say whether a slip was given on exactly this journal entry."""
     digest = entry_hash(entry, suite)
     return facts.entry == digest[: len(facts.entry)]
-
-
-def is_receipt_genuine(receipt: Receipt, suite: Suite, cloud: SigningPublicKey) -> bool:
-    """Say whether the cloud with this key gave this receipt."""
-    return is_genuine_value(receipt, suite, cloud)

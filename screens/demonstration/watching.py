@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edge_sync.wire.messages import Receipt, decode_down
-from edge_sync.wire.verify import is_receipt_genuine
+from edge_sync.wire.messages import AnyReceipt, decode_down
+from edge_sync.wire.receipt import is_receipt_genuine
 from provisioning.storage.database import Database, open_read_only
 from provisioning.trust.suite import SigningPublicKey, Suite
 
@@ -63,7 +63,7 @@ def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -
     return {
         receipt.slip
         for receipt in receipts
-        if isinstance(receipt, Receipt) and is_receipt_genuine(receipt, suite, cloud_key)
+        if isinstance(receipt, AnyReceipt) and is_receipt_genuine(receipt, suite, cloud_key)
     }
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
+from edge_sync.wire.receipt import is_receipt_genuine
 from edge_sync.wire.slip_code import read_private_code
-from edge_sync.wire.verify import check_slip, is_receipt_genuine, stands_on
+from edge_sync.wire.verify import check_slip, stands_on
 from tests.edge_sync.people import SUITE, filled
 from tests.edge_sync.site import (
     CLOCK,

@@ -20,17 +20,20 @@ from edge_sync.wire.application import (
     SlipNumber,
     Stamp,
 )
+from edge_sync.wire.heads import checkpoint, sign_head
 from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
     Answer,
     Busy,
     DownMessage,
+    FirstReceipt,
     Greeting,
     Held,
     Hello,
     Holding,
     Holdings,
     Inquiry,
+    LogId,
     NewsId,
     Offer,
     Piece,
@@ -41,6 +44,7 @@ from edge_sync.wire.messages import (
     Refused,
     SealedDocument,
     SealedNews,
+    TreeHead,
     UpMessage,
     Wanted,
     decode_down,
@@ -61,6 +65,7 @@ from edge_sync.wire.news import (
 )
 from edge_sync.wire.parcel import FirstParcel, Header, Parcel, open_parcel, read_parcel
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told
+from edge_sync.wire.receipt import HeldLeaf, is_receipt_genuine, receipt_of
 from edge_sync.wire.signing import Signed, is_genuine, signed
 from provisioning.trust.international import InternationalSuite
 from provisioning.trust.suite import (
@@ -87,6 +92,27 @@ SLIP = SlipNumber("K000001-000042")
 SUITE_ID = SuiteId("intl-1")
 AT = Stamp(1_790_000_000_000, -1500, 42, "boot", 123_456)
 
+LEAF = HeldLeaf(
+    kiosk=KIOSK,
+    application=APPLICATION,
+    slip=SLIP,
+    parcel_sha256=bytes(32),
+    entry_sha256=bytes([1]) * 32,
+    received_ms=1_790_000_001_500,
+)
+HEAD = sign_head(
+    TreeHead(
+        suite=SUITE_ID,
+        log=LogId("doorstep-0011223344556677"),
+        size=3,
+        root=bytes.fromhex("f61d1c2e2cc31ab23237fa3b9d0e1db4798a9c2f7dd77f12b98740fd25b4148e"),
+        at_ms=1_790_000_001_500,
+    ),
+    SUITE,
+    CLOUD,
+)
+RECEIPT = receipt_of(LEAF, 1, (bytes([3]) * 32, bytes([4]) * 32), HEAD)
+
 UP: dict[str, UpMessage] = {
     "hello-1": Hello(1_790_000_000_000),
     "offer-1": Offer(
@@ -107,7 +133,7 @@ DOWN: dict[str, DownMessage] = {
     "greeting-1": Greeting(
         suite=SUITE_ID, kiosk=KIOSK, hello_ms=1_790_000_000_000, cloud_ms=1_790_000_001_500
     ),
-    "receipt-1": Receipt(
+    "receipt-1": FirstReceipt(
         suite=SUITE_ID,
         kiosk=KIOSK,
         application=APPLICATION,
@@ -116,6 +142,7 @@ DOWN: dict[str, DownMessage] = {
         entry_sha256=bytes([1]) * 32,
         received_ms=1_790_000_001_500,
     ),
+    "receipt-2": RECEIPT,
     "refused-1": Refused(
         suite=SUITE_ID,
         kiosk=KIOSK,
@@ -225,8 +252,17 @@ def test_what_the_cloud_says_keeps_its_bytes_and_its_signature(name: str) -> Non
     if isinstance(message, Signed):
         message = with_word(message)
         assert is_genuine(message, SUITE, SUITE.signing_public(CLOUD))
+    if isinstance(message, Receipt):
+        assert is_receipt_genuine(message, SUITE, SUITE.signing_public(CLOUD))
     assert encode(message) == golden(name)
     assert decode_down(golden(name)) == message
+
+
+def test_a_leaf_of_the_log_and_a_head_keep_their_bytes() -> None:
+    assert encode(LEAF) == golden("held-leaf-1")
+    assert encode(HEAD) == golden("head-1")
+    assert msgspec.msgpack.decode(golden("head-1"), type=TreeHead) == HEAD
+    assert checkpoint(HEAD).encode() == golden("head-1-checkpoint")
 
 
 def test_a_journal_entry_keeps_its_bytes() -> None:
@@ -280,5 +316,6 @@ def test_every_golden_file_is_looked_at() -> None:
     names = {file.stem for file in GOLDEN.iterdir()}
     parcels = {f"parcel-{n}{kind}" for n in (1, 2) for kind in ("", "-outside")}
     contents = {f"{name}-content-1" for name in ("news", "question", "answer")}
-    others = {"entry-1", *contents, "news-content-2", "application-1", *parcels}
+    logs = {"held-leaf-1", "head-1", "head-1-checkpoint"}
+    others = {"entry-1", *logs, *contents, "news-content-2", "application-1", *parcels}
     assert names == {*UP, *DOWN, *others}

@@ -20,7 +20,7 @@ from edge_sync.wire.messages import (
     Wanted,
     encode,
 )
-from edge_sync.wire.receipt import covers
+from edge_sync.wire.receipt import covers, is_receipt_genuine
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import open_database
 from provisioning.storage.fields import milliseconds
@@ -36,7 +36,7 @@ def test_an_application_without_documents_is_taken_and_signed_for_at_once(
     handed, offer = counter.lodged()
     receipt = only(counter.say(offer))
     assert isinstance(receipt, Receipt)
-    assert is_genuine(receipt, SUITE, counter.site.kiosk_keys.cloud_receipts)
+    assert is_receipt_genuine(receipt, SUITE, counter.site.kiosk_keys.cloud_receipts)
     assert covers(receipt, offer, SUITE)
     application, arrival = counter.desk.taken[0]
     assert application == handed.application

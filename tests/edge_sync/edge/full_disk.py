@@ -14,11 +14,11 @@ from edge_sync.edge.opening import open_edge
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.effects import KeepReceipt
-from edge_sync.wire.receipt import make_receipt
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.storage.database import open_database
 from provisioning.storage.errors import DiskFullError
-from tests.edge_sync.people import SUITE, filled
+from tests.edge_sync.people import filled
+from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import CLOCK, KIOSK, Site
 
 MEBIBYTE = 1024 * 1024
@@ -51,7 +51,7 @@ def main() -> None:
         for application in store.owed():
             offer = store.offer(application)
             assert offer is not None
-            receipt = make_receipt(offer, KIOSK, 0, SUITE, receipts)
+            receipt = lone_receipt(offer, KIOSK, receipts)
             assert errands.run(KeepReceipt(receipt)), "the receipt was not kept"
             if store.owed():
                 fill(disk / "filler")

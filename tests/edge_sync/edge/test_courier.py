@@ -23,12 +23,12 @@ from edge_sync.errors import LinkError, StoreReplacedError
 from edge_sync.mqtt import Down, Link, LinkEvent, LinkSettings, Message, Up
 from edge_sync.wire.application import Application
 from edge_sync.wire.messages import DownMessage, Offer, decode_up, encode
-from edge_sync.wire.receipt import make_receipt
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, down_topic
 from provisioning.cloud.registrar import IdentityFiles, Registrar
 from provisioning.storage.database import open_database
 from provisioning.wire.identity import WORD_FILE, CloudWordError
 from tests.edge_sync.people import SUITE, filled
+from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import (
     CLOCK,
     KIOSK,
@@ -83,7 +83,7 @@ def test_a_receipt_with_a_wrong_signature_is_ignored_reported_and_nothing_is_los
         handed = filled(edge, KIOSK, 1000)
         handed.lodge(edge)
         offer = false_cloud.listen()
-        false_cloud.say(make_receipt(offer, KIOSK, 0, SUITE, SUITE.new_signing_key()))
+        false_cloud.say(lone_receipt(offer, KIOSK, SUITE.new_signing_key()))
         wait_until(lambda: "SYN-02" in caplog.text, "the report")
         assert edge.waiting().owed == 1
         assert len(list(site.edge.documents.iterdir())) == 1

@@ -1,0 +1,150 @@
+"""The cloud's log: every application it holds, in a list that only grows (rows T01, T02).
+
+A log has one writer. It is appended to in the transaction that commits what it
+speaks of, any number of leaves under one signed head:
+
+    with database.transaction():
+        …                                   # commit the applications
+        receipts = log.receipts(leaves, now_ms)
+
+An append reads some twenty rows and writes one a leaf, whatever the size of the
+log: with its own hash a leaf keeps those of the subtrees it completes, which
+never change again. Several workers on one database have a log each.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from edge_sync.cloud.tables import LogHeadRow, LogLeafRow, LogRow
+from edge_sync.wire.heads import sign_head
+from edge_sync.wire.merkle import (
+    Node,
+    Span,
+    completed,
+    consistency,
+    fold,
+    inclusion,
+    leaf_hash,
+    node_hash,
+    peaks,
+)
+from edge_sync.wire.messages import LogId, Receipt, TreeHead, encode
+from edge_sync.wire.receipt import HeldLeaf, receipt_of
+from provisioning.storage.database import Database
+from provisioning.trust.suite import SigningPrivateKey, Suite
+
+DEFAULT_LOG = "doorstep"
+
+_HASH_BYTES = 32
+_ID_BYTES = 8
+_ROWS_AT_ONCE = 200  # three values each: what every database takes in one statement
+
+
+class Log:
+    """One log in one database, and the key its heads are signed with. One thread."""
+
+    def __init__(
+        self, database: Database, suite: Suite, signing: SigningPrivateKey, name: str = DEFAULT_LOG
+    ) -> None:
+        self._database = database
+        self._suite = suite
+        self._signing = signing
+        self._name = name
+
+    def receipts(self, leaves: Sequence[HeldLeaf], at_ms: int) -> list[Receipt]:
+        """Append what is held now and return the receipts for it, all under one head.
+
+        Part of the caller's transaction: until that is committed, no receipt may leave.
+        """
+        head, nodes = self._append([encode(leaf) for leaf in leaves], at_ms)
+        first = head.size - len(leaves)
+        return [
+            receipt_of(leaf, index, self._folded(inclusion(index, head.size), nodes), head)
+            for index, leaf in enumerate(leaves, start=first)
+        ]
+
+    def append(self, leaves: Sequence[bytes], at_ms: int) -> TreeHead:
+        """Append encoded leaves, at least one, and return the signed head. In a transaction."""
+        return self._append(leaves, at_ms)[0]
+
+    def head(self) -> TreeHead | None:
+        """Return the newest head, if anything was ever appended."""
+        log = self._id()
+        row = None
+        if log is not None:
+            found = LogHeadRow.select().where(LogHeadRow.log == log)
+            row = self._database.first(found.order_by(LogHeadRow.size.desc()))
+        return msgspec.msgpack.decode(row.head, type=TreeHead) if row else None
+
+    def proof(self, index: int, size: int) -> list[bytes]:
+        """Return the inclusion proof of a leaf in the log as it was at ``size``."""
+        return self._proved(inclusion(index, size))
+
+    def consistency(self, first: int, second: int) -> list[bytes]:
+        """Return the proof that the log at ``second`` leaves begins with it at ``first``."""
+        return self._proved(consistency(first, second))
+
+    # -- inside ------------------------------------------------------------------
+
+    def _append(self, leaves: Sequence[bytes], at_ms: int) -> tuple[TreeHead, dict[Node, bytes]]:
+        before, log = self.head(), self._id() or self._begin()
+        size = before.size if before else 0
+        nodes = self._read(log, peaks((0, size)))
+        rows = [
+            {"log": log, "place": place, "hashes": self._grow(leaf, place, nodes)}
+            for place, leaf in enumerate(leaves, start=size)
+        ]
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            self._database.run(LogLeafRow.insert_many(rows[start : start + _ROWS_AT_ONCE]))
+        size += len(leaves)
+        head = self._signed(log, size, nodes, at_ms)
+        self._database.run(LogHeadRow.insert(log=log, size=size, head=encode(head)))
+        return head, nodes
+
+    def _grow(self, leaf: bytes, place: int, nodes: dict[Node, bytes]) -> bytes:
+        """Put one more leaf into the tree; return its hash and those of what it completes."""
+        hashes = [leaf_hash(leaf, self._suite.hash)]
+        nodes[0, place] = hashes[0]
+        for level in range(completed(place)):
+            left = nodes[level, (place >> level) - 1]
+            hashes.append(node_hash(left, hashes[-1], self._suite.hash))
+            nodes[level + 1, place >> level + 1] = hashes[-1]
+        return b"".join(hashes)
+
+    def _signed(self, log: LogId, size: int, nodes: Mapping[Node, bytes], at_ms: int) -> TreeHead:
+        (root,) = self._folded([(0, size)], nodes)
+        head = TreeHead(suite=self._suite.id, log=log, size=size, root=root, at_ms=at_ms)
+        return sign_head(head, self._suite, self._signing)
+
+    def _proved(self, spans: Sequence[Span]) -> list[bytes]:
+        log = self._id()
+        wanted = [node for span in spans for node in peaks(span)]
+        return self._folded(spans, self._read(log, wanted) if log else {})
+
+    def _folded(self, spans: Iterable[Span], nodes: Mapping[Node, bytes]) -> list[bytes]:
+        return [fold([nodes[node] for node in peaks(span)], self._suite.hash) for span in spans]
+
+    def _read(self, log: LogId, wanted: Sequence[Node]) -> dict[Node, bytes]:
+        """Read the hashes of complete subtrees, each from the row of its last leaf."""
+        places = {node: (node[1] + 1 << node[0]) - 1 for node in wanted}
+        if not places:
+            return {}
+        here = (LogLeafRow.log == log) & LogLeafRow.place.in_(sorted(set(places.values())))
+        rows = {
+            row.place: row.hashes for row in self._database.rows(LogLeafRow.select().where(here))
+        }
+        return {
+            node: rows[place][node[0] * _HASH_BYTES : (node[0] + 1) * _HASH_BYTES]
+            for node, place in places.items()
+        }
+
+    def _id(self) -> LogId | None:
+        row = self._database.first(LogRow.select().where(LogRow.name == self._name))
+        return LogId(row.id) if row else None
+
+    def _begin(self) -> LogId:
+        """Begin a log under an id never used: what is lost is not continued by its name."""
+        log = LogId(f"{self._name}-{self._suite.random(_ID_BYTES).hex()}")
+        self._database.run(LogRow.insert(name=self._name, id=log))
+        return log
