@@ -10,12 +10,10 @@ from typing import Final
 from cloud.casework.standing import Happened, in_languages, standings
 from cloud.casework.tables import CaseRow, EventRow, MemberRow, PersonRow
 from edge_sync.wire.application import SlipNumber, Value
-from edge_sync.wire.questions import Asker, CaseTold
+from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.titles import title_of
 from provisioning.storage.database import Database
-
-MOST_CASES: Final = 20  # the newest; more than that a counter looks up
 
 _APPLICANT: Final = "applicant"
 
@@ -44,14 +42,14 @@ class ProgressReader:
         self._catalogue = catalogue
 
     def told(self, asker: Asker) -> tuple[CaseTold, ...]:
-        """Return the applications in this name with this number, newest first."""
+        """Return the newest applications in this name with this number: one more than is shown."""
         number = asker.number.upper()
         if not number:
             return ()
         rows = self._database.rows(PersonRow.select().where(PersonRow.id_no == number))
         ids = [row.case_id for row in rows if _is_applicant(row, asker.name)]
         newest = CaseRow.select().where(CaseRow.id.in_(ids)).order_by(CaseRow.legal_ms.desc())
-        return tuple(self._case(case) for case in self._database.rows(newest.limit(MOST_CASES)))
+        return tuple(self._case(case) for case in self._database.rows(newest.limit(MOST_TOLD + 1)))
 
     def _case(self, case: CaseRow) -> CaseTold:
         members = MemberRow.select().where(MemberRow.case == case.id).order_by(MemberRow.position)

@@ -3,9 +3,12 @@
 A question counts when a kiosk that counts has signed it, when a chip said who
 asks, and while that kiosk has not asked too often: a stolen kiosk cannot walk
 through the numbers of a town. Each one leaves a row that says who looked, when
-and at how many cases, and of nobody.
+and at how many cases, and of nobody; it is kept for a year.
+
+A link may bring one question several times: it is answered each time and counts once.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator
 
@@ -13,7 +16,7 @@ from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.tables import AskedRow
 from edge_sync.errors import MismatchError, ParcelNotOpenedError, StrangerError
 from edge_sync.wire.application import IdentityLevel, KioskId
-from edge_sync.wire.messages import Answer, Question
+from edge_sync.wire.messages import Answer, Question, encode
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told, answer, open_question
 from edge_sync.wire.signing import is_genuine
 from provisioning.clock import Clock
@@ -24,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 MOST_AN_HOUR = 30
 _HOUR_MS = 3_600_000
+KEPT_MS = 366 * 24 * _HOUR_MS  # GB/T 22239 wants half a year at least
 _REFUSED = "refused"
 
 OnQuestion = Callable[[Asker], tuple[CaseTold, ...]]
@@ -40,6 +44,8 @@ class Questions:
         self._keys = keys
         self._on_question = on_question
         self._clock = clock
+        self._heard: dict[bytes, int] = {}  # digests of the last hour's questions, and when
+        self._tidied_ms = 0
 
     def answers(self, kiosk: KioskId, question: Question) -> Iterator[Answer]:
         """Answer a question, or stay silent where its kiosk did not sign it."""
@@ -50,8 +56,10 @@ class Questions:
             logger.error("%s: a question of %s is not answered", error.code, kiosk)  # noqa: TRY400 - a known trouble, no trace
             self._note(kiosk, _REFUSED, 0)
             return
-        told = self._told(kiosk, asker)
-        self._note(kiosk, told.outcome.value, len(told.cases))
+        is_repeat = self._is_repeat(question)
+        told = self._told(kiosk, asker, is_repeat=is_repeat)
+        if not is_repeat:
+            self._note(kiosk, told.outcome.value, len(told.cases))
         logger.info("%s asked by card: %s, %d cases", kiosk, told.outcome.value, len(told.cases))
         yield answer(told, question, asker.reply_to, suite, self._keys.signing)
 
@@ -61,8 +69,17 @@ class Questions:
             raise StrangerError("not signed by a kiosk that counts")
         return open_question(question, suite, self._keys.opening)
 
-    def _told(self, kiosk: KioskId, asker: Asker) -> Told:
-        if self._asked_lately(kiosk) >= MOST_AN_HOUR:
+    def _is_repeat(self, question: Question) -> bool:
+        """Say whether exactly this was answered within the hour, and remember it if not."""
+        now_ms, name = self._now_ms(), hashlib.sha256(encode(question)).digest()
+        lately = self._heard.items()
+        self._heard = {one: at for one, at in lately if now_ms - at < _HOUR_MS}
+        is_repeat = name in self._heard
+        self._heard.setdefault(name, now_ms)
+        return is_repeat
+
+    def _told(self, kiosk: KioskId, asker: Asker, *, is_repeat: bool) -> Told:
+        if not is_repeat and self._asked_lately(kiosk) >= MOST_AN_HOUR:
             return Told(Outcome.TOO_MANY)
         if asker.level is not IdentityLevel.CHIP:
             return Told(Outcome.NOT_PROVED)
@@ -74,10 +91,14 @@ class Questions:
         return self._database.count(AskedRow.select().where(lately))
 
     def _note(self, kiosk: KioskId, outcome: str, shown: int) -> None:
+        now_ms = self._now_ms()
         with self._database.transaction():
             self._database.run(
-                AskedRow.insert(kiosk=kiosk, at_ms=self._now_ms(), outcome=outcome, shown=shown)
+                AskedRow.insert(kiosk=kiosk, at_ms=now_ms, outcome=outcome, shown=shown)
             )
+            if now_ms - self._tidied_ms >= _HOUR_MS:
+                self._tidied_ms = now_ms
+                self._database.run(AskedRow.delete().where(AskedRow.at_ms < now_ms - KEPT_MS))
 
     def _now_ms(self) -> int:
         return milliseconds(self._clock.now())

@@ -32,6 +32,8 @@ from provisioning.trust.suite import (
 
 QUESTION_BYTES = 512  # every question weighs the same
 ANSWER_BYTES = 4096
+MOST_TOLD = 20
+"""So many applications are shown; one more in an answer says that there are others."""
 
 _QUESTION = b"doorstep question 1\x00"
 _ANSWER = b"doorstep answer 1\x00"

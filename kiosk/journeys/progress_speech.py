@@ -17,6 +17,8 @@ def _sentences(state: AskByCard, language: Language) -> Iterator[str]:
         yield say(language, Text.ASK_NOTHING)
         return
     yield say(language, Text.ASK_TOLD, count=len(state.cases))
+    if state.has_more:
+        yield say(language, Text.ASK_MORE)
     for case in state.cases:
         yield from _case(case, language)
 

@@ -36,3 +36,4 @@ class AskByCard:
     stage: AskStage
     card: CardReading
     cases: tuple[CaseShown, ...] = field(default=(), repr=False)
+    has_more: bool = False  # older ones are not shown

@@ -1,6 +1,6 @@
 """What the glass shows to one who asks by card."""
 
-from edge_sync.wire.questions import CaseTold
+from edge_sync.wire.questions import MOST_TOLD, CaseTold
 from kiosk.journeys.at_hand import words_of
 from kiosk.journeys.progress_states import AskByCard, CaseShown
 from kiosk.journeys.show_slip_in_hand import shown_standing
@@ -14,8 +14,10 @@ def show_progress(visit: Visit, context: Context) -> AskByCard:
     stage, fault = visit.reading.stage, visit.reading.fault
     if stage is CardStage.WAITING and context.reader_fault:
         stage, fault = CardStage.FAILED, context.reader_fault
-    cases = tuple(_case(case, context) for case in visit.asked.cases)
-    return AskByCard(visit.asked.stage, CardReading(stage, fault), cases)
+    told = visit.asked.cases
+    cases = tuple(_case(case, context) for case in told[:MOST_TOLD])
+    has_more = len(told) > MOST_TOLD
+    return AskByCard(visit.asked.stage, CardReading(stage, fault), cases, has_more)
 
 
 def _case(case: CaseTold, context: Context) -> CaseShown:

@@ -603,6 +603,7 @@ class Text(Enum):
     ASK_ASKING_HINT = "ask.asking_hint"
     ASK_CARD_NEXT = "ask.card_next"
     ASK_TOLD = "ask.told"
+    ASK_MORE = "ask.more"
     ASK_TOLD_TITLE = "ask.told_title"
     ASK_NOTHING = "ask.nothing"
     ASK_NOTHING_HINT = "ask.nothing_hint"

@@ -8,7 +8,7 @@ from devices.card_reader.faults import CardFault
 from kiosk.journeys import actions
 from kiosk.journeys.slip_speech import days_left
 from kiosk.journeys.states import AskByCard, AskStage, CardStage, CaseShown, StandingShown
-from kiosk.text import Text
+from kiosk.text import Language, Text
 from screens.busy.presenter import BusyView
 from screens.identify.presenter import CardView, take_away
 from screens.page_view import Around, PageView
@@ -91,7 +91,7 @@ def _told(state: AskByCard, around: Around) -> ReadSlipView:
         key="ask/told",
         title=around.say(Text.ASK_TOLD_TITLE),
         picture="letter",
-        hint=around.say(Text.ASK_TOLD, count=len(state.cases)),
+        hint=_found(state, around),
         way_on=done,
     )
     news = tuple(_standing(case, one, around) for case in state.cases for one in case.standings)
@@ -102,6 +102,15 @@ def _told(state: AskByCard, around: Around) -> ReadSlipView:
         news=news,
         next_page=around.say(Text.BUTTON_NEXT_PAGE),
     )
+
+
+def _found(state: AskByCard, around: Around) -> str:
+    """How many there are, and that older ones are not among them."""
+    found = around.say(Text.ASK_TOLD, count=len(state.cases))
+    if not state.has_more:
+        return found
+    joint = "" if around.language is Language.ZH else " "
+    return found + joint + around.say(Text.ASK_MORE)
 
 
 def _standing(case: CaseShown, one: StandingShown, around: Around) -> NewsView:

@@ -6,9 +6,9 @@ from msgspec import structs
 from cloud.casework.cases import CaseRegister
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.tables import PersonRow
-from edge_sync.wire.application import Application, IdentityLevel
+from edge_sync.wire.application import Application, ApplicationId, IdentityLevel, SlipNumber
 from edge_sync.wire.news import Stands
-from edge_sync.wire.questions import Asker, CaseTold
+from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
 from provisioning.catalogue.files import load
 from provisioning.storage.database import Database
 from provisioning.trust.suite import SealingPublicKey
@@ -62,6 +62,15 @@ def test_number_and_name_must_both_be_the_cards(
     take(database, register, application)
     for wrong in ({"name": "别人"}, {"number": "110105194912310054"}, {"number": ""}):
         assert progress.told(structs.replace(asker(application), **wrong)) == ()
+
+
+def test_one_application_beyond_those_shown_says_that_there_are_more(
+    database: Database, register: CaseRegister, progress: ProgressReader
+) -> None:
+    for number in range(MOST_TOLD + 3):
+        name = {"id": ApplicationId(f"{number:032x}"), "slip": SlipNumber(f"K000009-{number:06}")}
+        take(database, register, structs.replace(pension(), **name))
+    assert len(progress.told(asker(pension()))) == MOST_TOLD + 1
 
 
 def test_other_persons_of_a_case_are_told_nothing(

@@ -101,13 +101,32 @@ def test_only_a_chip_that_was_read_is_answered(counter: Counter) -> None:
 
 
 def test_a_kiosk_cannot_walk_through_a_town(counter: Counter) -> None:
-    question = counter.ask()
     for _ in range(MOST_AN_HOUR):
-        assert counter.told(question).outcome is Outcome.TOLD
+        assert counter.told(counter.ask()).outcome is Outcome.TOLD
     assert counter.told(counter.ask()) == Told(Outcome.TOO_MANY)
     assert len(counter.askers) == MOST_AN_HOUR
     counter.clock.time += timedelta(hours=1, seconds=1)
     assert counter.told(counter.ask()).outcome is Outcome.TOLD
+
+
+def test_a_question_that_a_link_repeats_is_answered_each_time_and_counts_once(
+    counter: Counter,
+) -> None:
+    question = counter.ask()
+    for _ in range(MOST_AN_HOUR + 5):
+        assert counter.told(question).outcome is Outcome.TOLD
+    assert counter.record() == [(KIOSK, "told", 1)]
+    assert counter.told(counter.ask()).outcome is Outcome.TOLD
+
+
+def test_a_record_of_who_looked_is_kept_for_a_year(counter: Counter) -> None:
+    counter.told(counter.ask())
+    counter.clock.time += timedelta(days=365)
+    counter.told(counter.ask(IdentityLevel.TYPED))
+    assert len(counter.record()) == 2
+    counter.clock.time += timedelta(days=2)
+    counter.told(counter.ask(IdentityLevel.TYPED))
+    assert counter.record() == [(KIOSK, "not-proved", 0)] * 2
 
 
 def test_what_its_kiosk_did_not_sign_or_was_altered_gets_no_answer(counter: Counter) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from edge_sync.wire.application import MatterId, SlipNumber
 from edge_sync.wire.news import Standing, Stands
-from edge_sync.wire.questions import CaseTold, Outcome, Told
+from edge_sync.wire.questions import MOST_TOLD, CaseTold, Outcome, Told
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.effects import AskCloud, LookForSlip, ReadCards, Speak, SpeakAloud, StopAsking
@@ -73,6 +73,19 @@ def test_a_package_is_named_before_its_parts_are_said_and_english_is_english() -
 
 def replace_standings(case: CaseTold, *standings: Standing) -> CaseTold:
     return CaseTold(case.slip, case.number, case.title, case.lodged_ms, standings)
+
+
+def test_more_applications_than_are_shown_are_told_and_said() -> None:
+    resident = asking()
+    state = resident.do(a.ProgressTold(Told(Outcome.TOLD, (CASE,) * (MOST_TOLD + 1))))
+    assert isinstance(state, s.AskByCard)
+    assert (len(state.cases), state.has_more) == (MOST_TOLD, True)
+    [said] = [effect.words for effect in resident.effects if isinstance(effect, SpeakAloud)]
+    assert "更早的没有列出" in said
+    resident.do(a.Leave())
+    state = asking(resident).do(a.ProgressTold(Told(Outcome.TOLD, (CASE,) * MOST_TOLD)))
+    assert isinstance(state, s.AskByCard)
+    assert not state.has_more
 
 
 def test_a_person_the_cloud_does_not_know_is_told_so() -> None:
