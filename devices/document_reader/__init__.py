@@ -1,0 +1,14 @@
+"""Reading papers: what stands on a page, which document it is, and the values in its fields.
+
+| module | holds |
+|---|---|
+| `contract` | lines of text with their places, and what a reader is |
+| `recognition` | the one door to RapidOCR |
+| `kinds` | which document a page is |
+| `arrangement` | which value belongs to which label |
+| `values` | what a value must look like, and what confirms it |
+| `reading` | all of it in one call: text → kind and fields |
+| `service`, `client` | the reader process and the way to it |
+
+All but `recognition`, `service` and `client` is pure.
+"""

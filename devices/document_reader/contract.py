@@ -1,0 +1,46 @@
+"""What a reader of papers gives: lines of text and where they stand."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of print. Places are pixels of the picture; ``confidence`` is from 0 to 1."""
+
+    text: str = field(repr=False)  # it is on somebody's paper
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float
+
+    @property
+    def height(self) -> float:
+        """How tall the line is."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Where its middle is, from the top."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """All that was read on one picture, in no order."""
+
+    width_px: int
+    height_px: int
+    lines: tuple[TextLine, ...]
+
+
+class PageReader(Protocol):
+    """Whoever reads pages. One thread at a time."""
+
+    def read(self, picture: bytes) -> PageText | None:
+        """Read an encoded picture; None when it cannot be read just now.
+
+        It may take a second. Reading is a comfort: no step of a visit waits for it
+        or fails without it.
+        """

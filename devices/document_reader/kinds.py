@@ -1,0 +1,139 @@
+"""Which document a page is, told by the words that only such a document has.
+
+Each word counts as much as it tells. A page is of the kind with the most, if that is
+enough and clearly more than the next; else nobody knows, and nobody is told anything.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from devices.document_reader.contract import PageText
+
+_ENOUGH = 5
+_CLEARLY = 2
+
+
+class PaperKind(Enum):
+    """A kind of document whose fields can be read. The value is the catalogue's material."""
+
+    CARD_FACE = "M-IDCARD"
+    CARD_BACK = "M-IDCARD back"
+    HOUSEHOLD = "M-HUKOU"
+    HOUSEHOLD_HEAD = "M-HUKOU head"
+    BANK_CARD = "M-BANK"
+    MARRIAGE = "M-MARRIAGE"
+    BIRTH = "M-BIRTHCERT"
+    DISABILITY = "M-DISABILITY"
+    SOCIAL_CARD = "M-SSCARD"
+    BUSINESS = "M-BIZLIC"
+    PROPERTY = "M-TITLE"
+    DIAGNOSIS = "M-DIAGNOSIS"
+    DEATH = "M-DEATHCERT"
+
+    @property
+    def material(self) -> str:
+        """The catalogue's material of which this is a page."""
+        return self.value.partition(" ")[0]
+
+
+_TELLING: Mapping[PaperKind, Mapping[str, int]] = {
+    PaperKind.CARD_FACE: {"公民身份号码": 4, "姓名": 1, "性别": 1, "民族": 1, "出生": 1, "住址": 1},
+    PaperKind.CARD_BACK: {"居民身份证": 5, "签发机关": 2, "有效期限": 2, "中华人民共和国": 1},
+    PaperKind.HOUSEHOLD: {
+        "常住人口登记卡": 8,
+        "户主或与户主关系": 6,
+        "与户主关系": 3,
+        "何时由何地迁来": 5,
+        "服务处所": 3,
+        "兵役状况": 3,
+        "籍贯": 2,
+        "公民身份": 1,
+    },
+    PaperKind.HOUSEHOLD_HEAD: {
+        "户主姓名": 5,
+        "户别": 4,
+        "户号": 3,
+        "户口簿": 3,
+        "住址变动登记": 3,
+        "户口专用": 1,
+    },
+    PaperKind.BANK_CARD: {
+        "银联": 3,
+        "UnionPay": 3,
+        "借记卡": 3,
+        "储蓄卡": 3,
+        "银行": 4,
+        "信用社": 4,
+        "BANK": 2,
+        "有效期": 1,
+        "VALID": 2,
+        "ATM": 2,
+    },
+    PaperKind.MARRIAGE: {"结婚证": 6, "结婚证字号": 4, "持证人": 2, "登记机关": 2, "国籍": 1},
+    PaperKind.BIRTH: {
+        "出生医学证明": 8,
+        "新生儿姓名": 5,
+        "出生孕周": 3,
+        "母亲姓名": 2,
+        "父亲姓名": 2,
+        "出生证编号": 2,
+    },
+    PaperKind.DISABILITY: {
+        "残疾人证": 7,
+        "残疾类别": 4,
+        "残疾等级": 4,
+        "监护人": 1,
+        "残疾人联合会": 3,
+    },
+    PaperKind.SOCIAL_CARD: {
+        "社会保障卡": 7,
+        "社会保障号码": 5,
+        "发卡日期": 2,
+        "人力资源和社会保障": 2,
+        "SOCIAL SECURITY": 3,
+    },
+    PaperKind.BUSINESS: {
+        "营业执照": 8,
+        "统一社会信用代码": 4,
+        "经营范围": 3,
+        "经营场所": 2,
+        "注册资本": 2,
+        "组成形式": 2,
+        "法定代表人": 1,
+    },
+    PaperKind.PROPERTY: {
+        "不动产权证书": 6,
+        "不动产单元号": 5,
+        "权利人": 3,
+        "坐落": 3,
+        "共有情况": 3,
+        "权利性质": 2,
+        "房屋所有权": 5,
+    },
+    PaperKind.DEATH: {"死亡医学证明": 8, "死亡": 3, "死者姓名": 4, "死亡原因": 2, "死亡时间": 2},
+    PaperKind.DIAGNOSIS: {
+        "诊断证明": 7,
+        "疾病诊断": 6,
+        "门诊病历": 6,
+        "出院诊断": 4,
+        "诊断": 2,
+        "处理意见": 3,
+        "医师": 2,
+        "科室": 2,
+        "科别": 2,
+        "主诉": 3,
+        "年龄": 1,
+    },
+}
+
+
+def kind_of(page: PageText) -> PaperKind | None:
+    """Say which document a page is, or None."""
+    written = "\n".join("".join(line.text.split()) for line in page.lines)
+    weights = {
+        kind: sum(weight for word, weight in words.items() if "".join(word.split()) in written)
+        for kind, words in _TELLING.items()
+    }
+    first, second = sorted(weights, key=lambda kind: weights[kind], reverse=True)[:2]
+    is_clear = weights[first] >= _ENOUGH and weights[first] - weights[second] >= _CLEARLY
+    return first if is_clear else None

@@ -1,0 +1,98 @@
+"""From the text of a page to its kind and fields. Pure.
+
+Nothing is filled in because of this alone: a value goes to the resident with the
+picture of its place, who says whether it is right (`FieldRead.is_doubtful` says how
+loudly to ask).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from devices.document_reader.arrangement import Label, candidates, continued, labels_on
+from devices.document_reader.contract import PageText, TextLine
+from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
+from devices.document_reader.kinds import PaperKind, kind_of
+from devices.document_reader.values import Confirmation, Value
+
+_SURE = 0.97  # below it the recognition itself doubts a sign
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands on the picture, in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRead:
+    """One value that was read. ``confidence`` is the recognition's own, from 0 to 1."""
+
+    value: str = field(repr=False)
+    confidence: float
+    confirmed_by: Confirmation | None
+    place: Place
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether nothing but a hesitant eye stands behind it."""
+        return self.confirmed_by is None or self.confidence < _SURE
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRead:
+    """What a page is and says. ``kind`` is None where nobody knows; then it has no fields."""
+
+    kind: PaperKind | None
+    fields: dict[str, FieldRead]
+
+
+def read_paper(page: PageText) -> PaperRead:
+    """Say which document a page is and what stands in its fields."""
+    kind = kind_of(page)
+    if kind is None:
+        return PaperRead(None, {})
+    words = {word for one in FIELDS[kind] for word in (*one.labels, one.after) if word}
+    labels = labels_on(page.lines, [*words, *OTHER_LABELS.get(kind, ())])
+    found = ((one.name, _field(one, page.lines, labels)) for one in FIELDS[kind])
+    return PaperRead(kind, {name: read for name, read in found if read is not None})
+
+
+def _field(one: Field, lines: Sequence[TextLine], labels: Sequence[Label]) -> FieldRead | None:
+    for label in _own(one, labels):
+        for candidate in candidates(label, lines, labels):
+            whole = continued(candidate, lines, labels) if one.is_long else candidate
+            value = one.read(whole.text.replace("\n", ""))
+            if value is not None:
+                return _read(value, whole)
+    return _anywhere(one, lines) if one.anywhere else None
+
+
+def _own(one: Field, labels: Sequence[Label]) -> Iterator[Label]:
+    """Yield the labels that may be this field's: those after its anchor, or the nth."""
+    if one.after:
+        anchor = next((label for label in labels if label.word == one.after), None)
+        if anchor is None:
+            return
+        start = anchor.line.top - anchor.line.height / 2
+        following = [label for label in labels if label.line.top >= start]
+        yield from [label for label in following if label.word in one.labels][:1]
+        return
+    for word in one.labels:
+        yield from [label for label in labels if label.word == word][one.nth - 1 : one.nth]
+
+
+def _anywhere(one: Field, lines: Sequence[TextLine]) -> FieldRead | None:
+    for line in lines:
+        value = one.read(line.text)
+        if value is not None:
+            return _read(value, line)
+    return None
+
+
+def _read(value: Value, line: TextLine) -> FieldRead:
+    place = Place(int(line.left), int(line.top), int(line.right), int(line.bottom))
+    return FieldRead(value.text, line.confidence, value.confirmed_by, place)
