@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cloud.town import Town
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
+    from devices.document_reader.contract import PageReader
     from kiosk.helper_desk import HelperDesk
     from kiosk.parts import Devices, Station
     from kiosk.practice import Practice, PractisingKiosk
@@ -225,6 +226,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         scan=scan,
         read_codes=read_codes,
         social_reader=social_reader(file.social_reader, clock),
+        page_reader=page_reader(file.page_reader),
     )
 
 
@@ -235,6 +237,13 @@ def social_reader(socket: str, clock: MachineClock) -> CardReader | None:
     from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 
     return PcscReader(PcscSettings(Path(socket)), clock.today)
+
+
+def page_reader(socket: str) -> PageReader | None:
+    """Return the way to the reader process, or None for a kiosk without one."""
+    from devices.document_reader.client import ReaderClient
+
+    return ReaderClient(Path(socket)) if socket else None
 
 
 def document_camera(name: str) -> DocumentCamera:
@@ -269,6 +278,21 @@ def courier(settings: Settings) -> None:
                 # The screen process sets a damaged store aside and begins a new one.
                 logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble
                 stop.wait(file.try_again_s)
+
+
+@app.command()
+def reader(settings: Settings) -> None:
+    """Run the process that reads papers: large libraries, no network, may be killed at will."""
+    from devices.document_reader.recognition import Recognition
+    from devices.document_reader.service import serve
+    from kiosk.settings import read_kiosk_settings
+
+    start_logging()
+    file = read_kiosk_settings(settings)
+    if not file.page_reader:
+        give_up("The settings name no page_reader: the socket to serve at.")
+    with until_told() as stop:
+        serve(Path(file.page_reader), Recognition(), stop)
 
 
 # -- the cloud -------------------------------------------------------------------------

@@ -6,7 +6,16 @@ import msgspec
 
 from provisioning.settings import read_settings
 
-_PLACES = ("identity", "data", "reader", "printer", "camera", "glass", "social_reader")
+_PLACES = (
+    "identity",
+    "data",
+    "reader",
+    "printer",
+    "camera",
+    "glass",
+    "social_reader",
+    "page_reader",
+)
 
 
 class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,6 +26,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``social_reader`` is the socket of the card service that social-security cards
     are read through, ``/run/pcscd/pcscd.comm`` on a real kiosk; empty where a
     kiosk has no such reader.
+    ``page_reader`` is the socket of this kiosk's reader process; empty where there is none.
     ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
     for a training or a trial; a town's cloud has the same setting.
     A visit that is saved for another day is kept ``draft_days`` days.
@@ -42,6 +52,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fullscreen: bool = False
     glass: str = ""
     social_reader: str = ""
+    page_reader: str = ""
     try_again_s: float = 60.0
     draft_days: int = 30
     helper_alone_s: float = 300.0

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VERBS = (
     "kiosk",
     "courier",
+    "reader",
     "cloud all",
     "cloud intake",
     "cloud desk",

@@ -15,6 +15,11 @@ _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英�
 PLACES = "云岭青溪石桥白杨东河大坪新店龙泉马场双江"
 
 
+def chance_of(seed: object) -> random.Random:
+    """Return the chance that draws one paper, the same for the same seed."""
+    return random.Random(str(seed))  # noqa: S311 - a drawing, not a secret
+
+
 @dataclass(slots=True)
 class Sheet:
     """A paper being drawn; places in millimetres."""

@@ -1,0 +1,112 @@
+"""Drawn papers through the real reader process: recognition, socket, kinds and fields."""
+
+import io
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devices.document_reader.client import ReaderClient
+from devices.document_reader.reading import read_paper
+from tests.devices.document_reader.drawing import chance_of, worn
+from tests.devices.document_reader.specimens import SPECIMENS, Specimen
+
+ROOT = Path(__file__).resolve().parents[3]
+SETTINGS = """
+identity = "identity"
+data = "data"
+broker_host = "localhost"
+broker_port = 1
+station_zh = "示例"
+station_en = "Sample"
+reader = "reader"
+printer = "printer"
+camera = "camera.png"
+page_reader = "reader.socket"
+"""
+
+
+def encoded(specimen: Specimen, chance: random.Random) -> bytes:
+    page = io.BytesIO()
+    worn(specimen.picture, chance).save(page, "JPEG", quality=80)
+    return page.getvalue()
+
+
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    settings = folder / "kiosk.toml"
+    settings.write_text(SETTINGS, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "reader", "--settings", str(settings)], cwd=ROOT
+    )
+    place, until = folder / "reader.socket", time.monotonic() + 60
+    while not is_serving(place):
+        assert process.poll() is None
+        assert time.monotonic() < until
+        threading.Event().wait(0.1)
+    return process
+
+
+def is_serving(place: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        return line.connect_ex(str(place)) == 0
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReaderClient]:
+    folder = tmp_path_factory.mktemp("reader")
+    process = started(folder)
+    yield ReaderClient(folder / "reader.socket", patience_s=40)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_a_paper_of_every_kind_is_known_and_its_fields_are_read(
+    client: ReaderClient, name: str
+) -> None:
+    chance = chance_of(name)
+    specimen = SPECIMENS[name](chance)
+
+    page = client.read(encoded(specimen, chance))
+    assert page is not None
+    read = read_paper(page)
+
+    assert read.kind is specimen.kind
+    told = {field: one.value for field, one in read.fields.items() if field in specimen.truth}
+    assert told == specimen.truth
+
+
+def test_bytes_that_are_no_picture_are_not_read_and_the_reader_lives_on(
+    client: ReaderClient,
+) -> None:
+    assert client.read(b"no picture") is None
+    assert client.read(b"") is None
+    chance = chance_of(1)
+    assert client.read(encoded(SPECIMENS["bank-card"](chance), chance)) is not None
+
+
+def test_a_reader_that_is_not_there_reads_nothing_and_raises_nothing(tmp_path: Path) -> None:
+    assert ReaderClient(tmp_path / "nobody.socket").read(b"anything") is None
+
+
+def test_a_reader_killed_in_the_middle_of_a_page_is_as_one_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    process = started(tmp_path)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.connect(str(tmp_path / "reader.socket"))
+        line.sendall(b"\x00\x10\x00\x00half a picture")
+        process.kill()
+        process.wait(20)
+
+    assert ReaderClient(tmp_path / "reader.socket").read(b"anything") is None
+    again = started(tmp_path)  # over the socket file that the dead one left
+    again.terminate()
+    assert again.wait(20) == 0

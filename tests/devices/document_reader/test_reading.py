@@ -1,0 +1,172 @@
+"""Which document a page is, and which value belongs to which label."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.document_reader.contract import PageText, TextLine
+from devices.document_reader.kinds import PaperKind, kind_of
+from devices.document_reader.reading import PaperRead, read_paper
+from devices.document_reader.values import Confirmation
+
+NUMBER = "529901199706180688"
+OTHER = "529901199502070356"
+HEIGHT = 30.0
+SIGN = 28.0
+
+
+def line(x: float, y: float, text: str, confidence: float = 0.99) -> TextLine:
+    return TextLine(text, x, y, x + SIGN * len(text), y + HEIGHT, confidence)
+
+
+def page(*lines: TextLine) -> PageText:
+    return PageText(1600, 1100, tuple(lines))
+
+
+def told(read: PaperRead) -> dict[str, str]:
+    return {name: field.value for name, field in read.fields.items()}
+
+
+HOUSEHOLD = (
+    line(600, 20, "常住人口登记卡"),
+    line(60, 100, "姓名"),
+    line(200, 100, "李春梅"),
+    line(700, 100, "户主或与户主关系"),
+    line(1000, 100, "妻"),
+    line(60, 160, "性别"),
+    line(200, 160, "女"),
+    line(700, 160, "民族"),
+    line(1000, 160, "汉族"),
+    line(60, 220, "公民身份证件编号"),
+    line(420, 220, NUMBER),
+)
+
+
+def test_a_value_stands_beside_its_label() -> None:
+    read = read_paper(page(*HOUSEHOLD))
+
+    assert read.kind is PaperKind.HOUSEHOLD
+    assert told(read) == {
+        "name": "李春梅",
+        "relation_to_head": "妻",
+        "sex": "女",
+        "nation": "汉",
+        "id_no": NUMBER,
+    }
+    assert read.fields["id_no"].confirmed_by is Confirmation.CHECK_DIGIT
+    assert read.fields["name"].confirmed_by is None
+
+
+def test_a_value_stands_under_its_label() -> None:
+    read = read_paper(
+        page(
+            line(600, 20, "常住人口登记卡"),
+            line(60, 100, "姓名"),
+            line(700, 100, "户主或与户主关系"),
+            line(70, 140, "李春梅"),
+            line(710, 140, "妻"),
+        )
+    )
+
+    assert told(read) == {"name": "李春梅", "relation_to_head": "妻"}
+
+
+def test_a_value_stands_on_its_labels_own_line_among_others() -> None:
+    read = read_paper(
+        page(
+            line(60, 40, "姓 名  李春梅"),
+            line(60, 100, "性别女民族汉"),
+            line(60, 160, "出生 1997 年 6 月 18 日"),
+            line(60, 220, "住址示例省示例县示例镇"),
+            line(130, 262, "示例村五组31号"),
+            line(60, 400, f"公民身份号码 {NUMBER}"),
+        )
+    )
+
+    assert told(read) == {
+        "name": "李春梅",
+        "sex": "女",
+        "nation": "汉",
+        "birth_date": "19970618",
+        "hukou_addr": "示例省示例县示例镇示例村五组31号",
+        "id_no": NUMBER,
+    }
+
+
+def test_of_two_people_each_has_their_own_number() -> None:
+    read = read_paper(
+        page(
+            line(600, 20, "出生医学证明"),
+            line(60, 100, "新生儿姓名 陈小满"),
+            line(60, 160, "父亲姓名 陈大山"),
+            line(60, 220, f"有效身份证件号码 {OTHER}"),
+            line(60, 280, "母亲姓名 李春梅"),
+            line(60, 340, f"有效身份证件号码 {NUMBER}"),
+        )
+    )
+
+    assert told(read)["mother.id_no"] == NUMBER
+    assert told(read)["father.id_no"] == OTHER
+
+
+def test_a_number_whose_check_digit_is_wrong_is_not_read() -> None:
+    wrong = NUMBER[:-1] + "1"
+    lines = [one if one.text != NUMBER else line(420, 220, wrong) for one in HOUSEHOLD]
+
+    assert "id_no" not in told(read_paper(page(*lines)))
+
+
+def test_what_hesitates_is_doubtful_though_a_check_digit_fits() -> None:
+    sure = read_paper(page(*HOUSEHOLD)).fields["id_no"]
+    lines = [one if one.text != NUMBER else line(420, 220, NUMBER, 0.8) for one in HOUSEHOLD]
+    hesitant = read_paper(page(*lines)).fields["id_no"]
+
+    assert not sure.is_doubtful
+    assert hesitant.is_doubtful
+
+
+def test_the_place_of_a_value_leads_to_its_picture() -> None:
+    place = read_paper(page(*HOUSEHOLD)).fields["id_no"].place
+
+    assert (place.left, place.top, place.bottom) == (420, 220, 250)
+
+
+def test_a_page_of_no_kind_that_we_know_has_no_fields() -> None:
+    letter = page(line(60, 40, "亲爱的妈妈"), line(60, 100, "姓名 李春梅 我很好"))
+
+    assert kind_of(letter) is None
+    assert read_paper(letter) == PaperRead(None, {})
+
+
+def test_two_kinds_that_are_as_likely_are_neither() -> None:
+    both = page(line(60, 40, "结婚证"), line(60, 100, "残疾人证"))
+
+    assert kind_of(both) is None
+
+
+def test_what_was_read_is_in_no_representation() -> None:
+    read = read_paper(page(*HOUSEHOLD))
+
+    assert NUMBER not in repr(read)
+    assert "李春梅" not in repr(page(*HOUSEHOLD))
+
+
+_WORDS = st.sampled_from(
+    ["姓名", "性别女", "出生医学证明", "母亲姓名", NUMBER, "住址", "李春梅", "：", "", "民族 汉"]
+)
+_LINES = st.builds(
+    line, st.floats(-50, 3000), st.floats(-50, 3000), st.one_of(_WORDS, st.text(max_size=12))
+)
+
+
+@given(st.lists(_LINES, max_size=14))
+def test_no_page_whatever_breaks_the_reading(lines: Sequence[TextLine]) -> None:
+    read = read_paper(page(*lines))
+
+    assert read.kind is not None or not read.fields
+
+
+@given(st.permutations(HOUSEHOLD))
+def test_the_order_of_the_lines_does_not_matter(lines: Sequence[TextLine]) -> None:
+    assert told(read_paper(page(*lines))) == told(read_paper(page(*HOUSEHOLD)))
