@@ -8,7 +8,7 @@ from edge_sync.wire.application import Application, Choice, ForWhom, MatterId, P
 from provisioning.catalogue.model import Catalogue, Option, Scenario
 from provisioning.catalogue.rules.documents import Resolved
 from provisioning.catalogue.rules.filled import FilledForm
-from provisioning.catalogue.rules.forms import filled_form, filled_paper
+from provisioning.catalogue.rules.forms import filled_form
 from provisioning.catalogue.rules.making import POWER_OF_ATTORNEY
 from provisioning.catalogue.rules.plan import AGENT, Plan, make_plan
 from provisioning.catalogue.rules.standing import (
@@ -38,19 +38,6 @@ def own_form(catalogue: Catalogue, application: Application, matter: str) -> Fil
     plan = plan_of(catalogue, application)
     standings = standings_of(application, matter)
     return filled_form(catalogue, plan, matter, values_of(plan, application), standings)
-
-
-def written_paper(
-    catalogue: Catalogue, application: Application, material: str, person: str
-) -> FilledForm:
-    """Return a paper that the system wrote for one person, by material and person id.
-
-    Raises KeyError if there is no such person, or the material is not known here.
-    """
-    plan = plan_of(catalogue, application)
-    parties = {one.id: one.roles[0] for one in application.persons}
-    party = next(party for known, party in parties.items() if known == person)
-    return filled_paper(catalogue, plan, material, party, values_of(plan, application))
 
 
 def values_of(plan: Plan, application: Application) -> dict[str, str]:

@@ -18,6 +18,7 @@ from cloud.desk.signature_cards import (
 from cloud.desk.text import ACTS, BY_HELPER, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
 from cloud.desk.wording import TONES, Tone, Wording
 from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Value
+from provisioning.catalogue.rules.signed_text import POWER_OF_ATTORNEY
 
 _RESOLUTION_TONES = {
     Resolution.SHARED: Tone.GOOD,
@@ -158,6 +159,7 @@ class CasePage:
     consents: tuple[ConsentCard, ...] = ()
     helper: str = ""
     confirmed: str = ""
+    mandate: str = ""  # the scan of the power under which the helper carried the papers
 
 
 def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
@@ -189,7 +191,18 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
         consents=consent_cards(wording, view),
         helper=view.helper,
         confirmed=wording.moment(view.confirmed.device_ms) if view.confirmed else "",
+        mandate=_mandate(view),
     )
+
+
+def _mandate(view: CaseView) -> str:
+    """A helper whom nobody confirmed carried papers: under a power that was signed in ink."""
+    powers = (
+        signature.document
+        for signature in view.signatures
+        if signature.document and signature.paper.partition("/")[0] == POWER_OF_ATTORNEY
+    )
+    return next(powers, "") if view.helper and not view.confirmed else ""
 
 
 def _member(

@@ -1,6 +1,7 @@
-"""Each department's own form, and the papers that the system writes (rows F03, F20).
+"""Each department's own form (rows F03, F20).
 
-Both are written from the merged answers, which nobody types again. Values are
+It is written from the merged answers, which nobody types again; what stands above a
+signature has one other source, `signed_text`. Values are
 texts by field key ("mother.phone", "MT-X.grade"), so that the kiosk writes a
 form from a visit and the cloud writes the same from an application.
 """
@@ -9,11 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from provisioning.catalogue.model import (
     NOTHING,
-    CardItem,
     Catalogue,
     Element,
     FieldKind,
-    Material,
     Words,
 )
 from provisioning.catalogue.rules.demands import handling_item
@@ -26,7 +25,7 @@ from provisioning.catalogue.rules.planned import (
     parties_of,
     standing_in,
 )
-from provisioning.catalogue.rules.signed_text import POWER_OF_ATTORNEY, TRUTH, statement_of
+from provisioning.catalogue.rules.signed_text import TRUTH
 
 Values = Mapping[str, str]
 """Answers as texts, by field key."""
@@ -34,17 +33,7 @@ Values = Mapping[str, str]
 Standings = Mapping[tuple[str, str], Resolved]
 """How lines are met, by line id and party."""
 
-_NAME = Words("姓名", "name")
-_NUMBER = Words("身份证号码", "card number")
-_GIVER = Words("委托人", "who gives the power")
-_AGENT = Words("受托人", "who receives it")
-_WHAT = Words("委托事项", "for what")
-_HOW_LONG = Words("委托期限", "for how long")
-_UNTIL_DONE = Words("自签名之日起，到这件事办完为止", "from the signature until this is concluded")
-_DECLARES = Words("声明人", "who declares")
-_FOR = Words("用于", "for")
 _LOCAL = Words("本地补充", "asked here in addition")
-_AND = Words("、", ", ")
 
 
 def filled_form(
@@ -70,30 +59,6 @@ def filled_form(
         papers=tuple(_papers(catalogue, plan, member, standings or {})),
         statement=TRUTH,
         signers=tuple(_signers(plan, member)),
-    )
-
-
-def filled_paper(
-    catalogue: Catalogue, plan: Plan, material: str, party: str, values: Values
-) -> FilledForm:
-    """Return a paper that the system writes for one person, ready to be signed.
-
-    A power of attorney says who gives which power to whom, for what and how
-    long; any other paper who states what is said in it, and for which matters.
-    """
-    kind = catalogue.materials[material]
-    power = material == POWER_OF_ATTORNEY
-    wanted = _joined(_matters(plan, material, party))
-    rows = _power_rows if power else _statement_rows
-    return FilledForm(
-        title=_name_of(plan, kind, party),
-        body=NOTHING,
-        matter=plan.title.name,
-        code="",
-        groups=tuple(_numbered(rows(catalogue, plan, party, wanted, values))),
-        papers=(),
-        statement=statement_of(catalogue, material),
-        signers=(plan.label_of(party),),
     )
 
 
@@ -196,51 +161,3 @@ def _signers(plan: Plan, member: PlannedMember) -> Iterator[Words]:
     )
     known = {party.role: party.label for party in plan.parties}
     yield from (known[party] for party in signing if party in known)
-
-
-def _matters(plan: Plan, material: str, party: str) -> Iterator[Words]:
-    """The matters that want a paper of somebody."""
-    for member in plan.applied:
-        if any(w.line.material == material and w.party == party for w in member.lines):
-            yield member.matter.name
-
-
-def _name_of(plan: Plan, kind: Material, party: str) -> Words:
-    """A paper that one matter alone wants may have that matter's own name for it."""
-    lines = [w for m in plan.applied for w in m.lines if w.party == party]
-    names = {w.line.name for w in lines if w.line.material == kind.id}
-    return (names.pop() if len(names) == 1 else None) or kind.name
-
-
-def _power_rows(
-    catalogue: Catalogue, plan: Plan, party: str, _wanted: Words, values: Values
-) -> Iterator[_Group]:
-    """The power is for all of the application, whichever matter asks for the paper."""
-    everything = _joined(member.matter.name for member in plan.applied)
-    yield _GIVER, list(_identity(catalogue, party, values))
-    yield _AGENT, list(_identity(catalogue, plan.holder, values))
-    yield NOTHING, [(_WHAT, everything), (_HOW_LONG, _UNTIL_DONE)]
-
-
-def _statement_rows(
-    catalogue: Catalogue, _plan: Plan, party: str, wanted: Words, values: Values
-) -> Iterator[_Group]:
-    yield _DECLARES, list(_identity(catalogue, party, values))
-    yield NOTHING, [(_FOR, wanted)]
-
-
-def _identity(catalogue: Catalogue, party: str, values: Values) -> Iterator[tuple[Words, Words]]:
-    for label, item in ((_NAME, CardItem.NAME), (_NUMBER, CardItem.NUMBER)):
-        text = known_of(catalogue, party, item, values)
-        yield label, Words(text, text)
-
-
-def known_of(catalogue: Catalogue, party: str, item: CardItem, values: Values) -> str:
-    """Return what a person's card would tell, under whichever element it was asked."""
-    names = (e.id for e in catalogue.elements.values() if e.card is item)
-    return next((values[key] for name in names if (key := f"{party}.{name}") in values), "")
-
-
-def _joined(names: Iterator[Words]) -> Words:
-    known = list(names)
-    return Words(_AND.zh.join(name.zh for name in known), _AND.en.join(name.en for name in known))

@@ -1,12 +1,22 @@
 """What the officer sees of a helper: who joined, which fields she typed, when it was confirmed."""
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from edge_sync.wire.application import HelperId, KioskId, SlipNumber
-from tests.cloud.applications import HOUR_MS, LODGED_MS, pension, stamp
+from edge_sync.wire.application import (
+    Document,
+    DocumentId,
+    HelperId,
+    KioskId,
+    Signature,
+    SignatureKind,
+    SlipNumber,
+)
+from tests.cloud.applications import HOUR_MS, LODGED_MS, P1, pension, stamp
+from tests.cloud.desk.conftest import paper
 
 if TYPE_CHECKING:
     from edge_sync.wire.application import Application
@@ -38,6 +48,41 @@ def test_the_case_page_says_who_helped_and_which_fields_she_typed(
     assert page.count("帮办员代填") == 1
     assert "本人确认代填内容" in page
     assert "2026-11-07 04:20" in page
+
+
+@pytest.mark.row("R18")
+def test_the_mandate_of_a_helper_whom_nobody_confirmed_is_named_and_opens(
+    hall: "Hall", browser: "Browser"
+) -> None:
+    plain, scan = msgspec.structs.replace(helped(), confirmed=None), paper("授权委托书")
+    document = Document(
+        id=DocumentId("5" * 32),
+        material="M-AUTH",
+        holder=P1,
+        media_type="image/jpeg",
+        pages=1,
+        size_bytes=len(scan),
+        sha256=hashlib.sha256(scan).digest(),
+        key=bytes(32),
+    )
+    power = Signature(
+        person=P1,
+        kind=SignatureKind.INK,
+        strokes=(),
+        covers=bytes(32),
+        at=stamp(),
+        paper="M-AUTH/MT-PENSION-REG",
+        document=document.id,
+    )
+    carried = msgspec.structs.replace(
+        plain, documents=(document,), signatures=(*plain.signatures, power)
+    )
+    number = hall.arrive(carried, scan)
+    browser.sign_in("chen.li")
+    page = browser.get(f"/cases/{number}").text
+    assert "书面委托" in page
+    assert f"/cases/{number}/documents/{document.id}" in page.partition("书面委托")[2]
+    assert browser.get(f"/cases/{number}/documents/{document.id}").status_code == 200
 
 
 def test_a_case_without_a_helper_says_nothing_of_one(hall: "Hall", browser: "Browser") -> None:

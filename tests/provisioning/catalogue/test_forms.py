@@ -4,8 +4,9 @@ import pytest
 
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.filled import as_text
-from provisioning.catalogue.rules.forms import filled_form, filled_paper
+from provisioning.catalogue.rules.forms import filled_form
 from provisioning.catalogue.rules.plan import Plan
+from provisioning.catalogue.rules.signed_text import Occasion, Who, signed_text
 from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of
 
 VALUES = {
@@ -85,11 +86,12 @@ def test_no_answer_forges_a_row(catalogue: Catalogue) -> None:
 
 @pytest.mark.row("F03")
 def test_a_power_of_attorney_says_who_what_to_whom_and_how_long(catalogue: Catalogue) -> None:
-    plan = plan_on_behalf(catalogue)
-    text = as_text(filled_paper(catalogue, plan, "M-AUTH", "applicant", VALUES), "zh")
-    for part in ("赵大山", "11010519491231002X", "钱小妹", "110105194912310011", "办完为止"):
+    giver, agent = Who("赵大山", "11010519491231002X"), Who("钱小妹", "110105194912310011")
+    occasion = Occasion(PENSION, "K000001-000001")
+    text = signed_text(catalogue, occasion, "M-AUTH", "zh", giver, agent)
+    for part in (giver.name, giver.number, agent.name, agent.number, "办完为止"):
         assert part in text
-    assert plan.title.name.zh in text
+    assert catalogue.matters[PENSION].name.zh in text
 
 
 def test_a_form_in_a_traceback_tells_nothing(catalogue: Catalogue) -> None:
