@@ -1,8 +1,9 @@
 """Opening the store for the process that lodges: alone, checked, and tidied.
 
 A damaged database is set aside and kept, and a new one begun above the old
-numbers. While a damaged file lies here, no sealed document is tidied away: it
-may belong to a row that only the damaged file remembers.
+numbers, with every row of the damaged one that can still be read. While a
+damaged file lies here, no sealed document is tidied away: it may belong to a
+row that only the damaged file remembers.
 """
 
 import logging
@@ -13,6 +14,7 @@ from edge_sync.edge.drafts import Drafts
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.numbers import Floor, Numbers
 from edge_sync.edge.room import Room
+from edge_sync.edge.salvage import Salvage
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.stamps import Stamps
@@ -56,6 +58,7 @@ def _edge(
 ) -> Edge:
     store = EdgeStore(database)
     numbers = Numbers(settings.numbers, _counted(store))
+    Salvage(database, keys, numbers.floor).bring_all(settings.database)
     if not set_aside_before(settings.database):
         strays = SealedFiles(settings.documents, keys.suite).remove_all_but(store.documents_owed())
         logger.info("removed %d documents of lodges that never came to be", strays)

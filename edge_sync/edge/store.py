@@ -29,8 +29,9 @@ from provisioning.trust.suite import KeyId
 
 CLOCK_ERROR = "clock error, ms"
 LAST_STAMP = "last stamp"
-_ERASED = "secrets erased"  # how often a secret was erased from its row …
-_WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
+SLIPS_BEFORE = "slips before"  # numbers up to this one may have been given before a salvage
+ERASED = "secrets erased"  # how often a secret was erased from its row …
+WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
 
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
@@ -130,26 +131,33 @@ class EdgeStore:
                         lodged_ms=lodged_ms,
                     )
                 )
-            self._remember(LAST_STAMP, stamp)
+            self.remember(LAST_STAMP, stamp)
             handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
             run(handed_in.where(DraftRow.id == slip.draft))
 
     def journal_end(self) -> JournalEnd | None:
-        """Return the journal's last entry."""
-        row = self._database.first(JournalRow.select().order_by(JournalRow.place.desc()))
+        """Return the last entry of this file's own chain: what was salvaged ends at place 0."""
+        own = JournalRow.select().where(JournalRow.place > 0)
+        row = self._database.first(own.order_by(JournalRow.place.desc()))
         return JournalEnd(row.chain, row.number, row.entry) if row else None
 
     def journal(self) -> list[bytes]:
-        """Return every entry of the journal, encoded, oldest first."""
-        rows = self._database.rows(JournalRow.select().order_by(JournalRow.place))
-        return [row.entry for row in rows]
+        """Return every entry of this file's own chain, encoded, oldest first."""
+        own = JournalRow.select().where(JournalRow.place > 0)
+        return [row.entry for row in self._database.rows(own.order_by(JournalRow.place))]
+
+    def journal_before(self) -> list[bytes]:
+        """Return the entries that were salvaged, of one ended chain or several, oldest first."""
+        old = JournalRow.select().where(JournalRow.place <= 0)
+        return [row.entry for row in self._database.rows(old.order_by(JournalRow.place))]
 
     # -- slips (screen process) --------------------------------------------------
 
     def last_slip_sequence(self) -> int | None:
-        """Return the highest slip sequence given, or None before the first."""
+        """Return the highest slip sequence that was given, or None before the first."""
         row = self._database.first(SlipRow.select().order_by(SlipRow.sequence.desc()))
-        return int(row.sequence) if row else None
+        known = [int(row.sequence) if row else None, self.fact(SLIPS_BEFORE)]
+        return max((number for number in known if number is not None), default=None)
 
     def slip(self, number: SlipNumber) -> Slip | None:
         """Return one slip, the application's own or a further one."""
@@ -184,21 +192,21 @@ class EdgeStore:
         )
         with self._database.transaction():
             if self._database.run(changed) or self._database.run(further):
-                self._remember(_ERASED, 1 + (self.fact(_ERASED) or 0))
+                self.remember(ERASED, 1 + (self.fact(ERASED) or 0))
 
     def has_secrets_to_wipe(self) -> bool:
         """Say whether the log may still hold the secret of a printed slip."""
-        return (self.fact(_ERASED) or 0) > (self.fact(_WIPED) or 0)
+        return (self.fact(ERASED) or 0) > (self.fact(WIPED) or 0)
 
     def wipe_secrets(self) -> bool:
         """Wipe the log if a secret may lie there; return whether none does now. Writes."""
         if not self.has_secrets_to_wipe():
             return True
-        erased = self.fact(_ERASED) or 0  # one that is erased meanwhile is wiped the next time
+        erased = self.fact(ERASED) or 0  # one that is erased meanwhile is wiped the next time
         if not self._database.wipe_log():
             return False
         with self._database.transaction():
-            self._remember(_WIPED, erased)
+            self.remember(WIPED, erased)
         return True
 
     def news_for_key(self, key: KeyId) -> list[SealedNews]:
@@ -302,10 +310,11 @@ class EdgeStore:
         """Store news, unless this slip's secret still lies here or it is no slip of ours.
 
         While the log may hold secrets of printed slips, no news is stored at
-        all. Returns whether it is stored, now or earlier. Writes.
+        all; and never any for a slip whose secret a damaged file holds. Returns
+        whether it is stored, now or earlier. Writes.
         """
         with self._database.transaction():
-            if self.has_secrets_to_wipe():
+            if self.has_secrets_to_wipe() or self.fact(exposed(news.slip)):
                 return False
             row = self._database.first(SlipRow.select().where(SlipRow.number == news.slip))
             if row is None or row.secret is not None or row.key_id != news.recipient:
@@ -324,19 +333,25 @@ class EdgeStore:
     def set_clock_error(self, error_ms: int) -> None:
         """Remember how far this kiosk's clock is from the cloud's. Writes."""
         with self._database.transaction():
-            self._remember(CLOCK_ERROR, error_ms)
+            self.remember(CLOCK_ERROR, error_ms)
 
     def fact(self, name: str) -> int | None:
         """Return a remembered number."""
         row = self._database.first(FactRow.select().where(FactRow.name == name))
         return int(row.value) if row else None
 
-    def _remember(self, name: str, value: int) -> None:
+    def remember(self, name: str, value: int) -> None:
+        """Remember a number by name. Inside the caller's transaction."""
         self._database.run(
             FactRow.insert(name=name, value=value).on_conflict(
                 conflict_target=[FactRow.name], update={FactRow.value: value}
             )
         )
+
+
+def exposed(slip: SlipNumber) -> str:
+    """Name the fact that a slip's secret lies in a damaged file, where it cannot be erased."""
+    return f"exposed {slip}"
 
 
 def _offer(row: OutboxRow) -> Offer:
