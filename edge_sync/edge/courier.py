@@ -32,6 +32,7 @@ from edge_sync.wire.topics import down_filter, up_topic
 from provisioning.clock import Clock
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
+from provisioning.storage.kept_log import refuse_lost_log
 
 logger = logging.getLogger(__name__)
 
@@ -233,6 +234,7 @@ def _courier(
 ) -> Iterator[Courier]:
     make_folder(settings.edge.folder)
     make_folder(settings.edge.documents)
+    refuse_lost_log(settings.edge.database)
     database = open_database(settings.edge.database, SCHEMA)
     errands = Errands(settings.edge, keys, clock, EdgeStore(database))
     courier = Courier(settings, keys, clock, chance, errands)

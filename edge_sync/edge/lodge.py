@@ -232,6 +232,10 @@ class Edge:
         """Return the journal's entries, encoded, oldest first, for `wire.verify`."""
         return self._store.journal()
 
+    def journal_before(self) -> list[bytes]:
+        """Return what was saved of chains that ended when a store was damaged, oldest first."""
+        return self._store.journal_before()
+
     # -- inside ------------------------------------------------------------------
 
     def _lodge(

@@ -26,6 +26,7 @@ from provisioning.storage.damage import set_aside, set_aside_before
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import DamagedError
 from provisioning.storage.files import make_folder, owned
+from provisioning.storage.kept_log import refuse_lost_log
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ def _counted(store: EdgeStore) -> Floor | None:
 
 def _open(settings: EdgeSettings, clock: Clock) -> Database:
     try:
+        refuse_lost_log(settings.database)
         return open_database(settings.database, SCHEMA)
     except DamagedError:
         set_aside(settings.database, clock.now())

@@ -94,8 +94,11 @@ class Salvage:
         self._floor = floor
 
     def bring_all(self, live: Path) -> None:
-        """Bring over every damaged file kept beside ``live``; what fails is tried at each start."""
-        for damaged in set_aside_before(live):
+        """Bring over every damaged file kept beside ``live``; what fails is tried at each start.
+
+        The newest first: it knows what has become of what the older ones hold.
+        """
+        for damaged in reversed(set_aside_before(live)):
             if self._store.fact(_done(damaged)) is not None:
                 continue
             try:

@@ -9,6 +9,8 @@
 | `files` | files that are on the disk when the call returns |
 | `disk` | which disk a path lies on: the machine's, or one that a simulation mounts |
 | `damage` | setting a damaged file aside, never deleting it |
+| `salvage` | every row that can still be read of a damaged file |
+| `kept_log` | the log stays on the disk, so that a lost one is noticed |
 | `errors` | what can go wrong, by what the caller can do about it |
 
 peewee is imported here and in modules named `tables.py`, nowhere else.

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from provisioning.storage.files import exists, files_in, rename, sync_folder
+from provisioning.storage.files import exists, files_in, rename, sync_folder, write_durably
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ def set_aside(path: Path, at: datetime) -> Path:
     kept = path.with_name(f"{path.name}{_MARK}{at:%Y%m%dT%H%M%S%f}")
     if rename(path, kept):
         sync_folder(path.parent)
+    elif not set_aside_before(path):
+        write_durably(kept, [])  # its log alone is left: it follows a file without bytes
     finish_set_aside(path)
     logger.error("PRO-11: the damaged database is kept as %s", kept.name)
     return kept

@@ -27,6 +27,7 @@ from playhouse.apsw_ext import APSWDatabase
 from provisioning.storage.damage import finish_set_aside
 from provisioning.storage.disk import disk_of
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
+from provisioning.storage.kept_log import KeptLogDatabase, mark
 from provisioning.storage.schema import Schema, bring_up, differences
 from provisioning.storage.table import Table
 from provisioning.storage.translation import database_errors
@@ -42,6 +43,7 @@ _SETTINGS: dict[str, str | int] = {
     "synchronous": 2,  # FULL
     "foreign_keys": 1,
     "secure_delete": 1,
+    "journal_size_limit": 0,  # the log is kept, and emptied when nobody has it open
 }
 
 
@@ -136,7 +138,7 @@ def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
     """
     _refuse_old_engine()
     finish_set_aside(path)
-    driver = APSWDatabase(
+    driver = KeptLogDatabase(
         str(path),
         lock_type="IMMEDIATE",
         timeout=BUSY_SECONDS,
@@ -150,6 +152,7 @@ def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
         _refuse_other_settings(driver)
         if check:
             _refuse_damage(driver)
+        mark(driver)
         for schema in schemas:
             bring_up(driver, schema)
         undo.pop_all()

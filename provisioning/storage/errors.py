@@ -33,7 +33,7 @@ class DamagedError(StorageError):
 
     Cause: The disk lost or mixed up bytes that it had confirmed.
     Resident: The kiosk starts anew and serves; earlier slips stay valid.
-    Helper: Call central operations: the damaged file is kept and they recover what is in it.
+    Helper: Call central operations: what could be read came over, and the damaged file is kept.
     """
 
     code = "PRO-11"

@@ -13,6 +13,16 @@ _FRAME = struct.Struct(">6I")  # page, pages after a commit, two salts, two sums
 _MAGIC = 0x377F0682  # with 1 added where the sums are those of big-endian words
 _32_BITS = 0xFFFFFFFF
 _SMALLEST, _LARGEST = 512, 65536
+SMALLEST_LOG_BYTES = _HEAD.size + _FRAME.size + _SMALLEST
+
+
+def lacks_head(log: bytes) -> bool:
+    """Say whether frames follow a head that cannot be: the head is synced before them all."""
+    if len(log) < SMALLEST_LOG_BYTES:
+        return False
+    words = struct.unpack_from(f"{_order(log)}6I", log)
+    head = _HEAD.unpack_from(log)
+    return log_page_size(log) is None or _summed((0, 0), words) != head[6:]
 
 
 def log_page_size(log: bytes) -> int | None:

@@ -8,7 +8,6 @@ import struct
 
 Value = int | float | str | bytes | None
 
-_LARGEST_BYTES = 2**31
 _WIDTHS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _REAL, _ZERO, _ONE, _FIRST_BYTES = 7, 8, 9, 12
 _SEVEN_BITS, _MORE = 0x7F, 0x80

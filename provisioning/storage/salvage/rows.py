@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from provisioning.storage.salvage.pages import HEAD_BYTES, Pages
 from provisioning.storage.salvage.records import NoRecordError, Value, read_record, varint
 
 _LEAF = 13  # the first byte of a page that holds rows of a table
+_LARGEST_ROW = 2**26
 _LEAF_HEAD = struct.Struct(">BHHHB")
 _SHORT, _LONG = struct.Struct(">H"), struct.Struct(">I")
 
@@ -32,15 +32,15 @@ def salvaged_rows(path: Path) -> Iterator[SavedRow]:
     it is not asked either: `Database` overwrites what it frees. Rows come in the
     order of their pages. Raises UnreachableError when there is no such file.
     """
-    with closing(Pages(path)) as pages:
-        for number in range(1, pages.count + 1):
-            yield from _rows(pages, number)
+    pages = Pages(path)
+    for number in pages.numbers():
+        yield from _rows(pages, number)
 
 
 def _rows(pages: Pages, number: int) -> Iterator[SavedRow]:
     page = pages.page(number)
     start = HEAD_BYTES if number == 1 else 0
-    if page[start] != _LEAF:
+    if not page or page[start] != _LEAF:
         return
     _kind, _free, count, _content, _lost = _LEAF_HEAD.unpack_from(page, start)
     first = start + _LEAF_HEAD.size
@@ -55,8 +55,8 @@ def _rows(pages: Pages, number: int) -> Iterator[SavedRow]:
 def _row(pages: Pages, page: bytes, cell: int) -> SavedRow:
     size, at = varint(page, cell)
     row, at = varint(page, at)
-    if not 0 < size <= pages.count * pages.page_bytes:
-        raise NoRecordError("larger than the file")
+    if not 0 < size <= _LARGEST_ROW:
+        raise NoRecordError("larger than any row of ours")
     local = _local_bytes(size, pages.usable_bytes)
     payload = page[at : at + local]
     if local < size:
