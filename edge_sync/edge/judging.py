@@ -24,13 +24,13 @@ from edge_sync.edge.tables import (
 from edge_sync.errors import SlipCodeError, UnreadableError
 from edge_sync.wire.journal import lodged_payload, read_entry
 from edge_sync.wire.messages import (
-    Receipt,
+    AnyReceipt,
     SealedDocument,
     SealedNews,
     SignedMessage,
     decode_down,
 )
-from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.receipt import is_clouds_word
 from edge_sync.wire.slip_code import read_public_code, slip_key, slip_sequence
 from provisioning.storage.errors import DamagedError
 from provisioning.storage.salvage.records import Value
@@ -125,7 +125,7 @@ class Judge:
 
     def _receipt(self, columns: Columns) -> Columns | None:
         message = self._word(columns)
-        is_its = isinstance(message, Receipt) and message.application == columns["application"]
+        is_its = isinstance(message, AnyReceipt) and message.application == columns["application"]
         return columns if is_its else None
 
     def _news(self, columns: Columns) -> Columns | None:
@@ -141,7 +141,7 @@ class Judge:
             return None
         if self._cloud is None or not isinstance(message, SignedMessage):
             return None
-        return message if is_genuine(message, self._suite, self._cloud) else None
+        return message if is_clouds_word(message, self._suite, self._cloud) else None
 
 
 def _spoiled(columns: Columns) -> Columns:

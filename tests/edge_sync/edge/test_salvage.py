@@ -20,12 +20,12 @@ from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.journal import lodged_payload, read_entry
 from edge_sync.wire.messages import Offer, SealedDocument, SealedNews
 from edge_sync.wire.news import seal_news
-from edge_sync.wire.receipt import make_receipt
 from edge_sync.wire.verify import check_journal
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.storage.database import open_database
 from provisioning.trust.suite import SigningPublicKey
 from tests.edge_sync.people import SUITE, Handed, filled
+from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import (
     KIOSK,
     Desk,
@@ -257,7 +257,7 @@ def test_what_the_cloud_has_signed_for_is_not_owed_again(quiet_site: Site) -> No
     store = EdgeStore(database)
     offer = store.offer(handed[0].application.id)
     assert offer is not None
-    store.keep_receipt(make_receipt(offer, KIOSK, 0, SUITE, key), 0)
+    store.keep_receipt(lone_receipt(offer, KIOSK, key), 0)
     with database.transaction():  # as an old page might bring it back
         database.run(outbox_row(offer))
     database.close()
