@@ -1,4 +1,4 @@
-"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-14.
+"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-15.
 
 SyncError
 ├── UnreadableError            bytes that are no message of ours
@@ -8,6 +8,7 @@ SyncError
 ├── UnsoundApplicationError    an application that does not fit together
 ├── LinkError                  no connection; try again
 ├── SlipCodeError              no code of a slip
+├── TwoHistoriesError          the cloud's log does not fit itself: evidence is kept
 ├── StoreReplacedError         the database was set aside under a running courier
 └── RefusedError               the cloud will not take a parcel: set aside for a person
     ├── ParcelNotOpenedError
@@ -180,3 +181,14 @@ class NothingToTellError(SyncError):
     """
 
     code = "SYN-14"
+
+
+class TwoHistoriesError(SyncError):
+    """The cloud has signed two heads of its log that are not one history.
+
+    Cause: The cloud's database was set back to an older state, or somebody shows different pasts.
+    Resident: Nothing; slips and receipts stay valid.
+    Helper: Call central operations; the evidence is kept at the kiosk and must not be deleted.
+    """
+
+    code = "SYN-15"

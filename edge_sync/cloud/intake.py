@@ -31,6 +31,7 @@ from edge_sync.wire.journal import Entry, entry_hash
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
+    Compare,
     DownMessage,
     Greeting,
     Held,
@@ -150,6 +151,8 @@ class Intake:
                     self._store.news_held(kiosk, news, self._now_ms())
             case Question():
                 yield from self._questions.answers(kiosk, message)
+            case Compare():
+                yield self._log.compared(kiosk, message)
             case _:
                 assert_never(message)
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from edge_sync.cloud.tables import LogHeadRow, LogLeafRow, LogRow
+from edge_sync.wire.application import KioskId
 from edge_sync.wire.heads import sign_head
 from edge_sync.wire.merkle import (
     Node,
@@ -29,8 +30,9 @@ from edge_sync.wire.merkle import (
     node_hash,
     peaks,
 )
-from edge_sync.wire.messages import LogId, Receipt, TreeHead, encode
+from edge_sync.wire.messages import Compare, Compared, LogId, Receipt, TreeHead, encode
 from edge_sync.wire.receipt import HeldLeaf, receipt_of
+from edge_sync.wire.signing import signed
 from provisioning.storage.database import Database
 from provisioning.trust.suite import SigningPrivateKey, Suite
 
@@ -79,11 +81,30 @@ class Log:
 
     def proof(self, index: int, size: int) -> list[bytes]:
         """Return the inclusion proof of a leaf in the log as it was at ``size``."""
-        return self._proved(inclusion(index, size))
+        return self._proved(self._id(), inclusion(index, size))
 
     def consistency(self, first: int, second: int) -> list[bytes]:
         """Return the proof that the log at ``second`` leaves begins with it at ``first``."""
-        return self._proved(consistency(first, second))
+        return self._proved(self._id(), consistency(first, second))
+
+    def compared(self, kiosk: KioskId, compare: Compare) -> Compared:
+        """Answer a comparison, of this or another log of this database. Signed.
+
+        What this database cannot show gets an answer without a proof.
+        """
+        found = LogHeadRow.select().where(LogHeadRow.log == compare.log)
+        row = self._database.first(found.order_by(LogHeadRow.size.desc()))
+        is_here = row is not None and compare.first <= compare.second <= row.size
+        spans = consistency(compare.first, compare.second) if is_here else []
+        answer = Compared(
+            suite=self._suite.id,
+            kiosk=kiosk,
+            log=compare.log,
+            first=compare.first,
+            second=compare.second,
+            proof=tuple(self._proved(compare.log, spans)),
+        )
+        return signed(answer, self._suite, self._signing)
 
     # -- inside ------------------------------------------------------------------
 
@@ -117,8 +138,7 @@ class Log:
         head = TreeHead(suite=self._suite.id, log=log, size=size, root=root, at_ms=at_ms)
         return sign_head(head, self._suite, self._signing)
 
-    def _proved(self, spans: Sequence[Span]) -> list[bytes]:
-        log = self._id()
+    def _proved(self, log: LogId | None, spans: Sequence[Span]) -> list[bytes]:
         wanted = [node for span in spans for node in peaks(span)]
         return self._folded(spans, self._read(log, wanted) if log else {})
 

@@ -128,6 +128,7 @@ class Courier:
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
         self._handle(self._errands.asking())
+        self._handle(self._errands.comparing())
         for event in self._errands.wipe_secrets():
             self._handle(event)
 

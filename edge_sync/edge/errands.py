@@ -15,10 +15,12 @@ from edge_sync.edge.store import EdgeStore
 from edge_sync.engine.effects import (
     Effect,
     KeepAnswer,
+    KeepComparison,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
     Send,
+    SendCompare,
     SendHeld,
     SendHello,
     SendOffer,
@@ -27,10 +29,19 @@ from edge_sync.engine.effects import (
     SetAside,
     SetClockError,
 )
-from edge_sync.engine.events import Asking, Event, Freed, NewsKept, Owed, Ready, Settled
+from edge_sync.engine.events import Asking, Comparing, Event, Freed, NewsKept, Owed, Ready, Settled
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import AnyReceipt, Held, Hello, Offer, Piece, UpMessage, encode
+from edge_sync.wire.messages import (
+    AnyReceipt,
+    Held,
+    Hello,
+    Offer,
+    Piece,
+    Receipt,
+    UpMessage,
+    encode,
+)
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
 from provisioning.storage.fields import milliseconds
@@ -52,6 +63,7 @@ class Errands:
         self._store = store
         self._files = SealedFiles(settings.documents, keys.suite)
         self._room = Room(settings)
+        self._heads = store.heads(keys.suite)
 
     def owed(self, is_known: Callable[[ApplicationId], bool]) -> list[Owed]:
         """Return what lies in the outbox and is not known to the engine yet, oldest first."""
@@ -70,6 +82,17 @@ class Errands:
             logger.warning("%s: old questions are deleted later", error.code)
             return Asking(())
 
+    def comparing(self) -> Comparing:
+        """Return the heads of the cloud that are to be compared.
+
+        Raises DamagedError; any other trouble compares nothing for now.
+        """
+        try:
+            return Comparing(self._heads.wanted())
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.warning("%s: heads are compared later", error.code)
+            return Comparing(())
+
     def message(self, send: Send) -> UpMessage | None:
         """Return the message to send, or None when what it speaks of is here no longer."""
         match send:
@@ -83,6 +106,8 @@ class Errands:
                 return Held(news)
             case SendQuestion(question):
                 return self._store.questions.question(question)
+            case SendCompare(compare):
+                return compare
             case _:
                 assert_never(send)
 
@@ -139,14 +164,16 @@ class Errands:
             case KeepAnswer(answer):
                 self._store.questions.keep_answer(answer)
                 return [self.asking()]
+            case KeepComparison(compared):
+                self._heads.settle(compared)
+                return [self.comparing()]
             case SetClockError(hello_ms, cloud_ms):
                 self._learn_time(hello_ms, cloud_ms)
-                return []
             case ReportFalseWord(kind):
                 logger.error("%s: ignored a false %s", FalseWordError.code, kind)
-                return []
             case _:
                 raise TypeError("the link's errand, not the disk's")
+        return []
 
     def _learn_time(self, hello_ms: int, cloud_ms: int) -> None:
         """Learn the clock's error from a fresh greeting; what a network held back says nothing."""
@@ -157,15 +184,21 @@ class Errands:
     def _keep_receipt(self, receipt: AnyReceipt) -> list[Event]:
         now_ms = milliseconds(self._clock.now())
         try:
-            documents = self._store.keep_receipt(receipt, now_ms)
+            documents = self._kept(receipt, now_ms)
         except DiskFullError:
             logger.warning("gave up the ballast to keep a receipt")
             self._room.drop_ballast()
-            documents = self._store.keep_receipt(receipt, now_ms)
+            documents = self._kept(receipt, now_ms)
         logger.info("the cloud holds %s", receipt.slip)
         self._remove(receipt.application, documents)
         self._room.take_ballast()
-        return [Settled(receipt.application)]
+        return [Settled(receipt.application), self.comparing()]
+
+    def _kept(self, receipt: AnyReceipt, now_ms: int) -> tuple[DocumentId, ...]:
+        """The head first: what is deleted under it can then never have been under none."""
+        if isinstance(receipt, Receipt):
+            self._heads.meet(receipt.head, now_ms)
+        return self._store.keep_receipt(receipt, now_ms)
 
     def _remove(self, application: ApplicationId, documents: tuple[DocumentId, ...]) -> None:
         try:

@@ -102,6 +102,7 @@ class Edge:
         self._numbers = numbers
         self.drafts = drafts
         self.questions = Questions(settings, keys, clock, store.questions)
+        self.heads = store.heads(keys.suite)
         self._files = SealedFiles(settings.documents, keys.suite)
         self._writer = LodgeWriter(keys, store)
         self._room = Room(settings)

@@ -9,6 +9,7 @@ from enum import Enum
 
 import msgspec
 
+from edge_sync.edge.heads import Heads
 from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.tables import (
     DraftRow,
@@ -25,7 +26,7 @@ from edge_sync.wire.messages import AnyReceipt, Offer, Refused, SealedDocument, 
 from edge_sync.wire.slip_code import write_private_code
 from edge_sync.wire.slip_secret import FurtherSlip
 from provisioning.storage.database import Database
-from provisioning.trust.suite import KeyId
+from provisioning.trust.suite import KeyId, Suite
 
 CLOCK_ERROR = "clock error, ms"
 LAST_STAMP = "last stamp"
@@ -89,6 +90,10 @@ class EdgeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.questions = QuestionStore(database)
+
+    def heads(self, suite: Suite) -> Heads:
+        """Return what is known of the cloud's heads."""
+        return Heads(self._database, suite)
 
     # -- lodging (screen process) ------------------------------------------------
 

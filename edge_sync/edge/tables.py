@@ -4,7 +4,7 @@
 |---|---|
 | `journal`, `slip`, `draft` | the screen process |
 | `outbox` | the screen process adds, the courier removes or marks as refused |
-| `receipt`, `news` | the courier |
+| `receipt`, `news`, `head` | the courier; `head` also whoever brings one from elsewhere |
 | `question` | the screen process; the courier puts the answer in and removes old ones |
 | `fact` | each process its own rows; what was wiped from the log, both |
 """
@@ -77,6 +77,15 @@ SCHEMA = Schema(
             CREATE TABLE question (
                 id TEXT PRIMARY KEY,
                 message BLOB NOT NULL, asked_ms BIGINT NOT NULL, answer BLOB)
+            """,
+        ),
+        (
+            """
+            CREATE TABLE head (
+                log TEXT NOT NULL, size INTEGER NOT NULL, root BLOB NOT NULL,
+                head BLOB NOT NULL, met_ms BIGINT NOT NULL,
+                is_linked INTEGER NOT NULL, denial BLOB, against BLOB,
+                PRIMARY KEY (log, size, root))
             """,
         ),
     ),
@@ -176,6 +185,28 @@ class QuestionRow(Table):
     answer = BytesField(null=True)
 
 
+class HeadRow(Table):
+    """One signed head of a log of the cloud, see `edge.heads`.
+
+    ``is_linked`` once it is shown to be of one history with those before; ``denial``
+    is the cloud's signed answer that does not show it, ``against`` the head it spoke of.
+    """
+
+    log = peewee.TextField()
+    size = peewee.BigIntegerField()
+    root = BytesField()
+    head = BytesField()
+    met_ms = MillisecondsField()
+    is_linked = peewee.BooleanField()
+    denial = BytesField(null=True)
+    against = BytesField(null=True)
+
+    class Meta:
+        """Two roots of one size are kept both: they are the evidence."""
+
+        primary_key = peewee.CompositeKey("log", "size", "root")
+
+
 TABLES = (
     JournalRow,
     OutboxRow,
@@ -186,4 +217,5 @@ TABLES = (
     FactRow,
     DraftRow,
     QuestionRow,
+    HeadRow,
 )

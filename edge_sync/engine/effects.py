@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import Answer, AnyReceipt, NewsId, QuestionId, Refused, SealedNews
+from edge_sync.wire.messages import (
+    Answer,
+    AnyReceipt,
+    Compare,
+    Compared,
+    NewsId,
+    QuestionId,
+    Refused,
+    SealedNews,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,13 @@ class SendQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SendCompare:
+    """Ask the cloud to show that two of its heads are of one history."""
+
+    compare: Compare
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReceipt:
     """Store the cloud's word, forget the debt, and answer with `Settled`."""
 
@@ -70,6 +86,13 @@ class KeepAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepComparison:
+    """Check what the cloud showed, keep what follows, and say with `Comparing` what is left."""
+
+    compared: Compared
+
+
+@dataclass(frozen=True, slots=True)
 class SetClockError:
     """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now."""
 
@@ -84,5 +107,6 @@ class ReportFalseWord:
     kind: str
 
 
-Send = SendHello | SendOffer | SendPiece | SendHeld | SendQuestion
-Effect = Send | KeepReceipt | SetAside | KeepNews | KeepAnswer | SetClockError | ReportFalseWord
+Send = SendHello | SendOffer | SendPiece | SendHeld | SendQuestion | SendCompare
+Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison
+Effect = Send | Keep | SetAside | SetClockError | ReportFalseWord

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edge_sync.engine.effects import Send
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import DownMessage, NewsId, QuestionId, SealedDocument
+from edge_sync.wire.messages import Compare, DownMessage, NewsId, QuestionId, SealedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,16 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparing:
+    """All the heads of the cloud that are to be compared now."""
+
+    wanted: tuple[Compare, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
 
-Event = LinkUp | LinkDown | Owed | Arrived | Freed | Settled | NewsKept | Ready | Asking | Tick
+Wish = Owed | Ready | Asking | Comparing
+Event = LinkUp | LinkDown | Arrived | Freed | Settled | NewsKept | Tick | Wish

@@ -19,14 +19,17 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.comparing import Comparisons
 from edge_sync.engine.debt import Debt
 from edge_sync.engine.effects import (
     Effect,
     KeepAnswer,
+    KeepComparison,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
     Send,
+    SendCompare,
     SendHeld,
     SendHello,
     SendOffer,
@@ -38,6 +41,7 @@ from edge_sync.engine.effects import (
 from edge_sync.engine.events import (
     Arrived,
     Asking,
+    Comparing,
     Event,
     Freed,
     LinkDown,
@@ -54,6 +58,8 @@ from edge_sync.wire.messages import (
     Answer,
     AnyReceipt,
     Busy,
+    Compare,
+    Compared,
     DownMessage,
     FirstReceipt,
     Greeting,
@@ -93,6 +99,7 @@ class Engine:
         self._debts: dict[ApplicationId, Debt] = {}
         self._is_linked = False
         self._questions: dict[QuestionId, float] = {}  # when to send each, again
+        self._comparisons = Comparisons(settings.answer)
         self._in_flight: dict[SendOffer | SendPiece, int] = {}
         self._now = 0.0
         self._hello_due = 0.0
@@ -118,7 +125,8 @@ class Engine:
         if not self._is_linked:
             return None
         due = [debt.due for debt in self._debts.values() if debt.due is not None]
-        moments = (self._hello_due, self._quiet_until, *self._questions.values(), *due)
+        comparing = self._comparisons.moments()
+        moments = (*comparing, self._hello_due, self._quiet_until, *self._questions.values(), *due)
         return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
@@ -146,6 +154,8 @@ class Engine:
                 self._hello_due = now
             case Asking(questions):
                 self._questions = {name: self._questions.get(name, now) for name in questions}
+            case Comparing(wanted):
+                self._comparisons.want(wanted, now)
             case Tick():
                 pass
             case _:
@@ -183,6 +193,9 @@ class Engine:
             case Answer():
                 if message.id in self._questions:
                     yield KeepAnswer(message)
+            case Compared(log=log, first=first, second=second):
+                if self._comparisons.wants(Compare(log, first, second)):
+                    yield KeepComparison(message)
             case Greeting(hello_ms=hello_ms, cloud_ms=cloud_ms):
                 self._hello_due, self._hellos = now + self._settings.hello_every_s, 0
                 yield SetClockError(hello_ms, cloud_ms)
@@ -236,6 +249,8 @@ class Engine:
             self._hello_due = now + self._settings.answer.wait_s(self._hellos)
             self._hellos += 1
             yield SendHello()
+        for compare in self._comparisons.due(now):
+            yield SendCompare(compare)
         for debt in self._offerable(now):
             if not self._fits(debt.owed.offer_bytes):
                 return

@@ -112,6 +112,7 @@ class SimulatedKiosk:
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
         self._handle(self._errands.asking())
+        self._handle(self._errands.comparing())
 
     def turn(self) -> None:
         """Let time do its work."""

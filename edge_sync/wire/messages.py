@@ -8,6 +8,7 @@
     held      these news are on my disk      refused   I cannot take it (signed)
     question  how does it stand? (signed,    news      for a slip (signed, sealed)
               sealed)                        answer    to a question (signed, sealed)
+    compare   are these one history?         compared  the proof that they are (signed)
                                              busy      send me no more for a while
 
 Every message may be lost, repeated or late; none changes its meaning by that.
@@ -287,10 +288,12 @@ class Compared(Signed, frozen=True, kw_only=True, tag_field="kind", tag="compare
     proof: Proof
 
 
-UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question
+UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question | Compare
 AnyReceipt = Receipt | FirstReceipt
-DownMessage = Greeting | Wanted | Holdings | Busy | AnyReceipt | Refused | SealedNews | Answer
-SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer
+DownMessage = (
+    Greeting | Wanted | Holdings | Busy | AnyReceipt | Refused | SealedNews | Answer | Compared
+)
+SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared
 
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)

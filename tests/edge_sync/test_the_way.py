@@ -43,6 +43,17 @@ def test_an_application_lodged_offline_arrives_once_when_the_link_returns(site: 
     assert list(site.edge.documents.iterdir()) == []
 
 
+@pytest.mark.row("T01", "T05")
+def test_the_kiosk_has_the_cloud_show_that_its_heads_are_one_history(site: Site) -> None:
+    with site.open_edge() as edge, intake_running(site, Desk()), courier_running(site):
+        for count in (1, 2, 3):
+            filled(edge, KIOSK).lodge(edge)
+            wait_until(lambda: edge.waiting().owed == 0, "the receipt")
+            wait_until(lambda: edge.heads.wanted() == (), "the proof")
+            assert [head.size for head in edge.heads.newest()] == [count]
+        assert edge.heads.doubts() == []
+
+
 @pytest.mark.row("U03")
 def test_news_reach_the_slip_only_after_it_is_printed(site: Site) -> None:
     desk = Desk()

@@ -25,6 +25,8 @@ from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
     Answer,
     Busy,
+    Compare,
+    Compared,
     DownMessage,
     FirstReceipt,
     Greeting,
@@ -122,11 +124,15 @@ UP: dict[str, UpMessage] = {
     "piece-2": PieceAt(bytes.fromhex(APPLICATION), bytes.fromhex(DOCUMENT), 8, b"sealed bytes"),
     "inquiry-1": Inquiry((APPLICATION,)),
     "held-1": Held((NEWS,)),
+    "compare-1": Compare(HEAD.log, 3, 7),
     "question-1": Question(
         suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, recipient=KeyId(bytes(8)), sealed=b"sealed"
     ),
 }
 DOWN: dict[str, DownMessage] = {
+    "compared-1": Compared(
+        suite=SUITE_ID, kiosk=KIOSK, log=HEAD.log, first=3, second=7, proof=(bytes([5]) * 32,)
+    ),
     "wanted-1": Wanted(APPLICATION, (Holding(DOCUMENT, b"\x02"),)),
     "holdings-1": Holdings(APPLICATION, is_known=True, holdings=(Holding(DOCUMENT, b"\x02"),)),
     "busy-1": Busy(30_000),
