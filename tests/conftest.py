@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import PrivatePostgres
+
 
 @pytest.fixture(scope="session")
 def card_service_folder() -> Iterator[Path]:
@@ -18,3 +20,16 @@ def card_service_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="doorstep-cards-"))
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PrivatePostgres]:
+    """One private PostgreSQL for all tests of this process."""
+    with PrivatePostgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres(postgres_server: PrivatePostgres) -> str:
+    """The address of an empty database on it."""
+    return postgres_server.new_database()

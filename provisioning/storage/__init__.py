@@ -1,8 +1,11 @@
-"""The one door to SQLite: opened with the settings that survive a power cut, or not at all.
+"""The one door to databases: opened with the settings that survive a power cut, or not at all.
 
 | module | holds |
 |---|---|
 | `database` | `Database` and its openers: transactions, queries, errors translated |
+| `postgres` | the same on a PostgreSQL server, for a cloud beyond one town |
+| `opening` | a database by its address, file or server |
+| `dialect` | one step's text for both engines |
 | `schema` | numbered steps that bring a file up to date, one list a package |
 | `table` | the parent of every table |
 | `fields` | column types that fit SQLite and PostgreSQL |

@@ -62,7 +62,7 @@ class Database:
         another transaction it is part of that one. Raises DiskFullError,
         BusyError, ConflictError or DamagedError; then nothing was written.
         """
-        with database_errors(), self._driver.atomic():
+        with self._errors(), self._driver.atomic():
             yield
 
     @property
@@ -78,12 +78,12 @@ class Database:
         """
         if not self.is_in_transaction:
             raise RuntimeError("changes are made inside a transaction")
-        with database_errors():
-            return int(query.execute(self._driver) or 0)
+        with self._errors():
+            return _number(query.execute(self._driver))
 
     def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 - a peewee query and its rows
         """Return everything a query finds."""
-        with database_errors():
+        with self._errors():
             return list(query.execute(self._driver))
 
     def first(self, query: Any) -> Any | None:  # noqa: ANN401 - a peewee query and its row
@@ -93,12 +93,12 @@ class Database:
 
     def count(self, query: Any) -> int:  # noqa: ANN401 - a peewee query
         """Return how many rows a query finds."""
-        with database_errors():
+        with self._errors():
             return int(query.count(self._driver))
 
     def ask(self, question: str, *values: str | int | bytes) -> list[tuple[Any, ...]]:
         """Return what a plain SELECT finds: for readers that know the file and not its models."""
-        with database_errors():
+        with self._errors():
             return list(self._driver.execute_sql(question, values).fetchall())
 
     def wipe_log(self) -> bool:
@@ -108,7 +108,7 @@ class Database:
         bytes still lie in the log. Returns whether it is done. Waits for those
         who read, at most ``BUSY_SECONDS``.
         """
-        with database_errors():
+        with self._errors():
             done = self._driver.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         is_busy = done[0][0]
         return not is_busy
@@ -120,6 +120,12 @@ class Database:
     def close(self) -> None:
         """Close this thread's connection. Does nothing twice."""
         self._driver.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Translate the engine's errors into ours."""
+        with database_errors():
+            yield
 
 
 def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:
@@ -174,6 +180,11 @@ def open_read_only(path: Path) -> Database:
     with database_errors():
         driver.connect()
     return Database(path, driver)
+
+
+def _number(result: object) -> int:
+    """Return a new row's number or the count of rows; 0 for a key that is no number."""
+    return result if isinstance(result, int) else 0
 
 
 def _refuse_old_engine() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import peewee
 
+from provisioning.storage.dialect import Both, Dialect, in_dialect
 from provisioning.storage.errors import NewerSchemaError
 
 _VERSIONS = """
@@ -27,7 +28,7 @@ class Schema:
     """
 
     name: str
-    steps: tuple[tuple[str, ...], ...]
+    steps: tuple[tuple[str | Both, ...], ...]
 
     @property
     def version(self) -> int:
@@ -37,6 +38,8 @@ class Schema:
 
 def bring_up(driver: Any, schema: Schema) -> None:  # noqa: ANN401 - peewee has no types
     """Run the steps that this file has not seen, all or none. Raises NewerSchemaError."""
+    is_server = isinstance(driver, peewee.PostgresqlDatabase)
+    dialect = Dialect.POSTGRES if is_server else Dialect.SQLITE
     with driver.atomic():
         driver.execute_sql(_VERSIONS)
         version = _version(driver, schema.name)
@@ -44,10 +47,12 @@ def bring_up(driver: Any, schema: Schema) -> None:  # noqa: ANN401 - peewee has 
             raise NewerSchemaError(f"{schema.name} is at {version}, known up to {schema.version}")
         for step in schema.steps[version:]:
             for statement in step:
-                driver.execute_sql(statement)
+                if text := in_dialect(statement, dialect):
+                    driver.execute_sql(text)
         if version != schema.version:
+            mark = driver.param
             driver.execute_sql(
-                "INSERT INTO schema_version (name, version) VALUES (?, ?)"
+                f"INSERT INTO schema_version (name, version) VALUES ({mark}, {mark})"  # noqa: S608 - a place, no value
                 " ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                 (schema.name, schema.version),
             )
@@ -66,6 +71,6 @@ def differences(driver: Any, models: tuple[type[peewee.Model], ...]) -> list[str
 
 
 def _version(driver: Any, name: str) -> int:  # noqa: ANN401 - peewee has no types
-    query = "SELECT version FROM schema_version WHERE name = ?"
+    query = f"SELECT version FROM schema_version WHERE name = {driver.param}"  # noqa: S608 - a place
     row = driver.execute_sql(query, (name,)).fetchone()
     return int(row[0]) if row else 0

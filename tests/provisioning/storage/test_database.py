@@ -1,11 +1,8 @@
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from enum import Enum
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
-import msgspec
 import peewee
 import pytest
 
@@ -13,7 +10,6 @@ from provisioning.storage.damage import set_aside, set_aside_before
 from provisioning.storage.database import Database, open_database, open_read_only
 from provisioning.storage.errors import (
     BusyError,
-    ConflictError,
     DamagedError,
     DiskFullError,
     NewerSchemaError,
@@ -21,44 +17,12 @@ from provisioning.storage.errors import (
     UnreachableError,
 )
 from provisioning.storage.fields import (
-    BytesField,
-    ChoiceField,
-    MillisecondsField,
-    MomentField,
-    RecordField,
     milliseconds,
     moment,
 )
 from provisioning.storage.schema import Schema
-from provisioning.storage.table import Table, table_name
-
-AT = datetime(2026, 11, 21, 8, 30, 0, 123000, tzinfo=UTC)
-
-
-class Colour(Enum):
-    RED = "red"
-    GREEN = "green"
-
-
-class Word(msgspec.Struct, frozen=True):
-    text: str
-    number: int
-
-
-class SampleRow(Table):
-    name = peewee.TextField(primary_key=True)
-    data = BytesField(null=True)
-    at = MomentField(null=True)
-    since_ms = MillisecondsField(null=True)
-    colour = ChoiceField(Colour, null=True)
-    word = RecordField(Word, null=True)
-
-
-FIRST = (
-    """CREATE TABLE sample (name TEXT PRIMARY KEY, data BLOB, at BIGINT, since_ms BIGINT,
-    colour TEXT, word BLOB)""",
-)
-SCHEMA = Schema("sample", (FIRST,))
+from provisioning.storage.table import table_name
+from tests.provisioning.storage.sample import AT, FIRST, SCHEMA, SampleRow, names, put, put_all
 
 
 @pytest.fixture
@@ -71,44 +35,6 @@ def database(path: Path) -> Iterator[Database]:
     database = open_database(path, SCHEMA)
     yield database
     database.close()
-
-
-def put(database: Database, name: str, data: bytes = b"") -> None:
-    with database.transaction():
-        database.run(SampleRow.insert(name=name, data=data))
-
-
-def put_all(database: Database, *queries: peewee.Query) -> None:
-    with database.transaction():
-        for query in queries:
-            database.run(query)
-
-
-def names(database: Database) -> list[str]:
-    return [row.name for row in database.rows(SampleRow.select().order_by(SampleRow.name))]
-
-
-def test_every_value_comes_back_as_it_was_given(database: Database) -> None:
-    given = {
-        "name": "a",
-        "data": b"\x00\xff",
-        "at": AT,
-        "since_ms": 17,
-        "colour": Colour.GREEN,
-        "word": Word("字", 1),
-    }
-    with database.transaction():
-        database.run(SampleRow.insert(**given))
-    row = database.first(SampleRow.select().where(SampleRow.at == AT))
-    assert row is not None
-    assert {name: getattr(row, name) for name in given} == given
-
-
-def test_nothing_stays_nothing(database: Database) -> None:
-    put(database, "a")
-    row = database.first(SampleRow.select())
-    assert row is not None
-    assert [row.at, row.since_ms, row.colour, row.word] == [None] * 4
 
 
 def test_moments_are_whole_milliseconds_in_utc() -> None:
@@ -125,52 +51,6 @@ def test_moments_are_whole_milliseconds_in_utc() -> None:
 )
 def test_a_table_is_named_after_its_class(name: str, expected: str) -> None:
     assert table_name(type(name, (), {})) == expected
-
-
-def test_a_transaction_is_all_or_nothing(database: Database) -> None:
-    put(database, "a")
-    with pytest.raises(ConflictError):
-        put_all(database, SampleRow.insert(name="b"), SampleRow.insert(name="a"))
-    assert names(database) == ["a"]
-
-
-def test_an_inner_transaction_is_part_of_the_outer_one(database: Database) -> None:
-    def fail_late() -> None:
-        with database.transaction():
-            put(database, "a")
-            assert database.is_in_transaction
-            raise LookupError
-
-    with pytest.raises(LookupError):
-        fail_late()
-    assert names(database) == []
-
-
-def test_a_change_outside_a_transaction_is_refused(database: Database) -> None:
-    with pytest.raises(RuntimeError):
-        database.run(SampleRow.insert(name="a"))
-
-
-def test_an_error_says_what_kind_and_never_the_value(database: Database) -> None:
-    put(database, "欧阳令仪")
-    with pytest.raises(ConflictError) as failure:
-        put(database, "欧阳令仪")
-    assert "欧阳" not in repr(failure.value)
-    assert "欧阳" not in repr(failure.value.__cause__)
-
-
-def test_threads_share_a_database_each_with_its_own_connection(database: Database) -> None:
-    def fill(letter: str) -> None:
-        for number in range(20):
-            put(database, f"{letter}{number:02d}")
-        database.close()
-
-    threads = [threading.Thread(target=fill, args=(letter,)) for letter in "ab"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert database.count(SampleRow.select()) == 40
 
 
 def test_an_independent_reader_sees_what_is_committed_and_changes_nothing(
@@ -327,12 +207,3 @@ def test_an_erased_value_is_in_no_byte_of_the_file_or_its_log(path: Path) -> Non
     found = [file.name for file in path.parent.iterdir() if b"SECRET" in file.read_bytes()]
     database.close()
     assert found == []
-
-
-def test_times_compare_by_their_milliseconds(database: Database) -> None:
-    with database.transaction():
-        for number in range(3):
-            at = AT + timedelta(seconds=number)
-            database.run(SampleRow.insert(name=str(number), at=at))
-    later = SampleRow.select().where(SampleRow.at > AT)
-    assert database.count(later) == 2
