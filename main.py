@@ -68,6 +68,7 @@ simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simul
 app.add_typer(simulate_verbs, name="simulate")
 
 Settings = Annotated[Path, typer.Option("--settings", help="A settings file (TOML).")]
+Address = Annotated[str, typer.Option("--database", help="postgresql://… instead of the file's.")]
 
 
 # -- what every process needs ----------------------------------------------------------
@@ -298,21 +299,21 @@ def reader(settings: Settings) -> None:
 # -- the cloud -------------------------------------------------------------------------
 
 
-def town(settings: Path) -> Town:
+def town(settings: Path, database: str = "") -> Town:
     """Put one town's cloud together."""
     from cloud.settings import read_town_settings
     from cloud.town import Town
     from provisioning.trust.international import InternationalSuite
 
-    file = read_town_settings(settings)
+    file = read_town_settings(settings).on(database)
     return Town(file, MachineClock(file.clock_ahead_s), InternationalSuite())
 
 
 @cloud_verbs.command("all")
-def cloud_all(settings: Settings) -> None:
+def cloud_all(settings: Settings, database: Address = "") -> None:
     """Run intake and desk in one process, on one SQLite file: enough for a town."""
     start_logging()
-    whole = town(settings)
+    whole = town(settings, database)
     with until_told() as stop, whole.desk() as server:
         logger.info("desk at %s", server.url)
         whole.run_intake(random.random, stop)

@@ -10,7 +10,11 @@ _PLACES = ("registrar", "keys", "data", "broker")
 
 
 class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Folders of the registrar, of the cloud's keys, of its data and of the broker."""
+    """Folders of the registrar, of the cloud's keys, of its data and of the broker.
+
+    ``database`` is the address of a PostgreSQL database; without one the town has a
+    SQLite file in ``data``.
+    """
 
     registrar: str
     keys: str
@@ -22,6 +26,11 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk_port: int = 8400
     desk_https: bool = False
     clock_ahead_s: int = 0
+    database: str = ""
+
+    def on(self, database: str) -> "TownSettings":
+        """Return these settings with another database, or the same for an empty address."""
+        return msgspec.structs.replace(self, database=database) if database else self
 
 
 def read_town_settings(path: Path) -> TownSettings:

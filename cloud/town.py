@@ -29,8 +29,8 @@ from provisioning.cloud.broker_rules import SERVICES, Listener
 from provisioning.cloud.errors import RegistrarDamagedError
 from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
 from provisioning.cloud.registry import KioskRegistry
-from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
+from provisioning.storage.opening import open_at
 from provisioning.trust.suite import SigningPublicKey, Suite
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,8 @@ class Town:
         folder = Path(settings.data)
         make_folder(folder)
         self._catalogue = load().catalogue
-        self._database = open_database(folder / "cloud.db", INTAKE, CASEWORK, ACCOUNTS)
+        address = settings.database or folder / "cloud.db"
+        self._database = open_at(address, INTAKE, CASEWORK, ACCOUNTS)
         number_persons(self._database)
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)

@@ -9,7 +9,8 @@ from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
-from provisioning.storage.database import Database, open_database
+from provisioning.storage.database import Database
+from provisioning.storage.opening import open_at
 from tests.cloud.applications import SUITE
 from tests.cloud.hands import Outbox, SetClock
 
@@ -24,9 +25,12 @@ def clock() -> SetClock:
     return SetClock()
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "cloud.db", CASEWORK, ACCOUNTS)
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """The cloud's database: SQLite at every test, PostgreSQL for all of them in the soak."""
+    is_server = request.param == "postgres"
+    address = request.getfixturevalue("postgres") if is_server else tmp_path / "cloud.db"
+    database = open_at(address, CASEWORK, ACCOUNTS)
     yield database
     database.close()
 

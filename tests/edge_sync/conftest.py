@@ -18,3 +18,12 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def quiet_site(tmp_path: Path) -> Site:
     """A founded site whose broker does not run."""
     return Site(tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def either_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """A founded site whose broker runs, on each of the two databases."""
+    is_server = request.param == "postgres"
+    site = Site(tmp_path, database=request.getfixturevalue("postgres") if is_server else "")
+    with site.broker:
+        yield site

@@ -28,7 +28,8 @@ from edge_sync.wire.submissions import Submitted
 from provisioning.cloud.broker import Broker, free_port
 from provisioning.cloud.broker_rules import Listener
 from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
-from provisioning.storage.database import Database, open_database
+from provisioning.storage.database import Database
+from provisioning.storage.opening import open_at
 from tests.edge_sync.people import SUITE
 
 KIOSK = KioskId("k000001")
@@ -52,8 +53,9 @@ CLOCK = RealClock()
 class Site:
     """Paths, keys and parts of one site. A folder that was founded before is opened again."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, database: str = "") -> None:
         self.folder = folder
+        self.database = database
         folder.mkdir(exist_ok=True)
         self.registrar = Registrar(folder / "ca", SUITE, CLOCK.now())
         if not (folder / "broker").exists():
@@ -104,7 +106,7 @@ class Site:
         return self.folder / "cloud" / "cloud.db"
 
     def open_cloud(self) -> Database:
-        return open_database(self.cloud_file, INTAKE_SCHEMA)
+        return open_at(self.database or self.cloud_file, INTAKE_SCHEMA)
 
     def intake(self, on_question: OnQuestion = tells_nobody) -> IntakeSettings:
         return IntakeSettings(

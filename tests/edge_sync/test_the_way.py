@@ -21,8 +21,10 @@ from tests.edge_sync.site import (
 
 
 @pytest.mark.row("T09", "F15")
-def test_an_application_lodged_offline_arrives_once_when_the_link_returns(site: Site) -> None:
-    desk = Desk()
+def test_an_application_lodged_offline_arrives_once_when_the_link_returns(
+    either_site: Site,
+) -> None:
+    site, desk = either_site, Desk()
     with site.open_edge() as edge:
         handed = filled(edge, KIOSK, 100_000, 5_000)
         lodged = handed.lodge(edge)
@@ -55,8 +57,8 @@ def test_the_kiosk_has_the_cloud_show_that_its_heads_are_one_history(site: Site)
 
 
 @pytest.mark.row("U03")
-def test_news_reach_the_slip_only_after_it_is_printed(site: Site) -> None:
-    desk = Desk()
+def test_news_reach_the_slip_only_after_it_is_printed(either_site: Site) -> None:
+    site, desk = either_site, Desk()
     with site.open_edge() as edge, intake_running(site, desk), courier_running(site):
         handed = filled(edge, KIOSK)
         slip = handed.lodge(edge).slip

@@ -24,6 +24,8 @@ OFFENCES = {
     "The pure parts stay pure": ("kiosk/journeys/impure.py", "socket"),
     "Only screens draw with Kivy": ("kiosk/painter.py", "kivy"),
     "peewee has one door and the tables": ("kiosk/backdoor_store.py", "peewee"),
+    "psycopg has the same door": ("cloud/backdoor_server.py", "psycopg"),
+    "A kiosk needs no PostgreSQL": ("kiosk/heavy_server.py", "psycopg"),
     "cryptography has one door": ("edge_sync/backdoor_keys.py", "cryptography"),
     "paho has one door": ("edge_sync/backdoor_line.py", "paho"),
     "zstandard has one door": ("edge_sync/backdoor_small.py", "zstandard"),

@@ -101,7 +101,11 @@ def test_neither_password_nor_token_lies_in_the_file(
 ) -> None:
     token = accounts.sign_in("chen.li", PASSWORD)
     database.wipe_log()
-    content = (tmp_path / "cloud.db").read_bytes()
+    told = (
+        database.ask("SELECT * FROM officer_account"),
+        database.ask("SELECT * FROM officer_session"),
+    )
+    content = repr(told).encode() + b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"chen.li" in content
     assert PASSWORD.encode() not in content
     assert token.encode() not in content

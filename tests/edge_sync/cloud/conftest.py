@@ -8,8 +8,10 @@ from tests.edge_sync.cloud.counter import Counter
 from tests.edge_sync.site import Site
 
 
-@pytest.fixture
-def counter(quiet_site: Site) -> Iterator[Counter]:
+@pytest.fixture(params=["sqlite", "postgres"])
+def counter(request: pytest.FixtureRequest, quiet_site: Site) -> Iterator[Counter]:
+    if request.param == "postgres":
+        quiet_site.database = request.getfixturevalue("postgres")
     database = quiet_site.open_cloud()
     with quiet_site.open_edge() as edge:
         yield Counter(quiet_site, edge, database, quiet_site.intake_keys)
