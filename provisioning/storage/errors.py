@@ -51,9 +51,9 @@ class BusyError(StorageError):
 
 
 class NewerSchemaError(StorageError):
-    """The database was written by a newer version of this program.
+    """The database needs a newer version of this program.
 
-    Cause: The program was set back further than one version.
+    Cause: The program was set back behind a change that it cannot go on with.
     Resident: The kiosk does not open; the help page shows the code.
     Helper: Call central operations, who install the newer version again.
     """

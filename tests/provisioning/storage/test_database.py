@@ -180,11 +180,29 @@ def test_steps_are_run_once_in_order_and_each_package_counts_its_own(path: Path)
     database.close()
 
 
-def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
-    longer = Schema("sample", (FIRST, ("ALTER TABLE sample ADD COLUMN extra TEXT",)))
-    open_database(path, longer).close()
-    with pytest.raises(NewerSchemaError):
-        open_database(path, SCHEMA)
+MORE = ("ALTER TABLE sample ADD COLUMN extra TEXT",)
+
+
+def test_a_program_that_was_set_back_opens_the_newer_file_and_writes_its_own_columns(
+    path: Path,
+) -> None:
+    newer = Schema("sample", (FIRST, MORE))
+    open_database(path, newer).close()
+    older = open_database(path, SCHEMA)
+    put(older, "a")
+    older.close()
+    database = open_database(path, newer)
+    assert database.ask("SELECT name, extra FROM sample") == [("a", None)]
+    assert database.ask("SELECT version FROM schema_version") == [(2,)]
+    database.close()
+
+
+def test_a_file_that_says_it_needs_a_newer_program_is_refused_untouched(path: Path) -> None:
+    changed = ("ALTER TABLE sample RENAME COLUMN data TO content",)
+    open_database(path, Schema("sample", (FIRST, MORE, changed), oldest_reader=3)).close()
+    for older in (SCHEMA, Schema("sample", (FIRST, MORE))):
+        with pytest.raises(NewerSchemaError):
+            open_database(path, older)
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
