@@ -250,7 +250,8 @@ def test_a_writer_who_never_ends_is_noticed(
 def test_the_steps_are_run_once_and_the_tables_are_those_of_the_models(
     address: Address,
 ) -> None:
-    longer = Schema("sample", (FIRST, ("ALTER TABLE sample ADD COLUMN extra INTEGER",)))
+    more = ("ALTER TABLE sample ADD COLUMN extra INTEGER",)
+    longer = Schema("sample", (FIRST, more), oldest_reader=2)
     open_at(address, SCHEMA, NUMBERED).close()
     database = open_at(address, longer, NUMBERED)
     assert database.differences(SampleRow, NumberedRow) == ["sample.extra is only in the file"]
