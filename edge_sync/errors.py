@@ -1,4 +1,4 @@
-"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-15.
+"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-16.
 
 SyncError
 ├── UnreadableError            bytes that are no message of ours
@@ -8,6 +8,7 @@ SyncError
 ├── UnsoundApplicationError    an application that does not fit together
 ├── LinkError                  no connection; try again
 ├── SlipCodeError              no code of a slip
+├── BrokenJournalError         a kiosk's journal does not fit itself: evidence is kept
 ├── TwoHistoriesError          the cloud's log does not fit itself: evidence is kept
 ├── StoreReplacedError         the database was set aside under a running courier
 └── RefusedError               the cloud will not take a parcel: set aside for a person
@@ -192,3 +193,14 @@ class TwoHistoriesError(SyncError):
     """
 
     code = "SYN-15"
+
+
+class BrokenJournalError(SyncError):
+    """A kiosk's journal has a fork, a broken link, or goes on without a slip that was given.
+
+    Cause: The kiosk's disk was copied or set back, or somebody rewrote its journal.
+    Resident: Nothing; what has arrived counts.
+    Helper: Call central operations at once; do not switch the kiosk off.
+    """
+
+    code = "SYN-16"

@@ -9,5 +9,7 @@
 | `arrival` | what the handler is told beside the application; the legal moment |
 | `news_outbox` | `NewsOutbox.tell`: news on their way down |
 | `objects` | sealed documents as files, and their opening |
+| `log` | `Log`: what is held, in a Merkle log; receipts under one signed head a batch |
+| `journals`, `noting` | the kiosks' journals: forks, gaps, lost slips, with their evidence |
 | `store`, `tables` | every query, and the tables |
 """

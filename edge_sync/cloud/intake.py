@@ -14,6 +14,7 @@ from typing import assert_never
 
 from edge_sync.cloud.arrival import Arrival, legal_moment_ms
 from edge_sync.cloud.checks import Checks, IntakeKeys
+from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.log import Log
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import OnQuestion, Questions, tells_nobody
@@ -27,7 +28,7 @@ from edge_sync.errors import (
 )
 from edge_sync.wire.application import ApplicationId, KioskId, Submission
 from edge_sync.wire.bitmap import is_run_set
-from edge_sync.wire.journal import Entry, entry_hash
+from edge_sync.wire.journal import Entry
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
@@ -91,6 +92,7 @@ class Intake:
         self._objects = objects
         self._keys = keys
         self._checks = Checks(keys, self._store, objects)
+        self._journals = Journals(database, keys.suite)
         self._log = Log(database, keys.suite, keys.signing)
         self._on_submission = on_submission
         self._questions = Questions(database, keys, on_question, clock)
@@ -240,8 +242,7 @@ class Intake:
         leaf = leaf_of(offer, kiosk, now_ms, suite)
         with self._database.transaction():
             (receipt,) = self._log.receipts([leaf], now_ms)
-            if not self._store.add_entry(entry, offer.entry, entry_hash(offer.entry, suite)):
-                logger.error("fork: %s has two journal entries number %d", kiosk, entry.number)
+            self._journals.note([offer.entry], now_ms)
             self._store.settle(
                 offer.application,
                 ArrivalState.HELD,
@@ -285,6 +286,7 @@ class Intake:
         refused = self._refusal(kiosk, offer, error.code)
         with self._database.transaction():
             self._quarantine(kiosk, offer, error.code, encode(offer))
+            self._note_entry(kiosk, offer)
             self._store.settle(
                 offer.application, ArrivalState.REFUSED, encode(refused), self._now_ms()
             )
@@ -293,9 +295,17 @@ class Intake:
 
     def _refuse_stranger_offer(self, kiosk: KioskId, offer: Offer) -> Refused:
         """Refuse an offer that uses the id of an application which came otherwise before."""
-        self._quarantine(kiosk, offer, MismatchError.code, encode(offer))
+        with self._database.transaction():
+            self._quarantine(kiosk, offer, MismatchError.code, encode(offer))
+            self._note_entry(kiosk, offer)
         logger.error("%s: two offers under one id, from %s", MismatchError.code, kiosk)
         return self._refusal(kiosk, offer, MismatchError.code)
+
+    def _note_entry(self, kiosk: KioskId, offer: Offer) -> None:
+        """What is refused stands in its kiosk's journal all the same: there a copied disk shows."""
+        with suppress(RefusedError):
+            self._checks.entry(kiosk, offer)
+            self._journals.note([offer.entry], self._now_ms())
 
     def _refusal(self, kiosk: KioskId, offer: Offer, code: str) -> Refused:
         refused = Refused(

@@ -10,13 +10,11 @@ from typing import Any
 from edge_sync.cloud.tables import (
     ArrivalRow,
     GatheringRow,
-    KioskJournalRow,
     NewsOutboxRow,
     QuarantineRow,
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import coarser, finer, is_run_set, with_run
-from edge_sync.wire.journal import Entry
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
@@ -188,7 +186,7 @@ class IntakeStore:
         here = _is(gathering.application, gathering.document.id)
         self._database.run(changed.where(here))
 
-    # -- quarantine and journals -------------------------------------------------
+    # -- quarantine -------------------------------------------------
 
     def quarantine(
         self,
@@ -219,26 +217,6 @@ class IntakeStore:
         """Return what is kept in quarantine: by whom, of which application, and why."""
         rows = self._database.rows(QuarantineRow.select().order_by(QuarantineRow.place))
         return [(KioskId(row.kiosk), row.application, row.code) for row in rows]
-
-    def add_entry(self, entry: Entry, data: bytes, sha256: bytes) -> bool:
-        """Keep a journal entry; return False when another with its number is here: a fork."""
-        same_place = (
-            (KioskJournalRow.kiosk == entry.kiosk)
-            & (KioskJournalRow.chain == entry.chain)
-            & (KioskJournalRow.number == entry.number)
-            & (KioskJournalRow.sha256 != sha256)
-        )
-        is_alone = self._database.first(KioskJournalRow.select().where(same_place)) is None
-        self._database.run(
-            KioskJournalRow.insert(
-                kiosk=entry.kiosk,
-                chain=entry.chain,
-                number=entry.number,
-                sha256=sha256,
-                entry=data,
-            ).on_conflict_ignore()
-        )
-        return is_alone
 
     # -- news --------------------------------------------------------------------
 

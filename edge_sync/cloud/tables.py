@@ -73,6 +73,28 @@ SCHEMA = Schema(
                 PRIMARY KEY (log, size))
             """,
         ),
+        (
+            "ALTER TABLE kiosk_journal ADD COLUMN noted_ms BIGINT NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE chain (
+                kiosk TEXT NOT NULL, chain TEXT NOT NULL,
+                highest BIGINT NOT NULL, known BIGINT NOT NULL,
+                PRIMARY KEY (kiosk, chain))
+            """,
+            """
+            INSERT INTO chain
+                SELECT kiosk, chain, MAX(number), COUNT(DISTINCT number)
+                FROM kiosk_journal GROUP BY kiosk, chain
+            """,
+            """
+            CREATE TABLE journal_finding (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                kiosk TEXT NOT NULL, chain TEXT NOT NULL, number BIGINT NOT NULL,
+                kind TEXT NOT NULL, one BLOB NOT NULL, other BLOB NOT NULL,
+                found_ms BIGINT NOT NULL,
+                UNIQUE (kiosk, chain, number, kind))
+            """,
+        ),
     ),
 )
 
@@ -134,11 +156,39 @@ class KioskJournalRow(Table):
     number = peewee.BigIntegerField()
     sha256 = BytesField()
     entry = BytesField()
+    noted_ms = MillisecondsField()
 
     class Meta:
         """The key is all of it."""
 
         primary_key = peewee.CompositeKey("kiosk", "chain", "number", "sha256")
+
+
+class ChainRow(Table):
+    """One chain of a kiosk: its highest number, and how many of the numbers up to it came."""
+
+    kiosk = peewee.TextField()
+    chain = peewee.TextField()
+    highest = peewee.BigIntegerField()
+    known = peewee.BigIntegerField()
+
+    class Meta:
+        """A chain's name is only its own kiosk's word."""
+
+        primary_key = peewee.CompositeKey("kiosk", "chain")
+
+
+class JournalFindingRow(Table):
+    """Something in a journal that does not fit, with its two pieces of evidence."""
+
+    place = peewee.AutoField()
+    kiosk = peewee.TextField()
+    chain = peewee.TextField()
+    number = peewee.BigIntegerField()
+    kind = peewee.TextField()
+    one = BytesField()
+    other = BytesField()
+    found_ms = MillisecondsField()
 
 
 class NewsOutboxRow(Table):
@@ -205,6 +255,8 @@ TABLES = (
     GatheringRow,
     QuarantineRow,
     KioskJournalRow,
+    ChainRow,
+    JournalFindingRow,
     NewsOutboxRow,
     AskedRow,
     LogRow,
