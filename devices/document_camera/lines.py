@@ -1,0 +1,107 @@
+"""Straight lines in a picture: sides of a sheet, or of a table, or joints of the floor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+from devices.document_camera.contract import Frame
+from devices.document_camera.sides import Floats
+
+MOST_LINES = 20  # in each of the two directions
+_SHORTEST = 0.045  # of the picture's long side
+_NEAR_PX, _NEAR_COSINE = 2.2, 0.998
+_STEEPEST = 0.53  # cosine: lines may stand 58 degrees off the picture's own directions
+_PRINT_PX = 5  # strokes narrower than half of it vanish
+_AROUND_PX, _GAIN = 81, 3.0
+_MOST_SEGMENTS = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Lines as n·p = d, unit normals; those that lie, from the top, and those that stand."""
+
+    lying: Floats
+    standing: Floats
+
+
+def lines_in(lab: Frame) -> Lines:
+    """Find the longest lines of a small picture in Lab."""
+    segments = np.concatenate([_segments(plane) for plane in _planes(lab)])
+    high, wide = lab.shape[:2]
+    least = _SHORTEST * max(high, wide)
+    lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
+    order = np.argsort(-lengths)
+    order = order[lengths[order] > least][:_MOST_SEGMENTS]
+    merged = _merged(segments[order], lengths[order])
+    lying = merged[np.abs(merged[:, 1]) > _STEEPEST][:MOST_LINES, :3]
+    standing = merged[np.abs(merged[:, 0]) > _STEEPEST][:MOST_LINES, :3]
+    rims = _rims(high, wide)
+    return Lines(
+        _sorted(np.vstack([lying, rims[:2]]), 1, wide / 2),
+        _sorted(np.vstack([standing, rims[2:]]), 0, high / 2),
+    )
+
+
+def _rims(high: int, wide: int) -> Floats:
+    """Return the picture's own rims: a page that reaches out has no other side there."""
+    rows = [(0, 1, 0), (0, 1, high - 1), (1, 0, 0), (1, 0, wide - 1)]
+    return np.array(rows, dtype=np.float32)
+
+
+def _planes(lab: Frame) -> list[Frame]:
+    """Return two grey pictures without fine print: what is light, and what is red or blue."""
+    soft = cv2.medianBlur(lab, _PRINT_PX)
+    light, red, yellow = cv2.split(soft)
+    colour = cv2.addWeighted(red, 1, cv2.bitwise_not(yellow), 1, -128)
+    return [_louder(_bytes(light)), _louder(_bytes(colour))]
+
+
+def _louder(plane: Frame) -> Frame:
+    """Make faint edges three times as strong: a white paper on a white desk has no others."""
+    around = cv2.blur(plane, (_AROUND_PX, _AROUND_PX))
+    risen = cv2.addWeighted(plane, _GAIN, around, 0, 0, dtype=cv2.CV_16S)
+    rest = cv2.addWeighted(around, -_GAIN, around, 0, 128, dtype=cv2.CV_16S)
+    return np.asarray(np.clip(risen + rest, 0, 255), dtype=np.uint8)
+
+
+def _bytes(plane: object) -> Frame:
+    return np.asarray(plane, dtype=np.uint8)
+
+
+def _segments(plane: Frame) -> Floats:
+    finder = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE)
+    found: Any = finder.detect(plane)[0]  # None where there is no line at all
+    rows = [] if found is None else found
+    return np.asarray(rows, dtype=np.float32).reshape(-1, 4)
+
+
+def _merged(segments: Floats, lengths: Floats) -> Floats:
+    """Join segments that lie on one line; rows of normal, distance, length; longest first."""
+    lines: list[list[float]] = []
+    along = (segments[:, 2:] - segments[:, :2]) / lengths[:, None]
+    normals = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    middles = (segments[:, 2:] + segments[:, :2]) / 2
+    distances = (normals * middles).sum(axis=1)
+    free = np.ones(len(segments), bool)
+    for index in range(len(segments)):
+        if not free[index]:
+            continue
+        normal, distance = normals[index], distances[index]
+        one = np.abs(segments[:, :2] @ normal - distance)
+        two = np.abs(segments[:, 2:] @ normal - distance)
+        same = free & (one < _NEAR_PX) & (two < _NEAR_PX)
+        free &= ~same
+        lines.append(
+            [float(normal[0]), float(normal[1]), float(distance), float(lengths[same].sum())]
+        )
+    rows = np.array(lines, dtype=np.float32).reshape(-1, 4)
+    return np.asarray(rows[np.argsort(-rows[:, 3])], dtype=np.float32)
+
+
+def _sorted(lines: Floats, axis: int, middle: float) -> Floats:
+    """Sort lines by where they cross the picture's middle; normals point down or to the right."""
+    turned = lines * np.where(lines[:, axis : axis + 1] < 0, -1, 1).astype(np.float32)
+    crossing = (turned[:, 2] - turned[:, 1 - axis] * middle) / turned[:, axis]
+    return np.asarray(turned[np.argsort(crossing)], dtype=np.float32)

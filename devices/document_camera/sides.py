@@ -1,0 +1,146 @@
+"""How surely a line across a picture is the side of a sheet: one measure for every guess.
+
+A sheet's side has the sheet along one edge and the ground along the other: what
+lies a little to its left differs from what lies a little to its right, all along
+it, and mostly in the same way. A printed line has the same paper on both sides.
+A sheet's margin is even, where a ground may be rough. And a side ends at its
+corners, where the joint of a floor or the grain of a board runs on.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+
+REACH_PX = 3.0  # from the side to where left and right are compared
+_DEEP_PX = 10.0  # from the side to where the margin of a sheet still has its colour
+BEYOND_PX = (5.0, 17.0)  # behind each end, where one looks whether it runs on
+UNSEEN = 0.12  # a side of which less is in the picture lies outside
+_SAMPLES = 40  # along each side
+_BEYOND = 6  # samples behind each end
+_TRIMMED = 0.03  # of each end: corners are round
+_FAINT, _LOUD = 2.2, 7.0  # of Lab units: the least that counts as a difference, and the most
+_OVER_USUAL = 1.6
+_ROUGH = 6.0  # of Lab units: a margin that varies as much is half rough
+_STRIPED = 8.0  # of Lab units: a margin whose colour changes as much inward is half a stripe
+_SOFT = 1e-6
+
+# The channels of what is summed along a side.
+_CHANGE, _LOUDNESS, _SEEN = slice(0, 3), 3, 4
+_RIGHT, _RIGHT_SQUARE, _RIGHT_DEEP = slice(5, 8), 8, slice(9, 12)
+_LEFT, _LEFT_SQUARE, _LEFT_DEEP = slice(12, 15), 15, slice(16, 19)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A small copy of a picture in Lab, and how large a difference must be in it to count."""
+
+    lab: Floats
+    telling: float
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        return self.lab.shape[1], self.lab.shape[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What was seen along some sides; numbers from 0 to 1, one a side."""
+
+    alike: Floats  # how far both edges differ, in one and the same way
+    anyhow: Floats  # how far they differ in whatever way
+    runs_on: Floats  # how far they differ behind the ends, in the same way as between them
+    in_view: Floats  # the part of the side that lies in the picture
+    count: Floats  # samples along the side, not from 0 to 1
+    rough: Floats  # how much the inner edge varies along the side
+    striped: Floats  # how soon the inner edge's colour ends again inward, as a stripe does
+    shade: Floats  # the inner edge's colour: Lab, in a last axis
+
+    def of(self, chosen: "NDArray[np.bool_]") -> "Measured":
+        """Return the measures of some of the shapes."""
+        return Measured(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+
+def view_of(lab: Floats) -> View:
+    """Measure how much a picture changes anyhow, within the distance that sides are judged at."""
+    step = round(2 * REACH_PX)
+    across = np.linalg.norm(lab[::4, step::4] - lab[::4, :-step:4], axis=2)
+    down = np.linalg.norm(lab[step::4, ::4] - lab[:-step:4, ::4], axis=2)
+    usual = (float(np.median(across)) + float(np.median(down))) / 2
+    return View(lab, float(np.clip(_OVER_USUAL * usual, _FAINT, _LOUD)))
+
+
+def traced(view: View, points: Floats, across: Floats) -> Floats:
+    """Look to both sides of points on a line; the last axis holds the channels to be summed."""
+    right, is_right = _at(view.lab, points + across * np.float32(REACH_PX))
+    left, is_left = _at(view.lab, points - across * np.float32(REACH_PX))
+    seen = (is_right & is_left).astype(np.float32)[..., None]
+    right, left = (right - 128) * seen, (left - 128) * seen
+    change = right - left
+    square = np.einsum("...c,...c->...", change, change)[..., None]
+    over = square + np.float32(view.telling**2) + _SOFT
+    deeper = [
+        (_at(view.lab, points + across * np.float32(far))[0] - 128) * seen
+        for far in (_DEEP_PX, -_DEEP_PX)
+    ]
+    squares = [np.einsum("...c,...c->...", one, one)[..., None] for one in (right, left)]
+    parts = [change * np.sqrt(square) / over, square / over, seen]
+    sums = [*parts, right, squares[0], deeper[0], left, squares[1], deeper[1]]
+    return np.concatenate(sums, axis=-1)
+
+
+def measured(view: View, corners: Floats) -> Measured:
+    """Measure the four sides of quadrilaterals of shape (n, 4, 2), in pixels: arrays (n, 4)."""
+    start, end = corners, np.roll(corners, -1, axis=1)
+    along = end - start
+    length = np.maximum(np.linalg.norm(along, axis=2, keepdims=True), 1.0)
+    unit = along / length
+    across = np.stack([-unit[..., 1], unit[..., 0]], axis=-1)[:, :, None]
+    steps = np.linspace(_TRIMMED, 1 - _TRIMMED, _SAMPLES, dtype=np.float32)[:, None]
+    behind = np.linspace(*BEYOND_PX, _BEYOND, dtype=np.float32)[:, None]
+    side = traced(view, start[:, :, None] + along[:, :, None] * steps, across)
+    before = traced(view, start[:, :, None] - unit[:, :, None] * behind, across)
+    after = traced(view, end[:, :, None] + unit[:, :, None] * behind, across)
+    ends = before.sum(axis=2), after.sum(axis=2)
+    return summed(side.sum(axis=2), np.float32(_SAMPLES), ends, is_inside_right=True)
+
+
+def summed(
+    side: Floats, count: Floats | np.float32, ends: tuple[Floats, Floats], *, is_inside_right: bool
+) -> Measured:
+    """Turn sums of channels along sides, and behind their two ends, into measures."""
+    seen = np.maximum(side[..., _SEEN], 1)
+    loud = np.linalg.norm(side[..., _CHANGE], axis=-1)
+    usual = side[..., _CHANGE] / (loud[..., None] + _SOFT)
+    on = [
+        np.einsum("...c,...c->...", end[..., _CHANGE], usual) / np.maximum(end[..., _SEEN], 1)
+        for end in ends
+    ]
+    right, left = (_RIGHT, _RIGHT_SQUARE, _RIGHT_DEEP), (_LEFT, _LEFT_SQUARE, _LEFT_DEEP)
+    tint, square, deep = right if is_inside_right else left
+    shade = side[..., tint] / seen[..., None]
+    inward = np.linalg.norm(side[..., deep] / seen[..., None] - shade, axis=-1)
+    varies = np.maximum(side[..., square] / seen - np.einsum("...c,...c->...", shade, shade), 0)
+    return Measured(
+        alike=loud / seen,
+        anyhow=side[..., _LOUDNESS] / seen,
+        runs_on=(np.clip(on[0], 0, 1) + np.clip(on[1], 0, 1)) / 2,
+        in_view=side[..., _SEEN] / np.maximum(count, 1),
+        count=np.broadcast_to(np.asarray(count, dtype=np.float32), loud.shape),
+        rough=varies / (varies + np.float32(_ROUGH**2)),
+        striped=inward / (inward + np.float32(_STRIPED)),
+        shade=shade,
+    )
+
+
+def _at(lab: Floats, points: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    height, width = lab.shape[:2]
+    place = (points + np.float32(0.5)).astype(np.int32)
+    x, y = place[..., 0], place[..., 1]
+    is_in = (points[..., 0] >= 0) & (points[..., 1] >= 0) & (x < width) & (y < height)
+    flat = np.where(is_in, y * width + x, 0)
+    return lab.reshape(-1, 3)[flat], is_in
