@@ -41,6 +41,7 @@ from kiosk.journeys.effects import (
     PrintPaper,
     PrintSlip,
     ReadCards,
+    ReadPaper,
     SaveDraft,
     Speak,
     SpeakAloud,
@@ -57,6 +58,7 @@ from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.question_desk import QuestionDesk
+from kiosk.reading_desk import ReadingDesk
 from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record
 from kiosk.records.uses import UseRecord
@@ -70,7 +72,7 @@ from provisioning.storage.errors import DamagedError, DiskFullError
 
 logger = logging.getLogger(__name__)
 
-_WITH_CAMERA = (Step.PAPER, Step.BRING, Step.SIGNED_PAPER, Step.READ_SLIP)
+_WITH_CAMERA = (Step.PAPER, Step.FROM_PAPER, Step.BRING, Step.SIGNED_PAPER, Step.READ_SLIP)
 _WITH_NUMBER = SIGNING_STEPS | {
     Step.CONSENT,
     Step.CHECK,
@@ -109,6 +111,7 @@ class KioskApp:
         self._visit = Visit()
         self._cards = CardDesks(devices.reader, devices.social_reader)
         self._camera = CameraDesk(devices)
+        self._reading = ReadingDesk(devices.page_reader)
         self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
@@ -135,6 +138,7 @@ class KioskApp:
         """Let every errand come to its end and let go of the devices."""
         self._cards.stop()
         self._camera.stop()
+        self._reading.stop()
         self._questions.stop()
         self._clerk.shutdown(wait=True)
 
@@ -176,7 +180,8 @@ class KioskApp:
             self._errands.remove(errand)
             self._take_result(errand.result())  # a bug in an errand surfaces here
         is_wanted = self._visit.place.step in _WITH_CAMERA
-        for action in (self._camera.pump(is_wanted=is_wanted), self._questions.pump()):
+        camera, questions = self._camera.pump(is_wanted=is_wanted), self._questions.pump()
+        for action in (camera, questions, self._reading.pump()):
             if action:
                 self.apply(action)
         self._tidy_daily()
@@ -210,6 +215,7 @@ class KioskApp:
             social_fault=self._cards.social_fault,
             takes_social=self._cards.takes_social,
             here=self._finding.here(day),
+            reads_papers=self._reading.can_read,
         )
 
     def _is_refused(self, action: Action) -> bool:
@@ -255,6 +261,8 @@ class KioskApp:
                 self._senses.speak(words)
             case TakePicture():
                 self._camera.take_page()
+            case ReadPaper(picture):
+                self._reading.read(picture)
             case LookForSlip(on):
                 self._camera.look_for_slip(self._opener() if on else None)
             case Lodge() | PrintSlip() | PrintPaper() | PrintGuide() | SaveDraft():
@@ -360,6 +368,7 @@ class KioskApp:
         """Forget the person: every picture, and an application that was not lodged."""
         self._pending = None
         self._camera.forget()
+        self._reading.forget()
         if self._is_damaged:
             raise DamagedError("the store has to be opened anew")
         self._due = self._slips_due()

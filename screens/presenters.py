@@ -12,6 +12,7 @@ from screens.choose.presenter import present_titles as present_choose_from
 from screens.consent.presenter import present as present_consent
 from screens.failure.presenter import present_lodge_failed, present_out_of_service
 from screens.for_whom.presenter import present as present_for_whom
+from screens.from_paper.presenter import present as present_from_paper
 from screens.further_person.presenter import present as present_further_person
 from screens.goodbye.presenter import present as present_goodbye
 from screens.guide.presenter import present as present_guide
@@ -96,6 +97,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_question(state, around)
         case states.FurtherPerson():
             return present_further_person(state, around)
+        case states.ReadFromPaper():
+            return present_from_paper(state, around)
         case states.Paper():
             return present_paper(state, around)
         case states.Without():

@@ -43,15 +43,19 @@ from kiosk.journeys.later_actions import (
 )
 from kiosk.journeys.paper_actions import (
     AcceptPage,
+    LayPaper,
     MissingPrinted,
     NotToHand,
     PaperAction,
+    PaperTold,
     Retake,
     ScanFailed,
     ScanTaken,
     SkipPaper,
     TakePage,
+    TakeValue,
     TakeWay,
+    WriteMyself,
 )
 from kiosk.journeys.people_actions import (
     AskToVouch,
@@ -132,6 +136,7 @@ __all__ = [
     "GuideNotPrinted",
     "GuidePrinted",
     "HandKeys",
+    "LayPaper",
     "LodgeDone",
     "LodgeFailed",
     "LookFor",
@@ -142,6 +147,7 @@ __all__ = [
     "OpenSigner",
     "PaperNotPrinted",
     "PaperPrinted",
+    "PaperTold",
     "PrintDue",
     "PrintFailed",
     "PrintGuide",
@@ -173,10 +179,12 @@ __all__ = [
     "StationSeen",
     "TakeBack",
     "TakePage",
+    "TakeValue",
     "TakeWay",
     "Toggle",
     "TouchMember",
     "TypeInstead",
+    "WriteMyself",
 ]
 # and all that is defined here: who acts on a visit finds every action in this module
 

@@ -8,15 +8,17 @@ from kiosk.journeys.actions import (
     AnswerField,
     AnswerScenario,
     ChooseTitle,
+    LayPaper,
     NoAnswer,
 )
 from kiosk.journeys.at_finding import choose_title
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import told
+from kiosk.journeys.from_paper import sources_of
 from kiosk.journeys.helping import entered
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import cards_by_party, work_out
-from kiosk.journeys.visit import Context, Entering, Step, Visit
+from kiosk.journeys.visit import Context, Entering, Place, Step, Visit
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import Problem, ProblemKind, check, tidy
 from provisioning.catalogue.rules.crossing import check_together
@@ -59,6 +61,8 @@ def at_question(visit: Visit, action: Action, context: Context) -> Moved:
     """Take an answer, or say what is wrong with it and keep what was typed."""
     form = {asked.key: asked for asked in work_out(visit, context).form}
     asked = form.get(visit.place.key)
+    if isinstance(action, LayPaper) and context.reads_papers and sources_of(visit.place.key):
+        return go(visit, Place(Step.FROM_PAPER, visit.place.key))
     if asked is None or not isinstance(action, AnswerField | NoAnswer):
         return stay(visit)
     if isinstance(action, NoAnswer):

@@ -6,6 +6,7 @@ from kiosk.journeys.actions import (
     AcceptPage,
     Action,
     NotToHand,
+    PaperTold,
     Retake,
     Retry,
     ScanFailed,
@@ -15,8 +16,10 @@ from kiosk.journeys.actions import (
 )
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.course import following
-from kiosk.journeys.effects import TakePicture
+from kiosk.journeys.effects import ReadPaper, TakePicture
 from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.outcome import work_out
+from kiosk.journeys.remarks import remark_on
 from kiosk.journeys.states import PaperStage
 from kiosk.journeys.visit import Context, Place, Scanning, Step, Visit
 from provisioning.catalogue.rules.resolving import ways
@@ -35,7 +38,12 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
         case ScanTaken(picture, flaw) if scan.stage is PaperStage.TAKING:
             flawed = scan.flawed + (flaw is not None)
             taken = Scanning(PaperStage.TAKEN, picture, flaw, None, scan.goes_on, flawed)
-            return stay(replace(visit, scanning=taken))
+            reading = (ReadPaper(picture),) if flaw is None and context.reads_papers else ()
+            return stay(replace(visit, scanning=taken), *reading)
+        case PaperTold(told) if scan.stage is PaperStage.TAKEN:
+            outcome = work_out(visit, context)
+            remark = remark_on(told, paper_of(visit, context), outcome, context.catalogue)
+            return stay(replace(visit, scanning=replace(scan, remark=remark)))
         case ScanFailed(code) if scan.stage is PaperStage.TAKING:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))

@@ -92,6 +92,8 @@ def behind(visit: Visit) -> Place | None:
             return Place(Step.READ_SLIP)
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
+        case Step.FROM_PAPER:
+            return Place(Step.QUESTION, key)
         case Step.WITHOUT:
             return Place(Step.PAPER, key)
         case Step.COMMITMENT:

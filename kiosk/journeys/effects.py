@@ -36,6 +36,13 @@ class TakePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """Have a page read; the answer is `PaperTold`, sooner or later."""
+
+    picture: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Lodge:
     """Seal and write what was entered; the answer is `LodgeDone` or `LodgeFailed`."""
 
@@ -148,6 +155,7 @@ Effect = (
     | Speak
     | PrintMissing
     | SpeakAloud
+    | ReadPaper
     | TakePicture
     | Lodge
     | PrintSlip

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, StopAsking, Wipe
+from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.later import Later
 from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.signing import PaperPrint
@@ -65,6 +66,7 @@ def go(visit: Visit, place: Place) -> Moved:
         entering=None,
         explained="",
         scanning=Scanning(),
+        from_paper=FromPaper(),
         sign_too_short=False,
         asked=AskedByCard(),
         signing=replace(visit.signing, printing=PaperPrint()),

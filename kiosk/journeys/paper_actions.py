@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from devices.document_reader.telling import ToldPaper
 from kiosk.text.keys import Text
 from provisioning.catalogue.rules.resolving import Way
 
@@ -60,8 +61,34 @@ class SkipPaper:
     """Paper offered: no thanks."""
 
 
+@dataclass(frozen=True, slots=True)
+class LayPaper:
+    """Question: the answer stands on a paper that I have with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTold:
+    """What a paper says, as far as it was read; None when nobody could read it."""
+
+    told: ToldPaper | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeValue:
+    """FromPaper: what was read is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMyself:
+    """FromPaper: back to the question, to answer it by hand."""
+
+
 PaperAction = (
-    TakePage
+    LayPaper
+    | PaperTold
+    | TakeValue
+    | WriteMyself
+    | TakePage
     | ScanTaken
     | ScanFailed
     | AcceptPage

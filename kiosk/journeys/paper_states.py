@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from kiosk.journeys.from_paper import FromPaperStage
 from kiosk.journeys.page_progress import Progress
+from kiosk.journeys.remark import Remark
 from kiosk.text.keys import Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import Words
@@ -40,6 +42,21 @@ class Paper:
     picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
     flaw: Text | None = None  # what is wrong with the picture
     may_keep: bool = True  # a flawed picture may be handed in, with a mark: after three tries
+    fault: str | None = None  # a failure code when FAILED
+    remark: Remark | None = None  # what the machine reads on the page just taken
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFromPaper:
+    """A paper that answers a question: under the camera, or its value to be compared."""
+
+    key: str  # the question's: "mother.bank_account"
+    label: Words
+    material: Words
+    stage: FromPaperStage
+    value: str = field(default="", repr=False)
+    picture: bytes = field(default=b"", repr=False)  # JPEG of the value's place
+    is_doubtful: bool = False
     fault: str | None = None  # a failure code when FAILED
 
 

@@ -34,6 +34,7 @@ class Origin(Enum):
     NOWHERE = auto()
     CARD = auto()
     COPIED = auto()  # another answer of this visit, offered again
+    PAPER = auto()  # read on a paper that was laid here, and to be confirmed
     TYPED = auto()
 
 
@@ -63,3 +64,4 @@ class Question:
     way_out: Words | None = None  # such as "I have no mobile phone": action NoAnswer
     problem: Problem | None = None
     progress: Progress = field(default=Progress(1, 1))
+    paper: Words | None = None  # what answers it when laid under the camera: action LayPaper

@@ -25,6 +25,7 @@ from kiosk.journeys.show_finding import (
     show_search,
     title_tile,
 )
+from kiosk.journeys.show_from_paper import readable_paper, show_from_paper
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_progress import show_progress
@@ -212,7 +213,8 @@ def _consenter(visit: Visit, context: Context, party: str) -> tuple[Words, str, 
 
 
 def _question(visit: Visit, context: Context) -> State:
-    return show_question(visit, work_out(visit, context))
+    question = show_question(visit, work_out(visit, context))
+    return replace(question, paper=readable_paper(visit.place.key, context))
 
 
 def _paper(visit: Visit, context: Context) -> State:
@@ -232,6 +234,7 @@ def _paper(visit: Visit, context: Context) -> State:
         flaw=scan.flaw,
         may_keep=may_keep(scan),
         fault=scan.fault,
+        remark=scan.remark,
     )
 
 
@@ -303,6 +306,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.FURTHER_PERSON: _further,
     Step.CONSENT: _consent,
     Step.QUESTION: _question,
+    Step.FROM_PAPER: show_from_paper,
     Step.PAPER: _paper,
     Step.WITHOUT: _without,
     Step.COMMITMENT: _commitment,

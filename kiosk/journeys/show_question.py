@@ -77,6 +77,16 @@ def _text(visit: Visit, field: FormField) -> tuple[str, Origin]:
     if visit.entering:
         return visit.entering.text, Origin.TYPED
     value = field.given or field.offered
+    if value is None and (told := _told(visit, field)):
+        return told, Origin.PAPER
     if value is None or not value.text:
         return "", Origin.NOWHERE
     return value.text, _SHOWN_AS.get(value.origin, Origin.TYPED)
+
+
+def _told(visit: Visit, field: FormField) -> str:
+    """Return what a paper said about this field; a choice is offered as its option."""
+    text = visit.told.get(field.key, "")
+    if not text or not field.options:
+        return text
+    return next((option.zh for option in field.options if option.zh.startswith(text)), "")

@@ -30,6 +30,7 @@ from kiosk.journeys.finding_states import (
     Search,
     TitleTile,
 )
+from kiosk.journeys.from_paper import FromPaperStage
 from kiosk.journeys.helper_states import (
     CodeStage,
     HelperBand,
@@ -51,10 +52,18 @@ from kiosk.journeys.later_states import (
 from kiosk.journeys.member_states import Members, MemberShown, MemberStands
 from kiosk.journeys.needs_states import NeededPaper, Needs, NotYet
 from kiosk.journeys.page_progress import Progress
-from kiosk.journeys.paper_states import Commitment, Paper, PaperDemand, PaperStage, Without
+from kiosk.journeys.paper_states import (
+    Commitment,
+    Paper,
+    PaperDemand,
+    PaperStage,
+    ReadFromPaper,
+    Without,
+)
 from kiosk.journeys.people_states import AskConsent, AskForWhom, FurtherPerson, Identify, Vouch
 from kiosk.journeys.progress_states import AskByCard, AskStage, CaseShown
 from kiosk.journeys.question_states import Option, Origin, Problem, Question, Scenario
+from kiosk.journeys.remark import Remark, RemarkKind
 from kiosk.journeys.signing import SignWay, Strokes
 from kiosk.journeys.signing_states import (
     InkPaper,
@@ -94,6 +103,7 @@ __all__ = [
     "DueSlip",
     "EventTile",
     "FieldKind",
+    "FromPaperStage",
     "FurtherPerson",
     "Goodbye",
     "Guide",
@@ -124,7 +134,10 @@ __all__ = [
     "Problem",
     "Progress",
     "Question",
+    "ReadFromPaper",
     "ReadSlip",
+    "Remark",
+    "RemarkKind",
     "Resuming",
     "SampleOf",
     "Saved",
@@ -198,6 +211,7 @@ State = (
     | FurtherPerson
     | AskConsent
     | Vouch
+    | ReadFromPaper
     | Paper
     | Without
     | Commitment

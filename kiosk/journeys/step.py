@@ -34,6 +34,7 @@ from kiosk.journeys.at_end import (
     behind_the_lodge,
 )
 from kiosk.journeys.at_finding import at_choose, at_guide, at_search
+from kiosk.journeys.at_from_paper import at_from_paper
 from kiosk.journeys.at_helper import (
     at_anywhere,
     at_hand_over,
@@ -251,6 +252,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.FURTHER_PERSON: at_card,
     Step.CONSENT: at_consent,
     Step.QUESTION: at_question,
+    Step.FROM_PAPER: at_from_paper,
     Step.PAPER: at_paper,
     Step.WITHOUT: at_without,
     Step.COMMITMENT: at_commitment,

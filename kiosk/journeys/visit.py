@@ -12,11 +12,13 @@ from edge_sync.wire.application import HelperId, SlipNumber
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
 from kiosk.journeys.finding_states import GuidePrint
+from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
 from kiosk.journeys.progress import AskedByCard
+from kiosk.journeys.remark import Remark
 from kiosk.journeys.signing import Signing
 from kiosk.journeys.states import (
     CardStage,
@@ -59,6 +61,7 @@ class Step(Enum):
     FURTHER_PERSON = auto()
     CONSENT = auto()
     QUESTION = auto()
+    FROM_PAPER = auto()  # a paper that answers a question
     PAPER = auto()
     WITHOUT = auto()  # a paper that is not at hand
     COMMITMENT = auto()
@@ -118,6 +121,7 @@ class Scanning:
     fault: str | None = None
     goes_on: bool = False  # a page of this document was accepted just now
     flawed: int = 0  # bad pictures of this page so far
+    remark: Remark | None = field(default=None, repr=False)  # what the machine reads on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,8 @@ class Visit:
     explained: str = ""  # the locked member that was touched
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()
+    from_paper: FromPaper = field(default=FromPaper(), repr=False)
+    told: dict[str, str] = field(default_factory=dict, repr=False)  # read on papers, by question
     changing: bool = False  # a page was opened from Check and returns there
     signing: Signing = field(default=Signing(), repr=False)
     sign_too_short: bool = False
@@ -222,3 +228,4 @@ class Context:
     takes_social: bool = False  # a social-security card can be put in
     slip: str = ""  # the number that the next lodge will have
     here: Here = field(default=Here())
+    reads_papers: bool = False  # a reader process stands beside this kiosk

@@ -34,6 +34,9 @@ class Text(Enum):
     BUTTON_KEEP_FLAWED = "button.keep_flawed"
     BUTTON_ANOTHER_PAGE = "button.another_page"
     BUTTON_RETAKE = "button.retake"
+    BUTTON_LAY_PAPER = "button.lay_paper"
+    BUTTON_TAKE_VALUE = "button.take_value"
+    BUTTON_WRITE_MYSELF = "button.write_myself"
     BUTTON_NOT_TO_HAND = "button.not_to_hand"
     BUTTON_SKIP_PAPER = "button.skip_paper"
     BUTTON_COMMIT = "button.commit"
@@ -253,6 +256,7 @@ class Text(Enum):
 
     # Question
     QUESTION_ABOUT = "question.about"
+    QUESTION_FROM_PAPER = "question.from_paper"
     QUESTION_FROM_CARD = "question.from_card"
     QUESTION_COPIED = "question.copied"
 
@@ -270,6 +274,18 @@ class Text(Enum):
     PAPER_PAGES = "paper.pages"
     PAPER_FAILED = "paper.failed"
     PAPER_OF = "paper.of"
+    PAPER_RECOGNISED = "paper.recognised"
+    PAPER_OTHER = "paper.other"
+    PAPER_UNLIKE = "paper.unlike"
+
+    # A paper that answers a question
+    FROM_PAPER_TITLE = "from_paper.title"
+    FROM_PAPER_HINT = "from_paper.hint"
+    FROM_PAPER_READING = "from_paper.reading"
+    FROM_PAPER_READ = "from_paper.read"
+    FROM_PAPER_DOUBTFUL = "from_paper.doubtful"
+    FROM_PAPER_NOT_READ = "from_paper.not_read"
+    FROM_PAPER_NOT_READ_HINT = "from_paper.not_read_hint"
 
     # A paper that is not at hand
     WITHOUT_TITLE = "without.title"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import Paper, PaperDemand, PaperStage
+from kiosk.journeys.states import Paper, PaperDemand, PaperStage, RemarkKind
 from kiosk.text import Text
 from screens.page_view import Around, Button, PageView, Trouble
 
@@ -18,6 +18,7 @@ class PaperView:
     picture: bytes = field(default=b"", repr=False)
     mind: str = ""
     note: str = ""
+    said: str = field(default="", repr=False)  # what was read on the page, to be compared
 
 
 def present(state: Paper, around: Around) -> PaperView:
@@ -73,8 +74,26 @@ def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView
         ),
     )
     if state.flaw is None:
+        remark = _remark(state, around)
+        if state.remark and state.remark.kind is not RemarkKind.RECOGNISED:
+            return PaperView(page, is_live=False, picture=state.picture, mind=remark, note=note)
+        note = "　".join(words for words in (remark, note) if words)
         return PaperView(page, is_live=False, picture=state.picture, note=note)
     return _flawed(state, around, page, note, state.flaw)
+
+
+def _remark(state: Paper, around: Around) -> str:
+    """What the machine sees: it praises, or asks to look again, and refuses nothing."""
+    if state.remark is None:
+        return ""
+    words, material = around.words(state.remark.words), around.words(state.material)
+    match state.remark.kind:
+        case RemarkKind.RECOGNISED:
+            return around.say(Text.PAPER_RECOGNISED, material=words)
+        case RemarkKind.OTHER_PAPER:
+            return around.say(Text.PAPER_OTHER, seen=words, material=material)
+        case RemarkKind.UNLIKE:
+            return around.say(Text.PAPER_UNLIKE, label=words)
 
 
 def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: Text) -> PaperView:

@@ -17,11 +17,12 @@ class PaperScreen(Page):
 
     mind = StringProperty("")
     note = StringProperty("")
+    said = StringProperty("")
 
     def show(self, view: PaperView) -> None:
         """Draw one view. UI thread only."""
         self.frame(view.page)
-        self.mind, self.note = view.mind, view.note
+        self.mind, self.note, self.said = view.mind, view.note, view.said
         preview = self.ids.preview
         preview.look = self.look
         self.ids.picture.name = "" if view.is_live or view.picture else "trouble"

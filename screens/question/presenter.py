@@ -21,7 +21,11 @@ class Entry(Enum):
 
 
 _PINYIN = frozenset({FieldKind.TEXT, FieldKind.ADDRESS})
-_ORIGINS = {Origin.CARD: Text.QUESTION_FROM_CARD, Origin.COPIED: Text.QUESTION_COPIED}
+_ORIGINS = {
+    Origin.CARD: Text.QUESTION_FROM_CARD,
+    Origin.COPIED: Text.QUESTION_COPIED,
+    Origin.PAPER: Text.QUESTION_FROM_PAPER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,17 @@ def _page(state: Question, around: Around) -> PageView:
         trouble=Trouble(said, "") if (said := _error(state, around)) else None,
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
         way_on=around.button(done, actions.AnswerField(state.text)) if has_way_on else None,
-        others=(way_out,) if way_out else (),
+        others=tuple(button for button in (_from_paper(state, around), way_out) if button),
         stage=1 if state.key.startswith("own/") else 3,
     )
     return around.with_ways_out(page)
+
+
+def _from_paper(state: Question, around: Around) -> Button | None:
+    if state.paper is None:
+        return None
+    words = around.say(Text.BUTTON_LAY_PAPER, material=around.words(state.paper))
+    return Button(words, actions.LayPaper(), "camera")
 
 
 def _entry(kind: FieldKind) -> Entry:

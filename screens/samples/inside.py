@@ -26,6 +26,7 @@ from kiosk.text import Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.finding import FINDING
+from screens.samples.reading import READING
 from screens.samples.signing import SIGNING
 from screens.samples.village import (
     BANK,
@@ -49,6 +50,7 @@ from screens.samples.village import (
 INSIDE: dict[str, State] = (
     SIGNING
     | FINDING
+    | READING
     | {
         "notice": states.Notice(),
         "for-whom": states.AskForWhom(),

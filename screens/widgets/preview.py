@@ -90,6 +90,7 @@ class PaperPreview(Widget):
         rim = mm(RIM_MM)
         scale = min((self.width - 2 * rim) / wide, (self.height - 2 * rim) / tall)
         size = max(0, wide * scale), max(0, tall * scale)
+        rim = rim if scale > 0 else 0  # nothing is drawn where there is no room for a picture
         left, bottom = self.center_x - size[0] / 2, self.center_y - size[1] / 2
         self.shape = left, bottom, *size
         self.frame = left - rim, bottom - rim, size[0] + 2 * rim, size[1] + 2 * rim

@@ -140,6 +140,8 @@ class Resident:
                 return self._answer(state)
             case states.Paper():
                 return self._paper(state)
+            case states.ReadFromPaper():
+                return (actions.WriteMyself(),)
             case states.SampleOf():
                 return (actions.Back(),)
             case states.Vouch():

@@ -4,10 +4,6 @@ import io
 import random
 import signal
 import socket
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,21 +12,8 @@ import pytest
 from devices.document_reader.client import ReaderClient
 from devices.document_reader.reading import read_paper
 from tests.devices.document_reader.drawing import chance_of, worn
+from tests.devices.document_reader.process import SOCKET, started
 from tests.devices.document_reader.specimens import SPECIMENS, Specimen
-
-ROOT = Path(__file__).resolve().parents[3]
-SETTINGS = """
-identity = "identity"
-data = "data"
-broker_host = "localhost"
-broker_port = 1
-station_zh = "示例"
-station_en = "Sample"
-reader = "reader"
-printer = "printer"
-camera = "camera.png"
-page_reader = "reader.socket"
-"""
 
 
 def encoded(specimen: Specimen, chance: random.Random) -> bytes:
@@ -39,30 +22,11 @@ def encoded(specimen: Specimen, chance: random.Random) -> bytes:
     return page.getvalue()
 
 
-def started(folder: Path) -> subprocess.Popen[bytes]:
-    settings = folder / "kiosk.toml"
-    settings.write_text(SETTINGS, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "reader", "--settings", str(settings)], cwd=ROOT
-    )
-    place, until = folder / "reader.socket", time.monotonic() + 60
-    while not is_serving(place):
-        assert process.poll() is None
-        assert time.monotonic() < until
-        threading.Event().wait(0.1)
-    return process
-
-
-def is_serving(place: Path) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        return line.connect_ex(str(place)) == 0
-
-
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReaderClient]:
     folder = tmp_path_factory.mktemp("reader")
     process = started(folder)
-    yield ReaderClient(folder / "reader.socket", patience_s=40)
+    yield ReaderClient(folder / SOCKET, patience_s=40)
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
 
@@ -101,12 +65,12 @@ def test_a_reader_killed_in_the_middle_of_a_page_is_as_one_that_is_not_there(
 ) -> None:
     process = started(tmp_path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        line.connect(str(tmp_path / "reader.socket"))
+        line.connect(str(tmp_path / SOCKET))
         line.sendall(b"\x00\x10\x00\x00half a picture")
         process.kill()
         process.wait(20)
 
-    assert ReaderClient(tmp_path / "reader.socket").read(b"anything") is None
+    assert ReaderClient(tmp_path / SOCKET).read(b"anything") is None
     again = started(tmp_path)  # over the socket file that the dead one left
     again.terminate()
     assert again.wait(20) == 0

@@ -1,0 +1,23 @@
+"""What the machine remarks about a paper that was read."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from provisioning.catalogue.words import Words
+
+
+class RemarkKind(Enum):
+    """What there is to say about a paper that was read."""
+
+    RECOGNISED = auto()
+    OTHER_PAPER = auto()  # ``words`` is what it looks like
+    UNLIKE = auto()  # ``words`` is the field that says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark. ``unlike`` are the elements in which the paper says otherwise."""
+
+    kind: RemarkKind
+    words: Words
+    unlike: tuple[str, ...] = ()

@@ -1,0 +1,61 @@
+"""What a paper says, held against what is known: card, form, and the paper that was asked for.
+
+A remark refuses nothing. It says what the machine sees while the resident still has the
+paper in hand; what is handed in all the same bears the mark to the officer (row T06).
+"""
+
+from collections.abc import Iterator
+
+from devices.document_reader.telling import ToldPaper
+from kiosk.journeys.outcome import Outcome
+from kiosk.journeys.remark import Remark, RemarkKind
+from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.rules.documents import Document
+
+
+def remark_on(
+    told: ToldPaper | None, paper: Document, outcome: Outcome, catalogue: Catalogue
+) -> Remark | None:
+    """Say what a page under the camera is, and whether it fits; None where nobody knows."""
+    if told is None or told.kind is None:
+        return None
+    seen = catalogue.materials.get(told.kind.material)
+    if seen is None:
+        return None
+    if seen.id != paper.material.id:
+        return Remark(RemarkKind.OTHER_PAPER, seen.name)
+    unlike = tuple(_unlike(told, paper, outcome))
+    if unlike:
+        return Remark(RemarkKind.UNLIKE, catalogue.elements[unlike[0]].label, unlike)
+    return Remark(RemarkKind.RECOGNISED, seen.name)
+
+
+def _unlike(told: ToldPaper, paper: Document, outcome: Outcome) -> Iterator[str]:
+    """Yield the elements of which the paper names other values, and none like ours."""
+    for element, said in _said(told).items():
+        ours = {
+            field.given.text
+            for field in outcome.form
+            if field.element.id == element
+            and field.given
+            and field.given.text
+            and field.party in ("", paper.party)
+        }
+        if ours and not any(_alike(mine, one) for mine in ours for one in said):
+            yield element
+
+
+def _said(told: ToldPaper) -> dict[str, set[str]]:
+    """Return what is read for sure, by element; a paper may name several people."""
+    said: dict[str, set[str]] = {}
+    for name, one in told.fields.items():
+        element = name.rpartition(".")[2]
+        # A name has no check digit, so it never counts as sure; a whole other one still tells.
+        if not one.is_doubtful or element == "name":
+            said.setdefault(element, set()).add(one.value)
+    return said
+
+
+def _alike(mine: str, theirs: str) -> bool:
+    """An option says 汉族 where the paper says 汉."""
+    return mine == theirs or mine.startswith(theirs)

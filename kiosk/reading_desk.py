@@ -1,0 +1,45 @@
+"""Having papers read: one at a time, in a thread of its own, and nothing waits for it.
+
+What was read for a page that is not in sight any more is dropped: it may be of the
+person before.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from devices.document_reader.contract import PageReader
+from devices.document_reader.telling import ToldPaper, tell
+from kiosk.journeys.actions import Action, PaperTold
+
+
+class ReadingDesk:
+    """Takes pictures to the reader. Methods: UI thread only; none blocks."""
+
+    def __init__(self, reader: PageReader | None) -> None:
+        self._reader = reader
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._running: Future[ToldPaper | None] | None = None
+
+    @property
+    def can_read(self) -> bool:
+        """Whether this kiosk has a reader at all."""
+        return self._reader is not None
+
+    def read(self, picture: bytes) -> None:
+        """Have a page read; what was under way before is of no interest any more."""
+        if self._reader is not None:
+            self._running = self._thread.submit(tell, self._reader, picture)
+
+    def forget(self) -> None:
+        """Drop whatever is under way."""
+        self._running = None
+
+    def pump(self) -> Action | None:
+        """Return what was read, once."""
+        if self._running is None or not self._running.done():
+            return None
+        told, self._running = self._running.result(), None  # a bug surfaces here
+        return PaperTold(told)
+
+    def stop(self) -> None:
+        """Let the page that is being read come to its end."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
