@@ -23,6 +23,7 @@ from edge_sync.engine.effects import (
     SendCompare,
     SendHeld,
     SendHello,
+    SendInquiry,
     SendOffer,
     SendPiece,
     SendQuestion,
@@ -33,11 +34,13 @@ from edge_sync.engine.events import Asking, Comparing, Event, Freed, NewsKept, O
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     AnyReceipt,
     Held,
     Hello,
+    Inquiry,
     Offer,
-    Piece,
+    PieceAt,
     Receipt,
     UpMessage,
     encode,
@@ -98,16 +101,14 @@ class Errands:
         match send:
             case SendHello():
                 return Hello(milliseconds(self._clock.now()))
-            case SendOffer(application):
-                return self._store.offer(application)
-            case SendPiece(application, document, index):
-                return self._piece(application, document, index)
+            case SendInquiry(application):
+                return Inquiry((application,))
             case SendHeld(news):
                 return Held(news)
-            case SendQuestion(question):
-                return self._store.questions.question(question)
             case SendCompare(compare):
                 return compare
+            case SendOffer() | SendPiece() | SendQuestion():
+                return self._stored(send)
             case _:
                 assert_never(send)
 
@@ -207,12 +208,22 @@ class Errands:
         except StorageError as error:
             logger.warning("%s: documents of a settled application stay for now", error.code)
 
-    def _piece(self, application: ApplicationId, document: DocumentId, index: int) -> Piece | None:
+    def _stored(self, send: SendOffer | SendPiece | SendQuestion) -> UpMessage | None:
+        match send:
+            case SendOffer(application):
+                return self._store.offer(application)
+            case SendPiece():
+                return self._piece(send)
+            case SendQuestion(question):
+                return self._store.questions.question(question)
+
+    def _piece(self, send: SendPiece) -> PieceAt | None:
         try:
-            data = self._files.piece(document, index)
+            data = self._files.part(send.document, send.grain * GRAIN_BYTES, send.size_bytes)
         except UnreachableError:
             return None  # a bad spot of the disk holds up its own application and no other
-        return Piece(application, document, index, data) if data else None
+        names = (bytes.fromhex(send.application), bytes.fromhex(send.document))
+        return PieceAt(*names, send.grain, data) if len(data) == send.size_bytes else None
 
     def _described(self, offer: Offer) -> Owed:
         suite = self._keys.suite

@@ -7,7 +7,7 @@ from pathlib import Path
 from edge_sync.errors import UnsoundApplicationError
 from edge_sync.wire.application import Document, DocumentId, Submission
 from edge_sync.wire.documents import seal_document, sealed_size
-from edge_sync.wire.messages import PIECE_BYTES, SealedDocument
+from edge_sync.wire.messages import SealedDocument
 from provisioning.storage.files import files_in, read, remove_durably, write_durably
 from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
 
@@ -41,9 +41,9 @@ class SealedFiles:
             undo.pop_all()
         return sealed
 
-    def piece(self, document: DocumentId, index: int) -> bytes:
-        """Return one sealed piece; nothing when the file is gone or shorter."""
-        return read(self.path(document), index * PIECE_BYTES, PIECE_BYTES) or b""
+    def part(self, document: DocumentId, offset: int, size: int) -> bytes:
+        """Return so many sealed bytes from an offset on; fewer when the file is gone or shorter."""
+        return read(self.path(document), offset, size) or b""
 
     def remove(self, documents: tuple[Document, ...]) -> None:
         """Remove the files of documents, there or not."""

@@ -1,113 +1,158 @@
 """One application on its way: what was sent of it, and what the cloud still lacks.
 
-    WAITING ──offer sent──▶ OFFERED ──"wanted"──▶ SENDING ──last piece left──▶ OFFERED
-       ▲                       │  ▲                  │
-       └──────── timer ────────┘  └──── "wanted" ────┘        receipt or refusal ──▶ gone
+    asked ──▶ pieces, as long as the cloud is heard ──▶ asked again ──▶ receipt or refusal: gone
+
+Asking is an offer, with the parcel, until the cloud has answered one, and a short
+inquiry after that. Pieces that were never sent go out beside the question: they
+are surely lacking. What was on its way when a link was lost waits for the answer.
 
 A debt ends only when the cloud's signed word is on the disk.
 """
 
-from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
-from edge_sync.engine.effects import SendOffer, SendPiece
+from edge_sync.engine.effects import SendInquiry, SendOffer, SendPiece
 from edge_sync.engine.events import Owed
+from edge_sync.engine.lacking import Lacking
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.bitmap import missing
-from edge_sync.wire.messages import PIECE_BYTES, Wanted
 
+INQUIRY_BYTES = 100
+_OFFER_EVERY = 3  # of so many questions without an answer: a cloud that was set back forgot
 
-class Stage(Enum):
-    """Where a debt stands."""
-
-    WAITING = auto()  # to be offered at ``due``
-    OFFERED = auto()  # offered, or all pieces sent: the cloud's answer is due by ``due``
-    SENDING = auto()  # pieces are to be sent
+Ask = SendOffer | SendInquiry
+Part = Ask | SendPiece
 
 
 @dataclass(slots=True)
 class Debt:
-    """The engine's picture of one application. ``due`` is None while something is on its way."""
+    """The engine's picture of one application. ``due`` is when to ask; None while things move.
+
+    ``trust_bytes`` may be sent before the cloud says something again: a broker
+    takes everything, also when nobody listens behind it.
+    """
 
     owed: Owed
-    stage: Stage = Stage.WAITING
     due: float | None = 0.0
     attempts: int = 0
+    trust_bytes: int = 0
+    is_begun: bool = False  # asked about on this link
+    is_asked: bool = False  # and not answered yet
+    is_known: bool = False  # the cloud has answered once: it has the parcel
     lacked: int | None = None
-    pieces: deque[SendPiece] = field(default_factory=deque)
-    flying: set[SendOffer | SendPiece] = field(default_factory=set)
+    lacking: list[Lacking] = field(default_factory=list)
+    flying: set[Part] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        if self.owed.is_fresh:
+            self.lacking = [Lacking.whole(document) for document in self.owed.documents]
 
     @property
     def application(self) -> ApplicationId:
         """Whose debt it is."""
         return self.owed.application
 
+    @property
+    def ask(self) -> Ask:
+        """How the cloud is asked next."""
+        if self.is_known and (self.attempts + 1) % _OFFER_EVERY:
+            return SendInquiry(self.application)
+        return SendOffer(self.application)
+
     def is_due(self, now: float) -> bool:
-        """Say whether an offer should go out."""
-        return self.stage is not Stage.SENDING and self.due is not None and self.due <= now
+        """Say whether the cloud should be asked."""
+        return self.due is not None and self.due <= now and self.ask not in self.flying
 
     def is_open(self, now: float) -> bool:
         """Say whether the cloud is being asked something, or sent something, right now."""
-        return self.stage is not Stage.WAITING and not self.is_due(now)
+        return self.is_begun and not self.is_due(now)
 
-    def offered(self) -> SendOffer:
-        """Note that the offer goes out now, and return it."""
-        send = SendOffer(self.application)
-        self.stage, self.due = Stage.OFFERED, None
+    def asked(self) -> Ask:
+        """Note that the cloud is asked now, and return how."""
+        send = self.ask
+        if not self.is_asked:  # else the first answer may be to the earlier question
+            for document in self.lacking:
+                document.since_asked = 0
+        self.is_begun = self.is_asked = True
+        self.due = None
         self.attempts += 1
         self.flying.add(send)
         return send
 
-    def wanted(self, wanted: Wanted, answer_due: float) -> None:
-        """Take the cloud's own picture: send exactly what it lacks and is not on its way."""
-        held = {holding.document: holding.bitmap for holding in wanted.holdings}
-        lacking = [
-            SendPiece(self.application, document.id, index)
-            for document in self.owed.documents
-            for index in missing(held.get(document.id, b""), document.pieces)
-        ]
-        self._note_progress(len(lacking))
-        self.pieces = deque(piece for piece in lacking if piece not in self.flying)
-        self.stage = Stage.SENDING if self.pieces else Stage.OFFERED
-        self.due = None if self.pieces or self.flying else answer_due
+    def answered(
+        self, holdings: Mapping[DocumentId, bytes], trust_bytes: int, answer_due: float
+    ) -> None:
+        """Take the cloud's own picture, by grains: send exactly what it lacks."""
+        if not self.lacking:
+            self.lacking = [Lacking.whole(document) for document in self.owed.documents]
+        left = sum(one.answered(holdings.get(one.id, b"")) for one in self.lacking)
+        if self.lacked is None or left < self.lacked:
+            self.attempts = 0  # wait long only for answers that bring nothing forward
+        self.lacked = left
+        self.is_known, self.is_asked = True, False
+        self.trust_bytes = trust_bytes
+        self.due = None
+        self._rest(answer_due)
 
-    def next_piece(self) -> SendPiece:
+    def unknown(self, now: float, answer_due: float) -> None:
+        """Offer again: the cloud never heard of it, or forgot."""
+        self.due = now if self.is_known else answer_due
+        self.is_known = self.is_asked = False
+        self.trust_bytes = 0
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether pieces may be sent now."""
+        return self.is_begun and self.trust_bytes > 0 and self._is_lacking
+
+    def next_piece(self, most_bytes: int, full_trust_bytes: int, now: float) -> SendPiece:
         """Note that the next piece goes out now, and return it."""
-        piece = self.pieces.popleft()
+        document = next(one for one in self.lacking if one.to_send)
+        first, run = document.take(most_bytes)
+        size = document.size(first, run)
+        piece = SendPiece(self.application, document.id, first, size)
         self.flying.add(piece)
-        if not self.pieces:
-            self.stage = Stage.OFFERED
+        self.trust_bytes -= size
+        if self.trust_bytes < full_trust_bytes // 2 and self.is_known and not self.is_asked:
+            self.due = now  # in passing: the answer is here before trust is used up
         return piece
 
-    def freed(self, sent: SendOffer | SendPiece, answer_due: float) -> None:
+    def freed(self, sent: Part, answer_due: float, *, taken: bool) -> None:
         """Note that something left the transport; with the last of it the wait begins."""
         self.flying.discard(sent)
-        if not self.flying and self.stage is Stage.OFFERED:
-            self.due = answer_due
+        if isinstance(sent, SendPiece):
+            for document in self.lacking:
+                if document.id == sent.document:
+                    document.freed(sent.grain, sent.grains, taken=taken)
+        if not taken:
+            self.trust_bytes = 0  # nobody listens: ask before anything more is sent
+        self._rest(answer_due)
 
-    def link_lost(self) -> None:
-        """Whatever was on its way is gone: offer again as soon as there is a link."""
+    def link_lost(self, *, trust_bytes: int) -> None:
+        """Whatever was on its way is gone: ask again as soon as there is a link."""
         self.flying.clear()
-        self.pieces.clear()
-        self.stage, self.due = Stage.WAITING, 0.0
+        for document in self.lacking:
+            document.link_lost()
+        self.is_begun = self.is_asked = False
+        self.trust_bytes = trust_bytes
+        self.due = 0.0
         self.attempts = 0
 
-    def size(self, send: SendOffer | SendPiece) -> int:
+    def size(self, send: Part) -> int:
         """Return how many bytes something weighs on its way, envelope aside."""
-        if isinstance(send, SendOffer):
-            return self.owed.offer_bytes
-        return _piece_size(self.owed, send.document, send.index)
+        match send:
+            case SendOffer():
+                return self.owed.offer_bytes
+            case SendInquiry():
+                return INQUIRY_BYTES
+            case SendPiece():
+                return send.size_bytes
 
-    def _note_progress(self, lacking: int) -> None:
-        """Wait long only for answers that bring nothing forward."""
-        if self.lacked is None or lacking < self.lacked:
-            self.attempts = 0
-        self.lacked = lacking
+    @property
+    def _is_lacking(self) -> bool:
+        return any(document.to_send for document in self.lacking)
 
-
-def _piece_size(owed: Owed, document: DocumentId, index: int) -> int:
-    for sealed in owed.documents:
-        if sealed.id == document:
-            return min(PIECE_BYTES, sealed.size_bytes - index * PIECE_BYTES)
-    return 0
+    def _rest(self, answer_due: float) -> None:
+        """Plan the next question for when nothing moves any more."""
+        if not self.flying and not self.has_pieces:
+            self.due = answer_due

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     Answer,
     AnyReceipt,
     Compare,
@@ -28,12 +29,25 @@ class SendOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class SendInquiry:
+    """Ask what the cloud holds of an application that was offered before."""
+
+    application: ApplicationId
+
+
+@dataclass(frozen=True, slots=True)
 class SendPiece:
-    """Send one piece of a document."""
+    """Send a part of a sealed document, from a grain on."""
 
     application: ApplicationId
     document: DocumentId
-    index: int
+    grain: int
+    size_bytes: int
+
+    @property
+    def grains(self) -> int:
+        """How many grains it is; the last one may be shorter."""
+        return -(-self.size_bytes // GRAIN_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,6 @@ class ReportFalseWord:
     kind: str
 
 
-Send = SendHello | SendOffer | SendPiece | SendHeld | SendQuestion | SendCompare
+Send = SendHello | SendOffer | SendInquiry | SendPiece | SendHeld | SendQuestion | SendCompare
 Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison
 Effect = Send | Keep | SetAside | SetClockError | ReportFalseWord

@@ -19,13 +19,17 @@ class LinkDown:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An application lies in the outbox. Harmless twice."""
+    """An application lies in the outbox. Harmless twice.
+
+    ``is_fresh`` when it was lodged while this engine lived: the cloud has nothing of it.
+    """
 
     application: ApplicationId
     offer_bytes: int
     parcel_sha256: bytes
     entry_sha256: bytes
     documents: tuple[SealedDocument, ...]
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,21 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Freed:
-    """Something sent has left the transport: the broker has it, which proves nothing more."""
+    """Something sent has left the transport: the broker has it, which proves nothing more.
+
+    ``taken`` is false when the broker said that nobody listens, or refused it.
+    """
 
     sent: Send
+    taken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The link was measured: so much may be inside the transport, in pieces of so many bytes."""
+
+    window_bytes: int
+    piece_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +97,4 @@ class Tick:
 
 
 Wish = Owed | Ready | Asking | Comparing
-Event = LinkUp | LinkDown | Arrived | Freed | Settled | NewsKept | Tick | Wish
+Event = LinkUp | LinkDown | Fitted | Arrived | Freed | Settled | NewsKept | Tick | Wish

@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.budget import Budget
 from edge_sync.engine.comparing import Comparisons
-from edge_sync.engine.debt import Debt
+from edge_sync.engine.debt import Part
+from edge_sync.engine.debts import Debts
 from edge_sync.engine.effects import (
     Effect,
     KeepAnswer,
@@ -32,8 +34,6 @@ from edge_sync.engine.effects import (
     SendCompare,
     SendHeld,
     SendHello,
-    SendOffer,
-    SendPiece,
     SendQuestion,
     SetAside,
     SetClockError,
@@ -43,6 +43,7 @@ from edge_sync.engine.events import (
     Asking,
     Comparing,
     Event,
+    Fitted,
     Freed,
     LinkDown,
     LinkUp,
@@ -52,6 +53,7 @@ from edge_sync.engine.events import (
     Settled,
     Tick,
 )
+from edge_sync.engine.lacking import in_grains
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.messages import (
     PIECE_BYTES,
@@ -72,7 +74,9 @@ from edge_sync.wire.messages import (
     Wanted,
 )
 
-WINDOW_BYTES = 4 * PIECE_BYTES  # an urgent record is through in about a second at 512 kbit/s
+WINDOW_BYTES = 4 * PIECE_BYTES  # until the link was measured
+FIRST_PIECE_BYTES = 8 * 1024
+TRUST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,15 @@ class EngineSettings:
     """``window_bytes`` may be inside the transport; answers are waited for as ``answer`` says.
 
     A hello that was answered is said again after ``hello_every_s``: clocks drift.
+    ``trust_bytes`` of an application are sent at most before the cloud is heard again.
+    ``budget`` limits what documents may cost on a metered card.
     """
 
     answer: BackOff
     window_bytes: int = WINDOW_BYTES
+    piece_bytes: int = FIRST_PIECE_BYTES
+    trust_bytes: int = TRUST_BYTES
+    budget: Budget | None = None
     most_open: int = 8
     hello_every_s: float = 3600.0
     ask_again_s: float = 4.0  # who asked waits ten seconds at most
@@ -96,11 +105,17 @@ class Engine:
     def __init__(self, settings: EngineSettings, trusts: Callable[[SignedMessage], bool]) -> None:
         self._settings = settings
         self._trusts = trusts
-        self._debts: dict[ApplicationId, Debt] = {}
+        self._debts = Debts(
+            answer=settings.answer,
+            most_open=settings.most_open,
+            window_bytes=settings.window_bytes,
+            piece_bytes=settings.piece_bytes,
+            trust_bytes=settings.trust_bytes,
+            budget=settings.budget or Budget(),
+        )
         self._is_linked = False
         self._questions: dict[QuestionId, float] = {}  # when to send each, again
         self._comparisons = Comparisons(settings.answer)
-        self._in_flight: dict[SendOffer | SendPiece, int] = {}
         self._now = 0.0
         self._hello_due = 0.0
         self._hellos = 0  # since the last answer
@@ -124,14 +139,13 @@ class Engine:
         """
         if not self._is_linked:
             return None
-        due = [debt.due for debt in self._debts.values() if debt.due is not None]
-        comparing = self._comparisons.moments()
-        moments = (*comparing, self._hello_due, self._quiet_until, *self._questions.values(), *due)
+        due = (*self._debts.moments(), *self._comparisons.moments())
+        moments = (self._hello_due, self._quiet_until, *self._questions.values(), *due)
         return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
 
-    def _answer(self, event: Event, now: float) -> Iterator[Effect]:  # noqa: C901 - one case an event
+    def _answer(self, event: Event, now: float) -> Iterator[Effect]:
         match event:
             case LinkUp():
                 self._lose_link()
@@ -140,14 +154,10 @@ class Engine:
                 self._hello_due, self._hellos = now, 0
             case LinkDown():
                 self._lose_link()
-            case Owed():
-                self._debts.setdefault(event.application, Debt(event))
+            case Owed() | Fitted() | Freed() | Settled():
+                self._owing(event, now)
             case Arrived(message):
                 yield from self._arrived(message, now)
-            case Freed(sent):
-                self._freed(sent, now)
-            case Settled(application):
-                self._settled(application)
             case NewsKept(news):
                 yield from self._while_linked(SendHeld(news))
             case Ready():
@@ -161,19 +171,41 @@ class Engine:
             case _:
                 assert_never(event)
 
+    def _owing(self, event: Owed | Fitted | Freed | Settled, now: float) -> None:
+        match event:
+            case Owed():
+                self._debts.add(event)
+            case Fitted(window_bytes, piece_bytes):
+                self._debts.window_bytes, self._debts.piece_bytes = window_bytes, piece_bytes
+            case Freed(sent, taken):
+                if isinstance(sent, Part):
+                    self._debts.freed(sent, now, taken=taken)
+            case Settled(application):
+                self._debts.settled(application)
+
     def _arrived(self, message: DownMessage, now: float) -> Iterator[Effect]:
-        if isinstance(message, Wanted):
-            debt = self._debts.get(message.application)
-            if debt is not None:
-                debt.wanted(message, self._answer_due(debt, now))
+        if isinstance(message, Wanted | Holdings):
+            self._picture(message, now)
         elif isinstance(message, Busy):
             self._be_quiet(message.retry_after_ms / 1000, now)
-        elif isinstance(message, Holdings):
-            pass  # nothing of ours asks for it yet
         elif self._trusts(message):
             yield from self._trusted(message, now)
         else:
             yield ReportFalseWord(type(message).__name__)
+
+    def _picture(self, message: Wanted | Holdings, now: float) -> None:
+        """Take the cloud's own picture of what it has."""
+        debt = self._debts.get(message.application)
+        if debt is None:
+            return
+        if isinstance(message, Wanted):
+            held = in_grains(message, debt.owed.documents)
+            self._debts.answered(message.application, held, now)
+        elif message.is_known:
+            held = {holding.document: holding.bitmap for holding in message.holdings}
+            self._debts.answered(message.application, held, now)
+        else:
+            self._debts.unknown(message.application, now)
 
     def _be_quiet(self, asked_s: float, now: float) -> None:
         """Send nothing but questions for a while, each kiosk for one of its own."""
@@ -212,26 +244,10 @@ class Engine:
         else:
             yield ReportFalseWord("Receipt for something else")
 
-    def _freed(self, sent: Send, now: float) -> None:
-        if not isinstance(sent, SendOffer | SendPiece):
-            return
-        self._in_flight.pop(sent, None)
-        debt = self._debts.get(sent.application)
-        if debt is not None:
-            debt.freed(sent, self._answer_due(debt, now))
-
-    def _answer_due(self, debt: Debt, now: float) -> float:
-        return now + self._settings.answer.wait_s(max(debt.attempts - 1, 0))
-
-    def _settled(self, application: ApplicationId) -> None:
-        self._debts.pop(application, None)
-
     def _lose_link(self) -> None:
         self._is_linked = False
-        self._in_flight.clear()
         self._questions = dict.fromkeys(self._questions, 0.0)
-        for debt in self._debts.values():
-            debt.link_lost()
+        self._debts.link_lost()
 
     def _while_linked(self, send: Send) -> Iterator[Effect]:
         if self._is_linked:
@@ -251,32 +267,9 @@ class Engine:
             yield SendHello()
         for compare in self._comparisons.due(now):
             yield SendCompare(compare)
-        for debt in self._offerable(now):
-            if not self._fits(debt.owed.offer_bytes):
-                return
-            yield self._sent(debt, debt.offered())
-        for debt in self._debts.values():
-            while debt.pieces:
-                if not self._fits(debt.size(debt.pieces[0])):
-                    return
-                yield self._sent(debt, debt.next_piece())
+        yield from self._debts.sends(now)
 
     def _asks(self, now: float) -> Iterator[Effect]:
         for question in [name for name, due in self._questions.items() if due <= now]:
             self._questions[question] = now + self._settings.ask_again_s
             yield SendQuestion(question)
-
-    def _offerable(self, now: float) -> list[Debt]:
-        """Return the debts to offer now, as far as others leave room."""
-        due = [debt for debt in self._debts.values() if debt.is_due(now)]
-        is_open = sum(debt.is_open(now) for debt in self._debts.values())
-        due.sort(key=lambda debt: debt.attempts)
-        return due[: max(0, self._settings.most_open - is_open)]
-
-    def _fits(self, size: int) -> bool:
-        used = sum(self._in_flight.values())
-        return not used or used + size <= self._settings.window_bytes
-
-    def _sent(self, debt: Debt, send: SendOffer | SendPiece) -> Effect:
-        self._in_flight[send] = debt.size(send)
-        return send

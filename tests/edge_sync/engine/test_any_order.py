@@ -5,12 +5,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.debt import Part
 from edge_sync.engine.effects import (
     Effect,
     KeepReceipt,
     ReportFalseWord,
     SendHeld,
     SendHello,
+    SendInquiry,
     SendOffer,
     SendPiece,
     SendQuestion,
@@ -20,6 +22,7 @@ from edge_sync.engine.events import (
     Arrived,
     Asking,
     Event,
+    Fitted,
     Freed,
     LinkDown,
     LinkUp,
@@ -29,11 +32,14 @@ from edge_sync.engine.events import (
 )
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
-from edge_sync.wire.bitmap import bitmap_of, missing
+from edge_sync.wire.bitmap import bitmap_of, coarser
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     PIECE_BYTES,
+    Busy,
     FirstReceipt,
     Holding,
+    Holdings,
     QuestionId,
     Receipt,
     Refused,
@@ -50,8 +56,8 @@ QUESTIONS = [QuestionId(f"{number:032x}") for number in range(2)]
 SUITE, KIOSK, SLIP = SuiteId("intl-1"), KioskId("k000001"), SlipNumber("K000001-000001")
 
 
-def document_of(application: ApplicationId, pieces: int) -> SealedDocument:
-    return SealedDocument(DocumentId("d" + application[1:]), pieces * PIECE_BYTES, bytes(32))
+def document_of(application: ApplicationId, size_bytes: int) -> SealedDocument:
+    return SealedDocument(DocumentId("d" + application[1:]), size_bytes, bytes(32))
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -60,13 +66,16 @@ class AnyOrder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         answer = BackOff(2.0, 60.0, lambda: 0.5)
-        self.engine = Engine(EngineSettings(answer, WINDOW_BYTES), self.is_trusted)
+        self.window = WINDOW_BYTES
+        self.engine = Engine(
+            EngineSettings(answer, WINDOW_BYTES, piece_bytes=7 * GRAIN_BYTES), self.is_trusted
+        )
         self.now = 0.0
         self.is_linked = False
         self.owed: dict[ApplicationId, Owed] = {}
         self.settled: set[ApplicationId] = set()
-        self.flying: list[SendOffer | SendPiece] = []
-        self.arriving: list[SendOffer | SendPiece] = []
+        self.flying: list[Part] = []
+        self.arriving: list[Part] = []
         self.cloud: dict[ApplicationId, set[int]] = {}
         self.asking: set[QuestionId] = set()
 
@@ -81,7 +90,7 @@ class AnyOrder(RuleBasedStateMachine):
     def do(self, effect: Effect) -> None:
         assert self.is_linked or isinstance(effect, KeepReceipt | SetAside | ReportFalseWord)
         match effect:
-            case SendOffer() | SendPiece():
+            case SendOffer() | SendInquiry() | SendPiece():
                 assert effect not in self.flying, "never twice on its way"
                 assert effect.application not in self.settled
                 self.flying.append(effect)
@@ -106,14 +115,31 @@ class AnyOrder(RuleBasedStateMachine):
     def begin(self) -> None:
         self.link_up()
 
-    @rule(name=st.sampled_from(NAMES), pieces=st.integers(0, 9))
-    def lodge(self, name: ApplicationId, pieces: int) -> None:
-        documents = (document_of(name, pieces),) if pieces else ()
+    @rule(name=st.sampled_from(NAMES), kilobytes=st.integers(0, 150), fresh=st.booleans())
+    def lodge(self, name: ApplicationId, kilobytes: int, fresh: bool) -> None:  # noqa: FBT001 - drawn
+        documents = (document_of(name, kilobytes * 1000),) if kilobytes else ()
         if name not in self.settled:
             new = self.owed.setdefault(
-                name, Owed(name, OFFER_BYTES, bytes(32), bytes(32), documents)
+                name, Owed(name, OFFER_BYTES, bytes(32), bytes(32), documents, fresh)
             )
             self.handle(new)
+
+    @rule(pieces=st.integers(1, 20), window=st.integers(1, 8))
+    def fit(self, pieces: int, window: int) -> None:
+        """The link was measured; what is inside may be more than the new window for a while."""
+        inside = sum(sent.size_bytes for sent in self.flying if isinstance(sent, SendPiece))
+        self.window = max(window * WINDOW_BYTES // 4, inside)
+        self.handle(Fitted(window * WINDOW_BYTES // 4, pieces * GRAIN_BYTES))
+
+    @rule(seconds=st.integers(0, 2000))
+    def be_busy(self, seconds: int) -> None:
+        self.handle(Arrived(Busy(seconds * 1000)))
+
+    @rule(name=st.sampled_from(NAMES))
+    def forget(self, name: ApplicationId) -> None:
+        """The cloud was set back and knows nothing of what is not settled."""
+        if name not in self.settled:
+            self.cloud.pop(name, None)
 
     @rule()
     def link_up(self) -> None:
@@ -132,7 +158,7 @@ class AnyOrder(RuleBasedStateMachine):
         if self.flying:
             sent = data.draw(st.sampled_from(self.flying))
             self.flying.remove(sent)
-            self.handle(Freed(sent))
+            self.handle(Freed(sent, taken=data.draw(st.booleans())))
 
     @rule(data=st.data(), repeats=st.booleans())
     def arrive(self, data: st.DataObject, repeats: bool) -> None:  # noqa: FBT001 - drawn
@@ -171,8 +197,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def the_window_is_kept(self) -> None:
-        sizes = [OFFER_BYTES if isinstance(s, SendOffer) else PIECE_BYTES for s in self.flying]
-        assert sum(sizes) <= WINDOW_BYTES
+        sizes = [sent.size_bytes for sent in self.flying if isinstance(sent, SendPiece)]
+        assert sum(sizes) <= max(self.window, *sizes, 0)
 
     @invariant()
     def nothing_owed_is_forgotten(self) -> None:
@@ -196,13 +222,15 @@ class AnyOrder(RuleBasedStateMachine):
 
     # -- an honest cloud ---------------------------------------------------------
 
-    def take(self, sent: SendOffer | SendPiece) -> None:
+    def take(self, sent: Part) -> None:
         name = sent.application
         if isinstance(sent, SendOffer):
             self.cloud.setdefault(name, set())
             self.answer(name)
+        elif isinstance(sent, SendInquiry):
+            self.inform(name)
         elif name in self.cloud:
-            self.cloud[name].add(sent.index)
+            self.cloud[name].update(range(sent.grain, sent.grain + sent.grains))
             if self.is_complete(name):
                 self.answer(name)
 
@@ -210,15 +238,30 @@ class AnyOrder(RuleBasedStateMachine):
         if self.is_complete(name):
             self.handle(Arrived(self.receipt(name, b"genuine")))
             return
+        by = PIECE_BYTES // GRAIN_BYTES
         holdings = tuple(
-            Holding(document.id, bitmap_of(self.cloud[name], document.pieces))
-            for document in self.owed[name].documents
+            Holding(document.id, coarser(bitmap, document.grains, by))
+            for document, bitmap in self.maps(name)
         )
         self.handle(Arrived(Wanted(name, holdings)))
 
+    def inform(self, name: ApplicationId) -> None:
+        """Answer an inquiry."""
+        if name not in self.cloud:
+            self.handle(Arrived(Holdings(name, is_known=False, holdings=())))
+        elif self.is_complete(name):
+            self.answer(name)
+        else:
+            held = tuple(Holding(document.id, bitmap) for document, bitmap in self.maps(name))
+            self.handle(Arrived(Holdings(name, is_known=True, holdings=held)))
+
+    def maps(self, name: ApplicationId) -> list[tuple[SealedDocument, bytes]]:
+        documents = self.owed[name].documents
+        return [(one, bitmap_of(self.cloud[name], one.grains)) for one in documents]
+
     def is_complete(self, name: ApplicationId) -> bool:
-        bitmap = bitmap_of(self.cloud[name], 16)
-        return not any(list(missing(bitmap, d.pieces)) for d in self.owed[name].documents)
+        held = self.cloud[name]
+        return not any(set(range(d.grains)) - held for d in self.owed[name].documents)
 
     def receipt(self, name: ApplicationId, signature: bytes) -> FirstReceipt:
         return FirstReceipt(

@@ -10,6 +10,7 @@ from edge_sync.engine.effects import (
     ReportFalseWord,
     SendHeld,
     SendHello,
+    SendInquiry,
     SendOffer,
     SendPiece,
     SetAside,
@@ -30,6 +31,7 @@ from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import bitmap_of
 from edge_sync.wire.messages import (
+    GRAIN_BYTES,
     PIECE_BYTES,
     FirstReceipt,
     Greeting,
@@ -48,6 +50,7 @@ ONE, TWO = ApplicationId("1" * 32), ApplicationId("2" * 32)
 DOCUMENT = DocumentId("d" * 32)
 KIOSK, SLIP, SUITE = KioskId("k000001"), SlipNumber("K000001-000001"), SuiteId("intl-1")
 ANSWER = BackOff(first_s=2.0, longest_s=60.0, chance=lambda: 1.0)
+GRAINS = PIECE_BYTES // GRAIN_BYTES
 GENUINE, FALSE = b"genuine", b"false"
 
 
@@ -57,7 +60,8 @@ def is_trusted(message: SignedMessage) -> bool:
 
 @pytest.fixture
 def engine() -> Engine:
-    return Engine(EngineSettings(ANSWER, window_bytes=4 * PIECE_BYTES), is_trusted)
+    settings = EngineSettings(ANSWER, window_bytes=4 * PIECE_BYTES, piece_bytes=PIECE_BYTES)
+    return Engine(settings, is_trusted)
 
 
 def owed(application: ApplicationId, pieces: int = 0) -> Owed:
@@ -98,11 +102,11 @@ def wanted(held: Iterable[int], count: int) -> Arrived:
 
 
 def pieces(effects: list[Effect]) -> list[int]:
-    return [effect.index for effect in effects if isinstance(effect, SendPiece)]
+    return [effect.grain // GRAINS for effect in effects if isinstance(effect, SendPiece)]
 
 
 def piece(index: int) -> SendPiece:
-    return SendPiece(ONE, DOCUMENT, index)
+    return SendPiece(ONE, DOCUMENT, index * GRAINS, PIECE_BYTES)
 
 
 def offered(engine: Engine, pieces: int = 0) -> None:
@@ -212,8 +216,7 @@ def test_something_larger_than_the_window_goes_alone(engine: Engine) -> None:
 def test_a_new_application_goes_before_the_pieces_of_an_older_one(engine: Engine) -> None:
     offered(engine, pieces=8)
     engine.handle(wanted([], 8), 0)
-    engine.handle(owed(TWO), 0)
-    assert engine.handle(Freed(piece(0)), 0) == [SendOffer(TWO)]
+    assert engine.handle(owed(TWO), 0) == [SendOffer(TWO)], "the window is full of pieces"
 
 
 def test_a_repeated_answer_repeats_no_piece_that_is_on_its_way(engine: Engine) -> None:
@@ -232,7 +235,7 @@ def test_an_answer_that_nothing_is_missing_leaves_the_receipt_to_be_asked_for(
     offered(engine, pieces=2)
     assert engine.handle(wanted([0, 1], 2), 10) == []
     assert engine.next_due() == 12
-    assert engine.handle(Tick(), 12) == [SendOffer(ONE)]
+    assert engine.handle(Tick(), 12) == [SendInquiry(ONE)]
 
 
 def test_pieces_that_are_swallowed_on_the_way_are_asked_for_and_sent_again(
@@ -242,7 +245,7 @@ def test_pieces_that_are_swallowed_on_the_way_are_asked_for_and_sent_again(
     engine.handle(wanted([], 2), 0)
     engine.handle(Freed(piece(0)), 0)
     engine.handle(Freed(piece(1)), 0)
-    assert engine.handle(Tick(), 2) == [SendOffer(ONE)]
+    assert engine.handle(Tick(), 2) == [SendInquiry(ONE)]
     assert pieces(engine.handle(wanted([0], 2), 3)) == [1]
 
 
@@ -254,13 +257,19 @@ def test_a_cut_begins_everything_again_with_an_offer(engine: Engine) -> None:
     assert engine.handle(LinkUp(), 2)[:1] == [SendHello()]
 
 
-def test_a_new_connection_starts_with_an_empty_window(engine: Engine) -> None:
-    offered(engine, pieces=8)
-    engine.handle(wanted([], 8), 0)
+def test_a_new_connection_goes_on_with_what_was_never_sent_and_asks_about_the_rest(
+    engine: Engine,
+) -> None:
+    offered(engine, pieces=10)
+    assert pieces(engine.handle(wanted([], 10), 0)) == [0, 1, 2, 3]
+    engine.handle(Freed(piece(0)), 0)
     engine.handle(LinkDown(), 1)
-    assert engine.handle(LinkUp(), 2) == [SendHello(), SendOffer(ONE)]
-    engine.handle(Freed(SendOffer(ONE)), 2)
-    assert pieces(engine.handle(wanted([0, 1], 8), 3)) == [2, 3, 4, 5]
+    effects = engine.handle(LinkUp(), 2)
+    assert effects[:2] == [SendHello(), SendInquiry(ONE)]
+    assert pieces(effects) == [5, 6, 7, 8]
+    assert pieces(engine.handle(Freed(piece(5)), 3)) == [], "the cloud was not heard yet"
+    assert pieces(engine.handle(wanted([0, 1], 10), 4)) == [2]
+    assert [pieces(engine.handle(Freed(piece(at)), 4)) for at in (6, 7, 8)] == [[3], [4], [9]]
 
 
 @pytest.mark.row("T02")

@@ -57,10 +57,10 @@ def everything(*_arguments: object) -> bool:
     return True
 
 
-def stop_trying(debt: Debt) -> None:
-    """A kiosk that does not offer again after a cut."""
+def stop_trying(debt: Debt, *, trust_bytes: int) -> None:
+    """A kiosk that does not ask again after a cut."""
     debt.flying.clear()
-    debt.pieces.clear()
+    debt.trust_bytes = min(trust_bytes, 0)
     debt.due = None
 
 
