@@ -3,7 +3,8 @@
 Methods that change something run inside the caller's transaction.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -51,6 +52,30 @@ class Known:
     deliveries: int
     answer: bytes | None
     slip_key: SealingPublicKey | None
+    attempts: int = 0
+
+    @classmethod
+    def fresh(cls, kiosk: KioskId, offer: Offer) -> "Known":
+        """Return what is known of an offer that comes for the first time."""
+        name, slip = offer.application, offer.slip
+        return cls(name, kiosk, slip, encode(offer), ArrivalState.GATHERING, 0, None, None)
+
+    def is_of(self, offer: Offer) -> bool:
+        """Say whether this is exactly the offer that came before."""
+        return self.offer == encode(offer)
+
+    def delivered_again(self) -> "Known":
+        """Return the same, come once more."""
+        return replace(self, deliveries=self.deliveries + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An application that is taken: its receipt, encoded, and the key of its slip."""
+
+    application: ApplicationId
+    answer: bytes
+    slip_key: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +91,10 @@ class Gathering:
     def is_complete(self) -> bool:
         """Whether every grain is here."""
         return is_run_set(self.bitmap, 0, self.document.grains)
+
+    def with_grains(self, first: int, run: int) -> "Gathering":
+        """Return it with some more grains."""
+        return replace(self, bitmap=with_run(self.bitmap, first, run, self.document.grains))
 
     @property
     def holding(self) -> Holding:
@@ -93,57 +122,94 @@ class IntakeStore:
         row = self._database.first(found)
         return _known(row) if row else None
 
-    def slip_is_taken(self, slip: SlipNumber, application: ApplicationId) -> bool:
-        """Say whether another application that we hold bears this slip's number."""
-        found = ArrivalRow.select().where(
-            (ArrivalRow.slip == slip)
-            & (ArrivalRow.application != application)
-            & (ArrivalRow.state == ArrivalState.HELD.value)
+    def known_all(self, names: Collection[ApplicationId]) -> dict[ApplicationId, Known]:
+        """Return what is known of each of these that is known."""
+        rows = self._rows_in(ArrivalRow, ArrivalRow.application, names)
+        return {ApplicationId(row.application): _known(row) for row in rows}
+
+    def answers(self, names: Collection[ApplicationId]) -> dict[ApplicationId, bytes]:
+        """Return the receipts of those that are held."""
+        known = self.known_all(names).values()
+        return {
+            one.application: one.answer
+            for one in known
+            if one.state is ArrivalState.HELD and one.answer is not None
+        }
+
+    def slips_are_taken(self, slips: Mapping[SlipNumber, ApplicationId]) -> bool:
+        """Say whether another application that we hold bears the number of one of these slips."""
+        rows = self._rows_in(ArrivalRow, ArrivalRow.slip, slips)
+        held = (row for row in rows if row.state == ArrivalState.HELD.value)
+        return any(row.application != slips[SlipNumber(row.slip)] for row in held)
+
+    def begin_all(self, came: Sequence[tuple[Known, Offer]], now_ms: int) -> None:
+        """Note new applications and the documents to come."""
+        self._database.insert(
+            ArrivalRow,
+            [
+                {
+                    "application": known.application,
+                    "kiosk": known.kiosk,
+                    "slip": known.slip,
+                    "offer": known.offer,
+                    "state": known.state.value,
+                    "deliveries": known.deliveries,
+                    "first_ms": now_ms,
+                    "attempts": 0,
+                }
+                for known, _offer in came
+            ],
         )
-        return self._database.first(found) is not None
+        papers = {
+            (offer.application, document.id): {
+                "application": offer.application,
+                "document": document.id,
+                "size_bytes": document.size_bytes,
+                "sha256": document.sha256,
+                "bitmap": b"",
+                "spoiled": 0,
+            }
+            for _known, offer in came
+            for document in reversed(offer.documents)  # named twice: the check of the whole refuses
+        }
+        self._database.insert(GatheringRow, list(papers.values()))
 
-    def begin(self, offer: Offer, kiosk: KioskId, now_ms: int) -> None:
-        """Note a new application and the documents to come."""
-        self._database.run(
-            ArrivalRow.insert(
-                application=offer.application,
-                kiosk=kiosk,
-                slip=offer.slip,
-                offer=encode(offer),
-                state=ArrivalState.GATHERING.value,
-                deliveries=1,
-                first_ms=now_ms,
-                attempts=0,
-            )
-        )
-        for document in offer.documents:
-            self._database.run(
-                GatheringRow.insert(
-                    document=document.id,
-                    application=offer.application,
-                    size_bytes=document.size_bytes,
-                    sha256=document.sha256,
-                    bitmap=b"",
-                    spoiled=0,
-                ).on_conflict_ignore()  # named twice: the check of the whole refuses it later
-            )
+    def set_deliveries(self, deliveries: Mapping[ApplicationId, int]) -> None:
+        """Note how often offers have come by now."""
+        for name, times in deliveries.items():
+            changed = ArrivalRow.update(deliveries=times)
+            self._database.run(changed.where(ArrivalRow.application == name))
 
-    def count_delivery(self, application: ApplicationId) -> None:
-        """Note that an offer came once more."""
-        changed = ArrivalRow.update(deliveries=ArrivalRow.deliveries + 1)
-        self._database.run(changed.where(ArrivalRow.application == application))
+    def note_attempts(self, names: Collection[ApplicationId]) -> None:
+        """Note that taking these begins."""
+        if names:
+            changed = ArrivalRow.update(attempts=ArrivalRow.attempts + 1)
+            self._database.run(changed.where(ArrivalRow.application.in_(list(names))))
 
-    def note_attempt(self, application: ApplicationId) -> int:
-        """Note that taking this application begins; return how often it has begun."""
-        here = ArrivalRow.application == application
-        self._database.run(ArrivalRow.update(attempts=ArrivalRow.attempts + 1).where(here))
-        row = self._database.first(ArrivalRow.select(ArrivalRow.attempts).where(here))
-        return int(row.attempts) if row else 0
-
-    def forgive_attempt(self, application: ApplicationId) -> None:
-        """Take the last `note_attempt` back: it came to its end, if not to a good one."""
-        begun = (ArrivalRow.application == application) & (ArrivalRow.attempts > 0)
+    def forgive_attempts(self, names: Collection[ApplicationId]) -> None:
+        """Take the last `note_attempts` back: they came to their end, if not to a good one."""
+        begun = ArrivalRow.application.in_(list(names)) & (ArrivalRow.attempts > 0)
         self._database.run(ArrivalRow.update(attempts=ArrivalRow.attempts - 1).where(begun))
+
+    def settle_held(self, settled: Sequence[Settled], now_ms: int) -> None:
+        """Note that these are held, with their receipts."""
+        self._database.update(
+            ArrivalRow,
+            ArrivalRow.application,
+            [
+                {
+                    "application": one.application,
+                    "state": ArrivalState.HELD.value,
+                    "answer": one.answer,
+                    "settled_ms": now_ms,
+                    "slip_key": one.slip_key,
+                    "attempts": 0,
+                }
+                for one in settled
+            ],
+        )
+        names = [one.application for one in settled]
+        self._database.run(GatheringRow.delete().where(GatheringRow.application.in_(names)))
 
     def settle(
         self,
@@ -151,15 +217,12 @@ class IntakeStore:
         state: ArrivalState,
         answer: bytes,
         now_ms: int,
-        slip_key: bytes | None = None,
     ) -> None:
         """Note the signed answer that this application gets from now on."""
         changed = ArrivalRow.update(
-            state=state.value, answer=answer, settled_ms=now_ms, slip_key=slip_key, attempts=0
+            state=state.value, answer=answer, settled_ms=now_ms, attempts=0
         )
         self._database.run(changed.where(ArrivalRow.application == application))
-        if state is ArrivalState.HELD:
-            self._database.run(GatheringRow.delete().where(GatheringRow.application == application))
 
     # -- documents ---------------------------------------------------------------
 
@@ -168,17 +231,19 @@ class IntakeStore:
         found = GatheringRow.select().where(GatheringRow.application == application)
         return [_gathering(row) for row in self._database.rows(found)]
 
-    def gathering(self, application: ApplicationId, document: DocumentId) -> Gathering | None:
-        """Return one document that is still gathering."""
-        row = self._database.first(GatheringRow.select().where(_is(application, document)))
-        return _gathering(row) if row else None
+    def gatherings_all(
+        self, names: Iterable[ApplicationId]
+    ) -> dict[ApplicationId, list[Gathering]]:
+        """Return the documents of each of these that are gathering."""
+        found: dict[ApplicationId, list[Gathering]] = {}
+        for row in self._rows_in(GatheringRow, GatheringRow.application, list(names)):
+            found.setdefault(ApplicationId(row.application), []).append(_gathering(row))
+        return found
 
-    def add_grains(self, gathering: Gathering, first: int, run: int) -> None:
-        """Note that these grains are on the disk."""
-        bitmap = with_run(gathering.bitmap, first, run, gathering.document.grains)
-        changed = GatheringRow.update(bitmap=bitmap)
-        here = _is(gathering.application, gathering.document.id)
-        self._database.run(changed.where(here))
+    def set_grains(self, gathering: Gathering) -> None:
+        """Note which grains are on the disk."""
+        changed = GatheringRow.update(bitmap=gathering.bitmap)
+        self._database.run(changed.where(_is(gathering.application, gathering.document.id)))
 
     def begin_again(self, gathering: Gathering) -> None:
         """Note that what gathered is not what was promised: all its pieces are wanted anew."""

@@ -1,0 +1,22 @@
+"""What the parts of the intake hand to each other."""
+
+from dataclasses import dataclass
+
+from edge_sync.wire.application import KioskId
+from edge_sync.wire.messages import DownMessage, Offer
+
+Reply = tuple[KioskId, DownMessage]
+"""An answer and the kiosk it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An offer of which everything is here.
+
+    ``attempts`` is how often taking it has begun, this time counted.
+    """
+
+    kiosk: KioskId
+    offer: Offer
+    deliveries: int
+    attempts: int
