@@ -1,8 +1,10 @@
 """What the case handling is told about an arrival, and the moment from which it counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber, Stamp
+from edge_sync.wire.submissions import Submitted
 
 LARGE_ERROR_MS = 5 * 60 * 1000
 
@@ -24,6 +26,13 @@ class Arrival:
     is_clock_doubtful: bool
     deliveries: int
     journal_number: int
+
+
+OnSubmission = Callable[[Submitted, Arrival], None]
+"""Called inside the intake's transaction, exactly once for a submission that is taken.
+
+It may write through the same `Database`, and may raise ApplicationRefusedError.
+"""
 
 
 def legal_moment_ms(stamp: Stamp, arrived_ms: int) -> tuple[int, bool]:

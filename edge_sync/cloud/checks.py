@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edge_sync.cloud.objects import Objects
-from edge_sync.cloud.store import IntakeStore
-from edge_sync.errors import MismatchError, SlipUsedTwiceError, StrangerError, UnreadableError
+from edge_sync.errors import MismatchError, StrangerError, UnreadableError
 from edge_sync.wire.application import KioskId, Submission
 from edge_sync.wire.journal import Entry, lodged_payload, read_entry
 from edge_sync.wire.messages import Offer
+from edge_sync.wire.parcel import open_parcel
 from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.submissions import Submitted
 from provisioning.trust.suite import (
     KeyId,
     SealingPrivateKey,
@@ -36,9 +37,8 @@ class IntakeKeys:
 class Checks:
     """The intake's conditions. They read and change nothing."""
 
-    def __init__(self, keys: IntakeKeys, store: IntakeStore, objects: Objects) -> None:
+    def __init__(self, keys: IntakeKeys, objects: Objects) -> None:
         self._keys = keys
-        self._store = store
         self._objects = objects
 
     def entry(self, kiosk: KioskId, offer: Offer) -> Entry:
@@ -58,10 +58,19 @@ class Checks:
             raise MismatchError("the journal speaks of something else")
         return entry
 
+    @property
+    def suite(self) -> Suite:
+        """What hashes, opens and signs here."""
+        return self._keys.suite
+
+    def opened(self, offer: Offer) -> Submitted:
+        """Open an offer's parcel. Raises ParcelNotOpenedError or MismatchError."""
+        return open_parcel(offer.parcel, self._keys.suite, self._keys.opening)
+
     def application(self, application: Submission, offer: Offer, kiosk: KioskId) -> None:
         """Pass an opened submission whose documents are all here and are those it describes.
 
-        Raises MismatchError or SlipUsedTwiceError.
+        Whether its slip's number is another's is asked when it is committed. Raises MismatchError.
         """
         inside = (application.id, application.kiosk, application.slip)
         if inside != (offer.application, kiosk, offer.slip):
@@ -69,7 +78,5 @@ class Checks:
         described = [document.id for document in application.documents]
         if sorted(described) != sorted(document.id for document in offer.documents):
             raise MismatchError("the documents are not those of the application")
-        if self._store.slip_is_taken(offer.slip, offer.application):
-            raise SlipUsedTwiceError("another application bears this slip's number")
         for document in application.documents:
             self._objects.check(application.id, document)

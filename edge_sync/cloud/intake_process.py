@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
+from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import IntakeKeys
-from edge_sync.cloud.intake import Intake, OnSubmission
+from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.engine.backoff import BackOff

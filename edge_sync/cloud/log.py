@@ -1,6 +1,6 @@
 """The cloud's log: every application it holds, in a list that only grows (rows T01, T02).
 
-A log has one writer. It is appended to in the transaction that commits what it
+A log has one writer at a time. It is appended to in the transaction that commits what it
 speaks of, any number of leaves under one signed head:
 
     with database.transaction():
@@ -9,7 +9,8 @@ speaks of, any number of leaves under one signed head:
 
 An append reads some twenty rows and writes one a leaf, whatever the size of the
 log: with its own hash a leaf keeps those of the subtrees it completes, which
-never change again. Several workers on one database have a log each.
+never change again. Several workers on one database append to one log in turns: the
+transaction holds the one lock of all writers (decision record 0014).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from edge_sync.cloud.journals import Journals
+from edge_sync.cloud.log import Log
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import DownMessage, Offer
 
@@ -20,3 +22,11 @@ class Ready:
     offer: Offer
     deliveries: int
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What is written of everything taken: the kiosks' journals, and the cloud's own log."""
+
+    journals: Journals
+    log: Log

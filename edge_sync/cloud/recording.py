@@ -6,7 +6,7 @@ message write the same thing. Nothing is taken here: see `taking`.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edge_sync.cloud.objects import Objects
@@ -39,14 +39,14 @@ Lacking = Callable[[ApplicationId, Sequence[Gathering]], DownMessage]
 
 
 @dataclass(slots=True)
-class Noted:
+class Recorded:
     """What follows from a batch: answers that can leave, and what is now ready to be taken."""
 
     replies: list[Reply] = field(default_factory=list)
     ready: dict[ApplicationId, Ready] = field(default_factory=dict)
 
 
-class Notes:
+class Recording:
     """Writes down what came. The intake's thread."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Notes:
         self._refusals = refusals
         self._clock = clock
 
-    def offers(self, came: Sequence[tuple[KioskId, Offer]], noted: Noted) -> None:
+    def offers(self, came: Sequence[tuple[KioskId, Offer]], recorded: Recorded) -> None:
         """Note offers, of which some may be repeats or speak falsely."""
         strangers, mine = list[tuple[KioskId, Offer]](), dict[ApplicationId, Offer]()
         with self._database.transaction():
@@ -72,22 +72,22 @@ class Notes:
                 known[offer.application] = found.delivered_again()
                 mine[offer.application] = offer
             self._write(mine, known, begun)
-            self._sort([(known[name], offer) for name, offer in mine.items()], noted, _wanted)
+            self._sort([(known[name], offer) for name, offer in mine.items()], recorded, _wanted)
         for kiosk, offer in strangers:
-            noted.replies.append((kiosk, self._refusals.refuse_stranger(kiosk, offer)))
+            recorded.replies.append((kiosk, self._refusals.refuse_stranger(kiosk, offer)))
 
-    def inquiries(self, came: Sequence[tuple[KioskId, ApplicationId]], noted: Noted) -> None:
+    def inquiries(self, came: Sequence[tuple[KioskId, ApplicationId]], recorded: Recorded) -> None:
         """Say how it stands with applications that kiosks say they offered."""
         with self._database.transaction():
             known = self._store.known_all({name for _kiosk, name in came})
             mine = {name: one for k, name in came if (one := known.get(name)) and one.kiosk == k}
-            self._sort([(one, _offer(one)) for one in mine.values()], noted, _holdings)
+            self._sort([(one, _offer(one)) for one in mine.values()], recorded, _holdings)
         for kiosk, name in came:
             if name not in mine or mine[name].kiosk != kiosk:
                 nothing = Holdings(name, is_known=False, holdings=())
-                noted.replies.append((kiosk, nothing))
+                recorded.replies.append((kiosk, nothing))
 
-    def pieces(self, came: Sequence[tuple[KioskId, PieceAt]], noted: Noted) -> None:
+    def pieces(self, came: Sequence[tuple[KioskId, PieceAt]], recorded: Recorded) -> None:
         """Put pieces in their places, then note that they are on the disk."""
         names = {piece.application for _kiosk, piece in came}
         known, found = self._store.known_all(names), self._by_document(names)
@@ -102,7 +102,7 @@ class Notes:
             self._add(fitting)
             known = self._store.known_all(names)
             waiting = [one for one in known.values() if one.state is ArrivalState.GATHERING]
-            self._sort([(one, _offer(one)) for one in waiting], noted, None)
+            self._sort([(one, _offer(one)) for one in waiting], recorded, None)
 
     def begun_anew(self, ready: Ready) -> Wanted | None:
         """Begin documents anew that are not what was promised; None when all are what they should.
@@ -134,18 +134,16 @@ class Notes:
         """Write what is new, and how often the rest has come."""
         fresh = [(known[name], offer) for name, offer in mine.items() if name not in begun]
         self._store.begin_all(fresh, milliseconds(self._clock.now()))
-        self._store.set_deliveries(
-            {name: known[name].deliveries for name in mine if name in begun}
-        )
+        self._store.set_deliveries({name: known[name].deliveries for name in mine if name in begun})
 
     def _sort(
-        self, came: Sequence[tuple[Known, Offer]], noted: Noted, lacking: Lacking | None
+        self, came: Sequence[tuple[Known, Offer]], recorded: Recorded, lacking: Lacking | None
     ) -> None:
         """Answer what is held, make ready what is complete, and say what the rest lacks."""
         open_ones = list[tuple[Known, Offer]]()
         for known, offer in came:
             if known.state is ArrivalState.HELD and known.answer is not None:
-                noted.replies.append((known.kiosk, decode_down(known.answer)))
+                recorded.replies.append((known.kiosk, decode_down(known.answer)))
             else:
                 open_ones.append((known, offer))
         papers = [known.application for known, offer in open_ones if offer.documents]
@@ -154,11 +152,15 @@ class Notes:
             found = gatherings.get(known.application, [])
             if all(one.is_complete for one in found):
                 ready = Ready(known.kiosk, offer, known.deliveries, known.attempts + 1)
-                noted.ready[known.application] = ready
+                recorded.ready[known.application] = ready
             elif lacking is not None:
-                noted.replies.append((known.kiosk, lacking(known.application, found)))
+                recorded.replies.append((known.kiosk, lacking(known.application, found)))
         self._store.note_attempts(
-            [known.application for known, _offer in open_ones if known.application in noted.ready]
+            [
+                known.application
+                for known, _offer in open_ones
+                if known.application in recorded.ready
+            ]
         )
 
     def _add(self, pieces: Sequence[PieceAt]) -> None:
@@ -173,7 +175,7 @@ class Notes:
         for gathering in changed.values():
             self._store.set_grains(gathering)
 
-    def _by_document(self, names: Iterable[ApplicationId]) -> dict[tuple[str, str], Gathering]:
+    def _by_document(self, names: Collection[ApplicationId]) -> dict[tuple[str, str], Gathering]:
         return {
             (found.application, found.document.id): found
             for gatherings in self._store.gatherings_all(names).values()
@@ -214,7 +216,7 @@ def _belongs(
 
 
 def _offer(known: Known) -> Offer:
-    """Read an offer that was noted. Raises UnreadableError for what no intake ever noted."""
+    """Read an offer that was recorded. Raises UnreadableError for what no intake ever recorded."""
     offer = decode_up(known.offer)
     if not isinstance(offer, Offer):
         raise UnreadableError("an arrival that holds no offer")

@@ -1,7 +1,10 @@
 """What cannot be taken: kept whole in quarantine, and refused with a signature."""
 
 import logging
+from contextlib import suppress
 
+from edge_sync.cloud.checks import Checks
+from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.store import ArrivalState, IntakeStore
 from edge_sync.errors import MismatchError, RefusedError
 from edge_sync.wire.application import KioskId
@@ -10,7 +13,7 @@ from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
-from provisioning.trust.suite import SigningPrivateKey, Suite
+from provisioning.trust.suite import SigningPrivateKey
 
 logger = logging.getLogger(__name__)
 
@@ -19,11 +22,13 @@ class Refusals:
     """Refuses so that a kiosk sets the application aside for a person. The intake's thread."""
 
     def __init__(
-        self, database: Database, suite: Suite, signing: SigningPrivateKey, clock: Clock
+        self, database: Database, checks: Checks, signing: SigningPrivateKey, clock: Clock
     ) -> None:
         self._database = database
         self._store = IntakeStore(database)
-        self._suite = suite
+        self._checks = checks
+        self._suite = checks.suite
+        self._journals = Journals(database, checks.suite)
         self._signing = signing
         self._clock = clock
 
@@ -32,6 +37,7 @@ class Refusals:
         refused = self._refusal(kiosk, offer, error.code)
         with self._database.transaction():
             self.keep(kiosk, offer, error.code, encode(offer))
+            self._note_entry(kiosk, offer)
             self._store.settle(
                 offer.application, ArrivalState.REFUSED, encode(refused), refused.refused_ms
             )
@@ -40,7 +46,9 @@ class Refusals:
 
     def refuse_stranger(self, kiosk: KioskId, offer: Offer) -> Refused:
         """Refuse an offer that uses the id of an application which came otherwise before."""
-        self.keep(kiosk, offer, MismatchError.code, encode(offer))
+        with self._database.transaction():
+            self.keep(kiosk, offer, MismatchError.code, encode(offer))
+            self._note_entry(kiosk, offer)
         logger.error("%s: two offers under one id, from %s", MismatchError.code, kiosk)
         return self._refusal(kiosk, offer, MismatchError.code)
 
@@ -50,6 +58,12 @@ class Refusals:
         application = offer.application if offer else None
         with self._database.transaction():
             self._store.quarantine(kiosk, application, code, payload, digest, self._now_ms())
+
+    def _note_entry(self, kiosk: KioskId, offer: Offer) -> None:
+        """What is refused stands in its kiosk's journal all the same: there a copied disk shows."""
+        with suppress(RefusedError):
+            self._checks.entry(kiosk, offer)
+            self._journals.note([offer.entry], self._now_ms())
 
     def _refusal(self, kiosk: KioskId, offer: Offer, code: str) -> Refused:
         refused = Refused(

@@ -3,7 +3,7 @@
 Methods that change something run inside the caller's transaction.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -124,7 +124,7 @@ class IntakeStore:
 
     def known_all(self, names: Collection[ApplicationId]) -> dict[ApplicationId, Known]:
         """Return what is known of each of these that is known."""
-        rows = self._rows_in(ArrivalRow, ArrivalRow.application, names)
+        rows = self._among(ArrivalRow.application, names)
         return {ApplicationId(row.application): _known(row) for row in rows}
 
     def answers(self, names: Collection[ApplicationId]) -> dict[ApplicationId, bytes]:
@@ -138,7 +138,7 @@ class IntakeStore:
 
     def slips_are_taken(self, slips: Mapping[SlipNumber, ApplicationId]) -> bool:
         """Say whether another application that we hold bears the number of one of these slips."""
-        rows = self._rows_in(ArrivalRow, ArrivalRow.slip, slips)
+        rows = self._among(ArrivalRow.slip, slips)
         held = (row for row in rows if row.state == ArrivalState.HELD.value)
         return any(row.application != slips[SlipNumber(row.slip)] for row in held)
 
@@ -193,9 +193,9 @@ class IntakeStore:
 
     def settle_held(self, settled: Sequence[Settled], now_ms: int) -> None:
         """Note that these are held, with their receipts."""
-        self._database.update(
+        self._database.change(
             ArrivalRow,
-            ArrivalRow.application,
+            "application",
             [
                 {
                     "application": one.application,
@@ -219,9 +219,7 @@ class IntakeStore:
         now_ms: int,
     ) -> None:
         """Note the signed answer that this application gets from now on."""
-        changed = ArrivalRow.update(
-            state=state.value, answer=answer, settled_ms=now_ms, attempts=0
-        )
+        changed = ArrivalRow.update(state=state.value, answer=answer, settled_ms=now_ms, attempts=0)
         self._database.run(changed.where(ArrivalRow.application == application))
 
     # -- documents ---------------------------------------------------------------
@@ -232,11 +230,11 @@ class IntakeStore:
         return [_gathering(row) for row in self._database.rows(found)]
 
     def gatherings_all(
-        self, names: Iterable[ApplicationId]
+        self, names: Collection[ApplicationId]
     ) -> dict[ApplicationId, list[Gathering]]:
         """Return the documents of each of these that are gathering."""
         found: dict[ApplicationId, list[Gathering]] = {}
-        for row in self._rows_in(GatheringRow, GatheringRow.application, list(names)):
+        for row in self._among(GatheringRow.application, names):
             found.setdefault(ApplicationId(row.application), []).append(_gathering(row))
         return found
 
@@ -310,11 +308,11 @@ class IntakeStore:
         changed = NewsOutboxRow.update(due_ms=due_ms, attempts=NewsOutboxRow.attempts + 1)
         self._database.run(changed.where(NewsOutboxRow.id == news))
 
-    def hasten_news(self, kiosk: KioskId | None, now_ms: int) -> None:
-        """Send everything this kiosk (or any, for None) does not hold at once."""
+    def hasten_news(self, kiosks: Collection[KioskId] | None, now_ms: int) -> None:
+        """Send everything these kiosks (or any, for None) do not hold at once."""
         waiting = NewsOutboxRow.held_ms.is_null()
-        if kiosk is not None:
-            waiting &= NewsOutboxRow.kiosk == kiosk
+        if kiosks is not None:
+            waiting &= NewsOutboxRow.kiosk.in_(list(kiosks))
         self._database.run(NewsOutboxRow.update(due_ms=now_ms, attempts=0).where(waiting))
 
     def news_held(self, kiosk: KioskId, news: tuple[NewsId, ...], now_ms: int) -> None:
@@ -323,6 +321,12 @@ class IntakeStore:
             NewsOutboxRow.id.in_(news) & (NewsOutboxRow.kiosk == kiosk)
         )
         self._database.run(changed)
+
+    def _among(self, column: Any, wanted: Collection[str]) -> list[Any]:  # noqa: ANN401 - peewee's own
+        """Return the rows whose column holds one of these."""
+        if not wanted:
+            return []
+        return self._database.rows(column.model.select().where(column.in_(list(wanted))))
 
     def is_held(self, news: NewsId) -> bool:
         """Say whether these news are on their kiosk's disk."""
@@ -345,6 +349,7 @@ def _known(row: ArrivalRow) -> Known:
         deliveries=row.deliveries,
         answer=row.answer,
         slip_key=SealingPublicKey(row.slip_key) if row.slip_key else None,
+        attempts=row.attempts,
     )
 
 

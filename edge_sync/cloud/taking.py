@@ -17,8 +17,7 @@ from dataclasses import dataclass
 
 from edge_sync.cloud.arrival import Arrival, OnSubmission, legal_moment_ms
 from edge_sync.cloud.checks import Checks
-from edge_sync.cloud.log import Log
-from edge_sync.cloud.ready import Ready, Reply
+from edge_sync.cloud.ready import Books, Ready, Reply
 from edge_sync.cloud.refusals import Refusals
 from edge_sync.cloud.store import IntakeStore, Settled
 from edge_sync.errors import ApplicationRefusedError, RefusedError, SlipUsedTwiceError
@@ -52,7 +51,7 @@ class Taking:
         self,
         database: Database,
         checks: Checks,
-        log: Log,
+        books: Books,
         refusals: Refusals,
         on_submission: OnSubmission,
         clock: Clock,
@@ -60,7 +59,7 @@ class Taking:
         self._database = database
         self._store = IntakeStore(database)
         self._checks = checks
-        self._log = log
+        self._journals, self._log = books.journals, books.log
         self._refusals = refusals
         self._on_submission = on_submission
         self._clock = clock
@@ -115,7 +114,7 @@ class Taking:
             self._refuse_used_slips(fresh)
             leaves = [leaf_of(one.ready.offer, one.ready.kiosk, now_ms, suite) for one in fresh]
             receipts = self._log.receipts(leaves, now_ms) if leaves else []
-            self._note_entries(fresh)
+            self._journals.note([one.ready.offer.entry for one in fresh], now_ms)
             settled = [
                 Settled(receipt.application, encode(receipt), one.submission.slip_key)
                 for one, receipt in zip(fresh, receipts, strict=True)
@@ -134,11 +133,6 @@ class Taking:
         slips = {one.ready.offer.slip: one.ready.offer.application for one in opened}
         if len(slips) < len(opened) or self._store.slips_are_taken(slips):
             raise SlipUsedTwiceError("another application bears this slip's number")
-
-    def _note_entries(self, opened: Sequence[_Opened]) -> None:
-        entries = [(one.entry, one.ready.offer.entry) for one in opened]
-        for entry in self._store.add_entries(entries, self._checks.suite):
-            logger.error("fork: %s has two journal entries number %d", entry.kiosk, entry.number)
 
     def _refused(self, ready: Ready, error: RefusedError) -> Reply:
         return ready.kiosk, self._refusals.refuse(ready.kiosk, ready.offer, error)

@@ -16,7 +16,7 @@ A `Database` may be shared by threads; each gets its own connection at first use
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from provisioning.storage.damage import finish_set_aside
 from provisioning.storage.disk import disk_of
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
 from provisioning.storage.kept_log import KeptLogDatabase, mark
+from provisioning.storage.many import Row, changing, insertion, values
 from provisioning.storage.schema import Schema, bring_up, differences
 from provisioning.storage.table import Table
 from provisioning.storage.translation import database_errors
@@ -81,6 +82,20 @@ class Database:
         with self._errors():
             return _number(query.execute(self._driver))
 
+    def insert(self, table: type[Table], rows: Sequence[Row]) -> None:
+        """Add many rows at once, each with the same columns. Only inside `transaction`."""
+        if rows:
+            names = tuple(rows[0])
+            text = insertion(table, names, self._driver.param)
+            self._many(text, values(table, names, rows))
+
+    def change(self, table: type[Table], key: str, rows: Sequence[Row]) -> None:
+        """Change many rows, each found by the field ``key``. Only inside `transaction`."""
+        if rows:
+            names = tuple(name for name in rows[0] if name != key)
+            text = changing(table, key, names, self._driver.param)
+            self._many(text, values(table, (*names, key), rows))
+
     def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 - a peewee query and its rows
         """Return everything a query finds."""
         with self._errors():
@@ -120,6 +135,12 @@ class Database:
     def close(self) -> None:
         """Close this thread's connection. Does nothing twice."""
         self._driver.close()
+
+    def _many(self, text: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        if not self.is_in_transaction:
+            raise RuntimeError("changes are made inside a transaction")
+        with self._errors():
+            self._driver.cursor().executemany(text, rows)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

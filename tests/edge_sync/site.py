@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from edge_sync.cloud.arrival import Arrival
+from edge_sync.cloud.arrival import Arrival, OnSubmission
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.identity import intake_keys, intake_link
-from edge_sync.cloud.intake import OnSubmission
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA

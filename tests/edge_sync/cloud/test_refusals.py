@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from edge_sync.cloud.arrival import Arrival
-from edge_sync.cloud.intake import MOST_GATHERINGS
+from edge_sync.cloud.recording import MOST_GATHERINGS
 from edge_sync.cloud.store import IntakeStore
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import ApplicationId

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from edge_sync.cloud.arrival import Arrival
-from edge_sync.cloud.intake import MOST_ATTEMPTS
+from edge_sync.cloud.taking import MOST_ATTEMPTS
 from edge_sync.wire.messages import (
     Receipt,
     Refused,

@@ -1,18 +1,17 @@
 """The real engine, store and intake under a link that lies and a plug that is pulled."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from edge_sync.cloud.store import ArrivalState, IntakeStore
+from edge_sync.cloud.store import ArrivalState, IntakeStore, Settled
 from edge_sync.edge.store import EdgeStore
 from edge_sync.engine.debt import Debt
 from edge_sync.engine.machine import Engine
 from edge_sync.simulation.report import outcomes_of, simulate
 from edge_sync.simulation.schedule import Schedule
-from edge_sync.wire.application import ApplicationId
 from tests.edge_sync.people import SUITE
 
 
@@ -34,19 +33,14 @@ def test_the_same_seed_is_the_same_schedule(tmp_path: Path) -> None:
     assert outcomes[0] == outcomes[1]
 
 
-settle = IntakeStore.settle
+settle_held = IntakeStore.settle_held
 
 
-def take_again(
-    store: IntakeStore,
-    application: ApplicationId,
-    _state: ArrivalState,
-    answer: bytes,
-    now_ms: int,
-    slip_key: bytes | None = None,
-) -> None:
+def take_again(store: IntakeStore, settled: Sequence[Settled], now_ms: int) -> None:
     """A cloud that does not note what it took takes it again."""
-    settle(store, application, ArrivalState.GATHERING, answer, now_ms, slip_key)
+    settle_held(store, settled, now_ms)
+    for one in settled:
+        store.settle(one.application, ArrivalState.GATHERING, one.answer, now_ms)
 
 
 def nothing(_store: EdgeStore) -> set[str]:
@@ -67,7 +61,7 @@ def stop_trying(debt: Debt, *, trust_bytes: int) -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "bug"),
     [
-        (IntakeStore, "settle", take_again),
+        (IntakeStore, "settle_held", take_again),
         (EdgeStore, "keep_news", everything),
         (EdgeStore, "documents_owed", nothing),
         (Engine, "knows", everything),
