@@ -3,7 +3,7 @@
 | module | holds |
 |---|---|
 | `intake` | `Intake`: any number of messages in, the answers out; no network |
-| `recording`, `taking`, `refusals`, `ready` | its parts: what came is recorded, then taken together or refused |
+| `recording`, `taking`, `refusals`, `ready` | its parts: recorded, then taken or refused |
 | `intake_process` | the process: intake and link in one thread |
 | `checks` | what must be true of an application before it is taken |
 | `questions` | progress by card: who may ask, how often, and the record of it |
