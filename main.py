@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
     from devices.document_reader.contract import PageReader
+    from edge_sync.wire.checker import Checker
     from kiosk.helper_desk import HelperDesk
     from kiosk.parts import Devices, Station
     from kiosk.practice import Practice, PractisingKiosk
@@ -64,6 +65,8 @@ app.add_typer(fleet_verbs, name="fleet")
 fleet_verbs.add_typer(roster_verbs, name="roster")
 app.add_typer(device_verbs, name="devices")
 app.add_typer(catalogue_verbs, name="catalogue")
+journal_verbs = typer.Typer(no_args_is_help=True, help="What a kiosk did, for a checker.")
+app.add_typer(journal_verbs, name="journal")
 simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simulations.")
 app.add_typer(simulate_verbs, name="simulate")
 
@@ -350,6 +353,28 @@ def broker(settings: Settings) -> None:
             give_up(f"mosquitto has ended; see {running.log}")
 
 
+@cloud_verbs.command("journals")
+def cloud_journals(
+    settings: Settings,
+    database: Address = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Say what does not fit in the kiosks' journals; ends with 1 on a fork or a broken link."""
+    report = town(settings, database).journal_report()
+    typer.echo(report.json() if as_json else str(report))
+    if report.is_broken:
+        raise typer.Exit(1)
+
+
+@cloud_verbs.command("export")
+def cloud_export(settings: Settings, what: str, out: Path, database: Address = "") -> None:
+    """Write for `verify`: a kiosk's journal (k000001), a case (its slip's number), or `log`."""
+    whole = town(settings, database)
+    out.write_bytes(whole.exported(what))
+    typer.echo(f"{what} in {out}")
+
+
 # -- central operations ----------------------------------------------------------------
 
 
@@ -614,27 +639,91 @@ def gallery(out: Annotated[Path, typer.Option("--out", help="Where the pictures 
 
 @app.command()
 def verify(
-    file: Annotated[Path, typer.Argument(help="A printed slip: picture, printer bytes, or text.")],
-    identity: Annotated[Path, typer.Option(help="The kiosk's public key: a registry folder.")],
+    files: Annotated[list[Path], typer.Argument(help="Slips (picture, print, text) and exports.")],
+    identity: Annotated[Path, typer.Option(help="The kiosks' public keys: a registry folder.")],
+    cloud: Annotated[
+        Path | None, typer.Option(help="The cloud's public key: a kiosk's cloud.json.")
+    ] = None,
 ) -> None:
-    """Check a slip against the registry alone, believing nobody."""
+    """Check slips, receipts, journals, logs and cases together, believing nobody.
+
+    Ends with 0 when everything is genuine, 1 when anything is false, 3 when a key is missing.
+    """
     from devices.errors import DeviceError
-    from devices.slip_reader import codes_on
     from edge_sync.errors import SyncError
-    from edge_sync.wire.slip_code import PUBLIC_PREFIX
-    from edge_sync.wire.verify import check_slip
+    from edge_sync.wire.checker import Verdict, worst
+
+    checker = checker_of(identity, cloud)
+    for file in files:
+        try:
+            look_at(checker, file)
+        except (SyncError, DeviceError) as error:
+            give_up(f"{file} carries no slip's code and is no export: {error}")
+    findings = checker.findings()
+    for finding in findings:
+        if finding.verdict is not Verdict.FALSE:
+            typer.echo(finding.sentence)
+    if wrong := [one.sentence for one in findings if one.verdict is Verdict.FALSE]:
+        give_up("; ".join(wrong))
+    if worst(findings) is Verdict.UNPROVED:
+        raise typer.Exit(3)
+
+
+def checker_of(identity: Path, cloud: Path | None) -> Checker:
+    """Return a checker that believes these public keys."""
+    from edge_sync.wire.checker import Checker, Trust
     from provisioning.cloud.registry import KioskRegistry
     from provisioning.trust.international import InternationalSuite
+    from provisioning.wire.identity import decode_word
 
-    registry = KioskRegistry(identity)
-    try:
-        code = next((one for one in codes_on(file) if one.startswith(PUBLIC_PREFIX)), "")
-        finding = check_slip(code, InternationalSuite(), registry.signing_key)
-    except (SyncError, DeviceError) as error:
-        give_up(f"{file} carries no slip's code: {error}")
-    if not finding.is_genuine:
-        give_up(f"{finding.facts.slip} is not genuine")
-    typer.echo(f"{finding.facts.slip} is genuine, journal entry {finding.facts.journal_number}")
+    key = decode_word(cloud.read_bytes()).believe() if cloud else None
+    return Checker(Trust(InternationalSuite(), KioskRegistry(identity).signing_key, key))
+
+
+def look_at(checker: Checker, file: Path) -> None:
+    """Give a file to the checker. Raises SlipCodeError, UnreadableError or a DeviceError."""
+    from devices.slip_reader import codes_on
+    from edge_sync.wire.exports import MAGIC, read_export
+    from edge_sync.wire.slip_code import PUBLIC_PREFIX
+
+    data = file.read_bytes()
+    if data.startswith(MAGIC):
+        checker.export(read_export(data))
+    else:
+        checker.slip(next((one for one in codes_on(file) if one.startswith(PUBLIC_PREFIX)), ""))
+
+
+@journal_verbs.command("export")
+def journal_export(settings: Settings, out: Path) -> None:
+    """Write a kiosk's journal, receipts and heads of the cloud to a file for `verify`."""
+    from edge_sync.edge.exporting import export_journal
+    from edge_sync.edge.identity import read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.wire.exports import write_export
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.trust.international import InternationalSuite
+
+    file = read_kiosk_settings(settings)
+    keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
+    export = export_journal(EdgeSettings(Path(file.data)), keys)
+    out.write_bytes(write_export(export))
+    typer.echo(f"{len(export.entries)} entries, {len(export.receipts)} receipts in {out}")
+
+
+@journal_verbs.command("meet")
+def journal_meet(settings: Settings, file: Path) -> None:
+    """Bring the heads another kiosk was shown, from its export: the cloud must join them."""
+    from edge_sync.edge.exporting import meet_heads
+    from edge_sync.edge.identity import read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.wire.exports import read_export
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.trust.international import InternationalSuite
+
+    kiosk, clock = read_kiosk_settings(settings), MachineClock()
+    keys = read_kiosk_keys(Path(kiosk.identity), InternationalSuite())
+    met = meet_heads(EdgeSettings(Path(kiosk.data)), keys, read_export(file.read_bytes()), clock)
+    typer.echo(f"{met} heads; the cloud is asked to show that they are one history with ours")
 
 
 @app.command()

@@ -17,11 +17,16 @@ from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
 from cloud.settings import TownSettings
+from edge_sync.cloud.exporting import exported
 from edge_sync.cloud.identity import SERVICE_NAME, intake_keys, intake_link
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
+from edge_sync.cloud.journal_report import JournalReport, journal_report
+from edge_sync.cloud.journals import Journals
+from edge_sync.cloud.log import DEFAULT_LOG
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE
+from edge_sync.wire.exports import write_export
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
 from provisioning.cloud.broker import Broker
@@ -74,6 +79,15 @@ class Town:
             chance,
             stop,
         )
+
+    def journal_report(self) -> JournalReport:
+        """Say what does not fit in the kiosks' journals."""
+        return journal_report(Journals(self._database, self._suite))
+
+    def exported(self, what: str) -> bytes:
+        """Return the file for a checker: a kiosk's journal, a case, or a log, by its name."""
+        name = DEFAULT_LOG if what == "log" else what
+        return write_export(exported(name, self._database, self._suite))
 
     def desk(self) -> DeskServer:
         """Return the officers' desk, not yet started."""
