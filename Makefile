@@ -22,6 +22,7 @@ check: setup-test ## lint, types, import contracts, documents and requirement ro
 	@.venv/bin/lint-imports --cache-dir build/import-linter
 	@$(PYTHON) .ci/rows.py --check
 	@$(PYTHON) .ci/failure_codes.py --check
+	@$(PYTHON) .ci/wire.py --check
 	@$(PYTHON) .ci/reduction.py --check
 	@$(PYTHON) main.py catalogue lint
 

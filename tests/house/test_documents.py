@@ -29,7 +29,7 @@ def locked(name: str) -> set[str]:
     return {match[1] for match in re.finditer(r"^([a-z0-9-]+)(?:\[.*\])?==", text, re.MULTILINE)}
 
 
-@pytest.mark.parametrize("script", ["rows.py", "failure_codes.py", "reduction.py"])
+@pytest.mark.parametrize("script", ["rows.py", "failure_codes.py", "wire.py", "reduction.py"])
 def test_a_page_written_from_the_code_is_not_stale(script: str) -> None:
     result = check(script)
     assert result.returncode == 0, result.stderr

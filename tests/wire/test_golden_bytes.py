@@ -316,12 +316,3 @@ def test_a_parcel_sealed_in_the_past_still_opens() -> None:
     assert application == msgspec.msgpack.decode(golden("application-1"), type=Application)
     later = open_parcel(golden("parcel-2"), SUITE, keys)
     assert later == application
-
-
-def test_every_golden_file_is_looked_at() -> None:
-    names = {file.stem for file in GOLDEN.iterdir()}
-    parcels = {f"parcel-{n}{kind}" for n in (1, 2) for kind in ("", "-outside")}
-    contents = {f"{name}-content-1" for name in ("news", "question", "answer")}
-    logs = {"held-leaf-1", "head-1", "head-1-checkpoint"}
-    others = {"entry-1", *logs, *contents, "news-content-2", "application-1", *parcels}
-    assert names == {*UP, *DOWN, *others}
