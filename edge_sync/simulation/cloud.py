@@ -1,6 +1,9 @@
-"""The cloud of a simulated world: the real intake on real files, and a plug to pull."""
+"""The cloud of a simulated world: the real intake on a disk that forgets."""
 
+import contextlib
+import logging
 import random
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edge_sync.cloud.arrival import Arrival
@@ -9,8 +12,10 @@ from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
-from edge_sync.simulation.clock import SimulatedClock
+from edge_sync.errors import NothingToTellError
+from edge_sync.simulation.clock import WorldTime
 from edge_sync.simulation.link import Line
+from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
@@ -18,6 +23,10 @@ from edge_sync.wire.messages import NewsId, encode
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
+from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
+from provisioning.storage.files import make_folder
+
+logger = logging.getLogger(__name__)
 
 _ID_BYTES = 16
 _NEWS_AT_ONCE = 20
@@ -28,47 +37,43 @@ class SimulatedCloud:
 
     def __init__(
         self,
-        folder: Path,
         keys: IntakeKeys,
-        clock: SimulatedClock,
+        scratch: Path,
         chance: random.Random,
-        down: Line[bytes],
+        time: WorldTime,
+        down: Mapping[KioskId, Line[bytes]],
+        on_write: Callable[[bytes], None],
     ) -> None:
-        self._folder = folder
         self._keys = keys
-        self._clock = clock
         self._chance = chance
+        self._time = time
         self._down = down
+        self._on_write = on_write
         self.told: list[News] = []
-        self._open()
+        self.machine = Machine("cloud", scratch, chance, time, self._open, on_write)
 
-    def cut_power(self) -> None:
-        """Lose everything that is not on the disk, and start again."""
-        self.close()
-        self._open()
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._database.close()
-
-    def _open(self) -> None:
-        self._database: Database = open_database(
-            self._folder / "cloud.db", INTAKE_SCHEMA, CASE_SCHEMA, check=False
-        )
-        objects = Objects(self._folder / "objects", self._keys.suite)
-        self._intake = Intake(self._database, objects, self._keys, self._take, self._clock)
-        self._outbox = NewsOutbox(self._database, self._keys.suite, self._clock)
+    def _open(self, stack: contextlib.ExitStack) -> None:
+        folder, clock = self.machine.folder, self.machine.clock
+        make_folder(folder)
+        self.database: Database = open_database(folder / "cloud.db", INTAKE_SCHEMA, CASE_SCHEMA)
+        stack.callback(self.database.close)
+        self.objects = Objects(folder / "objects", self._keys.suite)
+        self._intake = Intake(self.database, self.objects, self._keys, self._take, clock)
+        self._outbox = NewsOutbox(self.database, self._keys.suite, clock)
         self._intake.hasten_news()
 
     def hear(self, kiosk: KioskId, payload: bytes) -> None:
-        """Take one message; the answers go down the line."""
-        for answer in self._intake.receive(kiosk, payload):
-            self._down.put(encode(answer), self._clock.monotonic())
+        """Take one message; the answers go down the kiosk's line."""
+        try:
+            answers = self._intake.receive(kiosk, payload)
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.error("%s: nothing was taken", error.code)  # noqa: TRY400 - a known trouble
+            return
+        for answer in answers:
+            self._say(kiosk, encode(answer))
 
     def tell(self, application: Application) -> None:
-        """Write news about an application, if it is here."""
-        if application.id not in self.cases():
-            return
+        """Write news about an application, if it is held here."""
         news = News(
             id=NewsId(self._chance.randbytes(_ID_BYTES).hex()),
             application=application.id,
@@ -78,19 +83,21 @@ class SimulatedCloud:
             written_ms=0,
             text={"zh": "消息"},
         )
-        self._outbox.tell(news)
-        self.told.append(news)
+        with contextlib.suppress(NothingToTellError, StorageError):
+            self._outbox.tell(news)
+            self.told.append(news)
 
     def turn(self) -> None:
         """Send the news that are due."""
         if not self.told:
             return
-        for news in self._intake.news_due(_NEWS_AT_ONCE):
-            self._down.put(encode(news), self._clock.monotonic())
+        with contextlib.suppress(StorageError):
+            for news in self._intake.news_due(_NEWS_AT_ONCE):
+                self._say(news.kiosk, encode(news))
 
     def cases(self) -> list[ApplicationId]:
         """Return the application of every case, as often as it was opened."""
-        rows = self._database.rows(SimCaseRow.select())
+        rows = self.database.rows(SimCaseRow.select())
         return [ApplicationId(row.application) for row in rows]
 
     def holds_news(self, news: News) -> bool:
@@ -100,4 +107,8 @@ class SimulatedCloud:
     def _take(self, application: Submitted, arrival: Arrival) -> None:
         if arrival.application != application.id:
             raise AssertionError("an arrival speaks of another application")
-        self._database.run(SimCaseRow.insert(application=application.id))
+        self.database.run(SimCaseRow.insert(application=application.id))
+
+    def _say(self, kiosk: KioskId, payload: bytes) -> None:
+        self._on_write(payload)
+        self._down[kiosk].put(payload, self._time.passed_s)

@@ -1,10 +1,13 @@
-"""The kiosk of a simulated world: the real store, errands and engine, and a plug to pull."""
+"""The kiosk of a simulated world: the real store, errands and engine on a disk that forgets."""
 
 import contextlib
 import random
 from collections import deque
+from collections.abc import Callable
+from pathlib import Path
 
 from edge_sync.edge.errands import Errands
+from edge_sync.edge.lodge import Edge  # noqa: TC001 - named in an attribute alone
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
@@ -13,119 +16,145 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.effects import Effect, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
-from edge_sync.simulation.clock import SimulatedClock
-from edge_sync.simulation.link import Line, Weather
+from edge_sync.simulation.clock import WorldTime
+from edge_sync.simulation.link import WIRE, Line
+from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.sample import Sample, sample
+from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import SignedMessage, decode_down, encode
 from edge_sync.wire.receipt import is_clouds_word
-from provisioning.storage.database import open_database
+from provisioning.storage.database import Database, open_database
+from provisioning.storage.errors import StorageError
 
-_LARGEST_DOCUMENT_BYTES = 50_000
-_MOST_DOCUMENTS = 3
+_BALLAST_BYTES = 16 * 1024
+_ANSWER_FIRST_S = 1.0
+_ANSWER_LONGEST_S = 60.0
+_LOOKS_EVERY = 3  # turns; what is lodged or printed is looked at by itself, as if a bell rang
 
 
 class SimulatedKiosk:
-    """One kiosk. ``up`` takes what it sends; all of it is acknowledged, whatever becomes of it."""
+    """One kiosk and its line. All it sends is acknowledged, whatever becomes of it."""
 
     def __init__(
         self,
-        settings: EdgeSettings,
         keys: KioskKeys,
-        clock: SimulatedClock,
+        scratch: Path,
         chance: random.Random,
-        up: Line[bytes],
+        time: WorldTime,
+        on_write: Callable[[bytes], None],
     ) -> None:
-        self._settings = settings
-        self._keys = keys
-        self._clock = clock
+        self.keys = keys
+        self.up: Line[bytes] = Line(chance)
+        self.down: Line[bytes] = Line(chance)
+        self._acks: Line[Send] = Line(chance, WIRE)
         self._chance = chance
-        self._up = up
-        self._acks: Line[Send] = Line(chance)
-        self._acks.weather = Weather(loses=0.0, repeats=0.1, longest_delay_s=2.0)
+        self._time = time
+        self._on_write = on_write
+        self._turns = 0
         self.is_linked = False
-        self._open()
+        self.machine = Machine(keys.kiosk, scratch, chance, time, self._open, on_write)
+        self.settings = EdgeSettings(
+            self.machine.folder, reserve_bytes=0, ballast_bytes=_BALLAST_BYTES
+        )
 
-    # -- power -------------------------------------------------------------------
+    @property
+    def name(self) -> KioskId:
+        """Which kiosk it is."""
+        return self.keys.kiosk
 
-    def cut_power(self) -> None:
-        """Lose everything that is not on the disk, and start again."""
-        self.close()
+    def _open(self, stack: contextlib.ExitStack) -> None:
+        self.is_linked = False
         self._acks.cut()
-        self.is_linked = False
-        self._open()
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._parts.close()
-
-    def _open(self) -> None:
-        self._parts = contextlib.ExitStack()
-        edge = open_edge(self._settings, self._keys, self._clock, "boot")
-        self.edge = self._parts.enter_context(edge)
-        database = open_database(self._settings.database, SCHEMA, check=False)
-        self._parts.callback(database.close)
-        self._errands = Errands(self._settings, self._keys, self._clock, EdgeStore(database))
-        answer = BackOff(1.0, 60.0, self._chance.random)
+        boot = f"boot-{self.machine.boots}"
+        self.edge: Edge = stack.enter_context(
+            open_edge(self.settings, self.keys, self.machine.clock, boot)
+        )
+        self.database: Database = open_database(self.settings.database, SCHEMA, check=False)
+        stack.callback(self.database.close)
+        store = EdgeStore(self.database)
+        self._errands = Errands(self.settings, self.keys, self.machine.clock, store)
+        answer = BackOff(_ANSWER_FIRST_S, _ANSWER_LONGEST_S, self._chance.random)
         self._engine = Engine(EngineSettings(answer), self._trusts)
         self._errands.clear_leftovers()
-        self.look()
+        self._look()
 
-    # -- what a resident does ----------------------------------------------------
+    # -- what people do ----------------------------------------------------------
 
-    def lodge(self) -> Sample:
-        """Lodge an application with up to three documents, print its slip or not."""
-        sizes = [
-            self._chance.randrange(_LARGEST_DOCUMENT_BYTES)
-            for _ in range(self._chance.randrange(_MOST_DOCUMENTS + 1))
-        ]
-        given = sample(self.edge, self._keys.kiosk, self._keys.suite, self._chance, *sizes)
+    def prepare(self, *sizes: int) -> Sample:
+        """Have a resident fill an application with documents of these sizes."""
+        return sample(self.edge, self.name, self.keys.suite, self._chance, *sizes)
+
+    def lodge(self, given: Sample) -> None:
+        """Lodge what was filled. Raises what `Edge.lodge` raises."""
         self.edge.lodge(given.application, given.documents, b"record", given.secret)
-        self.look()
-        return given
+        self._look()
 
     def print_slips(self) -> None:
         """Have the printer confirm everything that is due."""
-        for slip in self.edge.slips_due():
-            self.edge.mark_printed(slip.number)
+        with contextlib.suppress(StorageError):  # the page says so, and it is offered again
+            for slip in self.edge.slips_due():
+                self.edge.mark_printed(slip.number)
         self._handle(Ready())
 
     # -- the link ----------------------------------------------------------------
 
     def link_up(self) -> None:
         """The connection stands."""
+        self.revive_lines()
         self.is_linked = True
         self._handle(LinkUp())
 
     def link_down(self) -> None:
-        """The connection is gone."""
+        """The connection is gone, and everybody knows."""
         self.is_linked = False
-        self._acks.cut()
+        for line in (self.up, self.down, self._acks):
+            line.cut()
         self._handle(LinkDown())
+
+    def lose_silently(self, *, up: bool, down: bool) -> None:
+        """Let one direction or both die without a word; the broker's own word goes with either."""
+        self.up.is_dead, self.down.is_dead = up, down
+        self._acks.is_dead = True
+
+    def revive_lines(self) -> None:
+        """Let all directions flow again."""
+        for line in (self.up, self.down, self._acks):
+            line.is_dead = False
 
     def hear(self, payload: bytes) -> None:
         """Take one message that came down."""
         if self.is_linked:
             self._handle(Arrived(decode_down(payload)))
 
-    def look(self) -> None:
-        """Look into the outbox, as the courier does every second."""
+    def turn(self) -> None:
+        """Let time do its work, and look into the outbox now and then."""
+        for sent in self._acks.due(self._time.passed_s):
+            self._handle(Freed(sent))
+        self._turns += 1
+        if self._turns % _LOOKS_EVERY == 0:
+            self._look()
+        self._handle(Tick())
+
+    @property
+    def owes(self) -> bool:
+        """Whether anything lies in the outbox that was not refused."""
+        return bool(self.database.ask("SELECT 1 FROM outbox WHERE refused IS NULL LIMIT 1"))
+
+    # -- inside ------------------------------------------------------------------
+
+    def _look(self) -> None:
         for owed in self._errands.owed(self._engine.knows):
             self._handle(owed)
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())
-
-    def turn(self) -> None:
-        """Let time do its work."""
-        for sent in self._acks.due(self._clock.monotonic()):
-            self._handle(Freed(sent))
-        self._handle(Tick())
-
-    # -- inside ------------------------------------------------------------------
+        for event in self._errands.wipe_secrets():
+            self._handle(event)
 
     def _handle(self, event: Event) -> None:
+        now = self.machine.clock.monotonic()
         events = deque([event])
         while events:
-            for effect in self._engine.handle(events.popleft(), self._clock.monotonic()):
+            for effect in self._engine.handle(events.popleft(), now):
                 events.extend(self._do(effect))
 
     def _do(self, effect: Effect) -> list[Event]:
@@ -134,9 +163,15 @@ class SimulatedKiosk:
         message = self._errands.message(effect)
         if message is None:
             return self._errands.not_sent(effect)
-        self._up.put(encode(message), self._clock.monotonic())
-        self._acks.put(effect, self._clock.monotonic())
+        self._say(encode(message))
+        self._acks.put(effect, self._time.passed_s)
         return []
 
+    def _say(self, payload: bytes) -> None:
+        self._on_write(payload)
+        self.up.put(payload, self._time.passed_s)
+
     def _trusts(self, message: SignedMessage) -> bool:
-        return is_clouds_word(message, self._keys.suite, self._keys.cloud_receipts)
+        if message.kiosk != self.name:
+            return False
+        return is_clouds_word(message, self.keys.suite, self.keys.cloud_receipts)

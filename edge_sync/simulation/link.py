@@ -1,4 +1,4 @@
-"""The line between kiosk and cloud, and the broker on it. Chance loses, repeats and delays.
+"""The line between a kiosk and the cloud, and the broker on it. Chance loses, repeats and delays.
 
 What the kiosk hands over is "acknowledged" after a while whether or not it ever
 arrives: an acknowledgement proves nothing (decision 1), and here it often lies.
@@ -24,6 +24,7 @@ class Weather:
 FAIR = Weather(loses=0.0, repeats=0.0, longest_delay_s=0.2)
 MIXED = Weather()
 STORM = Weather(loses=0.4, repeats=0.3, longest_delay_s=20.0)
+WIRE = Weather(loses=0.0, repeats=0.1, longest_delay_s=2.0)  # the broker's acknowledgements
 
 
 @dataclass(order=True, slots=True)
@@ -34,17 +35,21 @@ class _Passing(Generic[_Load]):
 
 
 class Line(Generic[_Load]):
-    """One direction. What passes it comes out late, in any order, twice or not at all."""
+    """One direction. What passes it comes out late, in any order, twice or not at all.
 
-    def __init__(self, chance: random.Random) -> None:
-        self.weather = Weather()
+    While ``is_dead`` everything that is put in vanishes, and nobody is told.
+    """
+
+    def __init__(self, chance: random.Random, weather: Weather = MIXED) -> None:
+        self.weather = weather
+        self.is_dead = False
         self._chance = chance
         self._passing: list[_Passing[_Load]] = []
         self._count = 0
 
     def put(self, load: _Load, now: float) -> None:
         """Send something down the line."""
-        if self._chance.random() < self.weather.loses:
+        if self.is_dead or self._chance.random() < self.weather.loses:
             return
         copies = 2 if self._chance.random() < self.weather.repeats else 1
         for _ in range(copies):
@@ -62,8 +67,3 @@ class Line(Generic[_Load]):
     def cut(self) -> None:
         """Lose everything on the line."""
         self._passing.clear()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is on the line."""
-        return not self._passing

@@ -1,5 +1,6 @@
-"""Applications for simulated residents: nobody in particular, documents of pure noise."""
+"""Applications for simulated residents, who exist nowhere: their names are canaries."""
 
+import base64
 import random
 from dataclasses import dataclass
 
@@ -10,13 +11,33 @@ from edge_sync.wire.application import (
     CatalogueRef,
     Document,
     DocumentId,
+    IdentityLevel,
     KioskId,
+    Person,
     PersonId,
+    Source,
+    Value,
 )
 from edge_sync.wire.slip_secret import SlipSecret
 from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
 
+MARK = "ZQXJ7VKW"  # stands in every canary: one search finds them all, as ASCII
+CANARY_NAME = "欧阳令仪"
+CANARY_NUMBER = f"110105{MARK}0024"
+CANARY_ADDRESS = f"桃源县沅水村七组{MARK}"
+CANARIES = (MARK, CANARY_NAME, "桃源县沅水村七组")
+
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _ID_BYTES = 16
+_PERSON = PersonId("p1")
+
+
+def spellings() -> tuple[bytes, ...]:
+    """Return every canary in each encoding, and the mark as hex and base64 would have it."""
+    plain = [word.encode(encoding) for word in CANARIES for encoding in _ENCODINGS]
+    mark = MARK.encode()
+    shifted = (base64.b64encode(b"x" * skip + mark)[4:-4] for skip in range(3))
+    return (*dict.fromkeys(plain), mark.hex().encode(), *shifted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +51,10 @@ class Sample:
 
 def sample(edge: Edge, kiosk: KioskId, suite: Suite, chance: random.Random, *sizes: int) -> Sample:
     """Fill an application for the kiosk's next slip, with documents of these sizes."""
-    documents = {
-        DocumentId(chance.randbytes(_ID_BYTES).hex()): chance.randbytes(size) for size in sizes
-    }
+    documents = {DocumentId(_id(chance)): _scan(chance, size) for size in sizes}
     secret = edge.new_slip_secret()
     application = Application(
-        id=ApplicationId(chance.randbytes(_ID_BYTES).hex()),
+        id=ApplicationId(_id(chance)),
         slip=edge.next_slip_number(),
         kiosk=kiosk,
         station="529901100201",
@@ -43,7 +62,7 @@ def sample(edge: Edge, kiosk: KioskId, suite: Suite, chance: random.Random, *siz
         catalogue=CatalogueRef(1, bytes(32)),
         lodged=edge.stamp(),
         language="zh",
-        persons=(),
+        persons=(_person(),),
         members=(),
         documents=tuple(_document(name, plain, suite, chance) for name, plain in documents.items()),
         signatures=(),
@@ -52,11 +71,31 @@ def sample(edge: Edge, kiosk: KioskId, suite: Suite, chance: random.Random, *siz
     return Sample(application, documents, secret)
 
 
+def _id(chance: random.Random) -> str:
+    return chance.randbytes(_ID_BYTES).hex()
+
+
+def _scan(chance: random.Random, size: int) -> bytes:
+    """A page: the canaries, then noise, as little compressible as a scan."""
+    text = (CANARY_NAME + CANARY_NUMBER + CANARY_ADDRESS).encode()
+    return (text + chance.randbytes(max(0, size - len(text))))[:size]
+
+
+def _person() -> Person:
+    values = {"name": CANARY_NAME, "id_no": CANARY_NUMBER, "address": CANARY_ADDRESS}
+    return Person(
+        id=_PERSON,
+        roles=("applicant",),
+        level=IdentityLevel.CHIP,
+        values={key: Value(text, Source.CARD, locked=True) for key, text in values.items()},
+    )
+
+
 def _document(name: DocumentId, plain: bytes, suite: Suite, chance: random.Random) -> Document:
     return Document(
         id=name,
         material="M-HUKOU",
-        holder=PersonId("p1"),
+        holder=_PERSON,
         media_type="image/jpeg",
         pages=1,
         size_bytes=len(plain),

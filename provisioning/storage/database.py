@@ -134,7 +134,8 @@ class Database:
 
     def close(self) -> None:
         """Close this thread's connection. Does nothing twice."""
-        self._driver.close()
+        with self._errors():
+            self._driver.close()
 
     def _many(self, text: str, rows: Iterable[tuple[Any, ...]]) -> None:
         if not self.is_in_transaction:
