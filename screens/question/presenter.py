@@ -103,8 +103,7 @@ def _page(state: Question, around: Around) -> PageView:
 def _from_paper(state: Question, around: Around) -> Button | None:
     if state.paper is None:
         return None
-    words = around.say(Text.BUTTON_LAY_PAPER, material=around.words(state.paper))
-    return Button(words, actions.LayPaper(), "camera")
+    return around.button(Text.BUTTON_LAY_PAPER, actions.LayPaper(), "camera")
 
 
 def _entry(kind: FieldKind) -> Entry:
