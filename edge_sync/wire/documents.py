@@ -20,13 +20,18 @@ def sealed_size(plain_bytes: int) -> int:
     return plain_bytes + TAG_BYTES * max(1, -(-plain_bytes // PLAIN_PIECE_BYTES))
 
 
-def seal_document(plain: bytes, key: bytes, suite: Suite) -> Iterator[bytes]:
-    """Seal a document piece by piece. ``key`` is fresh and seals nothing else."""
-    view = memoryview(plain)
-    count = max(1, -(-len(plain) // PLAIN_PIECE_BYTES))
-    for index in range(count):
-        part = view[index * PLAIN_PIECE_BYTES : (index + 1) * PLAIN_PIECE_BYTES]
-        yield suite.seal_piece(bytes(part), key, index, last=index == count - 1)
+def seal_document(plain: bytes | Iterable[bytes], key: bytes, suite: Suite) -> Iterator[bytes]:
+    """Seal a document piece by piece. ``key`` is fresh and seals nothing else.
+
+    A document that comes in parts, of any length, is never in memory whole.
+    """
+    index, held = 0, b""
+    for part in _in_pieces((plain,) if isinstance(plain, bytes) else plain):
+        if held:
+            yield suite.seal_piece(held, key, index, last=False)
+            index += 1
+        held = part
+    yield suite.seal_piece(held, key, index, last=True)
 
 
 def open_document(pieces: Iterable[bytes], key: bytes, suite: Suite) -> Iterator[bytes]:
@@ -42,3 +47,19 @@ def open_document(pieces: Iterable[bytes], key: bytes, suite: Suite) -> Iterator
             index += 1
         held = piece
     yield suite.open_piece(held or b"", key, index, last=True)
+
+
+def _in_pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut what comes in any parts into pieces of the agreed length; the last may be shorter."""
+    gathered = bytearray()
+    for part in parts:
+        view = memoryview(part)
+        while view:
+            wanted = PLAIN_PIECE_BYTES - len(gathered)
+            gathered += view[:wanted]
+            view = view[wanted:]
+            if len(gathered) == PLAIN_PIECE_BYTES:
+                yield bytes(gathered)
+                gathered.clear()
+    if gathered:
+        yield bytes(gathered)

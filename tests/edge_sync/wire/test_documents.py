@@ -28,6 +28,13 @@ def test_a_document_comes_back_whole_from_pieces_of_the_agreed_size(size: int) -
     assert {len(piece) for piece in pieces[:-1]} <= {PIECE_BYTES}
 
 
+@given(st.lists(st.binary(max_size=40_000), max_size=6))
+def test_a_document_that_comes_in_parts_is_sealed_as_if_it_came_whole(parts: list[bytes]) -> None:
+    in_parts = list(seal_document(iter(parts), KEY, SUITE))
+    assert in_parts == list(seal_document(b"".join(parts), KEY, SUITE))
+    assert b"".join(open_document(in_parts, KEY, SUITE)) == b"".join(parts)
+
+
 @pytest.mark.parametrize("harm", ["cut", "swap", "repeat", "flip", "add", "empty"])
 def test_pieces_that_were_tampered_with_do_not_open(harm: str) -> None:
     pieces = list(seal_document(os.urandom(50_000), KEY, SUITE))
