@@ -8,8 +8,8 @@ from edge_sync.errors import UnsoundApplicationError
 from edge_sync.wire.application import Document, DocumentId, Submission
 from edge_sync.wire.documents import seal_document, sealed_size
 from edge_sync.wire.messages import SealedDocument
-from provisioning.storage.files import files_in, read, remove_durably, write_durably
-from provisioning.trust.suite import PIECE_KEY_BYTES, Suite
+from provisioning.storage.files import files_in, read, remove_durably, write_together_durably
+from provisioning.trust.suite import PIECE_KEY_BYTES, Hasher, Suite
 
 
 class SealedFiles:
@@ -32,14 +32,24 @@ class SealedFiles:
         Raises UnsoundApplicationError, DiskFullError or UnreachableError.
         """
         check_documents(application, documents, self._suite)
+        digests = {document.id: self._suite.hasher() for document in application.documents}
         with ExitStack() as undo:
             undo.callback(self.remove, application.documents)
-            sealed = tuple(
-                self._write_one(document, documents[document.id])
-                for document in application.documents
+            write_together_durably(
+                {
+                    self.path(document.id): self._sealed(
+                        document, documents[document.id], digests[document.id]
+                    )
+                    for document in application.documents
+                }
             )
             undo.pop_all()
-        return sealed
+        return tuple(
+            SealedDocument(
+                document.id, sealed_size(document.size_bytes), digests[document.id].digest()
+            )
+            for document in application.documents
+        )
 
     def part(self, document: DocumentId, offset: int, size: int) -> bytes:
         """Return so many sealed bytes from an offset on; fewer when the file is gone or shorter."""
@@ -55,16 +65,11 @@ class SealedFiles:
         remove_durably(strays)
         return len(strays)
 
-    def _write_one(self, document: Document, plain: bytes) -> SealedDocument:
-        digest = self._suite.hasher()
-
-        def pieces() -> Iterator[bytes]:
-            for piece in seal_document(plain, document.key, self._suite):
-                digest.update(piece)
-                yield piece
-
-        write_durably(self.path(document.id), pieces())
-        return SealedDocument(document.id, sealed_size(len(plain)), digest.digest())
+    def _sealed(self, document: Document, plain: bytes, digest: Hasher) -> Iterator[bytes]:
+        """Seal a document piece by piece; ``digest`` has seen them all in the end."""
+        for piece in seal_document(plain, document.key, self._suite):
+            digest.update(piece)
+            yield piece
 
 
 def check_documents(

@@ -9,10 +9,10 @@ by their path: see `storage.disk`.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from provisioning.storage.disk import disk_of
+from provisioning.storage.disk import OpenFile, disk_of, sync_together
 from provisioning.storage.translation import file_errors
 
 _UNFINISHED = ".part"
@@ -24,14 +24,30 @@ def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
     Raises DiskFullError or UnreachableError; then there is no file of that
     name, or still the one before, and nothing half written is left.
     """
-    beside = path.with_name(path.name + _UNFINISHED)
-    with file_errors():
-        with contextlib.ExitStack() as undo:
-            undo.callback(_forget, beside)
-            _write(beside, chunks)
+    write_together_durably({path: chunks})
+
+
+def write_together_durably(files: Mapping[Path, Iterable[bytes]]) -> None:
+    """Write several files, each whole; their folders are synced once, after the last.
+
+    Raises DiskFullError or UnreachableError; then nothing half written is left, and
+    files that got their name keep it: whoever wanted all or none removes them.
+    """
+    with file_errors(), contextlib.ExitStack() as undo:
+        besides = {path: path.with_name(path.name + _UNFINISHED) for path in files}
+        with contextlib.ExitStack() as opened:
+            written = []
+            for path, chunks in files.items():
+                undo.callback(_forget, besides[path])
+                file = opened.enter_context(contextlib.closing(disk_of(path).create(besides[path])))
+                _fill(file, chunks)
+                written.append(file)
+            sync_together(written)
+        for path, beside in besides.items():
             disk_of(path).rename(beside, path)
-            undo.pop_all()
-        sync_folder(path.parent)
+        undo.pop_all()
+    for folder in {path.parent for path in files}:
+        sync_folder(folder)
 
 
 def write_part_durably(path: Path, offset: int, data: bytes) -> None:
@@ -147,10 +163,8 @@ def _forget(unfinished: Path) -> None:
         disk_of(unfinished).remove(unfinished)
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> None:
-    with contextlib.closing(disk_of(path).create(path)) as file:
-        offset = 0
-        for chunk in chunks:
-            file.write(chunk, offset)
-            offset += len(chunk)
-        file.sync()
+def _fill(file: OpenFile, chunks: Iterable[bytes]) -> None:
+    offset = 0
+    for chunk in chunks:
+        file.write(chunk, offset)
+        offset += len(chunk)
