@@ -61,6 +61,8 @@ roster_verbs = typer.Typer(no_args_is_help=True, help="The helpers of a station 
 device_verbs = typer.Typer(no_args_is_help=True, help="Emulated devices and their hands.")
 catalogue_verbs = typer.Typer(no_args_is_help=True, help="Matters and packages as data.")
 app.add_typer(cloud_verbs, name="cloud")
+quarantine_verbs = typer.Typer(no_args_is_help=True, help="What the intake could not take.")
+cloud_verbs.add_typer(quarantine_verbs, name="quarantine")
 app.add_typer(fleet_verbs, name="fleet")
 fleet_verbs.add_typer(roster_verbs, name="roster")
 app.add_typer(device_verbs, name="devices")
@@ -323,11 +325,35 @@ def cloud_all(settings: Settings, database: Address = "") -> None:
 
 
 @cloud_verbs.command()
-def intake(settings: Settings) -> None:
-    """Run the intake alone."""
+def intake(
+    settings: Settings,
+    worker: Annotated[int, typer.Option(min=1, help="Which of several, from 1 on.")] = 1,
+    of: Annotated[int, typer.Option(min=1, help="How many workers share the kiosks.")] = 1,
+) -> None:
+    """Run the intake, alone or as one of several workers on PostgreSQL."""
     start_logging()
     with until_told() as stop:
-        town(settings).run_intake(random.random, stop)
+        town(settings).run_intake(random.random, stop, worker, of)
+
+
+@quarantine_verbs.command("list")
+def quarantine_list(
+    settings: Settings, *, as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
+    """Say what could not be taken, since when, why, and how often it came."""
+    from cloud.quarantine_lines import line, record
+
+    for kept in town(settings).quarantine.all():
+        typer.echo(json.dumps(record(kept)) if as_json else line(kept))
+
+
+@quarantine_verbs.command("retry")
+def quarantine_retry(settings: Settings, places: list[int]) -> None:
+    """Have the running intake take these again, as if they had just come."""
+    asked = town(settings).quarantine.ask_retry(
+        places, int(MachineClock().now().timestamp() * 1000)
+    )
+    typer.echo(f"{asked} on their way; look at the list again in a few seconds")
 
 
 @cloud_verbs.command()
@@ -379,11 +405,15 @@ def cloud_export(settings: Settings, what: str, out: Path, database: Address = "
 
 
 @fleet_verbs.command("found")
-def fleet_found(registrar: Path, keys: Path) -> None:
+def fleet_found(
+    registrar: Path,
+    keys: Path,
+    workers: Annotated[int, typer.Option(help="Of an intake spread over several.")] = 0,
+) -> None:
     """Make the authority, the cloud's keys and its services' certificates."""
     from cloud.town import found_town
 
-    found_town(registrar_of(registrar), keys)
+    found_town(registrar_of(registrar), keys, workers)
     typer.echo(f"founded: keys in {keys}")
 
 

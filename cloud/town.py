@@ -18,27 +18,32 @@ from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
 from cloud.settings import TownSettings
 from edge_sync.cloud.exporting import exported
-from edge_sync.cloud.identity import SERVICE_NAME, intake_keys, intake_link
+from edge_sync.cloud.identity import intake_keys, intake_link, worker_name
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.journal_report import JournalReport, journal_report
 from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.log import DEFAULT_LOG
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from edge_sync.wire.exports import write_export
+from edge_sync.wire.topics import up_filters
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
 from provisioning.cloud.broker import Broker
-from provisioning.cloud.broker_rules import SERVICES, Listener
+from provisioning.cloud.broker_rules import SERVICES, WORKERS, Listener
 from provisioning.cloud.errors import RegistrarDamagedError
 from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
 from provisioning.cloud.registry import KioskRegistry
+from provisioning.settings import SettingsError
 from provisioning.storage.files import make_folder
 from provisioning.storage.opening import open_at
 from provisioning.trust.suite import SigningPublicKey, Suite
 
 logger = logging.getLogger(__name__)
+
+_REMEMBERED = 100_000  # kiosks whose entries are kept in memory: some 20 MB
 
 
 class Town:
@@ -58,19 +63,29 @@ class Town:
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
         self._register = CaseRegister(self._database, self._catalogue, outbox.tell, suite)
+        self.quarantine = Quarantine(self._database)
         self.accounts = Accounts(self._database, clock, self._catalogue.departments)
 
-    def run_intake(self, chance: Callable[[], float], stop: threading.Event) -> None:
-        """Take what kiosks send until ``stop`` is set. Blocks."""
+    def run_intake(
+        self, chance: Callable[[], float], stop: threading.Event, worker: int = 1, of: int = 1
+    ) -> None:
+        """Take what kiosks send until ``stop`` is set, alone or as one of several. Blocks.
+
+        Raises SettingsError for several on SQLite: it has one writing process.
+        """
+        if of > 1 and not self._settings.database:
+            raise SettingsError("several workers need PostgreSQL: set database in the town's file")
+        name = worker_name(worker, of)
         keys = Path(self._settings.keys)
         own = read_cloud_keys(keys)
         registry = KioskRegistry(Path(self._settings.registrar) / "kiosks")
         host, port = self._settings.broker_host, self._settings.broker_port
         run_intake(
             IntakeSettings(
-                intake_link(keys / SERVICE_NAME, host, port),
+                intake_link(keys / name, host, port, name),
                 Path(self._settings.data) / "objects",
                 ProgressReader(self._database, self._catalogue).told,
+                up_filters(worker, of),
             ),
             self._database,
             intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry)),
@@ -108,16 +123,28 @@ def believed_keys(registry: KioskRegistry) -> Callable[[str], SigningPublicKey |
     """Return the registry's word for the intake: a damaged entry silences its own kiosk alone.
 
     That kiosk keeps what it has until the entry is restored; all others are served.
+    An entry is read again when its file has changed, and only then.
     """
+    remembered: dict[str, tuple[object, SigningPublicKey | None]] = {}
 
     def key_of(kiosk: str) -> SigningPublicKey | None:
-        try:
-            return registry.signing_key(kiosk)
-        except RegistrarDamagedError as error:
-            logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
-            return None
+        edition = registry.edition(kiosk)
+        before = remembered.get(kiosk)
+        if before is None or before[0] != edition:
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            remembered[kiosk] = before = (edition, _read(registry, kiosk))
+        return before[1]
 
     return key_of
+
+
+def _read(registry: KioskRegistry, kiosk: str) -> SigningPublicKey | None:
+    try:
+        return registry.signing_key(kiosk)
+    except RegistrarDamagedError as error:
+        logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+        return None
 
 
 def town_broker(settings: TownSettings) -> Broker:
@@ -129,9 +156,12 @@ def town_broker(settings: TownSettings) -> Broker:
     return Broker(Path(settings.broker), listener, registry)
 
 
-def found_town(registrar: Registrar, keys: Path) -> None:
-    """Make the cloud's keys and the certificates of the broker and of every service."""
+def found_town(registrar: Registrar, keys: Path, workers: int = 0) -> None:
+    """Make the cloud's keys and the certificates of the broker and of every service.
+
+    ``workers`` are those of a spread intake; called again with more, it adds them.
+    """
     registrar.found_cloud(keys)
     registrar.certify_broker(keys / "broker")
-    for name in SERVICES:
+    for name in (*(name for name in SERVICES if name not in WORKERS), *WORKERS[:workers]):
         registrar.certify_service(name, keys / name)

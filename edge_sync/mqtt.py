@@ -72,6 +72,7 @@ class LinkSettings:
     connect_timeout_s: float = 5.0
     checks_dates: bool = True
     protocol: Protocol = Protocol.EITHER
+    unacknowledged: int = _MOST_UNACKNOWLEDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class Link:
             manual_ack=True,
         )
         client.connect_timeout = self._settings.connect_timeout_s
-        client.max_inflight_messages_set(_MOST_UNACKNOWLEDGED)
+        client.max_inflight_messages_set(self._settings.unacknowledged)
         client.on_connect = self._on_connect
         client.on_subscribe = self._on_subscribe
         client.on_disconnect = self._on_disconnect

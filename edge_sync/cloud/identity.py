@@ -15,6 +15,7 @@ from provisioning.trust.suite import (
 from provisioning.wire.identity import CA_FILE, CERTIFICATE_FILE, KEY_FILE
 
 SERVICE_NAME = "svc-intake"
+_WINDOW = 200  # answers on their way to the broker: as many as a batch holds
 
 
 def intake_keys(
@@ -28,13 +29,19 @@ def intake_keys(
     return IntakeKeys(suite, {name: sealing}, signing, kiosk_key)
 
 
-def intake_link(folder: Path, host: str, port: int) -> LinkSettings:
+def worker_name(worker: int = 1, of: int = 1) -> str:
+    """Name the connection of one of several workers; a single one is the intake itself."""
+    return SERVICE_NAME if of == 1 else f"{SERVICE_NAME}-{worker}"
+
+
+def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) -> LinkSettings:
     """Say how the intake connects."""
     return LinkSettings(
         host=host,
         port=port,
-        name=SERVICE_NAME,
+        name=name,
         ca=folder / CA_FILE,
         certificate=folder / CERTIFICATE_FILE,
         key=folder / KEY_FILE,
+        unacknowledged=_WINDOW,
     )

@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import Checks, IntakeKeys
 from edge_sync.cloud.journals import Journals
+from edge_sync.cloud.limits import HONEST, Limits
 from edge_sync.cloud.log import Log
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.questions import OnQuestion, Questions, tells_nobody
 from edge_sync.cloud.ready import Books, Ready, Reply
 from edge_sync.cloud.recording import Recorded, Recording
@@ -38,6 +40,7 @@ from edge_sync.wire.messages import (
     Piece,
     PieceAt,
     Question,
+    Refused,
     SealedNews,
     UpMessage,
     decode_down,
@@ -68,6 +71,7 @@ class Intake:
         on_submission: OnSubmission,
         clock: Clock,
         on_question: OnQuestion = tells_nobody,
+        limits: Limits = HONEST,
     ) -> None:
         self._database = database
         self._store = IntakeStore(database)
@@ -76,9 +80,10 @@ class Intake:
         books = Books(Journals(database, keys.suite), Log(database, keys.suite, keys.signing))
         self._log = books.log
         self._refusals = Refusals(database, checks, keys.signing, clock)
-        self._recording = Recording(database, objects, self._refusals, clock)
+        self._recording = Recording(database, objects, self._refusals, clock, limits)
         self._taking = Taking(database, checks, books, self._refusals, on_submission, clock)
         self._questions = Questions(database, keys, on_question, clock)
+        self._quarantine = Quarantine(database)
         self._clock = clock
 
     def news_due(self, limit: int) -> list[SealedNews]:
@@ -92,6 +97,16 @@ class Intake:
         messages = (decode_down(row.message) for row in rows)
         suite, key = self._keys.suite, self._keys.signing
         return [signed(news, suite, key) for news in messages if isinstance(news, SealedNews)]
+
+    def retry_quarantined(self, limit: int) -> list[Reply]:
+        """Take again what a person asked for, and return the answers: see `quarantine`."""
+        replies = list[Reply]()
+        for kept in self._quarantine.take_asked(limit):
+            answers = self.receive(kept.kiosk, kept.payload)
+            replies += ((kept.kiosk, answer) for answer in answers)
+            if any(not isinstance(answer, Refused) for answer in answers):
+                self._quarantine.settle(kept.place, self._now_ms())
+        return replies
 
     def hasten_news(self) -> None:
         """Send all news that no kiosk has confirmed: after a pause nobody knows what was lost."""

@@ -1,26 +1,30 @@
-"""The intake process: one link, one thread, one writer.
+"""The intake process: one link, one thread; alone on SQLite, one of several on PostgreSQL.
 
-A message is acknowledged to the broker only when what it brought is committed.
-That makes repeats rare; what makes them harmless is the intake itself.
+What the link has brought is taken as one batch; the next one gathers meanwhile. A
+message is acknowledged to the broker only when what it brought is committed. That
+makes repeats rare; what makes them harmless is the intake itself.
 """
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
 from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import IntakeKeys
-from edge_sync.cloud.intake import Intake
+from edge_sync.cloud.intake import Intake, Letter
+from edge_sync.cloud.limits import HONEST, Buckets, Limits
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.pressure import Pressure, wait_after_slow_ms
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
+from edge_sync.cloud.ready import Reply
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
+from edge_sync.mqtt import Down, Left, Link, LinkSettings, Memory, Message, Up
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import DownMessage, encode
+from edge_sync.wire.messages import Busy, DownMessage, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_topic, kiosk_of
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -28,19 +32,24 @@ from provisioning.storage.errors import BusyError, DiskFullError, UnreachableErr
 
 logger = logging.getLogger(__name__)
 
+MOST_AT_ONCE = 200  # messages in a batch
 _NEWS_AT_ONCE = 100
+_RETRIES_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """``objects`` is the folder of sealed documents; news are looked for every ``look_s``.
 
-    ``on_question`` says what a card is told; it reads and writes nothing.
+    ``on_question`` says what a card is told; it reads and writes nothing. ``topics``
+    are those of this worker's shards.
     """
 
     link: LinkSettings
     objects: Path
     on_question: OnQuestion = tells_nobody
+    topics: Sequence[str] = (EVERY_KIOSK_UP,)
+    limits: Limits = HONEST
     look_s: float = 1.0
     reconnect_first_s: float = 0.2
     reconnect_longest_s: float = 10.0
@@ -62,7 +71,9 @@ def run_intake(
     and whatever ``on_submission`` raises beyond ApplicationRefusedError.
     """
     objects = Objects(settings.objects, keys.suite)
-    intake = Intake(database, objects, keys, on_submission, clock, settings.on_question)
+    intake = Intake(
+        database, objects, keys, on_submission, clock, settings.on_question, settings.limits
+    )
     process = IntakeProcess(settings, intake, clock, chance)
     try:
         while not stop.is_set():
@@ -90,6 +101,8 @@ class IntakeProcess:
         self._is_up = False
         self._attempts = 0
         self._look_at = 0.0
+        self._buckets = Buckets(settings.limits)
+        self._pressure = Pressure()
         intake.hasten_news()
 
     def turn(self, stop: threading.Event) -> None:
@@ -99,9 +112,9 @@ class IntakeProcess:
         link = self._link
         if link is None:
             return
-        for event in link.step(self._pause_s()):
-            if self._link is link:
-                self._happened(event, link)
+        came = self._gathered(link)
+        if came and self._link is link:
+            self._take(came, link)
         self._tell()
 
     def close(self) -> None:
@@ -116,7 +129,7 @@ class IntakeProcess:
         if self._attempts and stop.wait(self._reconnect.wait_s(self._attempts - 1)):
             return
         self._attempts += 1
-        link = Link(self._settings.link, [EVERY_KIOSK_UP], self._memory)
+        link = Link(self._settings.link, self._settings.topics, self._memory)
         try:
             link.open()
         except LinkError as error:
@@ -124,7 +137,22 @@ class IntakeProcess:
         else:
             self._link = link
 
-    def _happened(self, event: LinkEvent, link: Link) -> None:
+    def _gathered(self, link: Link) -> list[Message]:
+        """Wait for something, then gather what else is there: it is taken together."""
+        came, pause_s = list[Message](), self._pause_s()
+        while self._link is link and len(came) < MOST_AT_ONCE:
+            events = link.step(pause_s)
+            messages = [event for event in events if isinstance(event, Message)]
+            for event in events:
+                if not isinstance(event, Message) and self._link is link:
+                    self._happened(event, link)
+            came += messages
+            if not messages:
+                break
+            pause_s = 0.0
+        return came
+
+    def _happened(self, event: Up | Down | Left, link: Link) -> None:
         match event:
             case Up():
                 logger.info("the link is up")
@@ -133,38 +161,73 @@ class IntakeProcess:
                 logger.info("the link is down: %s", reason)
                 link.close()
                 self._link, self._is_up = None, False
-            case Message():
-                self._take(event, link)
             case Left():
                 pass  # a receipt that does not arrive is asked for again
             case _:
                 assert_never(event)
 
-    def _take(self, message: Message, link: Link) -> None:
-        try:
-            kiosk = kiosk_of(message.topic)
-            answers = self._intake.receive(kiosk, message.payload)
-        except UnreadableError as error:
-            logger.warning("%s: %s", error.code, error)
-        except (BusyError, DiskFullError, UnreachableError) as error:
-            # Nothing was taken; the kiosk keeps it and offers it again.
-            logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
-        else:
-            for answer in answers:
-                _send(kiosk, answer, link)
-        link.acknowledge(message)
+    def _take(self, came: Sequence[Message], link: Link) -> None:
+        """Take a batch and send the answers; what cannot be taken now is turned away politely."""
+        letters, turned_away = self._admitted(came)
+        if letters:
+            began = self._clock.monotonic()
+            try:
+                replies = self._intake.receive_all(letters)
+            except (BusyError, DiskFullError, UnreachableError) as error:
+                # Nothing is lost; the kiosks keep it and offer it again.
+                logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+                self._pressure.failed(self._clock.monotonic())
+                turned_away |= {kiosk for kiosk, _payload in letters}
+            else:
+                self._pressure.served()
+                replies += _after_slow(letters, self._clock.monotonic() - began)
+                for kiosk, answer in replies:
+                    _send(kiosk, answer, link)
+        wait_ms = self._pressure.wait_ms(self._clock.monotonic())
+        for kiosk in turned_away:
+            _send(kiosk, Busy(wait_ms), link)
+        for message in came:
+            link.acknowledge(message)
+
+    def _admitted(self, came: Sequence[Message]) -> tuple[list[Letter], set[KioskId]]:
+        """Part what may be looked at now from the kiosks that are asked to wait."""
+        now, letters, turned_away = self._clock.monotonic(), list[Letter](), set[KioskId]()
+        is_shut = self._pressure.is_shut(now)
+        for message in came:
+            try:
+                kiosk = kiosk_of(message.topic)
+            except UnreadableError as error:
+                logger.warning("%s: %s", error.code, error)
+                continue
+            if is_shut or not self._buckets.admits(kiosk, len(message.payload), now):
+                turned_away.add(kiosk)
+            else:
+                letters.append((kiosk, message.payload))
+        return letters, turned_away
 
     def _tell(self) -> None:
         if self._link is None or not self._is_up or self._clock.monotonic() < self._look_at:
             return
         self._look_at = self._clock.monotonic() + self._settings.look_s
-        for news in self._intake.news_due(_NEWS_AT_ONCE):
-            _send(news.kiosk, news, self._link)
+        try:
+            due = self._intake.retry_quarantined(_RETRIES_AT_ONCE)
+            due += ((news.kiosk, news) for news in self._intake.news_due(_NEWS_AT_ONCE))
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+            return
+        for kiosk, answer in due:
+            _send(kiosk, answer, self._link)
 
     def _pause_s(self) -> float:
         if not self._is_up:
             return self._settings.look_s
         return min(self._settings.look_s, max(0.0, self._look_at - self._clock.monotonic()))
+
+
+def _after_slow(letters: Sequence[Letter], took_s: float) -> list[Reply]:
+    """Ask the kiosks of a batch that took long to leave us alone for as long again."""
+    wait_ms = wait_after_slow_ms(took_s)
+    return [(kiosk, Busy(wait_ms)) for kiosk in {kiosk for kiosk, _ in letters} if wait_ms]
 
 
 def _send(kiosk: KioskId, answer: DownMessage, link: Link) -> None:

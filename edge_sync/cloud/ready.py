@@ -23,6 +23,11 @@ class Ready:
     deliveries: int
     attempts: int
 
+    @property
+    def is_suspected(self) -> bool:
+        """Whether taking it began before and did not end: the process ended instead."""
+        return self.attempts > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Books:

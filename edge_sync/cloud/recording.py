@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edge_sync.cloud.limits import Limits
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.ready import Ready, Reply
 from edge_sync.cloud.refusals import Refusals
@@ -18,6 +19,7 @@ from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.bitmap import is_run_set
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
+    Busy,
     DownMessage,
     Holdings,
     Offer,
@@ -32,6 +34,7 @@ from provisioning.storage.fields import milliseconds
 
 logger = logging.getLogger(__name__)
 
+_FULL_WAIT_MS = 60_000
 MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 
 Lacking = Callable[[ApplicationId, Sequence[Gathering]], DownMessage]
@@ -50,8 +53,14 @@ class Recording:
     """Writes down what came. The intake's thread."""
 
     def __init__(
-        self, database: Database, objects: Objects, refusals: Refusals, clock: Clock
+        self,
+        database: Database,
+        objects: Objects,
+        refusals: Refusals,
+        clock: Clock,
+        limits: Limits,
     ) -> None:
+        self._limits = limits
         self._database = database
         self._store = IntakeStore(database)
         self._objects = objects
@@ -63,8 +72,12 @@ class Recording:
         strangers, mine = list[tuple[KioskId, Offer]](), dict[ApplicationId, Offer]()
         with self._database.transaction():
             known = self._store.known_all({offer.application for _kiosk, offer in came})
-            begun = {name: one.deliveries for name, one in known.items()}
+            begun = set(known)
+            full = self._full([kiosk for kiosk, one in came if one.documents])
             for kiosk, offer in came:
+                if kiosk in full and offer.documents and offer.application not in known:
+                    recorded.replies.append((kiosk, Busy(_FULL_WAIT_MS)))
+                    continue
                 found = known.get(offer.application) or Known.fresh(kiosk, offer)
                 if found.kiosk != kiosk or not found.is_of(offer):
                     strangers.append((kiosk, offer))
@@ -129,12 +142,22 @@ class Recording:
         self,
         mine: Mapping[ApplicationId, Offer],
         known: Mapping[ApplicationId, Known],
-        begun: Mapping[ApplicationId, int],
+        begun: Collection[ApplicationId],
     ) -> None:
         """Write what is new, and how often the rest has come."""
         fresh = [(known[name], offer) for name, offer in mine.items() if name not in begun]
         self._store.begin_all(fresh, milliseconds(self._clock.now()))
         self._store.set_deliveries({name: known[name].deliveries for name in mine if name in begun})
+
+    def _full(self, kiosks: Collection[KioskId]) -> set[KioskId]:
+        """Say which kiosks have begun so much that they should first bring it to an end."""
+        begun = self._store.begun_by(kiosks)
+        limits = self._limits
+        return {
+            kiosk
+            for kiosk, (number, promised_bytes) in begun.items()
+            if number >= limits.gatherings or promised_bytes >= limits.promised_bytes
+        }
 
     def _sort(
         self, came: Sequence[tuple[Known, Offer]], recorded: Recorded, lacking: Lacking | None
@@ -148,20 +171,17 @@ class Recording:
                 open_ones.append((known, offer))
         papers = [known.application for known, offer in open_ones if offer.documents]
         gatherings = self._store.gatherings_all(papers)
+        ready = dict[ApplicationId, Ready]()
         for known, offer in open_ones:
             found = gatherings.get(known.application, [])
             if all(one.is_complete for one in found):
-                ready = Ready(known.kiosk, offer, known.deliveries, known.attempts + 1)
-                recorded.ready[known.application] = ready
+                ready[known.application] = Ready(
+                    known.kiosk, offer, known.deliveries, known.attempts + 1
+                )
             elif lacking is not None:
                 recorded.replies.append((known.kiosk, lacking(known.application, found)))
-        self._store.note_attempts(
-            [
-                known.application
-                for known, _offer in open_ones
-                if known.application in recorded.ready
-            ]
-        )
+        self._store.note_attempts([name for name, one in ready.items() if not one.is_suspected])
+        recorded.ready |= ready
 
     def _add(self, pieces: Sequence[PieceAt]) -> None:
         """Note grains in the maps as they are now: another worker may have added some."""

@@ -32,6 +32,13 @@ from provisioning.trust.suite import SealingPublicKey
 _GRAINS_OF_A_PIECE = PIECE_BYTES // GRAIN_BYTES
 
 
+_BEGUN = """
+SELECT arrival.kiosk, count(*), sum(gathering.size_bytes)
+FROM arrival JOIN gathering ON gathering.application = arrival.application
+WHERE arrival.state = 'gathering' AND arrival.kiosk IN ({}) GROUP BY arrival.kiosk
+"""
+
+
 class ArrivalState(Enum):
     """How far an application has come."""
 
@@ -141,6 +148,14 @@ class IntakeStore:
         rows = self._among(ArrivalRow.slip, slips)
         held = (row for row in rows if row.state == ArrivalState.HELD.value)
         return any(row.application != slips[SlipNumber(row.slip)] for row in held)
+
+    def begun_by(self, kiosks: Collection[KioskId]) -> dict[KioskId, tuple[int, int]]:
+        """Return how many documents of these kiosks are gathering, and their bytes in all."""
+        if not kiosks:
+            return {}
+        marks = ", ".join("?" for _kiosk in set(kiosks))
+        rows = self._database.ask(_BEGUN.format(marks), *set(kiosks))
+        return {KioskId(kiosk): (int(number), int(size)) for kiosk, number, size in rows}
 
     def begin_all(self, came: Sequence[tuple[Known, Offer]], now_ms: int) -> None:
         """Note new applications and the documents to come."""

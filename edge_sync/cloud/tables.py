@@ -95,6 +95,11 @@ SCHEMA = Schema(
                 UNIQUE (kiosk, chain, number, kind))
             """,
         ),
+        (
+            "CREATE INDEX arrival_gathering ON arrival (kiosk) WHERE state = 'gathering'",
+            "ALTER TABLE quarantine ADD COLUMN retry_ms BIGINT",
+            "ALTER TABLE quarantine ADD COLUMN settled_ms BIGINT",
+        ),
     ),
 )
 
@@ -146,6 +151,8 @@ class QuarantineRow(Table):
     sha256 = BytesField()
     since_ms = MillisecondsField()
     times = peewee.IntegerField()
+    retry_ms = MillisecondsField(null=True)  # since when a person wants it tried again
+    settled_ms = MillisecondsField(null=True)
 
 
 class KioskJournalRow(Table):

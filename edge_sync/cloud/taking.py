@@ -71,12 +71,17 @@ class Taking:
         and their receipts are asked for again.
         """
         with self._forgiving(ready):
-            together = [one for one in ready if one.attempts <= 1]
-            replies = self._open_and_commit(together)
+            replies = self._open_and_commit([one for one in ready if not one.is_suspected])
             for one in ready:
-                if one.attempts > 1:
-                    replies += self._open_and_commit([one])
+                if one.is_suspected:
+                    replies += self._alone(one)
             return replies
+
+    def _alone(self, ready: Ready) -> list[Reply]:
+        """Count an attempt only now that it begins: fellows of a bad one have done nothing."""
+        with self._database.transaction():
+            self._store.note_attempts([ready.offer.application])
+        return self._open_and_commit([ready])
 
     def _open_and_commit(self, ready: Sequence[Ready]) -> list[Reply]:
         opened, replies = list[_Opened](), list[Reply]()

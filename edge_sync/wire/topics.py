@@ -13,6 +13,7 @@ from edge_sync.wire.messages import DownMessage, UpMessage
 from provisioning.wire.identity import shard_of
 
 EVERY_KIOSK_UP = "k/+/+/up/#"
+SHARDS = tuple(f"{number:02x}" for number in range(256))
 
 _UP = re.compile(r"k/([0-9a-f]{2})/(k[0-9]{6})/up/[a-z]+\Z")
 
@@ -30,6 +31,16 @@ def down_topic(kiosk: KioskId, message: DownMessage) -> str:
 def down_filter(kiosk: KioskId) -> str:
     """Return what a kiosk listens to."""
     return f"k/{shard_of(kiosk)}/{kiosk}/down/#"
+
+
+def up_filters(worker: int = 1, of: int = 1) -> list[str]:
+    """Return what one of several workers listens to: every ``of``-th shard, all for a single one.
+
+    Each shard has exactly one worker; while workers are replaced it may have two.
+    """
+    if of == 1:
+        return [EVERY_KIOSK_UP]
+    return [f"k/{shard}/+/up/#" for shard in SHARDS[worker - 1 :: of]]
 
 
 def kiosk_of(topic: str) -> KioskId:

@@ -15,12 +15,19 @@ from provisioning.cloud.errors import NameRefusedError
 from provisioning.wire.identity import Shard
 
 MESSAGE_LIMIT_BYTES = 2 * 1024 * 1024  # an offer with its parcel; a document never travels whole
+UNACKNOWLEDGED = 500  # on their way to one client: a batch in work and the next one gathering
 QUEUED_MESSAGES = 100_000  # of one absent client; 0, "no limit", is broken before 2.0.17
 QUEUED_BYTES = 256 * 1024 * 1024
 
+MOST_WORKERS = 16
+_INTAKE = ("read k/+/+/up/#", "write k/+/+/down/#")
+WORKERS = tuple(f"svc-intake-{number}" for number in range(1, MOST_WORKERS + 1))
+"""The connections of an intake that is spread over several workers (PostgreSQL only)."""
+
 SERVICES: Mapping[str, tuple[str, ...]] = {
-    "svc-intake": ("read k/+/+/up/#", "write k/+/+/down/#"),
+    "svc-intake": _INTAKE,
     "svc-desk": (),  # its news leaves by the intake's outbox
+    **dict.fromkeys(WORKERS, _INTAKE),
 }
 """The cloud's own connections and their rights. These names are never a kiosk's."""
 
@@ -65,6 +72,7 @@ def configuration(listener: Listener, rules: Path, store: Path, *, as_root: bool
         "autosave_interval 1",
         "set_tcp_nodelay true",
         f"message_size_limit {MESSAGE_LIMIT_BYTES}",
+        f"max_inflight_messages {UNACKNOWLEDGED}",
         f"max_queued_messages {QUEUED_MESSAGES}",
         f"max_queued_bytes {QUEUED_BYTES}",
         f"listener {listener.port} {listener.host}",

@@ -74,6 +74,16 @@ class KioskRegistry:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise RegistrarDamagedError(f"the entry of {kiosk} is damaged") from error
 
+    def edition(self, kiosk: str) -> tuple[int, int, int] | None:
+        """Return what changes whenever a kiosk's entry is written, or None for a stranger."""
+        if _KIOSK.match(kiosk) is None:
+            return None
+        try:
+            file = (self._folder.path / f"{kiosk}.json").stat()
+        except OSError:
+            return None
+        return file.st_mtime_ns, file.st_ino, file.st_size
+
     def active(self, kiosk: str) -> Enrolment | None:
         """Return the entry of a kiosk whose word counts now, else None."""
         enrolment = self.find(kiosk)

@@ -1,13 +1,14 @@
 """Cut links, killed couriers and restarted clouds, over a real broker."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from edge_sync.cloud.intake import Intake
+from edge_sync.cloud.intake import Intake, Letter
+from edge_sync.cloud.ready import Reply
 from edge_sync.engine.machine import WINDOW_BYTES
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
-from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import DownMessage
 from provisioning.storage.database import open_database
 from screens.demonstration.relay import Relay
 from tests.edge_sync.people import filled
@@ -52,13 +53,13 @@ def test_only_the_missing_pieces_travel_again_after_a_cut(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came: list[int] = []
-    receive = Intake.receive
+    receive = Intake.receive_all
 
-    def counted(intake: Intake, kiosk: KioskId, payload: bytes) -> list[DownMessage]:
-        came.append(len(payload))
-        return receive(intake, kiosk, payload)
+    def counted(intake: Intake, letters: Sequence[Letter]) -> list[Reply]:
+        came.extend(len(payload) for _kiosk, payload in letters)
+        return receive(intake, letters)
 
-    monkeypatch.setattr(Intake, "receive", counted)
+    monkeypatch.setattr(Intake, "receive_all", counted)
     desk, size = Desk(), 1_500_000
     with site.open_edge() as edge, intake_running(site, desk), Relay(site.port) as relay:
         relay.slow_down(1_000_000)
