@@ -47,6 +47,7 @@ class QuestionView:
     choices: tuple[ChoiceView, ...]
     more: str
     less: str
+    lay: Button | None = None  # have a paper read that says it
 
 
 def present(state: Question, around: Around) -> QuestionView:
@@ -72,6 +73,7 @@ def present(state: Question, around: Around) -> QuestionView:
         choices=tuple(_choices(state, around)),
         more=around.say(Text.SCREEN_MORE),
         less=around.say(Text.SCREEN_LESS),
+        lay=_from_paper(state, around),
     )
 
 
@@ -94,7 +96,7 @@ def _page(state: Question, around: Around) -> PageView:
         trouble=Trouble(said, "") if (said := _error(state, around)) else None,
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
         way_on=around.button(done, actions.AnswerField(state.text)) if has_way_on else None,
-        others=tuple(button for button in (_from_paper(state, around), way_out) if button),
+        others=(way_out,) if way_out else (),
         stage=1 if state.key.startswith("own/") else 3,
     )
     return around.with_ways_out(page)

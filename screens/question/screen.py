@@ -7,11 +7,13 @@ from kivy.lang import Builder
 
 from screens.entry.number_entry import NumberEntry
 from screens.entry.pinyin_entry import PinyinEntry
-from screens.page_view import PageView
+from screens.page_view import Button, PageView
 from screens.question.presenter import Entry, QuestionView, answer
 from screens.scenario.screen import choice_card
+from screens.theme.measure import mm
 from screens.widgets.choices import ChoiceList
 from screens.widgets.page import Page
+from screens.widgets.touch import PlainButton
 
 Builder.load_file(str(Path(__file__).with_name("question.kv")))
 
@@ -21,11 +23,12 @@ class QuestionScreen(Page):
 
     _question: QuestionView | None = None
     _entry: NumberEntry | PinyinEntry | ChoiceList | None = None
+    _lay: PlainButton | None = None
 
     def show(self, view: QuestionView) -> None:
         """Draw one view: its text becomes the draft. UI thread only."""
         self._question = view
-        self.frame(view.page)
+        self._frame(view, view.page)
         if self._entry is None:
             self._entry = self._new_entry(view)
             self.ids.entry.add_widget(self._entry)
@@ -72,7 +75,26 @@ class QuestionScreen(Page):
         if view is None or not view.is_warning or view.page.way_on is None:
             return
         words = view.page.way_on.words if text == view.text else view.done
-        self.frame(_with_words(view.page, words))
+        self._frame(view, _with_words(view.page, words))
+
+    def _frame(self, view: QuestionView, page: PageView) -> None:
+        """Put the button that has a paper read where the pad leaves room for it."""
+        if view.lay is None:
+            self.frame(page)
+        elif self.is_wide:
+            self.frame(page)
+            self._lay_beside(view.lay)
+        else:
+            self.frame(replace(page, others=(view.lay, *page.others)))
+
+    def _lay_beside(self, lay: Button) -> None:
+        """Under the words of a wide page."""
+        if self._lay is not None:
+            self.ids.head.remove_widget(self._lay)
+        self._lay = PlainButton(words=lay.words, sign=lay.sign, touch_id="lay_paper")
+        self._lay.height = mm(30)
+        self._lay.when_touched(lambda: self.act(lay.action))
+        self.ids.head.add_widget(self._lay, index=1)
 
 
 def _with_words(page: PageView, words: str) -> PageView:
