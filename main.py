@@ -758,9 +758,9 @@ def journal_meet(settings: Settings, file: Path) -> None:
 
 @app.command()
 def bench(name: str, *, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Run one benchmark beside its peer: seal, lodge, search."""
-    if name not in {"seal", "lodge", "search"}:
-        give_up(f"There is no benchmark {name}; there are seal, lodge and search.")
+    """Run one benchmark beside its peer: seal, lodge, outbox, search."""
+    if name not in {"seal", "lodge", "outbox", "search"}:
+        give_up(f"There is no benchmark {name}; there are seal, lodge, outbox and search.")
     findings = import_module(f"tests.bench.{name}").run()
     for one in findings:
         line = f"{one['name']}: {one['ours']} {one['unit']}, {one['ratio']} of {one['peer_is']}"

@@ -21,12 +21,12 @@ from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, Send
+from edge_sync.engine.effects import Effect, KeepReceipt, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
 from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
 from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
-from edge_sync.wire.messages import SignedMessage, decode_down, encode
+from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down, encode
 from edge_sync.wire.receipt import is_clouds_word
 from edge_sync.wire.topics import down_filter, up_topic
 from provisioning.clock import Clock
@@ -95,6 +95,7 @@ class Courier:
         self._link: Link | None = None
         self._memory = Memory()
         self._sent: dict[int, Send] = {}
+        self._receipts: list[AnyReceipt] = []
         self._attempts = 0
         self._connect_at = 0.0
         self._look_at = 0.0
@@ -163,9 +164,14 @@ class Courier:
         if link is None:
             select.select(bells, [], [], timeout_s)
             return
+        messages = []
         for event in link.step(timeout_s, bells):
             if self._link is link:  # what came after its end is worth nothing
                 self._happened(event, link)
+                messages += [event] if isinstance(event, Message) else []
+        self._keep_receipts()
+        for message in messages if self._link is link else ():
+            link.acknowledge(message)
 
     def _pause_s(self) -> float:
         due = [self._look_at, self._engine.next_due()]
@@ -191,7 +197,6 @@ class Courier:
                     self._handle(Freed(sent))
             case Message():
                 self._arrived(event)
-                link.acknowledge(event)
             case _:
                 assert_never(event)
 
@@ -208,9 +213,18 @@ class Courier:
             for effect in self._engine.handle(events.popleft(), self._clock.monotonic()):
                 events.extend(self._do(effect))
 
+    def _keep_receipts(self) -> None:
+        """Keep what came in one turn in one transaction, before it is acknowledged."""
+        receipts, self._receipts = self._receipts, []
+        for event in self._errands.keep_receipts(receipts):
+            self._handle(event)
+
     def _do(self, effect: Effect) -> list[Event]:
         if isinstance(effect, Send):
             return self._send(effect)
+        if isinstance(effect, KeepReceipt):
+            self._receipts.append(effect.receipt)
+            return []
         return self._errands.run(effect)
 
     def _send(self, send: Send) -> list[Event]:

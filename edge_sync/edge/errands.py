@@ -5,7 +5,7 @@ because of the disk is logged and left: the engine asks again by itself.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from edge_sync.edge.room import Room
@@ -52,6 +52,7 @@ from provisioning.storage.files import remove_durably
 
 logger = logging.getLogger(__name__)
 
+RECEIPTS_AT_ONCE = 50
 OLDEST_GREETING_MS = 60_000  # half of it is how wrong the learnt error may be
 
 
@@ -132,10 +133,23 @@ class Errands:
             logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
             return []
 
+    def keep_receipts(self, receipts: Sequence[AnyReceipt]) -> list[Event]:
+        """Keep receipts that came together, ``RECEIPTS_AT_ONCE`` to a transaction.
+
+        As `run` does with each: raises DamagedError; any other trouble is logged.
+        """
+        follows: list[Event] = []
+        for start in range(0, len(receipts), RECEIPTS_AT_ONCE):
+            some = receipts[start : start + RECEIPTS_AT_ONCE]
+            try:
+                follows += self._keep_receipts(some)
+            except (BusyError, DiskFullError, UnreachableError) as error:
+                logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+        return follows
+
     def clear_leftovers(self) -> None:
         """Remove the files of applications that were settled when the power went."""
-        for application, documents in self._store.leftovers().items():
-            self._remove(application, documents)
+        self._remove(self._store.leftovers())
 
     def wipe_secrets(self) -> list[Event]:
         """Wipe what a printed slip left in the log: then news may come that could not.
@@ -154,10 +168,10 @@ class Errands:
     def _run(self, effect: Effect) -> list[Event]:
         match effect:
             case KeepReceipt(receipt):
-                return self._keep_receipt(receipt)
+                return self._keep_receipts([receipt])
             case SetAside(refusal):
                 logger.error("%s: the cloud does not take an application", refusal.code)
-                self._store.set_aside(refusal)
+                self._room.make(lambda: self._store.set_aside(refusal))
                 return [Settled(refusal.application)]
             case KeepNews(news):
                 kept = self._store.keep_news(news, milliseconds(self._clock.now()))
@@ -182,31 +196,37 @@ class Errands:
         if 0 <= now_ms - hello_ms <= OLDEST_GREETING_MS:
             self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
 
-    def _keep_receipt(self, receipt: AnyReceipt) -> list[Event]:
+    def _keep_receipts(self, receipts: Sequence[AnyReceipt]) -> list[Event]:
         now_ms = milliseconds(self._clock.now())
-        try:
-            documents = self._kept(receipt, now_ms)
-        except DiskFullError:
-            logger.warning("gave up the ballast to keep a receipt")
-            self._room.drop_ballast()
-            documents = self._kept(receipt, now_ms)
-        logger.info("the cloud holds %s", receipt.slip)
-        self._remove(receipt.application, documents)
+        self._remove(self._room.make(lambda: self._kept(receipts, now_ms)))
         self._room.take_ballast()
-        return [Settled(receipt.application), self.comparing()]
+        for receipt in receipts:
+            logger.info("the cloud holds %s", receipt.slip)
+        return [*(Settled(receipt.application) for receipt in receipts), self.comparing()]
 
-    def _kept(self, receipt: AnyReceipt, now_ms: int) -> tuple[DocumentId, ...]:
+    def _kept(
+        self, receipts: Sequence[AnyReceipt], now_ms: int
+    ) -> dict[ApplicationId, tuple[DocumentId, ...]]:
         """The head first: what is deleted under it can then never have been under none."""
-        if isinstance(receipt, Receipt):
-            self._heads.meet(receipt.head, now_ms)
-        return self._store.keep_receipt(receipt, now_ms)
+        freed: dict[ApplicationId, tuple[DocumentId, ...]] = {}
+        with self._store.together():
+            for receipt in receipts:
+                if isinstance(receipt, Receipt):
+                    self._heads.meet(receipt.head, now_ms)
+                documents = self._store.keep_receipt(receipt, now_ms)
+                freed[receipt.application] = freed.get(receipt.application, ()) + documents
+        return freed
 
-    def _remove(self, application: ApplicationId, documents: tuple[DocumentId, ...]) -> None:
+    def _remove(self, freed: Mapping[ApplicationId, tuple[DocumentId, ...]]) -> None:
+        """Remove files that are owed to nobody, and then their traces in the log."""
+        if not freed:
+            return
         try:
-            remove_durably(self._files.path(document) for document in documents)
-            self._store.forget_leftovers(application)
+            paths = [self._files.path(name) for names in freed.values() for name in names]
+            remove_durably(paths)
+            self._room.make(lambda: self._store.forget_leftovers(*freed))
         except StorageError as error:
-            logger.warning("%s: documents of a settled application stay for now", error.code)
+            logger.warning("%s: documents of settled applications stay for now", error.code)
 
     def _stored(self, send: SendOffer | SendPiece | SendQuestion) -> UpMessage | None:
         match send:

@@ -15,6 +15,7 @@ from edge_sync.edge.tables import (
     DraftRow,
     FactRow,
     FurtherSlipRow,
+    HeadRow,
     JournalRow,
     NewsRow,
     OutboxRow,
@@ -22,12 +23,14 @@ from edge_sync.edge.tables import (
     SlipRow,
 )
 from edge_sync.errors import SlipCodeError, UnreadableError
+from edge_sync.wire.heads import is_head_genuine
 from edge_sync.wire.journal import lodged_payload, read_entry
 from edge_sync.wire.messages import (
     AnyReceipt,
     SealedDocument,
     SealedNews,
     SignedMessage,
+    TreeHead,
     decode_down,
 )
 from edge_sync.wire.receipt import is_clouds_word
@@ -42,6 +45,7 @@ from provisioning.trust.suite import SLIP_SECRET_BYTES, SigningPublicKey, Suite
 Columns = dict[str, Value]
 _Test = Callable[[Columns], Columns | None]
 _HEX_ID = 32
+_HEAD = msgspec.msgpack.Decoder(TreeHead)
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 
 
@@ -59,16 +63,22 @@ class Judge:
     def __init__(self, suite: Suite, cloud: SigningPublicKey | None) -> None:
         self._suite = suite
         self._cloud = cloud
-        self._tests: tuple[tuple[type[Table], _Test], ...] = (
+        self._tests: tuple[tuple[type[Table], _Test], ...] = (  # questions do not outlive a start
             (JournalRow, self._entry),
             (OutboxRow, self._owed),
             (SlipRow, self._slip),
             (FurtherSlipRow, _further_slip),
             (ReceiptRow, self._receipt),
             (NewsRow, self._news),
+            (HeadRow, self._head),
             (DraftRow, _draft),
             (FactRow, _fact),
         )
+
+    @property
+    def tables(self) -> set[type[Table]]:
+        """The tables it knows: what is in no other table of the store is left behind."""
+        return {table for table, _test in self._tests}
 
     def judge(self, row: SavedRow) -> Judged | None:
         """Say what a row is, or None if it is nothing to be believed."""
@@ -132,6 +142,16 @@ class Judge:
         message = self._word(columns)
         is_its = isinstance(message, SealedNews) and message.id == columns["id"]
         return columns if is_its else None
+
+    def _head(self, columns: Columns) -> Columns | None:
+        try:
+            head = _HEAD.decode(_bytes(columns, "head"))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        named = (columns["log"], columns["size"], columns["root"])
+        if self._cloud is None or (head.log, head.size, head.root) != named:
+            return None
+        return columns if is_head_genuine(head, self._suite, self._cloud) else None
 
     def _word(self, columns: Columns) -> SignedMessage | None:
         """Return a message with the cloud's signature on it."""

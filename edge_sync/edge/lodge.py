@@ -187,9 +187,10 @@ class Edge:
 
         If its last trace, in the database's log, cannot be wiped just now, the courier does it.
         """
-        self._store.mark_printed(number, milliseconds(self._clock.now()))
+        now_ms = milliseconds(self._clock.now())
+        self._room.make(lambda: self._store.mark_printed(number, now_ms))
         try:
-            is_wiped = self._store.wipe_secrets()
+            is_wiped = self._room.make(self._store.wipe_secrets)
         except StorageError as error:
             logger.warning("%s: a printed slip's secret is wiped later", error.code)
         else:

@@ -81,10 +81,15 @@ def _counted(store: EdgeStore) -> Floor | None:
 def _open(settings: EdgeSettings, clock: Clock) -> Database:
     try:
         refuse_lost_log(settings.database)
-        return open_database(settings.database, SCHEMA)
+        return _database(settings)
     except DamagedError:
         set_aside(settings.database, clock.now())
-        return open_database(settings.database, SCHEMA)
+        return _database(settings)
+
+
+def _database(settings: EdgeSettings) -> Database:
+    """Open the file; on a full disk its shared memory needs the room of the ballast."""
+    return Room(settings).make(lambda: open_database(settings.database, SCHEMA))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Methods that write say so and take one transaction each; `write_lodged` joins
 the caller's.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,6 +96,10 @@ class EdgeStore:
         """Return what is known of the cloud's heads."""
         return Heads(self._database, suite)
 
+    def together(self) -> AbstractContextManager[None]:
+        """Make all that is written in a ``with`` block one transaction."""
+        return self._database.transaction()
+
     # -- lodging (screen process) ------------------------------------------------
 
     def write_lodged(
@@ -137,8 +142,9 @@ class EdgeStore:
                     )
                 )
             self.remember(LAST_STAMP, stamp)
-            handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
-            run(handed_in.where(DraftRow.id == slip.draft))
+            if slip.draft:
+                handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
+                run(handed_in.where(DraftRow.id == slip.draft))
 
     def journal_end(self) -> JournalEnd | None:
         """Return the last entry of this file's own chain: what was salvaged ends at place 0."""
@@ -284,12 +290,11 @@ class EdgeStore:
             for row in rows
         }
 
-    def forget_leftovers(self, application: ApplicationId) -> None:
-        """Note that an application's files are gone, and wipe its bytes from the log. Writes."""
+    def forget_leftovers(self, *applications: ApplicationId) -> None:
+        """Note that applications' files are gone, and wipe their bytes from the log. Writes."""
         with self._database.transaction():
-            self._database.run(
-                ReceiptRow.update(leftovers="").where(ReceiptRow.application == application)
-            )
+            settled = ReceiptRow.application.in_(applications)
+            self._database.run(ReceiptRow.update(leftovers="").where(settled))
         self._database.wipe_log()
 
     def set_aside(self, refusal: Refused) -> None:

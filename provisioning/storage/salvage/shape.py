@@ -10,6 +10,7 @@ _KINDS: tuple[tuple[type[peewee.Field], type], ...] = (
     (peewee.TextField, str),
     (peewee.BlobField, bytes),
     (peewee.IntegerField, int),
+    (peewee.BooleanField, int),
 )
 
 

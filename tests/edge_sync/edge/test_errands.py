@@ -1,7 +1,7 @@
 """The engine's errands on a disk and with a clock that do not do what they should."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -11,11 +11,13 @@ from edge_sync.edge.errands import OLDEST_GREETING_MS, Errands
 from edge_sync.edge.store import CLOCK_ERROR, EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.effects import SendOffer, SendPiece, SetClockError
-from edge_sync.engine.events import Freed
+from edge_sync.engine.events import Freed, Settled
 from edge_sync.wire.messages import PieceAt
-from provisioning.storage.database import open_database
+from provisioning.cloud.registrar import read_cloud_keys
+from provisioning.storage.database import Database, open_database
 from provisioning.storage.fields import milliseconds
 from tests.edge_sync.people import filled
+from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import KIOSK, Site
 
 
@@ -80,3 +82,40 @@ def test_a_greeting_from_before_the_clock_was_set_back_says_nothing(quiet_site: 
         later_ms = milliseconds(clock.now() + timedelta(hours=1))
         errands.run(SetClockError(later_ms, cloud_ms=later_ms))
         assert store.fact(CLOCK_ERROR) is None
+
+
+@pytest.mark.row("T09", "F15")
+def test_receipts_that_come_together_are_kept_in_one_transaction_a_fifty(
+    quiet_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with quiet_site.open_edge() as edge:
+        handed = [filled(edge, KIOSK, 100) for _ in range(1)]
+        handed[0].lodge(edge)
+        for _ in range(59):
+            handed.append(filled(edge, KIOSK))
+            handed[-1].lodge(edge)
+    key = read_cloud_keys(quiet_site.folder / "cloud" / "keys").receipt
+    with errands_of(quiet_site, SetClock()) as (errands, store):
+        offers = [offer for name in store.owed() if (offer := store.offer(name))]
+        receipts = [lone_receipt(offer, KIOSK, key) for offer in offers]
+        begun = count_transactions(monkeypatch)
+        follows = errands.keep_receipts([*receipts, receipts[0]])
+        assert begun() == 2 * 2, "the receipts, and that their files are gone"
+        settled = [event.application for event in follows if isinstance(event, Settled)]
+        assert set(settled) == {one.application.id for one in handed}
+        assert store.owed() == []
+        assert store.leftovers() == {}
+    assert list(quiet_site.edge.documents.iterdir()) == []
+
+
+def count_transactions(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Count the outermost transactions from now on."""
+    begun, transaction = list[bool](), Database.transaction
+
+    def counted(database: Database) -> AbstractContextManager[None]:
+        if not database.is_in_transaction:
+            begun.append(True)
+        return transaction(database)
+
+    monkeypatch.setattr(Database, "transaction", counted)
+    return lambda: len(begun)
