@@ -603,19 +603,17 @@ def scan_pictures(
     as_json: Annotated[bool, typer.Option("--json")] = False,
     out: Annotated[Path | None, typer.Option(help="Write the cleaned pages here.")] = None,
 ) -> None:
-    """Show what the document camera would make of pictures."""
-    from devices.document_camera.trial import try_picture
-    from devices.errors import DeviceError
+    """Show what the document camera would make of pictures, one line each."""
+    from devices.document_camera.trial import as_words, try_picture
 
-    found = []
+    unreadable = []
     for image in images:
-        try:
-            found.append(try_picture(image, out))
-        except DeviceError as error:
-            give_up(f"{image}: {error}")
-    plain = [f"{one['file']}: {one['flags'] or 'good'}" for one in found]
-    for line in [json.dumps(found)] if as_json else plain:
-        typer.echo(line)
+        found = try_picture(image, out)
+        typer.echo(json.dumps(found) if as_json else as_words(found))
+        if "error" in found:
+            unreadable.append(f"{image}: {found['error']}")
+    if unreadable:
+        give_up("; ".join(unreadable))
 
 
 # -- the catalogue, the checker, measurements -------------------------------------------

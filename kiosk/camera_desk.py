@@ -21,6 +21,11 @@ _FLAWS = {
     PageFlag.CUT_OFF: Text.FLAW_CUT_OFF,
     PageFlag.TOO_DARK: Text.FLAW_TOO_DARK,
     PageFlag.BLURRED: Text.FLAW_BLURRED,
+    PageFlag.MOVED: Text.FLAW_MOVED,
+    PageFlag.GLARE: Text.FLAW_GLARE,
+    PageFlag.COVERED: Text.FLAW_COVERED,
+    PageFlag.TOO_SMALL: Text.FLAW_TOO_SMALL,
+    PageFlag.BLANK: Text.FLAW_BLANK,
 }
 _ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
 
@@ -124,7 +129,7 @@ class CameraDesk:
             return actions.ScanFailed(_state(self._devices.camera))
         page = self._devices.scan(frame)
         flaw = _FLAWS[page.flags[0]] if page.flags else None
-        return actions.ScanTaken(page.jpeg, flaw)
+        return actions.ScanTaken(page.picture, flaw)
 
     def _check(self) -> str | None:
         seen = self._see()

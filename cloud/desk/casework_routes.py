@@ -23,7 +23,7 @@ from cloud.casework.states import Act, PartState
 from cloud.casework.views import DocumentView
 from cloud.desk.case_page import case_page
 from cloud.desk.inbox_page import inbox_line, tabs
-from cloud.desk.leaves import JPEG, PDF, leaves_of
+from cloud.desk.leaves import KNOWN, leaves_of, picture_type
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.sign_in import SEE_OTHER, SignIn
@@ -135,13 +135,14 @@ class CaseworkRoutes:
         leaves = leaves_of(scan.media_type, content)
         if not 1 <= leaf <= len(leaves):
             raise NoSuchCaseError("no such page")
-        return Response(leaves[leaf - 1], media_type=JPEG, headers=_UNKEPT)
+        picture = leaves[leaf - 1]
+        return Response(picture, media_type=picture_type(picture), headers=_UNKEPT)
 
     def file(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as it is, to be kept with the department's own file."""
         visitor = self._door.required(request)
         scan, content = self._scan(visitor, number, document, "take-file")
-        is_known = scan.media_type in {JPEG, PDF}
+        is_known = scan.media_type in KNOWN
         return Response(
             content,
             media_type=scan.media_type if is_known else "application/octet-stream",

@@ -6,11 +6,8 @@ from numpy.typing import NDArray
 
 from devices.document_camera.contract import Frame
 from devices.document_camera.quadrilateral import Corners, side_lengths
-from devices.errors import UnreadablePictureError
 
 LONG_SIDE_PX = 1700  # an A4 page at 145 dpi; readers lose nothing at that size
-LARGEST_BYTES = 250 * 1024
-_QUALITIES = (90, 84, 78, 70, 60, 48, 36)
 
 _PAPER_LIGHT = 235.0  # what the paper itself becomes
 _MOST_GAIN = 2.6
@@ -66,16 +63,3 @@ def _paleness(light: NDArray[np.float32]) -> NDArray[np.float32]:
     colour = np.linalg.norm(lab[:, :, 1:], axis=2) / np.maximum(lab[:, :, 0], 1)
     surely = (_SURELY_COLOURED - colour) / (_SURELY_COLOURED - _SURELY_PALE)
     return np.asarray(np.clip(surely, 0, 1), dtype=np.float32)
-
-
-def encoded(page: Frame) -> bytes:
-    """Return a JPEG of at most 250 KB, as good as fits."""
-    jpeg = b""
-    for quality in _QUALITIES:
-        done, data = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])
-        if not done:
-            raise UnreadablePictureError("the page cannot be encoded")
-        jpeg = data.tobytes()
-        if len(jpeg) <= LARGEST_BYTES:
-            break
-    return jpeg

@@ -8,16 +8,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from devices.document_camera.contract import Frame
+from devices.document_camera.decoding import decoded
 from devices.errors import UnreadablePictureError
 
 
 def frame_of_bytes(data: bytes) -> Frame:
-    """Decode a JPEG or PNG. Raises `UnreadablePictureError`."""
-    raw = np.frombuffer(data, dtype=np.uint8)
-    frame = cv2.imdecode(raw, cv2.IMREAD_COLOR) if raw.size else None
-    if frame is None:
-        raise UnreadablePictureError("these bytes are no picture")
-    return np.asarray(frame, dtype=np.uint8)
+    """Decode a picture. Raises `UnreadablePictureError`."""
+    return decoded(data).frame
 
 
 def frame_of_file(path: Path) -> Frame:
@@ -36,7 +33,7 @@ def frame_of_image(image: Image.Image) -> Frame:
 def made_small(frame: Frame, long_side_px: int) -> tuple[Frame, float]:
     """Return a copy whose long side is at most ``long_side_px``, and the scale it was made with."""
     scale = min(1.0, long_side_px / max(frame.shape[:2]))
-    size = (round(frame.shape[1] * scale), round(frame.shape[0] * scale))
+    size = (max(1, round(frame.shape[1] * scale)), max(1, round(frame.shape[0] * scale)))
     small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8), scale
 

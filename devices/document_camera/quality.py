@@ -1,58 +1,81 @@
-"""Judges whether a page can be read, by what a reader can still read.
-
-The textbook gates refuse good pages: the variance of the Laplacian falls on a
-page with little writing, whatever its sharpness. Here sharpness is the width of
-the sharpest edges, so a page with two words is judged by those two words, and
-a blank page is not blurred. Limits from measurements: at 150 dpi a reader keeps
-85 % of the characters at a defocus of 3 px and 36 % at 3.5 px; in the dark it
-keeps 99.9 % at a quarter of the light and 78 % at an eighth.
-"""
+"""Judges whether a page can be read, by what a reader can still read."""
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from devices.document_camera.contract import Frame
+from devices.document_camera.frames import made_small
+from devices.document_camera.light import has_glare, is_too_dark
+from devices.document_camera.scanned_page import PageFlag
+from devices.document_camera.sharpness import softness
 
-_BLURRED_FROM_PX = 3.4  # standard deviation of the blur
-_DARK_BELOW = 44.0  # of 255: how light the paper is, not the mean, which ink pulls down
-_PAPER_PERCENTILE = 95
-_WINDOW_PX = 31
-_LEAST_CONTRAST = 22.0  # within a window, to be judged as an edge
-_OF_THE_BEST = 0.8  # of the page's best contrast: blur takes contrast from thin strokes
-_SHARPEST = 0.02  # of those edges
-_FEWEST_EDGES = 200
-_GAUSSIAN_PEAK = 2.507  # the square root of two pi
-
-
-def is_too_dark(page: Frame) -> bool:
-    """Say whether there is too little light, judged on the page before it is cleaned."""
-    return float(np.percentile(_grey(page), _PAPER_PERCENTILE)) < _DARK_BELOW
+_SMALLEST_PX = 240  # a page's long side: below that the finest print is lost
+_SMALL_PX = 240
+_LEAST_INK = 8.0  # of 255: what differs less from its surroundings is paper
+_FEWEST_INK = 0.0006  # of the page
+_RIM = 0.04  # of the page's side
+_SKIN_LEAST, _SKIN_MOST = (0, 138, 85), (255, 175, 125)  # YCrCb, as commonly published
+_SKIN_FROM_PAPER = 12.0  # Cr and Cb units: pink paper is no finger
+_FINGER_PART, _FINGER_DEEP = 0.012, 0.12  # of the page, and of its short side
 
 
-def is_blurred(page: Frame) -> bool:
-    """Say whether the writing is too soft to be read, at the size that is handed in."""
-    width = blur_px(page)
-    return width is not None and width > _BLURRED_FROM_PX
+def flaws(page: Frame) -> tuple[PageFlag, ...]:
+    """Return what is wrong with a straightened page before it is cleaned, worst first."""
+    blurred = softness(page)
+    is_soft = blurred is not None and blurred.is_unreadable
+    has_moved = blurred is not None and blurred.has_moved
+    is_dark = is_too_dark(page)
+    complaints = {
+        PageFlag.TOO_DARK: is_dark,
+        PageFlag.MOVED: is_soft and has_moved,
+        PageFlag.BLURRED: is_soft and not has_moved,
+        PageFlag.GLARE: has_glare(page),
+        PageFlag.COVERED: has_finger(page),
+        PageFlag.TOO_SMALL: max(page.shape[:2]) < _SMALLEST_PX,
+        PageFlag.BLANK: blurred is None and not is_dark and is_blank(page),
+    }
+    return tuple(flag for flag, holds in complaints.items() if holds)
 
 
-def blur_px(page: Frame) -> float | None:
-    """Estimate the blur from the sharpest edges, or None if there is nothing to judge by.
-
-    An edge of contrast c, blurred with standard deviation s, rises by at most
-    c / (s · sqrt(2π)) a pixel.
-    """
-    grey = cv2.GaussianBlur(_grey(page), (0, 0), 0.8).astype(np.float32)
-    kernel = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
-    contrast = cv2.dilate(grey, kernel) - cv2.erode(grey, kernel)
-    across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8
-    down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8
-    slope = np.hypot(across, down)
-    edges = contrast > max(_LEAST_CONTRAST, _OF_THE_BEST * float(np.percentile(contrast, 99.5)))
-    if int(edges.sum()) < _FEWEST_EDGES:
-        return None
-    widths = contrast[edges] / np.maximum(slope[edges], 1e-3) / _GAUSSIAN_PEAK
-    return float(np.percentile(widths, _SHARPEST * 100))
+def is_blank(page: Frame) -> bool:
+    """Say whether nothing at all is written or printed inside the page's rim."""
+    grey = _inner(np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), dtype=np.uint8))
+    around = cv2.blur(grey, (31, 31))
+    differs = cv2.absdiff(cv2.GaussianBlur(grey, (0, 0), 1.0), around) > _LEAST_INK
+    return float(differs.mean()) < _FEWEST_INK
 
 
-def _grey(page: Frame) -> Frame:
-    return np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+def has_finger(page: Frame) -> bool:
+    """Say whether a finger reaches from the rim deep into the page."""
+    small, _ = made_small(page, _SMALL_PX)
+    tones = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2YCrCb), dtype=np.uint8)
+    paper = np.median(tones[:, :, 1:].reshape(-1, 2), axis=0)
+    far = np.linalg.norm(tones[:, :, 1:].astype(np.float32) - paper, axis=2)
+    skin = np.asarray(cv2.inRange(tones, _SKIN_LEAST, _SKIN_MOST)) > 0
+    mask = (skin & (far > _SKIN_FROM_PAPER)).astype(np.uint8)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
+    count, labels, found, _ = cv2.connectedComponentsWithStats(mask)
+    least = _FINGER_PART * mask.size
+    large = [n for n in range(1, count) if found[n, cv2.CC_STAT_AREA] > least]
+    return any(_reaches_in(labels == number) for number in large)
+
+
+def _reaches_in(mask: NDArray[np.bool_]) -> bool:
+    """Say whether a spot begins at one side of the page and ends well inside it."""
+    deep = _FINGER_DEEP * min(mask.shape)
+    rows, columns = np.nonzero(mask)
+    high, wide = mask.shape
+    depths = (
+        (rows.min() <= 1, rows.max() + 1),
+        (rows.max() >= high - 2, high - rows.min()),
+        (columns.min() <= 1, columns.max() + 1),
+        (columns.max() >= wide - 2, wide - columns.min()),
+    )
+    touching = [float(depth) for touches, depth in depths if touches]
+    return len(touching) == 1 and touching[0] > deep
+
+
+def _inner(grey: Frame) -> Frame:
+    high, wide = (max(1, round(side * _RIM)) for side in grey.shape[:2])
+    return np.ascontiguousarray(grey[high:-high, wide:-wide])

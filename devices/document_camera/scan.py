@@ -1,30 +1,43 @@
-"""From a picture of the plate to a page: found, straightened, cleaned, judged, encoded."""
+"""From a picture of the plate to a page: found, straightened, judged, cleaned, turned, encoded."""
 
-from devices.document_camera.clean import LONG_SIDE_PX, cleaned, encoded, straightened
+from devices.document_camera.clean import LONG_SIDE_PX, cleaned, straightened
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import made_small
-from devices.document_camera.page import find_page
-from devices.document_camera.quality import is_blurred, is_too_dark
+from devices.document_camera.light import is_too_dark
+from devices.document_camera.page import FoundPage, find_page
+from devices.document_camera.quality import flaws
 from devices.document_camera.scanned_page import PageFlag, ScannedPage
+from devices.document_camera.small import packed
+from devices.document_camera.upright import upright
 
 
 def scan(frame: Frame) -> ScannedPage:
     """Make a page of what the camera sees. Pure; about 0.3 s for five megapixels on one core."""
     found = find_page(frame)
+    flat = flattened(frame, found)
+    return finished(flat, judged(flat, found))
+
+
+def flattened(frame: Frame, found: FoundPage | None) -> Frame:
+    """Cut the page out and straighten it; without a page this is the whole picture, made small."""
     if found is None:
-        whole, _ = made_small(frame, LONG_SIDE_PX)
-        dark = (PageFlag.TOO_DARK,) if is_too_dark(frame) else ()
-        return _page(whole, (*dark, PageFlag.NO_PAGE))
-    flat = straightened(frame, found.corners)
-    complaints = {
-        PageFlag.CUT_OFF: found.is_cut_off,
-        PageFlag.TOO_DARK: is_too_dark(flat),
-        PageFlag.BLURRED: is_blurred(flat),
-    }
-    flags = tuple(flag for flag, holds in complaints.items() if holds)
-    return _page(cleaned(flat), flags)
+        return made_small(frame, LONG_SIDE_PX)[0]
+    return straightened(frame, found.corners)
 
 
-def _page(picture: Frame, flags: tuple[PageFlag, ...]) -> ScannedPage:
+def judged(flat: Frame, found: FoundPage | None) -> tuple[PageFlag, ...]:
+    """Return what is wrong with a page before it is cleaned, worst first."""
+    if found is None:
+        dark = (PageFlag.TOO_DARK,) if is_too_dark(flat) else ()
+        return (*dark, PageFlag.NO_PAGE)
+    if found.is_cut_off:
+        return (PageFlag.CUT_OFF, *flaws(flat))
+    return flaws(flat)
+
+
+def finished(flat: Frame, flags: tuple[PageFlag, ...]) -> ScannedPage:
+    """Clean, turn and encode a page. The whole picture stays as it is where no page was found."""
+    picture = flat if PageFlag.NO_PAGE in flags else upright(cleaned(flat))
     height, width = picture.shape[:2]
-    return ScannedPage(encoded(picture), width, height, flags)
+    small = packed(picture)
+    return ScannedPage(small.data, width, height, flags, small.media_type)

@@ -13,6 +13,11 @@ class PageFlag(Enum):
     CUT_OFF = "DEV-21"
     TOO_DARK = "DEV-22"
     BLURRED = "DEV-23"
+    MOVED = "DEV-24"
+    GLARE = "DEV-25"
+    COVERED = "DEV-26"
+    TOO_SMALL = "DEV-27"
+    BLANK = "DEV-28"
 
 
 EXPLAINED: dict[PageFlag, Explanation] = {
@@ -32,25 +37,56 @@ EXPLAINED: dict[PageFlag, Explanation] = {
         helper="switch on the lamp of the camera; take the shadow of the head away",
     ),
     PageFlag.BLURRED: Explanation(
-        cause="the paper moved, or lies too near or too far from the camera",
+        cause="the paper lies too near or too far from the camera, or the lens is dirty",
         resident="'the picture is not sharp: please lay the paper flat and wait'",
         helper="press the paper flat; clean the lens with a dry cloth",
+    ),
+    PageFlag.MOVED: Explanation(
+        cause="the paper or the camera moved while the picture was taken",
+        resident="'the paper moved: please lay it down and let go of it'",
+        helper="lay the paper down and take the hands away; see that the camera's arm is tight",
+    ),
+    PageFlag.GLARE: Explanation(
+        cause="a lamp or a window is mirrored in the paper, and hides what is written there",
+        resident="'a light shines on the paper: please turn it a little'",
+        helper="turn or tilt the paper; take it out of its plastic cover; shade the lamp",
+    ),
+    PageFlag.COVERED: Explanation(
+        cause="a finger or a hand lies on the paper",
+        resident="'a finger covers the paper: please take the hand away'",
+        helper="lay the paper down and let go; press it flat with the clear sheet if it curls",
+    ),
+    PageFlag.TOO_SMALL: Explanation(
+        cause="the paper is so small in the picture that its print cannot be read",
+        resident="'the paper is too far away: please bring it nearer'",
+        helper="lay it on the plate; hold a phone nearer, so that the paper fills the picture",
+    ),
+    PageFlag.BLANK: Explanation(
+        cause="nothing is written or printed on the side that the camera sees",
+        resident="'this side is empty: please turn the paper over'",
+        helper="turn the paper over; a faint carbon copy needs more light",
     ),
 }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ScannedPage:
-    """One page: a colour JPEG, straightened and cleaned, and its flags, worst first.
+    """One page: a colour picture, straightened and cleaned, and its flags, worst first.
 
     The picture is there even when the page is flagged, so that it may be handed
     in with a mark after three tries (row F13); with NO_PAGE it is the whole frame.
     """
 
-    jpeg: bytes
+    picture: bytes
     width_px: int
     height_px: int
     flags: tuple[PageFlag, ...] = ()
+    media_type: str = "image/webp"
+
+    @property
+    def suffix(self) -> str:
+        """Return how a file with this picture is called at its end."""
+        return "." + self.media_type.removeprefix("image/")
 
     @property
     def is_good(self) -> bool:

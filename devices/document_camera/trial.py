@@ -1,19 +1,107 @@
-"""What the document camera would make of a picture file, for whoever sets a station up."""
+"""What the document camera would make of a picture file: for `scan`, and for measurements."""
 
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
-from devices.document_camera.frames import frame_of_file
-from devices.document_camera.scan import scan
+import numpy as np
+
+from devices.document_camera.contract import Frame
+from devices.document_camera.decoding import decoded
+from devices.document_camera.frames import frame_of_bytes
+from devices.document_camera.page import FoundPage, find_page
+from devices.document_camera.reading import PageReader, Reading
+from devices.document_camera.scan import finished, flattened, judged
+from devices.document_camera.scanned_page import ScannedPage
+from devices.errors import UnreadablePictureError
 
 
-def try_picture(image: Path, out: Path | None = None) -> dict[str, object]:
-    """Scan a picture and return its flaws and size; the cleaned page goes into ``out``.
+@dataclass(frozen=True, slots=True, repr=False)
+class Trial:
+    """One picture's page, where it was found, what stands on it, and the time each step took."""
 
-    Raises `UnreadablePictureError`.
+    page: ScannedPage
+    found: FoundPage | None
+    reading: Reading
+    milliseconds: dict[str, float]
+
+
+def try_frame(frame: Frame, read: PageReader | None = None) -> Trial:
+    """Take a picture through every step, and say how long each took."""
+    marks = [perf_counter()]
+    found = find_page(frame)
+    marks.append(perf_counter())
+    flat = flattened(frame, found)
+    flags = judged(flat, found)
+    marks.append(perf_counter())
+    page = finished(flat, flags)
+    marks.append(perf_counter())
+    reading = Reading() if read is None else read(frame_of_bytes(page.picture))
+    marks.append(perf_counter())
+    taken = [round(1000 * (end - start), 1) for start, end in pairwise(marks)]
+    return Trial(
+        page, found, reading, dict(zip(("find", "judge", "clean", "read"), taken, strict=True))
+    )
+
+
+def try_picture(
+    image: Path, out: Path | None = None, read: PageReader | None = None
+) -> dict[str, Any]:
+    """Scan a picture file and return what `scan --json` says of it; the page goes into ``out``.
+
+    Corners are top left, top right, bottom right and bottom left in the file's own
+    pixels. A file that is no picture is told as such, in ``error``.
     """
-    page = scan(frame_of_file(image))
+    told: dict[str, Any] = {"file": str(image)}
+    try:
+        seen = decoded(_bytes_of(image))
+    except UnreadablePictureError as error:
+        return told | _nothing() | {"flags": ["unreadable"], "error": str(error)}
+    trial = try_frame(seen.frame, read)
+    page = trial.page
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        (out / f"{image.stem}.jpg").write_bytes(page.jpeg)
-    flags = [flag.name.lower() for flag in page.flags]
-    return {"file": str(image), "flags": flags, "size": [page.width_px, page.height_px]}
+        (out / f"{image.stem}{page.suffix}").write_bytes(page.picture)
+    return told | {
+        "corners": _corners(trial.found, seen.shrunk),
+        "flags": [flag.name.lower() for flag in page.flags],
+        "accepted": page.is_good,
+        "kind": trial.reading.kind,
+        "fields": {name: asdict(one) for name, one in trial.reading.fields.items()},
+        "lines": list(trial.reading.lines),
+        "size": [page.width_px, page.height_px],
+        "bytes": len(page.picture),
+        "milliseconds": trial.milliseconds,
+    }
+
+
+def as_words(told: dict[str, Any]) -> str:
+    """Say in one line for a person what `try_picture` found."""
+    return f"{told['file']}: {', '.join(told['flags']) or 'good'}"
+
+
+def _bytes_of(image: Path) -> bytes:
+    try:
+        return image.read_bytes()
+    except OSError as error:
+        raise UnreadablePictureError("the file cannot be read") from error
+
+
+def _corners(found: FoundPage | None, shrunk: float) -> list[list[float]] | None:
+    if found is None:
+        return None
+    return [[round(float(v), 1) for v in point] for point in found.corners * np.float32(shrunk)]
+
+
+def _nothing() -> dict[str, Any]:
+    return {
+        "corners": None,
+        "accepted": False,
+        "kind": None,
+        "fields": {},
+        "lines": [],
+        "bytes": 0,
+        "milliseconds": {"find": 0.0, "judge": 0.0, "clean": 0.0, "read": 0.0},
+    }

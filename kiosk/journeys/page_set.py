@@ -1,24 +1,45 @@
 """Several scanned pages of one document as one file.
 
-One page stays the JPEG it is. More become a PDF whose pages carry the JPEGs
-unchanged (ISO 32000-1, 7.4.8 DCTDecode), so that nothing is encoded twice.
+One page stays the picture it is. More JPEGs become a PDF whose pages carry them
+unchanged (ISO 32000-1, 7.4.8 DCTDecode); other pictures, which no PDF can carry,
+lie one behind the other in an archive, not compressed. Nothing is encoded twice.
 """
 
 import struct
+import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 
 JPEG = "image/jpeg"
+WEBP = "image/webp"
 PDF = "application/pdf"
+ARCHIVE = "application/zip"
 
 _A4_WIDTH_POINTS = 595
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # SOF markers, ITU-T T.81 B.1.1.3
 
 
 def bind_pages(pages: Sequence[bytes]) -> tuple[str, bytes]:
-    """Return the media type and the bytes of one document's pages, all of them JPEGs."""
+    """Return the media type and the bytes of one document's pages: JPEGs or WebPs."""
     if len(pages) == 1:
-        return JPEG, pages[0]
+        return kind_of(pages[0]), pages[0]
+    if any(kind_of(page) == WEBP for page in pages):
+        return ARCHIVE, _archive(pages)
     return PDF, _pdf(pages)
+
+
+def kind_of(page: bytes) -> str:
+    """Return a picture's media type by its first bytes (RFC 9649 for WebP)."""
+    return WEBP if page.startswith(b"RIFF") and page[8:12] == b"WEBP" else JPEG
+
+
+def _archive(pages: Sequence[bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for number, page in enumerate(pages, start=1):
+            name = f"{number:03d}.{kind_of(page).removeprefix('image/')}"
+            archive.writestr(zipfile.ZipInfo(name), page)  # no time of day: the same bytes again
+    return out.getvalue()
 
 
 def size_of_jpeg(data: bytes) -> tuple[int, int]:

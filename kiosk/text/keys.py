@@ -306,6 +306,11 @@ class Text(Enum):
     FLAW_TOO_DARK = "flaw.too_dark"
     FLAW_NO_PAGE = "flaw.no_page"
     FLAW_CUT_OFF = "flaw.cut_off"
+    FLAW_MOVED = "flaw.moved"
+    FLAW_GLARE = "flaw.glare"
+    FLAW_COVERED = "flaw.covered"
+    FLAW_TOO_SMALL = "flaw.too_small"
+    FLAW_BLANK = "flaw.blank"
 
     # Why a line stands as it does
     REASON_CHIP_READ = "reason.chip_read"

@@ -135,9 +135,10 @@ def test_scan_says_what_the_camera_would_make_of_a_picture(tmp_path: Path) -> No
     picture = tmp_path / "paper.jpg"
     PAPERS["bank-card"]().convert("RGB").save(picture)
     result = run("scan", str(picture), "--json", "--out", str(tmp_path / "out"))
-    (found,) = json.loads(result.stdout)
+    found = json.loads(result.stdout)
     assert found["file"] == str(picture)
-    assert (tmp_path / "out" / "paper.jpg").exists()
+    assert (tmp_path / "out" / "paper.webp").exists()
+    assert set(found["milliseconds"]) == {"find", "judge", "clean", "read"}
 
 
 def test_scan_of_no_picture_is_one_sentence(tmp_path: Path) -> None:

@@ -4,11 +4,14 @@ import cv2
 import numpy as np
 import pytest
 
-from devices.document_camera.clean import LARGEST_BYTES, cleaned, encoded
+from devices.document_camera.clean import cleaned
 from devices.document_camera.frames import frame_of_bytes, frame_of_file, frame_of_image
-from devices.document_camera.quality import blur_px, is_blurred, is_too_dark
+from devices.document_camera.light import is_too_dark
+from devices.document_camera.quality import flaws
 from devices.document_camera.scan import scan
 from devices.document_camera.scanned_page import PageFlag, ScannedPage
+from devices.document_camera.sharpness import softness
+from devices.document_camera.small import LARGEST_BYTES, packed
 from devices.document_camera.test_desk import Lay, empty_plate, photograph
 from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
 from devices.errors import UnreadablePictureError
@@ -33,14 +36,14 @@ def scanned(paper: str, light: float = 1.0, blur_px: float = 0.0) -> ScannedPage
 def test_a_good_paper_becomes_a_good_page(paper: str, wide_by_high: float) -> None:
     page = scanned(paper)
     assert page.is_good
-    assert len(page.jpeg) <= LARGEST_BYTES
+    assert len(page.picture) <= LARGEST_BYTES
     assert max(page.width_px, page.height_px) <= 1700
     assert page.width_px / page.height_px == pytest.approx(wide_by_high, rel=0.06)
-    assert frame_of_bytes(page.jpeg).shape == (page.height_px, page.width_px, 3)
+    assert frame_of_bytes(page.picture).shape == (page.height_px, page.width_px, 3)
 
 
 def test_paper_comes_out_white_and_the_seal_stays_red() -> None:
-    page = frame_of_bytes(scanned("marriage-certificate").jpeg)
+    page = frame_of_bytes(scanned("marriage-certificate").picture)
     hue, saturation, value = cv2.split(cv2.cvtColor(page, cv2.COLOR_BGR2HSV))
     red = ((hue < 10) | (hue > 170)) & (saturation > 120)
     assert red.mean() > 0.005
@@ -52,7 +55,7 @@ def test_paper_comes_out_white_and_the_seal_stays_red() -> None:
 
 
 def test_a_coloured_card_keeps_its_colour() -> None:
-    page = frame_of_bytes(scanned("bank-card").jpeg)
+    page = frame_of_bytes(scanned("bank-card").picture)
     blue, _, red = np.median(page.reshape(-1, 3), axis=0)
     assert blue > red + 40
 
@@ -75,11 +78,12 @@ def test_writing_too_soft_to_read_is_told_and_readable_writing_is_not(paper: str
 
 def test_a_page_with_two_words_is_sharp_and_a_blank_one_is_not_blurred() -> None:
     page = np.full((1200, 850, 3), 235, np.uint8)
-    assert blur_px(page) is None
-    assert not is_blurred(page)
+    assert softness(page) is None
+    assert flaws(page) == (PageFlag.BLANK,)
     cv2.putText(page, "OK", (300, 600), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (40, 40, 40), 3)
-    assert not is_blurred(page)
-    assert is_blurred(np.asarray(cv2.GaussianBlur(page, (0, 0), 6), dtype=np.uint8))
+    assert flaws(page) == ()
+    soft = np.asarray(cv2.GaussianBlur(page, (0, 0), 6), dtype=np.uint8)
+    assert flaws(soft) == (PageFlag.BLURRED,)
 
 
 def test_an_empty_plate_is_handed_over_whole_and_flagged() -> None:
@@ -92,7 +96,7 @@ def test_an_empty_plate_is_handed_over_whole_and_flagged() -> None:
 def test_a_picture_full_of_detail_still_fits_into_its_bytes() -> None:
     noise = np.random.default_rng(1).integers(0, 255, (1400, 1000, 3), dtype=np.uint8)
     busy = np.asarray(cv2.GaussianBlur(noise, (0, 0), 1.5), dtype=np.uint8)
-    assert len(encoded(busy)) <= LARGEST_BYTES
+    assert len(packed(busy).data) <= LARGEST_BYTES
     assert cleaned(busy).shape == busy.shape
 
 

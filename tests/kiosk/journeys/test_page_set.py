@@ -4,18 +4,29 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from kiosk.journeys.page_set import JPEG, PDF, bind_pages, size_of_jpeg
+from cloud.desk.leaves import leaves_of
+from kiosk.journeys.page_set import ARCHIVE, JPEG, PDF, WEBP, bind_pages, size_of_jpeg
 
 
-def page(width: int, height: int) -> bytes:
+def page(width: int, height: int, kind: str = "JPEG") -> bytes:
     out = BytesIO()
-    Image.new("RGB", (width, height), (200, 210, 220)).save(out, "JPEG")
+    Image.new("RGB", (width, height), (200, 210, 220)).save(out, kind)
     return out.getvalue()
 
 
 def test_one_page_stays_the_picture_it_is() -> None:
     data = page(40, 60)
     assert bind_pages([data]) == (JPEG, data)
+    small = page(40, 60, "WEBP")
+    assert bind_pages([small]) == (WEBP, small)
+
+
+def test_more_small_pages_lie_unchanged_in_an_archive_that_is_the_same_each_time() -> None:
+    pages = [page(40, 60, "WEBP"), page(80, 50, "WEBP")]
+    media_type, data = bind_pages(pages)
+    assert media_type == ARCHIVE
+    assert leaves_of(media_type, data) == tuple(pages)
+    assert bind_pages(pages)[1] == data
 
 
 def test_more_pages_are_a_pdf_that_carries_them_unchanged() -> None:

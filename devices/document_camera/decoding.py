@@ -1,0 +1,109 @@
+"""Bytes from anywhere as a frame: nothing raises but `UnreadablePictureError`, memory is bounded.
+
+The header is read before anything is decoded, so that a small file cannot
+unfold to gigabytes. A large JPEG is decoded at a half, a quarter or an eighth
+of its size, which its format makes cheap; other formats unfold first and are
+refused when too large.
+"""
+
+import struct
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+import cv2
+import numpy as np
+from PIL import Image, TiffImagePlugin, WebPImagePlugin
+
+from devices.document_camera.contract import Frame
+from devices.errors import UnreadablePictureError
+
+LARGEST_FILE_BYTES = 64 * 1024 * 1024
+_ENOUGH_PIXELS = 16_000_000  # a page needs four
+_MOST_PIXELS = 50_000_000  # unfolded: 150 MB
+_MOST_JPEG_PIXELS = 400_000_000
+_SMALLEST_SIDE_PX = 16
+# Pillow knows the first three from the start; importing a plugin makes its format known.
+_PLUGINS = {"TIFF": TiffImagePlugin, "WEBP": WebPImagePlugin}
+_FORMATS = ("JPEG", "PNG", "BMP", *_PLUGINS)
+_REDUCED = (
+    (1, cv2.IMREAD_COLOR),
+    (2, cv2.IMREAD_REDUCED_COLOR_2),
+    (4, cv2.IMREAD_REDUCED_COLOR_4),
+    (8, cv2.IMREAD_REDUCED_COLOR_8),
+)
+_AVIF = (b"ftypavif", b"ftypavis")
+_AVIF_SIZE = b"ispe\0\0\0\0"  # ISO/IEC 23008-12, 6.5.3
+# What Pillow's readers of headers are known to raise on damaged bytes.
+_HEADER_TROUBLES = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    EOFError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """A picture, and how many times smaller it is than the file says."""
+
+    frame: Frame
+    shrunk: float
+
+
+def decoded(data: bytes) -> Decoded:
+    """Decode a JPEG, PNG, WebP, AVIF, BMP or TIFF. Raises `UnreadablePictureError`."""
+    if len(data) > LARGEST_FILE_BYTES:
+        raise UnreadablePictureError("the file is larger than any picture of a page")
+    kind, wide, high = _header(data)
+    pixels = wide * high
+    if min(wide, high) < _SMALLEST_SIDE_PX:
+        raise UnreadablePictureError("the picture is too small to hold a page")
+    is_jpeg = kind in {"JPEG", "MPO"}
+    if pixels > (_MOST_JPEG_PIXELS if is_jpeg else _MOST_PIXELS):
+        raise UnreadablePictureError("the picture has more pixels than this machine decodes")
+    fitting = [one for one in _REDUCED if pixels / one[0] ** 2 <= _ENOUGH_PIXELS]
+    factor, how = (fitting or _REDUCED[-1:])[0] if is_jpeg else _REDUCED[0]
+    frame = _pixels(data, how)
+    if frame.shape[0] * frame.shape[1] <= _ENOUGH_PIXELS:
+        return Decoded(frame, max(wide, high) / max(frame.shape[:2]) if factor > 1 else 1.0)
+    scale = (_ENOUGH_PIXELS / (frame.shape[0] * frame.shape[1])) ** 0.5
+    small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return Decoded(np.asarray(small, dtype=np.uint8), max(wide, high) / max(small.shape[:2]))
+
+
+def _header(data: bytes) -> tuple[str, int, int]:
+    """Return format, width and height, without decoding a pixel."""
+    if data[4:12] in _AVIF:
+        return ("AVIF", *_avif_size(data))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a bomb: the size is judged here
+            with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+                return picture.format or "", *picture.size
+    except _HEADER_TROUBLES as error:
+        raise UnreadablePictureError("these bytes are no picture") from error
+
+
+def _avif_size(data: bytes) -> tuple[int, int]:
+    at = data.find(_AVIF_SIZE)
+    size = data[at + len(_AVIF_SIZE) :][:8]
+    if at < 0 or len(size) < 8:  # noqa: PLR2004 - two numbers of four bytes
+        raise UnreadablePictureError("these bytes are no picture")
+    wide, high = struct.unpack(">II", size)
+    return int(wide), int(high)
+
+
+def _pixels(data: bytes, how: int) -> Frame:
+    try:
+        frame = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), how)
+    except (cv2.error, MemoryError) as error:
+        raise UnreadablePictureError("the picture cannot be decoded") from error
+    if frame is None:
+        raise UnreadablePictureError("these bytes are no picture")
+    return np.asarray(frame, dtype=np.uint8)

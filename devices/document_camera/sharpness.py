@@ -1,0 +1,113 @@
+"""How soft a page's writing is, and whether it is too soft for its size.
+
+The textbook gate, the variance of the Laplacian, refuses pages with little
+writing. Here softness is the width of the sharpest edges, so a page with two
+words is judged by those two words. It is taken for each direction by itself:
+what moved is soft along its way and sharp across it. What a reader bears grows
+with the writing: at 30 pixels a character it keeps 99.8 % of them at a blur of
+2.5 pixels (standard deviation), 85 % at 3 and 36 % at 3.5 (measured).
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.document_camera.contract import Frame
+
+_WINDOW_PX = 31
+_LEAST_CONTRAST = 22.0  # within a window, to be judged as an edge
+_OF_THE_BEST = 0.6  # of the page's best contrast: blur takes contrast from thin strokes
+_SHARPEST = 3.0  # percent of a direction's edges
+_FEWEST_EDGES = 200
+_FEWEST_IN_A_DIRECTION = 150
+_DIRECTIONS = 4
+_LEAST_SLOPE = 0.5  # of 255, a pixel
+_RIM_PX = 8
+_GAUSSIAN_PEAK = 2.507  # the square root of two pi
+_MOVED = 1.5  # softer along one direction than along the sharpest
+_BEARABLE = ((10.0, 20.0, 30.0), (2.4, 2.8, 3.2))  # writing's size, and the blur it bears
+_LEAST_PART, _MOST_PART = 5, 1 / 6  # of a character, in pixels; of a page's side
+_FEWEST_PARTS, _SPECK_PX = 8, 8
+_INK = 12  # of 255, darker than what is around it
+_PARTS_PERCENTILE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Softness:
+    """The blur along the sharpest and the softest direction, in pixels, and the writing's size."""
+
+    least_px: float
+    most_px: float
+    writing_px: float
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Say whether a reader would lose characters."""
+        return self.most_px > float(np.interp(self.writing_px, *_BEARABLE))
+
+    @property
+    def has_moved(self) -> bool:
+        """Say whether it is soft along one direction alone."""
+        return self.most_px > _MOVED * self.least_px
+
+
+def softness(page: Frame) -> Softness | None:
+    """Measure how soft the writing is; None if there is nothing to judge by."""
+    plain = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    widths = _widths(plain)
+    if not widths:
+        return None
+    return Softness(min(widths), max(widths), _writing_px(plain))
+
+
+def _widths(plain: Frame) -> list[float]:
+    """Return the blur of the sharpest edges, a number for each direction that has enough of them.
+
+    An edge of contrast c, blurred with standard deviation s, rises by at most
+    c / (s · sqrt(2π)) a pixel.
+    """
+    grey = cv2.GaussianBlur(plain, (0, 0), 0.8).astype(np.float32)
+    kernel = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
+    contrast = cv2.dilate(grey, kernel) - cv2.erode(grey, kernel)
+    across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8
+    down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8
+    slope = np.hypot(across, down)
+    edges = _within(grey) & (slope > _LEAST_SLOPE)
+    if not edges.any():
+        return []
+    best = float(np.percentile(contrast[edges], 99.5))
+    edges &= contrast > max(_LEAST_CONTRAST, _OF_THE_BEST * best)
+    if int(edges.sum()) < _FEWEST_EDGES:
+        return []
+    turn = np.degrees(np.arctan2(down[edges], across[edges])) % 180
+    width = contrast[edges] / slope[edges] / _GAUSSIAN_PEAK
+    step = 180 / _DIRECTIONS
+    parts = [
+        width[np.abs((turn - i * step + 90) % 180 - 90) < step / 2] for i in range(_DIRECTIONS)
+    ]
+    return [
+        float(np.percentile(part, _SHARPEST))
+        for part in parts
+        if len(part) >= _FEWEST_IN_A_DIRECTION
+    ]
+
+
+def _within(grey: NDArray[np.float32]) -> NDArray[np.bool_]:
+    inner = np.zeros(grey.shape, bool)
+    inner[_RIM_PX:-_RIM_PX, _RIM_PX:-_RIM_PX] = True
+    return inner
+
+
+def _writing_px(plain: Frame) -> float:
+    """Return the usual size of what is written, 0 where nothing can be told apart."""
+    around = max(15, (min(plain.shape) // 25) | 1)
+    soft = cv2.GaussianBlur(plain, (0, 0), 0.8)
+    method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
+    ink = cv2.adaptiveThreshold(soft, 255, method, kind, around, _INK)
+    found = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
+    size = np.maximum(found[:, cv2.CC_STAT_HEIGHT], found[:, cv2.CC_STAT_WIDTH])
+    is_part = (size >= _LEAST_PART) & (size < min(plain.shape) * _MOST_PART)
+    size = size[is_part & (found[:, cv2.CC_STAT_AREA] >= _SPECK_PX)]
+    return float(np.percentile(size, _PARTS_PERCENTILE)) if len(size) >= _FEWEST_PARTS else 0.0
