@@ -6,7 +6,7 @@
   may come to (its slip's number was given before).
 - What went with a replaced or damaged disk before it left is not counted as lost here; what
   a damaged database names still has its documents.
-- News for printed slips are at the kiosk and open with the slip's secret.
+- News are at the kiosk and open with the slip's secret, unless the slip went with a disk.
 - No kiosk owes anything, and no sealed document is left over.
 - Both databases are sound, journals are whole chains, and no two entries of one chain bear
   the same number, unless a kiosk got an old disk back: then the cloud has both.
@@ -134,7 +134,7 @@ def _lost_news(world: World) -> list[str]:
     read = set()
     for one in world.ledger.lodged:
         read |= {news.id for news in _kiosk(world, one).edge.news_for(one.given.secret.secret)}
-    wanted = {news.id for news in world.cloud.told} - world.ledger.untold
+    wanted = {news.id for news in world.news_awaited()}
     return [f"news {name} are not at the kiosk" for name in sorted(wanted - read)]
 
 

@@ -3,12 +3,12 @@
 import contextlib
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.cloud.checks import IntakeKeys
-from edge_sync.cloud.intake import Intake
+from edge_sync.cloud.intake import Intake, Letter
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
@@ -62,14 +62,14 @@ class SimulatedCloud:
         self._outbox = NewsOutbox(self.database, self._keys.suite, clock)
         self._intake.hasten_news()
 
-    def hear(self, kiosk: KioskId, payload: bytes) -> None:
-        """Take one message; the answers go down the kiosk's line."""
+    def hear(self, letters: Sequence[Letter]) -> None:
+        """Take messages of any kiosks together; the answers go down each kiosk's line."""
         try:
-            answers = self._intake.receive(kiosk, payload)
+            replies = self._intake.receive_all(letters)
         except (BusyError, DiskFullError, UnreachableError) as error:
-            logger.error("%s: nothing was taken", error.code)  # noqa: TRY400 - a known trouble
+            logger.error("%s: not all was taken", error.code)  # noqa: TRY400 - a known trouble
             return
-        for answer in answers:
+        for kiosk, answer in replies:
             self._say(kiosk, encode(answer))
 
     def tell(self, application: Application) -> None:

@@ -72,5 +72,4 @@ def _heal(world: World) -> None:
 def _is_settled(world: World) -> bool:
     if any(kiosk.owes for kiosk in world.kiosks):
         return False
-    untold = world.ledger.untold
-    return all(world.cloud.holds_news(news) for news in world.cloud.told if news.id not in untold)
+    return all(world.cloud.holds_news(news) for news in world.news_awaited())

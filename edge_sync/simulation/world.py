@@ -11,13 +11,16 @@ from edge_sync.edge.settings import KioskKeys
 from edge_sync.simulation.clock import WorldTime
 from edge_sync.simulation.cloud import SimulatedCloud
 from edge_sync.simulation.kiosk import SimulatedKiosk
-from edge_sync.simulation.ledger import Ledger
+from edge_sync.simulation.ledger import Fate, Ledger
 from edge_sync.simulation.liar import Liar
 from edge_sync.simulation.link import FAIR, MIXED, STORM
 from edge_sync.simulation.machine import Machine
 from edge_sync.wire.application import KioskId
+from edge_sync.wire.news import News
 from provisioning.storage.powercut.platter import Image
 from provisioning.trust.suite import Suite
+
+_BATCHES = (1, 2, 8, 64)
 
 
 class World:
@@ -133,17 +136,39 @@ class World:
             kiosk.machine.revive()
             if self.time.passed_s >= self._noticed_at.get(kiosk.name, math.inf):
                 self.link_down(kiosk)
-            self._deliver(kiosk)
+        self._bring_up()
         self.cloud.machine.do(self.cloud.turn)
         for kiosk in self.kiosks:
+            self._bring_down(kiosk)
             kiosk.machine.do(kiosk.turn)
 
-    def _deliver(self, kiosk: SimulatedKiosk) -> None:
-        for payload in kiosk.up.due(self.time.passed_s):
-            self.overheard[kiosk.name] = payload
-            self.cloud.machine.do(partial(self.cloud.hear, kiosk.name, payload))
+    def _bring_up(self) -> None:
+        """Hand the cloud what is due, in batches as chance has them."""
+        due = [
+            (kiosk.name, payload)
+            for kiosk in self.kiosks
+            for payload in kiosk.up.due(self.time.passed_s)
+        ]
+        self.overheard.update(due)
+        while due:
+            count = self.chance.choice(_BATCHES)
+            batch, due = due[:count], due[count:]
+            self.cloud.machine.do(partial(self.cloud.hear, batch))
+
+    def _bring_down(self, kiosk: SimulatedKiosk) -> None:
         for payload in kiosk.down.due(self.time.passed_s):
             kiosk.machine.do(partial(kiosk.hear, payload))
+
+    def news_awaited(self) -> list[News]:
+        """Return the news that must come to their kiosk.
+
+        None for slips that are not on its disk any more, nor for those whose secret a
+        damaged file may hold: for these it refuses them.
+        """
+        here = {one.given.application.id for one in self.ledger.lodged if one.fate is Fate.HERE}
+        untold = self.ledger.untold
+        told = (news for news in self.cloud.told if news.application in here)
+        return [news for news in told if news.id not in untold]
 
     def free_disks(self) -> None:
         """Make room on all disks."""
