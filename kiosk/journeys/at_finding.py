@@ -111,6 +111,7 @@ def _for_title(visit: Visit, title: str) -> Visit:
         choices=for_whom(visit),
         typed=visit.typed & {HOLDER},
         own=visit.own,
+        face=visit.face,
         vouched=visit.vouched & {HOLDER},
         card_on_reader=visit.card_on_reader,
         helper=visit.helper,

@@ -6,6 +6,7 @@ the paper are offered at their own questions in the same way.
 
 from dataclasses import replace
 
+from devices.document_reader.kinds import PaperKind
 from devices.document_reader.telling import ToldPaper
 from kiosk.journeys.actions import (
     Action,
@@ -20,10 +21,13 @@ from kiosk.journeys.actions import (
     WriteMyself,
 )
 from kiosk.journeys.at_answers import at_question
+from kiosk.journeys.at_own import at_own
+from kiosk.journeys.course import question_of
 from kiosk.journeys.effects import ReadPaper, TakePicture
-from kiosk.journeys.from_paper import FromPaper, FromPaperStage, sources_of
+from kiosk.journeys.from_paper import OWN, FromPaper, FromPaperStage, sources_of
 from kiosk.journeys.moving import Moved, go, stay
-from kiosk.journeys.visit import Context, Place, Step, Visit
+from kiosk.journeys.visit import Context, Step, Visit
+from provisioning.catalogue.numbers import sex_of
 
 _READY = (FromPaperStage.PREVIEW, FromPaperStage.FAILED, FromPaperStage.NOT_READ)
 
@@ -45,7 +49,7 @@ def at_from_paper(visit: Visit, action: Action, context: Context) -> Moved:  # n
         case TakeValue() if look.stage is FromPaperStage.READ:
             return _take(visit, look.value, context)
         case WriteMyself():
-            return go(visit, Place(Step.QUESTION, visit.place.key))
+            return go(visit, question_of(visit.place.key))
         case _:
             return stay(visit)
 
@@ -62,10 +66,22 @@ def _told(visit: Visit, told: ToldPaper | None) -> Moved:
         return _now(visit, FromPaper(FromPaperStage.NOT_READ))
     others = {f"{group}.{name}": one.value for name, one in told.fields.items()}
     look = FromPaper(FromPaperStage.READ, found.value, found.picture, found.is_doubtful)
-    return _now(replace(visit, told={**visit.told, **others}), look)
+    face = number_of_face(told) if group == OWN else visit.face
+    return _now(replace(visit, told={**visit.told, **others}, face=face), look)
 
 
 def _take(visit: Visit, value: str, context: Context) -> Moved:
     """Take what was read as if it had been typed: the same checks stand before it."""
-    asked, _ = go(visit, Place(Step.QUESTION, visit.place.key))
-    return at_question(asked, AnswerField(value), context)
+    asked, _ = go(visit, question_of(visit.place.key))
+    answering = at_own if asked.place.step is Step.OWN else at_question
+    return answering(asked, AnswerField(value), context)
+
+
+def number_of_face(told: ToldPaper) -> str:
+    """Return the number on a card's face if all the rest of it agrees with it, else ""."""
+    said = {name: one.value for name, one in told.fields.items()}
+    number, needed = said.get("id_no", ""), {"name", "id_no", "sex", "birth_date"}
+    if told.kind is not PaperKind.CARD_FACE or not needed <= set(said):
+        return ""
+    agrees = said["birth_date"] == number[6:14] and said["sex"] == sex_of(number)
+    return number if agrees else ""

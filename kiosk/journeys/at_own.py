@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk.journeys.actions import Action, Agree, AnswerField
+from kiosk.journeys.actions import Action, Agree, AnswerField, LayPaper
 from kiosk.journeys.course import following
 from kiosk.journeys.faults import told
+from kiosk.journeys.from_paper import own_key
 from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import entered
 from kiosk.journeys.identity import may_be_vouched_for, own_elements
@@ -18,6 +19,8 @@ def at_own(visit: Visit, action: Action, context: Context) -> Moved:
     """Take name or number from a temporary card or a household register; refuse a wrong one."""
     elements = {element.id: element for element in own_elements(context.catalogue)}
     element = elements.get(visit.place.key)
+    if element and isinstance(action, LayPaper) and context.reads_papers:
+        return go(visit, Place(Step.FROM_PAPER, own_key(element.id)))
     if element is None or not isinstance(action, AnswerField):
         return stay(visit)
     text = tidy(element, action.text)

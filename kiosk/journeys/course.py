@@ -6,6 +6,7 @@ is taking the next page, going back the one before.
 
 from kiosk.journeys.advice import Advice
 from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.from_paper import OWN
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.later_course import later_course
 from kiosk.journeys.outcome import Outcome, work_out
@@ -93,13 +94,19 @@ def behind(visit: Visit) -> Place | None:
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
         case Step.FROM_PAPER:
-            return Place(Step.QUESTION, key)
+            return question_of(key)
         case Step.WITHOUT:
             return Place(Step.PAPER, key)
         case Step.COMMITMENT:
             return Place(Step.WITHOUT, key)
         case _:
             return _behind_finding(visit)
+
+
+def question_of(key: str) -> Place:
+    """Return the page of the question that a paper answers."""
+    group, _, element = key.rpartition(".")
+    return Place(Step.OWN, element) if group == OWN else Place(Step.QUESTION, key)
 
 
 def _behind_finding(visit: Visit) -> Place | None:

@@ -23,6 +23,7 @@ TRANSIENT: Final = frozenset(
         "entering",
         "explained",
         "scanning",
+        "from_paper",
         "changing",
         "signing",
         "sign_too_short",

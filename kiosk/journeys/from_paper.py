@@ -41,6 +41,18 @@ class FromPaper:
     fault: str | None = None
 
 
+OWN = "own"  # in a key: the one who stands here without a card that can be read
+_FACE = ("name", "id_no")  # what the face of one's own card answers
+
+
+def own_key(element: str) -> str:
+    """Name the question of one's own name or number."""
+    return f"{OWN}.{element}"
+
+
 def sources_of(key: str) -> tuple[PaperKind, ...]:
     """Return the papers on which the answer to a question stands; none for most."""
-    return SOURCES.get(key.rpartition(".")[2], ())
+    group, _, element = key.rpartition(".")
+    if group == OWN:
+        return (PaperKind.CARD_FACE,) if element in _FACE else ()
+    return SOURCES.get(element, ())

@@ -48,8 +48,16 @@ def level_of(visit: Visit, plan: Plan, party: str, chips: Collection[str]) -> Id
         return IdentityLevel.CHIP
     is_holder = party == plan.holder
     has_card = visit.card if is_holder else visit.cards.get(party)
+    if is_holder and not has_card and is_own_face(visit):
+        return IdentityLevel.CARD_FACE
     is_vouched = (HOLDER if is_holder else party) in visit.vouched
     return IdentityLevel.VOUCHED if is_vouched and not has_card else IdentityLevel.TYPED
+
+
+def is_own_face(visit: Visit) -> bool:
+    """Say whether the number given is the one that a camera read on the face of a card."""
+    given = visit.own.get(NUMBER)
+    return bool(visit.face) and given is not None and given.text == visit.face
 
 
 def is_to_be_verified(visit: Visit, plan: Plan, levels: dict[str, IdentityLevel]) -> bool:

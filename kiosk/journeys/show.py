@@ -11,6 +11,7 @@ from kiosk.journeys.at_papers import may_keep
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.consents import asked_consents
 from kiosk.journeys.course import asked_pages
+from kiosk.journeys.from_paper import own_key
 from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.members import show_members
@@ -122,7 +123,8 @@ def _identify(visit: Visit, context: Context) -> State:
 
 
 def _own(visit: Visit, context: Context) -> State:
-    return show_own(visit, context)
+    paper = readable_paper(own_key(visit.place.key), context)
+    return replace(show_own(visit, context), paper=paper)
 
 
 def _vouch(visit: Visit, context: Context) -> State:

@@ -1,5 +1,6 @@
 """One field of the form as a state: what stands in it, and where that came from."""
 
+from kiosk.journeys.from_paper import own_key
 from kiosk.journeys.identity import own_elements
 from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.states import FieldKind, Option, Origin, Progress, Question
@@ -45,7 +46,11 @@ def show_own(visit: Visit, context: Context) -> Question:
     elements = own_elements(context.catalogue)
     at = [element.id for element in elements].index(visit.place.key)
     element, given = elements[at], visit.own.get(elements[at].id)
-    text = visit.entering.text if visit.entering else given.text if given else ""
+    text, origin = given.text if given else "", Origin.TYPED
+    if visit.entering:
+        text = visit.entering.text
+    elif not given and (told := visit.told.get(own_key(element.id))):
+        text, origin = told, Origin.PAPER
     return Question(
         key=f"own/{element.id}",
         kind=FieldKind.TEXT if element.kind is FieldKind.NAME else element.kind,
@@ -54,7 +59,7 @@ def show_own(visit: Visit, context: Context) -> Question:
         about=NOTHING,
         about_name="",
         text=text,
-        origin=Origin.TYPED,
+        origin=origin,
         max_length=element.max_length,
         problem=visit.entering.problem if visit.entering else None,
         progress=Progress(at + 1, len(elements)),

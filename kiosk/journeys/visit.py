@@ -186,6 +186,7 @@ class Visit:
     entering: Entering | None = field(default=None, repr=False)
     scanning: Scanning = Scanning()
     from_paper: FromPaper = field(default=FromPaper(), repr=False)
+    face: str = field(default="", repr=False)  # the number that a camera read on the own card
     told: dict[str, str] = field(default_factory=dict, repr=False)  # read on papers, by question
     changing: bool = False  # a page was opened from Check and returns there
     signing: Signing = field(default=Signing(), repr=False)
