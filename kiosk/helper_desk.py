@@ -23,6 +23,7 @@ from provisioning.clock import CHINA, Clock
 from provisioning.errors import ProvisioningError
 from provisioning.storage.files import write_durably
 from provisioning.trust.suite import SigningPublicKey, Suite
+from provisioning.wire.reading import UNREADABLE
 from provisioning.wire.roster import (
     ROSTER_FILE,
     Limits,
@@ -194,7 +195,7 @@ class HelperDesk:
             return msgspec.json.decode(self._files.tally.read_bytes(), type=Tally)
         except FileNotFoundError:
             return Tally()
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except (OSError, *UNREADABLE):
             logger.warning("the tally of wrong codes cannot be read")
             return Tally(wrong=len(WAITS_S))
 

@@ -41,6 +41,7 @@ from provisioning.storage.salvage.rows import SavedRow
 from provisioning.storage.salvage.shape import fitted
 from provisioning.storage.table import Table
 from provisioning.trust.suite import SLIP_SECRET_BYTES, SigningPublicKey, Suite
+from provisioning.wire.reading import UNREADABLE
 
 Columns = dict[str, Value]
 _Test = Callable[[Columns], Columns | None]
@@ -109,7 +110,7 @@ class Judge:
             return None
         try:
             documents = _DOCUMENTS.decode(_bytes(columns, "documents"))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return _spoiled(columns)
         parcel = _bytes(columns, "parcel")
         payload = lodged_payload(entry.application, parcel, documents, self._suite)
@@ -146,7 +147,7 @@ class Judge:
     def _head(self, columns: Columns) -> Columns | None:
         try:
             head = _HEAD.decode(_bytes(columns, "head"))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return None
         named = (columns["log"], columns["size"], columns["root"])
         if self._cloud is None or (head.log, head.size, head.root) != named:

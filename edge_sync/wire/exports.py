@@ -23,6 +23,7 @@ from edge_sync.wire.messages import (
     TreeHead,
     encode,
 )
+from provisioning.wire.reading import UNREADABLE
 
 MAGIC = b"doorstep export 1\n"
 HASH_BYTES = 32
@@ -79,7 +80,7 @@ def read_export(data: bytes) -> Export:
         raise UnreadableError("no export of Doorstep")
     try:
         export = _EXPORT.decode(memoryview(data)[len(MAGIC) :])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise UnreadableError("an export that is damaged or of another version") from error
     if isinstance(export, LogExport) and len(export.leaves) != export.head.size * HASH_BYTES:
         raise UnreadableError("a log that is not as long as its head says")

@@ -17,6 +17,7 @@ from edge_sync.wire.application import ApplicationId, Stamp
 from edge_sync.wire.messages import AKioskId, AnApplicationId, Digest, SealedDocument, encode
 from edge_sync.wire.signing import Signed, is_genuine, signed
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
+from provisioning.wire.reading import UNREADABLE
 
 NOTHING_BEFORE = bytes(32)
 
@@ -58,7 +59,7 @@ def read_entry(data: bytes) -> Entry:
     """Read an encoded entry; its signature is not looked at. Raises UnreadableError."""
     try:
         return msgspec.msgpack.decode(data, type=Entry)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise UnreadableError("no journal entry") from error
 
 

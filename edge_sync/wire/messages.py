@@ -24,6 +24,7 @@ from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, Record, SlipNumber
 from edge_sync.wire.signing import Signed
 from provisioning.trust.suite import KeyId, SuiteId
+from provisioning.wire.reading import UNREADABLE
 
 NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
 QuestionId = NewType("QuestionId", str)  # 32 hex digits by chance
@@ -309,7 +310,7 @@ def decode_up(data: bytes) -> UpMessage:
     """Read what a kiosk sent. Raises UnreadableError."""
     try:
         return _UP.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise UnreadableError("no message of a kiosk") from error
 
 
@@ -317,5 +318,5 @@ def decode_down(data: bytes) -> DownMessage:
     """Read what the cloud sent. Raises UnreadableError."""
     try:
         return _DOWN.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise UnreadableError("no message of the cloud") from error

@@ -18,6 +18,7 @@ from edge_sync.wire.messages import (
     SealedNews,
 )
 from provisioning.trust.suite import NotOpenedError, SealingPrivateKey, SealingPublicKey, Suite
+from provisioning.wire.reading import UNREADABLE
 
 _DOMAIN = b"doorstep news 1\x00"
 
@@ -151,7 +152,7 @@ def open_news(message: SealedNews, key: SealingPrivateKey, suite: Suite) -> News
     context = _context(message.id, message.application, message.slip)
     try:
         return _newest(_CONTENT.decode(suite.open(message.sealed, key, context)))
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         # Not chained: a decoder's message may quote what it was reading.
         raise UnreadableError("no news of a version we know") from None
 

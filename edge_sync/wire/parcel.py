@@ -25,6 +25,7 @@ from provisioning.trust.suite import (
     Suite,
     SuiteId,
 )
+from provisioning.wire.reading import UNREADABLE
 
 PADDING_BYTES = 4096
 
@@ -77,7 +78,7 @@ def read_parcel(data: bytes) -> Parcel | FirstParcel:
     """Read an encoded parcel without opening it. Raises UnreadableError."""
     try:
         return _PARCEL.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise UnreadableError("no parcel") from error
 
 
@@ -106,7 +107,7 @@ def open_parcel(data: bytes, suite: Suite, keys: Mapping[KeyId, SealingPrivateKe
 def _submission(plain: bytes, decoder: msgspec.msgpack.Decoder[Submitted]) -> Submitted:
     try:
         return decoder.decode(decompress(unpadded(plain)))
-    except (msgspec.DecodeError, UnreadableError, UnicodeDecodeError):
+    except (*UNREADABLE, UnreadableError):
         # Not chained: a decoder's message may quote what it was reading.
         raise MismatchError("the parcel holds no submission we know") from None
 

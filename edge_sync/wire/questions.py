@@ -29,6 +29,7 @@ from provisioning.trust.suite import (
     SigningPrivateKey,
     Suite,
 )
+from provisioning.wire.reading import UNREADABLE
 
 QUESTION_BYTES = 512  # every question weighs the same
 ANSWER_BYTES = 4096
@@ -112,7 +113,7 @@ def open_question(
         raise ParcelNotOpenedError("the seal does not open") from error
     try:
         return msgspec.msgpack.decode(unpadded(plain), type=Asker)
-    except (msgspec.DecodeError, UnreadableError, UnicodeDecodeError):
+    except (*UNREADABLE, UnreadableError):
         # Not chained: a decoder's message may quote what it was reading.
         raise MismatchError("the question holds no asker we know") from None
 
@@ -142,7 +143,7 @@ def open_answer(message: Answer, key: SealingPrivateKey, suite: Suite) -> Told:
     plain = suite.open(message.sealed, key, _answered(message.kiosk, message.id))
     try:
         return msgspec.msgpack.decode(unpadded(plain), type=Told)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise UnreadableError("no answer of a version we know") from None
 
 

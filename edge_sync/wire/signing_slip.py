@@ -20,6 +20,7 @@ from edge_sync.wire import base45
 from edge_sync.wire.application import ApplicationId, PersonId, Record, SlipNumber
 from edge_sync.wire.messages import encode
 from provisioning.trust.suite import SLIP_SECRET_BYTES
+from provisioning.wire.reading import UNREADABLE
 
 SIGNING_PREFIX = "DG1:"
 DIGEST_BYTES = 8  # tells two wordings apart; nothing is proved by it
@@ -112,7 +113,7 @@ def read_signing_code(text: str) -> SigningSlip:
     data = base45.decode(text.removeprefix(SIGNING_PREFIX))
     try:
         slip = _SIGNING_SLIP.decode(data)
-    except (msgspec.DecodeError, UnreadableError, UnicodeDecodeError):
+    except (*UNREADABLE, UnreadableError):
         raise SlipCodeError("the code is incomplete or of another version") from None
     if slip.version != _VERSION:
         raise SlipCodeError("the code is of another version")

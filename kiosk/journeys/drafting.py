@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from kiosk.journeys.visit import Visit
+from provisioning.wire.reading import UNREADABLE
 
 TRANSIENT: Final = frozenset(
     {
@@ -62,6 +63,6 @@ def read_draft(plain: bytes) -> Visit | None:
     """Read what was kept; None if it was written by a program this one does not understand."""
     try:
         draft = msgspec.msgpack.decode(plain, type=_Draft)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return None
     return draft.visit if draft.version == _VERSION else None

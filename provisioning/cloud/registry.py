@@ -16,6 +16,7 @@ from provisioning.cloud.errors import NameRefusedError, RegistrarDamagedError, U
 from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.trust.suite import SigningPublicKey
 from provisioning.wire.identity import Shard
+from provisioning.wire.reading import UNREADABLE
 
 _KIOSK = re.compile(r"k[0-9]{6}\Z")
 
@@ -71,7 +72,7 @@ class KioskRegistry:
             return None
         try:
             return msgspec.json.decode(self._folder.read(name), type=Enrolment)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise RegistrarDamagedError(f"the entry of {kiosk} is damaged") from error
 
     def edition(self, kiosk: str) -> tuple[int, int, int] | None:

@@ -19,6 +19,7 @@ from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.storage.fields import milliseconds
 from provisioning.storage.files import write_durably
 from provisioning.trust.suite import SigningPrivateKey, Suite
+from provisioning.wire.reading import UNREADABLE
 from provisioning.wire.roster import (
     CODE_DIGITS,
     SALT_BYTES,
@@ -136,7 +137,7 @@ class Rosters:
             raise UnknownHelperError(f"there is no roster of {station!r}; found it first")
         try:
             return msgspec.json.decode(self._folder.read(_file(station)), type=_Kept)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise RegistrarDamagedError(f"the roster of {station} is damaged") from error
 
 

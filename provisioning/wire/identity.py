@@ -11,6 +11,7 @@ import msgspec
 
 from provisioning.errors import ProvisioningError
 from provisioning.trust.suite import SealingPublicKey, SigningPublicKey, SuiteId
+from provisioning.wire.reading import UNREADABLE
 
 Shard = NewType("Shard", str)  # two hex digits
 
@@ -74,5 +75,5 @@ def decode_word(data: bytes) -> CloudWord:
     """Read `cloud.json`. Raises CloudWordError."""
     try:
         return msgspec.json.decode(data, type=CloudWord)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise CloudWordError("cloud.json is damaged") from error

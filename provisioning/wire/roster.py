@@ -15,6 +15,7 @@ import msgspec
 
 from provisioning.errors import ProvisioningError
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite, SuiteId
+from provisioning.wire.reading import UNREADABLE
 
 ROSTER_FILE = "roster.json"
 """The roster's name in a kiosk's identity folder."""
@@ -105,13 +106,13 @@ def read_roster(data: bytes, suite: Suite, key: SigningPublicKey, station: str) 
     """
     try:
         made = msgspec.json.decode(data, type=_SignedRoster)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise RosterRefusedError("the roster is damaged") from error
     if made.suite != suite.id or not suite.is_signed(_DOMAIN + made.roster, made.signature, key):
         raise RosterRefusedError("the roster is not signed by the cloud")
     try:
         roster = msgspec.json.decode(made.roster, type=Roster)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise RosterRefusedError("the roster is of another version") from error
     if roster.station != station:
         raise RosterRefusedError("the roster is another station's")

@@ -53,6 +53,7 @@ GOLDEN = Path(__file__).parent.parent / "wire" / "golden"
 CODES = Path(__file__).parent.parent / "wire" / "codes"
 CORPUS = Path(__file__).parent / "corpus"
 
+_BATCH = 50
 _NOBODY = SigningPublicKey(bytes(32))
 _KEY = SealingPrivateKey(bytes(96))
 _HEADER = Header(SUITE.id, KeyId(bytes(8)), KIOSK, APPLICATION, 42)
@@ -205,9 +206,9 @@ def _a_question() -> Question:
 
 
 def _letters(data: bytes) -> list[bytes]:
-    """One input is one message, or a list of several."""
+    """One input is one message, or a list of several, of which a batch is taken."""
     try:
-        return msgspec.msgpack.decode(data, type=list[bytes])
+        return msgspec.msgpack.decode(data, type=list[bytes])[:_BATCH]
     except (msgspec.DecodeError, UnicodeDecodeError):
         return [data]
 
