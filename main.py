@@ -301,6 +301,25 @@ def reader(settings: Settings) -> None:
         serve(Path(file.page_reader), Recognition(), stop)
 
 
+@app.command("rescue")
+def rescue_disk(
+    folder: Annotated[Path, typer.Argument(help="A kiosk's data folder, from its disk.")],
+    out: Annotated[Path, typer.Option("--out", help="The bundle to write, on a stick.")],
+    identity: Annotated[Path | None, typer.Option(help="The kiosk's identity folder.")] = None,
+) -> None:
+    """Bring what has not left off a dead kiosk's disk, which is only read."""
+    from edge_sync.edge.rescue import rescue, rescue_lines
+    from provisioning.trust.international import InternationalSuite
+    from provisioning.wire.identity import WORD_FILE, decode_word
+
+    word = decode_word((identity / WORD_FILE).read_bytes()) if identity else None
+    found = rescue(folder, out, InternationalSuite(), word.believe() if word else None)
+    for line in rescue_lines(found):
+        typer.echo(line)
+    if found.spoiled or found.torn:
+        give_up(f"not all could be read; {out} holds what could")
+
+
 # -- the cloud -------------------------------------------------------------------------
 
 
@@ -334,6 +353,16 @@ def intake(
     start_logging()
     with until_told() as stop:
         town(settings).run_intake(random.random, stop, worker, of)
+
+
+@cloud_verbs.command("take")
+def cloud_take(settings: Settings, bundle: Path) -> None:
+    """Take in a bundle that `rescue` wrote; twice, or after the kiosk itself, is harmless."""
+    report = town(settings).take_bundle(bundle)
+    for line in report.lines:
+        typer.echo(line)
+    if report.trouble:
+        give_up(report.trouble)
 
 
 @quarantine_verbs.command("list")

@@ -8,6 +8,7 @@ from pathlib import Path
 from cloud.accounts.access import AccessLog
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.bundle_report import BundleReport, take_bundle
 from cloud.casework.cases import CaseRegister
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.reading import CaseReader
@@ -17,8 +18,11 @@ from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
 from cloud.settings import TownSettings
+from edge_sync.cloud.bundles import BundleIntake
+from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.exporting import exported
 from edge_sync.cloud.identity import intake_keys, intake_link, worker_name
+from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
 from edge_sync.cloud.journal_report import JournalReport, journal_report
 from edge_sync.cloud.journals import Journals
@@ -77,8 +81,6 @@ class Town:
             raise SettingsError("several workers need PostgreSQL: set database in the town's file")
         name = worker_name(worker, of)
         keys = Path(self._settings.keys)
-        own = read_cloud_keys(keys)
-        registry = KioskRegistry(Path(self._settings.registrar) / "kiosks")
         host, port = self._settings.broker_host, self._settings.broker_port
         run_intake(
             IntakeSettings(
@@ -88,12 +90,23 @@ class Town:
                 up_filters(worker, of),
             ),
             self._database,
-            intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry)),
+            self._intake_keys(),
             self._register.take,
             self._clock,
             chance,
             stop,
         )
+
+    def take_bundle(self, bundle: Path) -> BundleReport:
+        """Take in what was rescued from a kiosk's disk, beside an intake that runs."""
+        keys = self._intake_keys()
+        intake = Intake(self._database, self._objects, keys, self._register.take, self._clock)
+        return take_bundle(BundleIntake(intake, keys, self._database), bundle, keys, self._clock)
+
+    def _intake_keys(self) -> IntakeKeys:
+        own = read_cloud_keys(Path(self._settings.keys))
+        registry = KioskRegistry(Path(self._settings.registrar) / "kiosks")
+        return intake_keys(self._suite, own.sealing, own.receipt, believed_keys(registry))
 
     def journal_report(self) -> JournalReport:
         """Say what does not fit in the kiosks' journals."""

@@ -1,4 +1,4 @@
-"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-16.
+"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-17.
 
 SyncError
 ├── UnreadableError            bytes that are no message of ours
@@ -11,6 +11,7 @@ SyncError
 ├── BrokenJournalError         a kiosk's journal does not fit itself: evidence is kept
 ├── TwoHistoriesError          the cloud's log does not fit itself: evidence is kept
 ├── StoreReplacedError         the database was set aside under a running courier
+├── NothingToRescueError      no kiosk's store where one was to be rescued
 └── RefusedError               the cloud will not take a parcel: set aside for a person
     ├── ParcelNotOpenedError
     ├── MismatchError
@@ -204,3 +205,14 @@ class BrokenJournalError(SyncError):
     """
 
     code = "SYN-16"
+
+
+class NothingToRescueError(SyncError):
+    """There is no kiosk's store in the folder that was named.
+
+    Cause: The folder is not a kiosk's data folder, or the disk is not mounted there.
+    Resident: Nothing.
+    Helper: Call central operations, who name the folder that holds kiosk.db.
+    """
+
+    code = "SYN-17"

@@ -26,6 +26,8 @@ VERBS = (
     "cloud intake",
     "cloud desk",
     "cloud broker",
+    "cloud take",
+    "rescue",
     "fleet found",
     "fleet enrol",
     "fleet list",

@@ -30,7 +30,7 @@ def salvaged_rows(path: Path) -> Iterator[SavedRow]:
 
     Nothing is written and SQLite is not asked. The list of free pages may lie, so
     it is not asked either: `Database` overwrites what it frees. Rows come in the
-    order of their pages. Raises UnreachableError when there is no such file.
+    order of their pages and keys. Raises UnreachableError when there is no such file.
     """
     pages = Pages(path)
     for number in pages.numbers():
@@ -45,7 +45,7 @@ def _rows(pages: Pages, number: int) -> Iterator[SavedRow]:
     _kind, _free, count, _content, _lost = _LEAF_HEAD.unpack_from(page, start)
     first = start + _LEAF_HEAD.size
     places = range(first, min(first + 2 * count, len(page) - 1), 2)
-    for cell in {int(_SHORT.unpack_from(page, place)[0]) for place in places}:
+    for cell in dict.fromkeys(int(_SHORT.unpack_from(page, place)[0]) for place in places):
         try:
             yield _row(pages, page, cell)
         except NoRecordError:
