@@ -784,12 +784,22 @@ def journal_meet(settings: Settings, file: Path) -> None:
 
 
 @app.command()
-def bench(name: str, *, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Run one benchmark beside its peer: seal, lodge, outbox, search."""
-    if name not in {"seal", "lodge", "outbox", "search"}:
-        give_up(f"There is no benchmark {name}; there are seal, lodge, outbox and search.")
-    findings = import_module(f"tests.bench.{name}").run()
-    for one in findings:
+def bench(
+    name: str,
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    data: Annotated[Path | None, typer.Option(help="For scan: pictures with truth.")] = None,
+) -> None:
+    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan."""
+    if name not in {"seal", "lodge", "outbox", "search", "scan"}:
+        give_up(f"There is no benchmark {name}; there are seal, lodge, outbox, search and scan.")
+    module = import_module(f"tests.bench.{name}")
+    if name == "scan":
+        for row in module.run(data):
+            told = (f"{key} {value}" for key, value in row.items())
+            typer.echo(json.dumps(row) if as_json else ", ".join(told))
+        return
+    for one in module.run():
         line = f"{one['name']}: {one['ours']} {one['unit']}, {one['ratio']} of {one['peer_is']}"
         typer.echo(json.dumps(one) if as_json else line)
 

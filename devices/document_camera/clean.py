@@ -13,6 +13,10 @@ _PAPER_LIGHT = 235.0  # what the paper itself becomes
 _MOST_GAIN = 2.6
 _SURELY_PALE, _SURELY_COLOURED = 0.34, 0.50  # colour over lightness, both in Lab units
 _MOSTLY = 0.5
+_SHADOW = 0.45  # of the lightest paper's lightness: what is darker is no shadow but a picture
+_SAME_TINT = 7.0  # of Lab units
+_PAPER_PERCENTILE = 90
+_THIN = 1e-3  # where nothing is known, the page's usual light
 _SMALL_PX = 240  # the light is estimated on a copy of this size
 _INK_PX = 17  # on that copy, ink is narrower than this
 
@@ -53,8 +57,36 @@ def _paper_light(page: Frame) -> NDArray[np.float32]:
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_INK_PX, _INK_PX))
     bare = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
-    smooth = cv2.GaussianBlur(cv2.medianBlur(bare, 2 * (_INK_PX // 2) + 1), (0, 0), _INK_PX / 2)
-    return np.asarray(smooth, dtype=np.float32)
+    even = cv2.medianBlur(bare, 2 * (_INK_PX // 2) + 1).astype(np.float32)
+    paper = _is_paper(even).astype(np.float32)
+    if float(paper.mean()) < _MOSTLY:
+        return np.asarray(cv2.GaussianBlur(even, (0, 0), _INK_PX / 2), dtype=np.float32)
+    # Under a photograph the paper is as light as around it.
+    near, far = (_spread(even, paper, reach) for reach in (_INK_PX / 2, _INK_PX * 2))
+    known = np.clip(near[1], 0, 1)[:, :, None]
+    return np.asarray(near[0] * known + far[0] * (1 - known), dtype=np.float32)
+
+
+def _spread(
+    even: NDArray[np.float32], paper: NDArray[np.float32], reach: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Carry the paper's light over to places that show something else, and say how well known."""
+    weight = cv2.GaussianBlur(paper, (0, 0), reach)
+    total = cv2.GaussianBlur(even * paper[:, :, None], (0, 0), reach)
+    usual = np.median(even[paper > 0], axis=0)
+    thin = _THIN * usual
+    light = (total + thin) / (weight[:, :, None] + _THIN)
+    return light.astype(np.float32), np.asarray(weight, dtype=np.float32)
+
+
+def _is_paper(even: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Tell paper, also in a shadow, from photographs and coloured fields: it keeps its tint."""
+    lab = cv2.cvtColor(even / 255, cv2.COLOR_BGR2LAB)
+    lightest = float(np.percentile(lab[:, :, 0], _PAPER_PERCENTILE))
+    likely = lab[lab[:, :, 0] > _SHADOW * lightest]
+    tint = np.median(likely[:, 1:] / np.maximum(likely[:, :1], 1), axis=0)
+    off = np.linalg.norm(lab[:, :, 1:] - tint * lab[:, :, :1], axis=2)
+    return np.asarray((lab[:, :, 0] > _SHADOW * lightest) & (off < _SAME_TINT), dtype=np.bool_)
 
 
 def _paleness(light: NDArray[np.float32]) -> NDArray[np.float32]:

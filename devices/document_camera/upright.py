@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import made_small
 
-_SMALL_PX = 700
+_SMALL_PX = 500
 _RIM = 0.06  # of the page's side: shadows and edges are no writing
-_SURELY = 1.6  # how much sharper the bands must be, to turn a page
+_SURELY = 2.0  # how much sharper the bands must be, to turn a page
 _INK = 10  # of 255, darker than what is around it
 _AROUND_PX = 25
 _FEWEST_INK = 0.004

@@ -118,7 +118,7 @@ def seal(image: Image.Image, rng: np.random.Generator, at: tuple[int, int], side
     image.paste(turned, at, turned)
 
 
-def form(rng: np.random.Generator) -> Image.Image:
+def form(rng: np.random.Generator, *, is_sealed: bool = False) -> Image.Image:
     """Draw an A4 form: a title, a table, a seal."""
     page = _blank(210, 297, rng)
     width, height = page.size
@@ -127,7 +127,7 @@ def form(rng: np.random.Generator) -> Image.Image:
         place, words(rng, 8), fill=_ink(rng), font=_font(56, bold=True), anchor="mm"
     )
     _table(page, rng, (80, round(height * 0.1), width - 80, round(height * rng.uniform(0.5, 0.8))))
-    if rng.random() < 0.8:
+    if rng.random() < 0.8 or is_sealed:
         side = round(40 * DOTS_PER_MM)
         seal(page, rng, (round(width * rng.uniform(0.4, 0.7)), round(height * 0.75)), side)
     return page
