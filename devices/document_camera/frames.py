@@ -34,11 +34,6 @@ def made_small(frame: Frame, long_side_px: int) -> tuple[Frame, float]:
     """Return a copy whose long side is at most ``long_side_px``, and the scale it was made with."""
     scale = min(1.0, long_side_px / max(frame.shape[:2]))
     size = (max(1, round(frame.shape[1] * scale)), max(1, round(frame.shape[0] * scale)))
-    whole = int(1 / scale)
-    if whole > 1:  # by a whole number first: three times as fast
-        high, wide = (side // whole for side in frame.shape[:2])
-        even = frame[: high * whole, : wide * whole]
-        frame = np.asarray(cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
     small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8), scale
 

@@ -37,7 +37,7 @@ def glaring(frame: Frame, corners: Corners, rng: np.random.Generator) -> Frame:
     wide = float(np.sqrt(cv2.contourArea(corners))) * rng.uniform(0.06, 0.12)
     ys, xs = np.mgrid[0 : frame.shape[0], 0 : frame.shape[1]].astype(np.float32)
     lamp = np.exp(-((xs - x) ** 2 + (ys - y) ** 2) / (2 * wide**2)) * rng.uniform(150, 300)
-    return np.clip(frame + lamp[:, :, None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(frame + lamp[:, :, None], 0, 255), np.uint8)
 
 
 def darkened(frame: Frame, _corners: Corners, rng: np.random.Generator) -> Frame:
