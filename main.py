@@ -634,11 +634,12 @@ def scan_pictures(
 ) -> None:
     """Show what the document camera would make of pictures, one line each."""
     from devices.document_camera.trial import as_words, try_picture
+    from devices.document_reader.on_frames import loaded_reader
 
-    unreadable = []
+    unreadable, read = [], loaded_reader()
     for image in images:
-        found = try_picture(image, out)
-        typer.echo(json.dumps(found) if as_json else as_words(found))
+        found = try_picture(image, out, read)
+        typer.echo(json.dumps(found, ensure_ascii=False) if as_json else as_words(found))
         if "error" in found:
             unreadable.append(f"{image}: {found['error']}")
     if unreadable:

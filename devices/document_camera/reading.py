@@ -1,7 +1,7 @@
 """What a page says: the contract between the camera's pictures and whoever reads them.
 
-Nothing reads yet. A reader takes a cleaned page and answers with its kind, its
-fields and its lines; `trial` and the kiosk hand pages to it where there is one.
+A reader takes a cleaned page and answers with its kind, its fields and its lines;
+`document_reader` has one.
 """
 
 from collections.abc import Callable, Mapping

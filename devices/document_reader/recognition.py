@@ -11,12 +11,12 @@ import numpy as np
 from rapidocr import RapidOCR
 from rapidocr.utils.output import RapidOCROutput
 
+from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_reader.contract import PageText, TextLine
 from devices.errors import UnreadablePictureError
 
 LONG_SIDE_PX = 1600  # measured: no sign more is read above it
-MOST_PIXELS = 40_000_000
 _SETTINGS = {
     "Global.use_cls": False,  # pages arrive upright; the angle step cost signs and time
     "Global.max_side_len": LONG_SIDE_PX,
@@ -34,13 +34,15 @@ class Recognition:
         self._engine = RapidOCR(params=_SETTINGS)
 
     def read(self, picture: bytes) -> PageText | None:
-        """Read an encoded picture; None when it is no picture, or larger than any page of ours."""
+        """Read an encoded picture; None when it is no picture."""
         try:
             frame = frame_of_bytes(picture)
         except UnreadablePictureError:
             return None
-        if frame.shape[0] * frame.shape[1] > MOST_PIXELS:
-            return None
+        return self.read_frame(frame)
+
+    def read_frame(self, frame: Frame) -> PageText:
+        """Read a picture as the camera's own code holds it."""
         height, width = frame.shape[:2]
         found = self._engine(frame)
         if not isinstance(found, RapidOCROutput) or found.boxes is None:
