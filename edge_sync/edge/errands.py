@@ -194,7 +194,7 @@ class Errands:
         """Learn the clock's error from a fresh greeting; what a network held back says nothing."""
         now_ms = milliseconds(self._clock.now())
         if 0 <= now_ms - hello_ms <= OLDEST_GREETING_MS:
-            self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms)
+            self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms, now_ms)
 
     def _keep_receipts(self, receipts: Sequence[AnyReceipt]) -> list[Event]:
         now_ms = milliseconds(self._clock.now())

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edge_sync.edge.drafts import DraftId, Drafts
+from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.numbers import Numbers
 from edge_sync.edge.questions import Questions
 from edge_sync.edge.room import Room
@@ -229,6 +230,10 @@ class Edge:
         """Return what has not arrived in the cloud."""
         store = self._store
         return Waiting(len(store.owed()), store.refused(), store.oldest_owed_ms())
+
+    def outbox_health(self) -> OutboxHealth:
+        """Say how old each entry of the outbox is, what is wrong with it, and the way out."""
+        return self._store.health(milliseconds(self._clock.now()))
 
     def journal(self) -> list[bytes]:
         """Return the journal's entries, encoded, oldest first, for `wire.verify`."""

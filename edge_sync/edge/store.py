@@ -11,6 +11,7 @@ from enum import Enum
 import msgspec
 
 from edge_sync.edge.heads import Heads
+from edge_sync.edge.health import Entry, OutboxHealth, lost, outbox_health
 from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.tables import (
     DraftRow,
@@ -31,6 +32,7 @@ from provisioning.trust.suite import KeyId, Suite
 
 CLOCK_ERROR = "clock error, ms"
 LAST_STAMP = "last stamp"
+LAST_HEARD = "cloud last heard, ms"
 SLIPS_BEFORE = "slips before"  # numbers up to this one may have been given before a salvage
 ERASED = "secrets erased"  # how often a secret was erased from its row …
 WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
@@ -274,6 +276,7 @@ class EdgeStore:
             self._database.run(
                 OutboxRow.delete().where(OutboxRow.application == receipt.application)
             )
+            self.remember(LAST_HEARD, kept_ms)
         return documents
 
     def receipt(self, application: ApplicationId) -> AnyReceipt | None:
@@ -340,10 +343,29 @@ class EdgeStore:
             )
         return True
 
-    def set_clock_error(self, error_ms: int) -> None:
-        """Remember how far this kiosk's clock is from the cloud's. Writes."""
+    def set_clock_error(self, error_ms: int, heard_ms: int) -> None:
+        """Remember how far this kiosk's clock is from the cloud's, and when we heard it. Writes."""
         with self._database.transaction():
             self.remember(CLOCK_ERROR, error_ms)
+            self.remember(LAST_HEARD, heard_ms)
+
+    def health(self, now_ms: int) -> OutboxHealth:
+        """Say how each application stands that the cloud has not signed for."""
+        rows = self._database.rows(
+            OutboxRow.select(OutboxRow.slip, OutboxRow.lodged_ms, OutboxRow.refused)
+        )
+        entries = [Entry(SlipNumber(row.slip), row.lodged_ms, row.refused) for row in rows]
+        return outbox_health([*entries, *self._lost()], now_ms, self.fact(LAST_HEARD))
+
+    def _lost(self) -> list[Entry]:
+        """After a salvage, slips may be left whose parcel is neither owed nor signed for."""
+        if self.fact(SLIPS_BEFORE) is None:
+            return []
+        owed = OutboxRow.select(OutboxRow.application)
+        signed_for = ReceiptRow.select(ReceiptRow.application)
+        left = SlipRow.application.not_in(owed) & SlipRow.application.not_in(signed_for)
+        rows = self._database.rows(SlipRow.select().where(left))
+        return [lost(SlipNumber(row.number), row.lodged_ms) for row in rows]
 
     def fact(self, name: str) -> int | None:
         """Return a remembered number."""
