@@ -14,7 +14,6 @@ from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import CLOCK, KIOSK, Site
 
 SLICE = 24
-ALIKE = 160  # kind, suite and recipient of a parcel
 
 
 def slices(data: bytes) -> list[bytes]:
@@ -49,8 +48,10 @@ def test_parcel_and_documents_are_in_no_byte_once_the_receipt_is_kept(quiet_site
         key = read_cloud_keys(quiet_site.folder / "cloud" / "keys").receipt
         errands = Errands(quiet_site.edge, quiet_site.kiosk_keys, CLOCK, store)
         errands.keep_receipts([lone_receipt(offer, KIOSK, key) for offer in gone])
-        gone_probes = [one for offer in gone for one in slices(offer.parcel)]
-        assert found(gone_probes, folder) == set()
+        gone_probes = {one for offer in gone for one in slices(offer.parcel)}
+        alike = {one for one in gone_probes if one in kept.parcel}  # their heads name the suite
+        assert len(alike) < len(gone_probes) / 10
+        assert found(list(gone_probes - alike), folder) == set()
         assert len(list(quiet_site.edge.documents.iterdir())) == 2
         assert found(slices(kept.parcel), folder) != set(), "the one that is owed is there"
         assert found([name.encode() for name in CANARIES], folder) == set()
