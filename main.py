@@ -19,7 +19,6 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -38,11 +37,9 @@ if TYPE_CHECKING:
     from devices.document_camera.contract import DocumentCamera
     from devices.document_reader.contract import PageReader
     from edge_sync.wire.checker import Checker
-    from kiosk.helper_desk import HelperDesk
-    from kiosk.parts import Devices, Station
-    from kiosk.practice import Practice, PractisingKiosk
+    from kiosk.parts import Devices
+    from kiosk.practice import PractisingKiosk
     from kiosk.settings import KioskSettings
-    from provisioning.catalogue.model import Edition
     from provisioning.cloud.registrar import Registrar
     from provisioning.cloud.rosters import Rosters
 
@@ -69,6 +66,8 @@ app.add_typer(device_verbs, name="devices")
 app.add_typer(catalogue_verbs, name="catalogue")
 journal_verbs = typer.Typer(no_args_is_help=True, help="What a kiosk did, for a checker.")
 app.add_typer(journal_verbs, name="journal")
+help_verbs = typer.Typer(no_args_is_help=True, help="Help from the town, without the internet.")
+app.add_typer(help_verbs, name="help")
 simulate_verbs = typer.Typer(no_args_is_help=True, help="The deterministic simulations.")
 app.add_typer(simulate_verbs, name="simulate")
 
@@ -150,6 +149,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from kiosk.helper_desk import HelperDesk, helper_files
     from kiosk.parts import Senses, Station
     from kiosk.practice import PractisingKiosk
+    from kiosk.practice_room import Room, passing_store
     from kiosk.records.uses import FILE as USES_FILE
     from kiosk.records.uses import UseRecord
     from provisioning.catalogue.files import load
@@ -167,54 +167,18 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         helpers = helper_files(identity, data, keys, word.station, edge.stamp)
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
-        senses = Senses(suite.random, uses=uses)
+        town = Path(file.help_socket) if file.help_socket else None
+        senses = Senses(suite.random, uses=uses, help_socket=town)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
-        practice = partial(practice_kiosk, edition, station, clock, desk)
-        whole = PractisingKiosk(serving, practice, clock)
+        store = passing_store(clock, boot_id())
+        room = Room(edition, station, devices, clock, suite, desk, store)
+        whole = PractisingKiosk(serving, room.begin, clock)
         serving.start()
         try:
             yield whole
         finally:
             whole.stop()
             serving.stop()
-
-
-@contextmanager
-def practice_kiosk(
-    edition: Edition, station: Station, clock: MachineClock, desk: HelperDesk
-) -> Iterator[Practice]:
-    """Put a kiosk for practising together: play devices, keys of its own, a folder that goes."""
-    import tempfile
-
-    from devices.document_camera.codes import read_codes
-    from devices.document_camera.scan import scan
-    from devices.emulation.practice import (
-        MarkedPrinter,
-        PracticeCamera,
-        PracticePrinter,
-        PracticeReader,
-    )
-    from edge_sync.edge.opening import open_edge
-    from edge_sync.edge.settings import EdgeSettings
-    from edge_sync.edge.stamps import boot_id
-    from kiosk.app import KioskApp
-    from kiosk.parts import Devices, Senses
-    from kiosk.practice import Practice, practice_keys, practice_mark, practice_station
-    from provisioning.trust.international import InternationalSuite
-
-    suite, reader = InternationalSuite(), PracticeReader()
-    printer = MarkedPrinter(PracticePrinter(), practice_mark())
-    devices = Devices(reader, PracticeCamera(), printer, scan, read_codes)
-    with tempfile.TemporaryDirectory(prefix="doorstep-practice-") as folder:
-        keys, data = practice_keys(suite), EdgeSettings(Path(folder) / "data")
-        with open_edge(data, keys, clock, boot_id()) as edge:
-            own, senses = practice_station(station), Senses(suite.random)
-            kiosk = KioskApp(edition, own, devices, edge, clock, senses, desk)
-            kiosk.start()
-            try:
-                yield Practice(kiosk, reader.lay)
-            finally:
-                kiosk.stop()
 
 
 def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
@@ -318,6 +282,31 @@ def rescue_disk(
         typer.echo(line)
     if found.spoiled or found.torn:
         give_up(f"not all could be read; {out} holds what could")
+
+
+@help_verbs.command("line")
+def help_line(settings: Settings) -> None:
+    """Run a kiosk's messenger to the town: it has the station's network and nothing else."""
+    from kiosk.help_line.process import run_messenger
+    from kiosk.settings import read_kiosk_settings
+
+    start_logging()
+    with until_told() as stop:
+        run_messenger(read_kiosk_settings(settings), stop)
+
+
+@help_verbs.command("desk")
+def help_desk(
+    key: Annotated[Path, typer.Option(help="The stations' help key; made if it is not there.")],
+    name: Annotated[str, typer.Option(help="How the helper is called at the kiosk.")],
+    port: Annotated[int, typer.Option(help="Where kiosks reach this machine.")] = 8471,
+) -> None:
+    """Run the town's end: calls of kiosks, and the helper's page on this machine alone."""
+    from cloud.help.process import run_desk
+
+    start_logging()
+    with until_told() as stop:
+        run_desk(key, name, port, time.monotonic, stop)
 
 
 # -- the cloud -------------------------------------------------------------------------

@@ -8,16 +8,15 @@ run in a thread each and come back as actions. Nothing here blocks the glass.
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 
 from devices.document_camera.contract import Frame
-from edge_sync.errors import SlipNumberTakenError, SyncError
+from edge_sync.errors import SlipNumberTakenError
 from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
-from kiosk.errands import Packet, lodge, pack, print_missing, print_slip
-from kiosk.errors import KioskError, UnreadableSlipRecordError
+from kiosk.errands import print_missing, print_slip
+from kiosk.errors import UnreadableSlipRecordError
 from kiosk.finding_desk import FindingDesk
 from kiosk.guide_errand import print_guide
 from kiosk.helper_desk import HelperDesk
@@ -25,9 +24,9 @@ from kiosk.helper_service import HelperService
 from kiosk.idle_clock import IdleClock
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
-from kiosk.journeys.drafting import durable
 from kiosk.journeys.effects import (
     AskCloud,
+    CallTheTown,
     CheckCode,
     CountUse,
     Effect,
@@ -56,6 +55,7 @@ from kiosk.journeys.slip import due_slip
 from kiosk.journeys.states import DueSlip, OutOfService, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
+from kiosk.lodging import Lodging
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.question_desk import QuestionDesk
 from kiosk.reading_desk import ReadingDesk
@@ -64,10 +64,10 @@ from kiosk.records.slip_record import read_slip_record
 from kiosk.records.uses import UseRecord
 from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
-from kiosk.text import Language, say
+from kiosk.text import say
+from kiosk.town_desk import TownDesk
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock, today
-from provisioning.errors import ProvisioningError
 from provisioning.storage.errors import DamagedError, DiskFullError
 
 logger = logging.getLogger(__name__)
@@ -79,14 +79,7 @@ _WITH_NUMBER = SIGNING_STEPS | {
     Step.LODGING,
 }  # what is signed names the slip
 _REFUSED_FOR_S = 30
-
-
-@dataclass(slots=True, repr=False)
-class _Pending:
-    """A lodge that may have to be tried again unchanged, and the visit it was made from."""
-
-    visit: Visit
-    packet: Packet
+_OF_NOBODY = (actions.Idle, actions.TownAnswered, actions.TownSilent)  # nobody stands here
 
 
 class KioskApp:
@@ -116,12 +109,13 @@ class KioskApp:
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
         self._questions = QuestionDesk(store, clock)
+        self._town = TownDesk(station, senses, clock)
         self._idle = IdleClock(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
         self._finding = FindingDesk(edition.catalogue, station.division, uses)
         self._due: tuple[DueSlip, ...] = ()
-        self._pending: _Pending | None = None
+        self._lodging = Lodging(store, edition, station, senses)
         self._refusal: str | None = None
         self._is_damaged = False
         self._shown: Shown | None = None
@@ -140,7 +134,12 @@ class KioskApp:
         self._camera.stop()
         self._reading.stop()
         self._questions.stop()
+        self._town.stop()
         self._clerk.shutdown(wait=True)
+
+    def read_aloud(self, sentence: str) -> None:
+        """Say what stands on a page. Never blocks."""
+        self._senses.speak(sentence)
 
     @property
     def shown(self) -> Shown:
@@ -159,7 +158,7 @@ class KioskApp:
 
     def apply(self, action: Action) -> None:
         """Do what the resident, a device or the clock did."""
-        if not isinstance(action, actions.Idle):
+        if not isinstance(action, _OF_NOBODY):
             self._idle.touch()
             self._helper.touch(self._visit)
         if self._is_refused(action):
@@ -181,7 +180,7 @@ class KioskApp:
             self._take_result(errand.result())  # a bug in an errand surfaces here
         is_wanted = self._visit.place.step in _WITH_CAMERA
         camera, questions = self._camera.pump(is_wanted=is_wanted), self._questions.pump()
-        for action in (camera, questions, self._reading.pump()):
+        for action in (camera, questions, self._reading.pump(), self._town.pump()):
             if action:
                 self.apply(action)
         self._tidy_daily()
@@ -216,11 +215,13 @@ class KioskApp:
             takes_social=self._cards.takes_social,
             here=self._finding.here(day),
             reads_papers=self._reading.can_read,
+            has_help_line=self._town.has_line,
         )
 
     def _is_refused(self, action: Action) -> bool:
         """A visit begins only while there is room on the disk for its end."""
-        if isinstance(action, actions.Start) and self._visit.place.step is Step.WELCOME:
+        begins = isinstance(action, actions.Start | actions.TakeGreenLane)
+        if begins and self._visit.place.step is Step.WELCOME:
             self._refusal = None if self._store.has_room() else DiskFullError.code
             return self._refusal is not None
         if self._refusal and _ends_refusal(action):
@@ -240,7 +241,7 @@ class KioskApp:
         if isinstance(action, actions.LodgeFailed):
             self._is_damaged = action.code == DamagedError.code
             if action.code == SlipNumberTakenError.code:
-                self._pending = None  # touched again, the visit takes a fresh number
+                self._lodging.forget()  # touched again, the visit takes a fresh number
         elif isinstance(action, actions.LodgeDone):
             self._is_damaged = False
             self._count_use(self._visit.title)
@@ -273,6 +274,8 @@ class KioskApp:
                 self._questions.ask(effect, self._visit.language)
             case StopAsking():
                 self._questions.forget()
+            case CallTheTown():
+                self._town.call(effect)
             case ForgetDraft(draft):
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
@@ -297,7 +300,7 @@ class KioskApp:
     ) -> Callable[[], Action]:
         match effect:
             case Lodge():
-                return self._lodging()
+                return self._lodging.errand(self._visit, self._context())
             case PrintSlip(number, greeting):
                 return self._printing(number, greeting)
             case PrintPaper(text):
@@ -310,35 +313,6 @@ class KioskApp:
 
     def _begin(self, errand: Callable[[], Action]) -> None:
         self._errands.append(self._clerk.submit(errand))
-
-    def _lodging(self) -> Callable[[], Action]:
-        visit, context, pending = self._visit, self._context(), self._pending
-
-        def errand() -> Action:
-            try:
-                packet = pending.packet if pending and _is_same(pending.visit, visit) else None
-                if packet is None and pending and (number := self._counted(pending, visit)):
-                    return actions.LodgeDone(number)
-                packet = packet or pack(
-                    visit, context, self._store, self._edition, self._station, self._senses
-                )
-            except (KioskError, SyncError, ProvisioningError) as error:
-                return actions.LodgeFailed(error.code)
-            self._pending = _Pending(visit, packet)
-            return lodge(packet, self._store)
-
-        return errand
-
-    def _counted(self, pending: _Pending, visit: Visit) -> SlipNumber | None:
-        """Return the slip of a lodge that failed and yet reached the disk, only signed anew."""
-        before, now = pending.visit.signing, visit.signing
-        if (before.ways, before.countersigns) != (now.ways, now.countersigns):
-            return None
-        if not _is_same(pending.visit, replace(visit, signing=before)):
-            return None
-        application = pending.packet.draft.application
-        slip = self._store.slip(application.slip)
-        return slip.number if slip and slip.application == application.id else None
 
     def _printing(
         self, number: SlipNumber, greeting: tuple[str, str] | None
@@ -366,9 +340,10 @@ class KioskApp:
 
     def _wipe(self) -> None:
         """Forget the person: every picture, and an application that was not lodged."""
-        self._pending = None
+        self._lodging.forget()
         self._camera.forget()
         self._reading.forget()
+        self._town.hang_up()
         if self._is_damaged:
             raise DamagedError("the store has to be opened anew")
         self._due = self._slips_due()
@@ -388,14 +363,3 @@ def _ends_refusal(action: Action) -> bool:
     if isinstance(action, actions.Idle):
         return action.seconds >= _REFUSED_FOR_S
     return isinstance(action, actions.Leave | actions.Back)
-
-
-def _is_same(before: Visit, now: Visit) -> bool:
-    """Say whether nothing that is handed in has changed since."""
-    return _handed_in(before) == _handed_in(now)
-
-
-def _handed_in(visit: Visit) -> Visit:
-    """All that goes into an application, in whatever language it is looked at."""
-    kept = replace(durable(visit), signing=visit.signing, language=Language.ZH)
-    return replace(kept, later=visit.later)

@@ -42,3 +42,14 @@ class UnreadableDraftError(KioskError):
     """
 
     code = "KIO-03"
+
+
+class NoHelpLineError(KioskError):
+    """Help from the town was to be served, and this kiosk is not set up for it.
+
+    Cause: help_socket or help_host is not set, or help.key is missing or has another length.
+    Resident: The page of a call says that nobody answers, and names the telephone.
+    Helper: Put the town's help.key into the kiosk's identity folder, and set both settings.
+    """
+
+    code = "KIO-04"

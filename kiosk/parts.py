@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from devices.card_reader.contract import CardReader
@@ -104,8 +105,9 @@ def _silent(_sentence: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """What a kiosk needs beside its devices: a voice, unpredictable bytes, and its habits."""
+    """What a kiosk needs beside its devices: a voice, unpredictable bytes, habits, and help."""
 
     random: Callable[[int], bytes]
     speak: Callable[[str], None] = _silent
     uses: UseRecord | None = None  # None counts in memory alone
+    help_socket: Path | None = None  # of the messenger to the town; None, there is no line

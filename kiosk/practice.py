@@ -116,6 +116,10 @@ class PractisingKiosk:
         """Return the newest picture of the camera in sight."""
         return self._in_sight.preview()
 
+    def read_aloud(self, sentence: str) -> None:
+        """Say what stands on the page in sight."""
+        self._in_sight.read_aloud(sentence)
+
     def stop(self) -> None:
         """End a practice, if one is on: all of it is gone. May be repeated."""
         context, self._context, self._practice = self._context, None, None

@@ -18,5 +18,8 @@ class RefusingKiosk:
     def pump(self) -> None:
         """Do nothing."""
 
+    def read_aloud(self, sentence: str) -> None:
+        """Say nothing: whatever speaks may be what is broken."""
+
     def preview(self) -> None:
         """Return no picture."""

@@ -15,6 +15,7 @@ _PLACES = (
     "glass",
     "social_reader",
     "page_reader",
+    "help_socket",
 )
 
 
@@ -31,6 +32,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     for a training or a trial; a town's cloud has the same setting.
     A visit that is saved for another day is kept ``draft_days`` days.
     A helper's session ends after ``helper_alone_s`` at Welcome, if she joined nobody.
+    ``help_socket`` is where the screen finds the messenger to the town, and ``help_host`` with
+    ``help_port`` where the messenger finds the town's helper; empty where nobody can be called.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -55,6 +58,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_reader: str = ""
     try_again_s: float = 60.0
     draft_days: int = 30
+    help_socket: str = ""
+    help_host: str = ""
+    help_port: int = 8471
     helper_alone_s: float = 300.0
 
 

@@ -1,7 +1,7 @@
 """The gallery: every page in every sample state as a picture, to be looked at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -35,6 +35,7 @@ class StillKiosk:
 
     shown: Shown
     done: list[Action]
+    said: list[str] = field(default_factory=list)
 
     def apply(self, action: Action) -> None:
         """Remember it."""
@@ -42,6 +43,10 @@ class StillKiosk:
 
     def pump(self) -> None:
         """Nothing comes from anywhere."""
+
+    def read_aloud(self, sentence: str) -> None:
+        """Remember it."""
+        self.said.append(sentence)
 
     def preview(self) -> NDArray[np.uint8]:
         """Return a printed paper on a dark plate."""

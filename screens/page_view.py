@@ -43,6 +43,8 @@ class PageView:
     trouble: Trouble | None = None
     stage: int = 0  # of STAGES; 0 where there is none
     is_door: bool = False  # the first page: its way on is as wide as the window
+    told: str = ""  # above the doorstep: what the town answered, or that it is being called
+    lane: tuple[Button, ...] = ()  # of the green lane: low and wide on every page
 
 
 def key_about(page: str, whom: Words, kind: str = "") -> str:
@@ -61,11 +63,12 @@ class Around:
     language: Language = Language.ZH
     can_go_back: bool = False
     can_leave: bool = False
+    green: bool = False  # little at once
 
     @classmethod
     def of(cls, shown: Shown) -> "Around":
         """Take it out of what the glass shows."""
-        return cls(shown.language, shown.can_go_back, shown.can_leave)
+        return cls(shown.language, shown.can_go_back, shown.can_leave, shown.green)
 
     def say(self, text: Text, **values: object) -> str:
         """Say a text of the kiosk."""

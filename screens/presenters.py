@@ -5,6 +5,7 @@ from typing import Protocol, assert_never
 from kiosk.journeys import states
 from kiosk.journeys.states import State
 from screens.ask.presenter import present as present_ask
+from screens.ask_town.presenter import present as present_ask_town
 from screens.busy.presenter import present as present_busy
 from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
@@ -149,5 +150,7 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_station(state, around)
         case states.HandOver():
             return present_hand_over(state, around)
+        case states.AskTown():
+            return present_ask_town(state, around, help_phone)
         case _:
             assert_never(state)

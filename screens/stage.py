@@ -19,10 +19,12 @@ from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
 from provisioning.clock import CHINA
 from screens.band import BandView, band_of
+from screens.lane import sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
 from screens.settings import ScreenSettings
+from screens.theme.measure import set_large
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
 from screens.widgets.preview import Frame
@@ -56,6 +58,9 @@ class Kiosk(Protocol):
     def preview(self) -> Frame | None:
         """Return the camera's newest picture, or None. Never blocks."""
 
+    def read_aloud(self, sentence: str) -> None:
+        """Say what stands on a page. Never blocks."""
+
 
 class Stage:
     """What stands in the window; ``root`` is its widget."""
@@ -67,6 +72,7 @@ class Stage:
         self._shown: Shown | None = None
         self._view: View | None = None
         self.page: Page | None = None
+        self._is_green = False
         self._language = Language.ZH
         self._home = BoxLayout()
         self._band = BandView()
@@ -91,9 +97,9 @@ class Stage:
             return
         self._shown = shown
         self._draw_band(shown)
-        view = present(shown.state, Around.of(shown), self._settings.help_phone)
+        view = with_lane(present(shown.state, Around.of(shown), self._settings.help_phone), shown)
         if self._is_other_page(view, shown):
-            self._open(view, shown.language)
+            self._open(view, shown)
         if view != self._view and self.page is not None:
             self.page.show(view)
         self._view = view
@@ -101,13 +107,15 @@ class Stage:
 
     def _is_other_page(self, view: View, shown: Shown) -> bool:
         before = self._view
-        if before is None or self._language != shown.language:
+        if before is None or (self._language, self._is_green) != (shown.language, shown.green):
             return True
         return type(before) is not type(view) or before.page.key != view.page.key
 
-    def _open(self, view: View, language: Language) -> None:
+    def _open(self, view: View, shown: Shown) -> None:
         """Put a fresh page in place of the old one, which keeps nothing."""
-        self._language = language
+        language = shown.language
+        self._language, self._is_green = language, shown.green
+        set_large(on=shown.green)
         stages = [say(language, text) for text in STAGES]
         page = PAGES[type(view)](act=self._act, stages=stages)
         page.look = self._kiosk.preview
@@ -115,7 +123,9 @@ class Stage:
         self._home.add_widget(page)
         self.page, self._view = page, None
         self._header.station = self._settings.station.to(language.value)
-        self._header.language = say(language, Text.BUTTON_LANGUAGE)
+        self._header.language = "" if shown.green else say(language, Text.BUTTON_LANGUAGE)
+        if shown.green:
+            self._kiosk.read_aloud(sentence_of(view, language))
 
     def _draw_band(self, shown: Shown) -> None:
         self._band = band_of(shown)
@@ -156,6 +166,8 @@ class Stage:
 
     def _act(self, action: Action) -> None:
         """Do what was touched, and show at once what came of it."""
+        if isinstance(action, actions.ReadPageAgain) and self._view is not None:
+            self._kiosk.read_aloud(sentence_of(self._view, self._language))
         self._kiosk.apply(action)
         self.show(self._kiosk.shown)
 

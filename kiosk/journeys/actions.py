@@ -104,15 +104,27 @@ from kiosk.journeys.slip_actions import (
     SlipPublicOnly,
     StartReadingSlip,
 )
+from kiosk.journeys.town_actions import (
+    AskForHelp,
+    CallTown,
+    HeardTown,
+    ReadPageAgain,
+    TakeGreenLane,
+    TownAction,
+    TownAnswered,
+    TownSilent,
+)
 from kiosk.text.language import Language
 
 __all__ = [
     "AcceptPage",
     "AnswerNotice",
+    "AskForHelp",
     "AskHow",
     "AskInWords",
     "AskToVouch",
     "CallHelper",
+    "CallTown",
     "CardFailed",
     "CardLifted",
     "CardRead",
@@ -136,6 +148,7 @@ __all__ = [
     "GuideNotPrinted",
     "GuidePrinted",
     "HandKeys",
+    "HeardTown",
     "LayPaper",
     "LodgeDone",
     "LodgeFailed",
@@ -156,6 +169,7 @@ __all__ = [
     "ProgressTold",
     "ReadAloud",
     "ReadCard",
+    "ReadPageAgain",
     "Refuse",
     "Retake",
     "SaveForLater",
@@ -178,11 +192,14 @@ __all__ = [
     "StartReadingSlip",
     "StationSeen",
     "TakeBack",
+    "TakeGreenLane",
     "TakePage",
     "TakeValue",
     "TakeWay",
     "Toggle",
     "TouchMember",
+    "TownAnswered",
+    "TownSilent",
     "TypeInstead",
     "WriteMyself",
 ]
@@ -293,4 +310,5 @@ Action = (
     | HelperAction
     | LaterAction
     | ProgressAction
+    | TownAction
 )

@@ -39,6 +39,7 @@ _NO_CALL = frozenset(
         Step.LEAVING,
         Step.SLIP_WAITING,
         Step.READ_SLIP,
+        Step.ASK_TOWN,
     }
 )
 

@@ -147,6 +147,8 @@ def _begun_anew(visit: Visit) -> Visit:
         choices=for_whom(visit),
         helper=visit.helper,
         helper_types=visit.helper_types,
+        green=visit.green,
+        town=visit.town,
     )
 
 

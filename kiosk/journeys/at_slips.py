@@ -27,9 +27,11 @@ from kiosk.journeys.actions import (
     StartAsking,
     StartReadingSlip,
     TakeBack,
+    TakeGreenLane,
 )
 from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.at_slip_in_hand import begin
+from kiosk.journeys.at_town import take_green_lane
 from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakAloud
 from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
@@ -45,6 +47,8 @@ def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
     match action:
         case Start():
             return go(visit, Place(Step.NOTICE))
+        case TakeGreenLane():
+            return take_green_lane(visit, context)
         case ShowDue() if context.due:
             return go(visit, Place(Step.SLIP_WAITING))
         case StartReadingSlip():

@@ -36,6 +36,7 @@ TRANSIENT: Final = frozenset(
         "called_from",
         "code",
         "look",
+        "town",
         "later",
     }
 )

@@ -7,6 +7,7 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.finding_states import GuideFacts
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from provisioning.wire.help import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,17 @@ class AskCloud:
 
 
 @dataclass(frozen=True, slots=True)
+class CallTheTown:
+    """Call the helper in the town; the answer is `TownAnswered` or `TownSilent`.
+
+    ``page`` is the step of the visit; nothing of a person goes along.
+    """
+
+    about: About
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopAsking:
     """Whoever asked has gone on: delete the question and its answer."""
 
@@ -167,6 +179,7 @@ Effect = (
     | ForgetDraft
     | Wipe
     | CheckCode
+    | CallTheTown
     | StampConfirmation
     | LookAtStation
     | EndDuty

@@ -22,6 +22,7 @@ class SignIn:
     stage: CodeStage = CodeStage.ASKED
     wait_s: int = 0
     fault: str = ""
+    has_line: bool = False  # the town can be asked instead
 
 
 @dataclass(frozen=True, slots=True)

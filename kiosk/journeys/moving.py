@@ -25,6 +25,7 @@ _SPOKEN = {
     Step.MEMBERS: Text.MEMBERS_TITLE,
     Step.SEARCH: Text.SEARCH_TITLE,
     Step.GUIDE: Text.GUIDE_TITLE,
+    Step.ASK_TOWN: Text.TOWN_TITLE,
     Step.NEEDS: Text.NEEDS_TITLE,
     Step.CONSENT: Text.CONSENT_TITLE,
     Step.WITHOUT: Text.WITHOUT_TITLE,
@@ -115,6 +116,6 @@ def _arriving(visit: Visit) -> tuple[Effect, ...]:
         effects.append(Lodge())
     if visit.reading.stage is CardStage.TAKE_AWAY:
         effects.append(Speak(Text.IDENTIFY_TAKE_AWAY))
-    elif place.step in _SPOKEN:
+    elif place.step in _SPOKEN and not visit.green:  # else the glass reads the whole page
         effects.append(Speak(_SPOKEN[place.step]))
     return tuple(effects)

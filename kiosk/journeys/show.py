@@ -8,6 +8,7 @@ from kiosk.journeys import states
 from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
+from kiosk.journeys.at_town import show_ask_town, town_below
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.consents import asked_consents
 from kiosk.journeys.course import asked_pages
@@ -72,6 +73,9 @@ def show(visit: Visit, context: Context) -> Shown:
         can_leave=can_leave(visit),
         can_call=can_call(visit),
         helper=show_band(visit, context),
+        green=visit.green,
+        can_ask_town=context.has_help_line and can_call(visit),
+        town=town_below(visit),
     )
 
 
@@ -330,4 +334,5 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.SIGN_IN: show_sign_in,
     Step.HELPER: show_helper,
     Step.HAND_OVER: show_hand_over,
+    Step.ASK_TOWN: show_ask_town,
 }

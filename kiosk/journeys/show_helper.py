@@ -15,7 +15,8 @@ _NOBODY_HERE = (Step.WELCOME, Step.HELPER, Step.SIGN_IN)
 
 def show_sign_in(visit: Visit, context: Context) -> SignIn:
     """Return the page of the code."""
-    return SignIn(visit.code, context.duty.wait_s, context.duty.fault)
+    duty = context.duty
+    return SignIn(visit.code, duty.wait_s, duty.fault, context.has_help_line)
 
 
 def show_helper(visit: Visit, context: Context) -> HelperPage:

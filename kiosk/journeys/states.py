@@ -79,6 +79,7 @@ from kiosk.journeys.signing_states import (
     Wording,
 )
 from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
+from kiosk.journeys.town_states import AskTown, TownCall, TownStage
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
 
@@ -87,6 +88,7 @@ __all__ = [
     "AskConsent",
     "AskForWhom",
     "AskStage",
+    "AskTown",
     "AskedShown",
     "CardReading",
     "CardStage",
@@ -159,6 +161,8 @@ __all__ = [
     "StationLook",
     "Strokes",
     "TitleTile",
+    "TownCall",
+    "TownStage",
     "Unsent",
     "Vouch",
     "Withdraw",
@@ -237,6 +241,7 @@ State = (
     | SignIn
     | HelperPage
     | HandOver
+    | AskTown
 )
 
 
@@ -261,3 +266,6 @@ class Shown:
     can_call: bool = False  # a helper may sign in, or join, from here
     helper: HelperBand | None = None
     is_practice: bool = False  # play people, a store of its own: nothing of it counts
+    green: bool = False  # large, said aloud, little at once, all buttons low (row A01)
+    can_ask_town: bool = False
+    town: TownCall | None = None  # below the page: a call under way, or its answer

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kiosk.journeys.actions import (
     Action,
+    AskForHelp,
     Back,
     CallHelper,
     CardLifted,
@@ -19,11 +20,14 @@ from kiosk.journeys.actions import (
     DutyEnded,
     GoOn,
     HandKeys,
+    HeardTown,
     Idle,
     Leave,
     SaveForLater,
     SpeakLanguage,
     Touch,
+    TownAnswered,
+    TownSilent,
 )
 from kiosk.journeys.at_answers import at_question, at_scenario, at_told
 from kiosk.journeys.at_end import (
@@ -41,6 +45,7 @@ from kiosk.journeys.at_helper import (
     at_helper,
     at_sign_in,
     back_from_sign_in,
+    can_call,
 )
 from kiosk.journeys.at_ink import at_ink_paper, at_signed_paper
 from kiosk.journeys.at_later import (
@@ -67,6 +72,7 @@ from kiosk.journeys.at_signing import (
 )
 from kiosk.journeys.at_slip_in_hand import at_bring, at_check_later, at_sign_later, at_withdraw
 from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
+from kiosk.journeys.at_town import at_ask_town, at_help
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
 from kiosk.journeys.effects import PrintMissing, SpeakAloud
@@ -110,6 +116,7 @@ _NO_LEAVING = frozenset(
         Step.SAVED,
         Step.SIGN_IN,
         Step.HELPER,
+        Step.ASK_TOWN,
     }
 )
 _ALWAYS_BACK = frozenset(
@@ -120,6 +127,7 @@ _ALWAYS_BACK = frozenset(
         Step.READ_SLIP,
         Step.SIGN_IN,
         Step.HELPER,
+        Step.ASK_TOWN,
     }
 )
 
@@ -136,6 +144,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
             return stay(replace(visit, language=language))
         case CallHelper() | HandKeys() | DutyEnded():
             return at_anywhere(visit, action, context)
+        case AskForHelp() | TownAnswered() | TownSilent() | HeardTown():
+            return at_help(visit, action, may_call=can_call(visit))
         case Leave() if can_leave(visit):
             return _leave(visit, context)
         case SaveForLater() if can_save(visit):
@@ -165,8 +175,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
             return replace(visit, card_on_reader=True, privacy=Privacy.CLEAR)
         case CardLifted(another_lies):
             return replace(visit, card_on_reader=another_lies, privacy=Privacy.CLEAR)
-        case Idle():
-            return visit
+        case Idle() | TownAnswered() | TownSilent():
+            return visit  # nobody stands here for it
         case _:
             return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)
 
@@ -205,7 +215,7 @@ def _back(visit: Visit, context: Context) -> Moved:
         return go(replace(visit, left_from=None), visit.left_from)
     if place := behind(visit):
         return go(visit, place)
-    if visit.place.step is Step.SIGN_IN:
+    if visit.place.step in (Step.SIGN_IN, Step.ASK_TOWN):
         return back_from_sign_in(visit)
     if visit.changing:
         return go(visit, Place(Step.CHECK))
@@ -283,4 +293,5 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.SIGN_IN: at_sign_in,
     Step.HELPER: at_helper,
     Step.HAND_OVER: at_hand_over,
+    Step.ASK_TOWN: at_ask_town,
 }

@@ -31,6 +31,7 @@ from kiosk.journeys.states import (
     ReadSlip,
     SlipStage,
 )
+from kiosk.journeys.town_states import TownCall
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from provisioning.catalogue.model import Catalogue
@@ -92,6 +93,7 @@ class Step(Enum):
     SIGN_IN = auto()
     HELPER = auto()
     HAND_OVER = auto()
+    ASK_TOWN = auto()  # call the helper in the town
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ class Visit:
     carried: bool = False  # by the helper, under a written mandate (`kiosk.journeys.mandate`)
     called_from: Place | None = None  # where the helper was called to sign in
     code: CodeStage = CodeStage.ASKED
+    green: bool = False  # the green button was pressed: large, said aloud, little at once (A01)
+    town: TownCall = field(default=TownCall(), repr=False)
     look: StationLook | None = None  # on the helper's page, once it was worked out
 
 
@@ -230,3 +234,4 @@ class Context:
     slip: str = ""  # the number that the next lodge will have
     here: Here = field(default=Here())
     reads_papers: bool = False  # a reader process stands beside this kiosk
+    has_help_line: bool = False  # a helper in the town can be called

@@ -27,7 +27,7 @@ class EventsView:
     """All life events of this region, and the way to look in one's own words."""
 
     page: PageView
-    search: Button
+    search: Button | None  # none in the green lane: looking by letters is hard
     search_hint: str
     often: Button | None
     events: tuple[EventView, ...]
@@ -59,6 +59,7 @@ class ChooseView:
 def present(state: Choose, around: Around) -> EventsView:
     """Show the life events, and above them two shorter ways."""
     hint = Text.CHOOSE_ASKING_HINT if state.asking else Text.CHOOSE_HINT
+    hint = Text.FOR_WHOM_HINT if around.green else hint
     page = PageView(
         key="choose",
         title=around.say(Text.CHOOSE_TITLE),
@@ -68,13 +69,19 @@ def present(state: Choose, around: Around) -> EventsView:
     )
     return EventsView(
         page=around.with_ways_out(page),
-        search=around.button(Text.CHOOSE_SEARCH, actions.AskInWords(), "look"),
+        search=_search(around),
         search_hint=around.say(Text.CHOOSE_SEARCH_HINT),
         often=_often(state, around),
         events=tuple(_event(event, around) for event in state.events),
         more=around.say(Text.SCREEN_MORE),
         less=around.say(Text.SCREEN_LESS),
     )
+
+
+def _search(around: Around) -> Button | None:
+    if around.green:
+        return None
+    return around.button(Text.CHOOSE_SEARCH, actions.AskInWords(), "look")
 
 
 def _often(state: Choose, around: Around) -> Button | None:

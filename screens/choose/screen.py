@@ -51,7 +51,8 @@ class EventsScreen(Page):
         self.frame(view.page)
         self.more, self.less = view.more, view.less
         self.ids.ways.clear_widgets()
-        self._add_way(view.search, "search", "" if view.often else view.search_hint)
+        if view.search is not None:
+            self._add_way(view.search, "search", "" if view.often else view.search_hint)
         if view.often is not None:
             self._add_way(view.often, "often")
         self.ids.events.fill([self._card(event) for event in view.events])

@@ -28,6 +28,7 @@ class QuestionScreen(Page):
     def show(self, view: QuestionView) -> None:
         """Draw one view: its text becomes the draft. UI thread only."""
         self._question = view
+        self.may_sink = view.entry is Entry.CHOICES
         self._frame(view, view.page)
         if self._entry is None:
             self._entry = self._new_entry(view)

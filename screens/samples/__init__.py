@@ -1,8 +1,11 @@
 """Sample states with fictional people: what the gallery draws and the audit measures."""
 
+from dataclasses import replace
+
 from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language
 from screens.samples.asking import ASKING
+from screens.samples.green import IN_GREEN, TOWN, TOWN_ANSWERED, TOWN_CALLED
 from screens.samples.helping import with_helper
 from screens.samples.inside import INSIDE
 from screens.samples.outside import OUTSIDE
@@ -23,4 +26,31 @@ def samples(language: Language) -> dict[str, Shown]:
         "covered": Shown(sign, language, Privacy.MASKED, can_leave=True),
         "warned": Shown(sign, language, Privacy.WARNED, 28, can_leave=True),
     }
-    return plain | inside | covered | with_helper(language)
+    return plain | inside | covered | with_helper(language) | _green(language)
+
+
+def _green(language: Language) -> dict[str, Shown]:
+    """The green lane over some pages, and calls to the town."""
+    pages = INSIDE | ASKING | OUTSIDE
+    lane = {
+        f"green-{name}": Shown(
+            pages[name],
+            language,
+            can_go_back=True,
+            can_leave=True,
+            can_call=True,
+            can_ask_town=True,
+            green=True,
+        )
+        for name in IN_GREEN
+    }
+    asking = {
+        name: Shown(state, language, can_go_back=True, can_call=False)
+        for name, state in TOWN.items()
+    }
+    below = {
+        "town-below": Shown(INSIDE["needs"], language, can_leave=True, town=TOWN_ANSWERED),
+        "green-town-called": replace(lane["green-notice"], town=TOWN_CALLED),
+        "green-town-answered": replace(lane["green-question-phone"], town=TOWN_ANSWERED),
+    }
+    return lane | asking | below

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.journeys import actions
 from kiosk.journeys.states import CodeStage, SignIn
 from kiosk.text import Text
-from screens.page_view import Around, PageView, Trouble
+from screens.page_view import Around, Button, PageView, Trouble
 
 _WRONG = {
     CodeStage.WRONG: Text.SIGN_IN_WRONG,
@@ -33,6 +33,7 @@ def present(state: SignIn, around: Around) -> SignInView:
         hint=around.say(_hint(state)),
         way_on=around.button(Text.SIGN_IN_ENTER, actions.Touch(), "check") if is_open else None,
         trouble=_trouble(state, around),
+        others=_others(state, around),
     )
     return SignInView(
         around.with_ways_out(page),
@@ -40,6 +41,12 @@ def present(state: SignIn, around: Around) -> SignInView:
         around.say(Text.BUTTON_CLEAR),
         is_open,
     )
+
+
+def _others(state: SignIn, around: Around) -> tuple[Button, ...]:
+    """Whoever is no helper, and called for one, may ask the town."""
+    ask = around.button(Text.TOWN_BUTTON, actions.AskForHelp(), "person")
+    return (ask,) if state.has_line else ()
 
 
 def _hint(state: SignIn) -> Text:

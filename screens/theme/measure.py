@@ -25,9 +25,15 @@ class Type(Enum):
     DISPLAY = 26.0
 
 
+LARGER: Final = 1.2  # in a tall window; a wide one has half the height
+_GROWING: Final = frozenset({Type.NOTE, Type.SMALL, Type.BODY, Type.LEAD, Type.HEADING})
+
+
 @dataclass(slots=True)
 class _Ruler:
     px_per_mm: float = REFERENCE_PX_PER_MM
+    is_large: bool = False
+    is_wide: bool = False
 
 
 _ruler = _Ruler()
@@ -35,6 +41,7 @@ _ruler = _Ruler()
 
 def measure_window(width_px: float, height_px: float) -> None:
     """Set the scale from a window's size. Call before anything is laid out."""
+    _ruler.is_wide = width_px > height_px
     _ruler.px_per_mm = REFERENCE_PX_PER_MM * min(width_px, height_px) / REFERENCE_SHORT_SIDE_PX
 
 
@@ -48,6 +55,17 @@ def to_mm(length_px: float) -> float:
     return length_px / _ruler.px_per_mm
 
 
+def set_large(*, on: bool) -> None:
+    """Let words be larger, as the green lane has them. Call before a page is made anew."""
+    _ruler.is_large = on
+
+
+def is_large() -> bool:
+    """Say whether words are larger now."""
+    return _ruler.is_large
+
+
 def font_px(step: Type) -> int:
     """Return an em height in whole pixels: fractions would open further fonts."""
-    return round(mm(step.value))
+    grows = _ruler.is_large and not _ruler.is_wide and step in _GROWING
+    return round(mm(step.value * (LARGER if grows else 1.0)))

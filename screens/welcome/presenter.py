@@ -20,6 +20,8 @@ class WelcomeView:
     show_due: Button | None
     due: str
     help_line: str
+    green: Button
+    green_hint: str
 
 
 def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
@@ -41,6 +43,8 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
         help_line=_help_line(state, around, help_phone),
+        green=around.button(Text.GREEN_BUTTON, actions.TakeGreenLane()),
+        green_hint=around.say(Text.GREEN_BUTTON_HINT),
     )
 
 

@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.journeys.actions import Action
 from screens.theme import textures
+from screens.theme.colours import GREEN, GREEN_TINT
 from screens.theme.measure import mm
 from screens.welcome.presenter import WelcomeView
 from screens.widgets.page import Page
@@ -44,6 +45,8 @@ class WelcomeScreen(Page):
         self.frame(view.page)
         self.help_line = view.help_line
         self.ids.side.clear_widgets()
+        green = view.green
+        self._add(green.words, view.green_hint, "elder", "green", green.action, lit=True)
         slip = view.read_slip
         self._add(slip.words, view.read_slip_hint, "slip", "read_slip", slip.action)
         how = view.ask_how
@@ -52,7 +55,13 @@ class WelcomeScreen(Page):
             due = view.show_due
             self._add(due.words, view.due, "slip_waiting", "show_due", due.action)
 
-    def _add(self, words: str, note: str, picture: str, touch_id: str, action: Action) -> None:
-        card = ChoiceCard(words=words, note=note, picture=picture, touch_id=touch_id)
+    def _add(self, words: str, note: str, picture: str, touch_id: str, action: Action,
+             *, lit: bool = False) -> None:  # fmt: skip
+        drawn = "" if self.is_wide else picture  # four of them stand above each other
+        is_tight = self.is_wide and self.view is not None and self.view.trouble is not None
+        said = "" if is_tight else note
+        card = ChoiceCard(words=words, note=said, picture=drawn, touch_id=touch_id)
+        if lit:
+            card.face, card.edge, card.edge_mm = GREEN_TINT, GREEN, 1.6
         card.when_touched(lambda: self.act(action))
         self.ids.side.add_widget(card)

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from kivy.lang import Builder
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from screens.theme.measure import is_large
 from screens.widgets.paged import Arranged, Paged
 
 Builder.load_file(str(Path(__file__).with_name("choices.kv")))
+
+
+MOST_IN_GREEN: Final = 4
 
 
 class ChoiceList(BoxLayout):
@@ -19,6 +24,11 @@ class ChoiceList(BoxLayout):
     less = StringProperty("")
     columns = NumericProperty(0)  # 0: as many as have room
     most = NumericProperty(6)  # on one page
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        if is_large():
+            self.most = MOST_IN_GREEN
 
     def fill(self, cards: Sequence[Arranged]) -> None:
         """Show these cards."""

@@ -7,7 +7,7 @@ stays in an old widget.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kivy.core.window import Window
 from kivy.lang import Builder
@@ -24,7 +24,7 @@ from kivy.uix.widget import Widget
 from kiosk.journeys.actions import Action
 from screens.page_view import Button, PageView
 from screens.theme import textures
-from screens.theme.measure import mm
+from screens.theme.measure import is_large, mm
 from screens.widgets import banner, card, picture, words  # noqa: F401 - their kv rules
 from screens.widgets.touch import PlainButton, Touchable, WayOnButton
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Builder.load_file(str(Path(__file__).with_name("page.kv")))
 
 Act = Callable[[Action], None]
+HEAD_SHARE: Final = 0.22  # header, eaves and stages above it make it two fifths of the window
 
 
 class Eaves(Widget):
@@ -83,6 +84,8 @@ class Page(BoxLayout):
     about = StringProperty("")
     picture = StringProperty("")
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    head_share = NumericProperty(0)  # of the height, so that all that is touched lies below
+    may_sink = True  # pads lie low by themselves and want the room
 
     def __init__(self, act: Act, stages: Sequence[str] = (), **kwargs: object) -> None:
         self.act = act
@@ -90,6 +93,7 @@ class Page(BoxLayout):
         self.view: PageView | None = None
         super().__init__(**kwargs)
         self.is_wide = Window.width > Window.height
+        self._wide_lane = self.ids.wide_lane.__self__  # held: a page may take its place away
         self.ids.stages.names = list(stages)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
@@ -107,10 +111,13 @@ class Page(BoxLayout):
     def frame(self, view: PageView) -> None:
         """Draw what surrounds the content."""
         self.view = view
+        is_full = self.is_wide or view.trouble is not None or bool(view.told)
+        self.head_share = HEAD_SHARE if is_large() and self.may_sink and not is_full else 0
         self.title, self.hint, self.picture = view.title, view.hint, view.picture
         self.about = view.about
         self.ids.stages.at = view.stage
         self._fill_foot(view)
+        self._fill_below(view)
         trouble = self.ids.trouble
         trouble.what = view.trouble.what if view.trouble else ""
         trouble.next_step = view.trouble.next_step if view.trouble else ""
@@ -145,14 +152,36 @@ class Page(BoxLayout):
         if view.way_on is not None:
             foot.add_widget(self._way_on(view.way_on, alone=view.is_door))
 
+    def _fill_below(self, view: PageView) -> None:
+        """What the town says, and the lane's buttons: in a wide window below the heading."""
+        self.ids.told.words = view.told
+        home = self._wide_lane if self.is_wide else self.ids.lane
+        home.clear_widgets()
+        for number, button in enumerate(view.lane):
+            made = self._plain(button, f"lane.{number}")
+            made.size_hint_x, made.height = 1, mm(24)
+            home.add_widget(made)
+
     def _place_others(self, others: list[Touchable]) -> None:
         """Put one beside the way on where there is room, else all of them in a row above."""
         is_above = len(others) > int(self.is_wide)
         home = self.ids.aside if is_above else self.ids.foot
+        if is_above and is_large() and not self.is_wide:
+            self._stack(others)
+            return
         self.ids.aside.add_widget(Widget())
         for other in others:
             home.add_widget(other)
         self.ids.aside.height = self.ids.aside.full_height if is_above else 0
+
+    def _stack(self, others: list[Touchable]) -> None:
+        """Put large ones below each other, as wide as the window."""
+        aside = self.ids.aside
+        aside.orientation = "vertical"
+        for other in others:
+            other.size_hint_x, other.height = 1, mm(20)
+            aside.add_widget(other)
+        aside.height = len(others) * (mm(20) + aside.spacing) - aside.spacing
 
     def _plain(
         self, button: Button, touch_id: str, does: Callable[[], None] | None = None

@@ -60,8 +60,12 @@ class WayOnButton(Touchable):
     def _fit(self, *_: object) -> None:
         """Say long words a size smaller."""
         room = self.width - mm(42)
-        wide = width_of(self.words, font_px(Type.HEADING), bold=True) > room
-        self.step = "LEAD" if wide else "HEADING"
+        fits = (
+            step
+            for step in ("HEADING", "LEAD", "BODY")
+            if width_of(self.words, font_px(Type[step]), bold=True) <= room
+        )
+        self.step = next(fits, "SMALL")
 
 
 class Key(Touchable):

@@ -196,6 +196,8 @@ class Resident:
                 return (actions.CardRead(LI) if wants_card else actions.Agree(),)
             case states.SignIn() | states.HelperPage():
                 return (actions.Back(),)
+            case states.AskTown():
+                return (actions.Back(),)
             case states.HandOver():
                 return (actions.Confirm(), actions.ConfirmationStamped(STAMP))
             case _:

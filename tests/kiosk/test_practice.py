@@ -9,32 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from devices.document_camera.codes import read_codes
-from devices.document_camera.scan import scan
 from devices.emulation.gestures import carry_out
 from devices.emulation.practice import (
     PLAY_PEOPLE,
-    MarkedPrinter,
-    PracticeCamera,
     PracticePrinter,
-    PracticeReader,
 )
 from devices.printer.sheet import Line
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
-from edge_sync.edge.settings import EdgeSettings
-from kiosk.app import KioskApp
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.parts import Devices, Senses, Station
+from kiosk.parts import Station
 from kiosk.practice import (
     IDLE_S,
-    Practice,
     PractisingKiosk,
-    practice_keys,
     practice_mark,
-    practice_station,
 )
+from kiosk.practice_room import Room
 from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from tests.kiosk.conftest import KIOSK, STATION, SUITE, Desk, Station1
@@ -55,28 +47,21 @@ class School:
     folders: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.kiosk = PractisingKiosk(self.desk.app, self.room, self.desk.clock)
+        real, clock = self.desk.app._devices, self.desk.clock  # noqa: SLF001 - its eye is shared
+        village = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
+        helpers = self.station.desk
+        assert helpers is not None
+        room = Room(load(), village, real, clock, SUITE, helpers, self.store, self.printer)
+        self.kiosk = PractisingKiosk(self.desk.app, room.begin, clock)
 
     @contextmanager
-    def room(self) -> Iterator[Practice]:
+    def store(self, keys: KioskKeys) -> Iterator[Edge]:
         folder = self.station.folder / f"practice-{len(self.folders)}"
         self.folders.append(folder)
-        reader = PracticeReader()
-        printer = MarkedPrinter(self.printer, practice_mark())
-        devices = Devices(reader, PracticeCamera(), printer, scan, read_codes)
         settings = EdgeSettings(folder, reserve_bytes=1024)
-        with open_edge(settings, practice_keys(SUITE), self.desk.clock, "boot") as edge:
+        with open_edge(settings, keys, self.desk.clock, "boot") as edge:
             self.edges.append(edge)
-            real = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
-            desk, senses = self.station.desk, Senses(random=SUITE.random)
-            app = KioskApp(
-                load(), practice_station(real), devices, edge, self.desk.clock, senses, desk
-            )
-            app.start()
-            try:
-                yield Practice(app, reader.lay)
-            finally:
-                app.stop()
+            yield edge
 
     def begin(self, code: str) -> None:
         sign_in(self.desk, code)

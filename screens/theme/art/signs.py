@@ -157,6 +157,12 @@ def pin(brush: Brush, ink: Colour) -> None:
     brush.disc((50, 38), 12, Colour("#FFFFFF"))
 
 
+def person(brush: Brush, ink: Colour) -> None:
+    """Somebody who helps."""
+    brush.disc((50, 28), 19, ink)
+    brush.shape([(16, 90), (16, 74), (30, 56), (70, 56), (84, 74), (84, 90)], ink)
+
+
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
@@ -176,5 +182,6 @@ SIGNS = {
         look,
         star,
         pin,
+        person,
     )
 }

@@ -1,0 +1,76 @@
+"""The green lane around any page: its two low buttons, the town's word, and what is said aloud.
+
+Nothing that a person entered is said: only titles, hints and what can be touched.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from kiosk.journeys import actions
+from kiosk.journeys.states import Shown, TownCall, TownStage
+from kiosk.text import Language, Text, say
+from screens.page_view import Around, Button, PageView
+
+_BY_SENTENCE: Final = {Language.ZH: ("。", "、"), Language.EN: (". ", ", ")}
+_ENDS: Final = "。？！.?!”"
+_View = TypeVar("_View", bound=Any)
+
+
+def with_lane(view: _View, shown: Shown) -> _View:
+    """Return a view with what lies below its page: the town's word, and the lane's buttons."""
+    around = Around.of(shown)
+    page = replace(view.page, told=_told(shown.town, around), lane=_lane(shown, around))
+    return view if page == view.page else replace(view, page=page)
+
+
+def _told(town: TownCall | None, around: Around) -> str:
+    if town is None:
+        return ""
+    if town.stage is TownStage.ANSWERED:
+        return around.say(Text.TOWN_SAID, who=town.who, words=town.words)
+    return around.say(Text.TOWN_BELOW) if town.stage is TownStage.CALLING else ""
+
+
+def _lane(shown: Shown, around: Around) -> tuple[Button, ...]:
+    heard = shown.town is not None and shown.town.stage is TownStage.ANSWERED
+    read = (around.button(Text.TOWN_HEARD, actions.HeardTown(), "check"),) if heard else ()
+    if not shown.green:
+        return read
+    again = around.button(Text.GREEN_REPEAT, actions.ReadPageAgain(), "speaker")
+    return (*(read or _help(shown, around)), again)
+
+
+def _help(shown: Shown, around: Around) -> tuple[Button, ...]:
+    """In the town where there is a line, else at the station; nowhere while somebody signs."""
+    if shown.can_ask_town:
+        return (around.button(Text.GREEN_HELP, actions.AskForHelp(), "person"),)
+    is_free = shown.can_call and shown.helper is None
+    return (around.button(Text.GREEN_HELP, actions.CallHelper(), "person"),) if is_free else ()
+
+
+def sentence_of(view: Any, language: Language) -> str:  # noqa: ANN401 - any page's view
+    """Return what is said when a page is opened: what it is, what to do, what can be chosen."""
+    stop, _comma = _BY_SENTENCE[language]
+    parts = [part.strip() for part in _parts(view, language) if part.strip()]
+    return "".join(part if part[-1] in _ENDS else part + stop for part in parts).strip()
+
+
+def _parts(view: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - as above
+    page: PageView = view.page
+    yield page.title
+    yield page.hint
+    if page.trouble is not None:
+        yield page.trouble.what
+        yield page.trouble.next_step
+    yield from (getattr(view, name, "") for name in ("said", "mind"))
+    if choices := [button.words for button in _choices(view)]:
+        joined = _BY_SENTENCE[language][1].join(choices)
+        yield say(language, Text.GREEN_CHOICES, words=joined)
+    if page.way_on is not None:
+        yield say(language, Text.GREEN_TOUCH, words=page.way_on.words)
+
+
+def _choices(view: Any) -> Iterator[Button]:  # noqa: ANN401 - as above
+    for name in ("choices", "events", "tiles"):
+        yield from (choice.button for choice in getattr(view, name, ()))
