@@ -13,6 +13,7 @@ from kiosk.text import Language, Text, say
 from screens.page_view import Around, Button, PageView
 
 _BY_SENTENCE: Final = {Language.ZH: ("。", "、"), Language.EN: (". ", ", ")}
+MOST_SAID: Final = 6  # choices; more than that nobody keeps in mind
 _ENDS: Final = "。？！.?!”"
 _View = TypeVar("_View", bound=Any)
 
@@ -64,7 +65,8 @@ def _parts(view: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - as
         yield page.trouble.what
         yield page.trouble.next_step
     yield from (getattr(view, name, "") for name in ("said", "mind"))
-    if choices := [button.words for button in _choices(view)]:
+    choices = [button.words for button in _choices(view)]
+    if 0 < len(choices) <= MOST_SAID:
         joined = _BY_SENTENCE[language][1].join(choices)
         yield say(language, Text.GREEN_CHOICES, words=joined)
     if page.way_on is not None:

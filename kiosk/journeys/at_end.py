@@ -133,6 +133,7 @@ def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:
         place=visit.place,
         language=visit.language,
         card_on_reader=visit.card_on_reader,
+        green=visit.green,
         slip=replace(visit.slip, is_printed=is_printed, fault=None),
     )
     moved, effects = go(fresh, Place(Step.GOODBYE))

@@ -116,4 +116,6 @@ def _for_title(visit: Visit, title: str) -> Visit:
         card_on_reader=visit.card_on_reader,
         helper=visit.helper,
         helper_types=visit.helper_types,
+        green=visit.green,
+        town=visit.town,
     )

@@ -80,6 +80,7 @@ def _saved(visit: Visit, until: str) -> Moved:
         place=visit.place,
         language=visit.language,
         card_on_reader=visit.card_on_reader,
+        green=visit.green,
         later=Later(until=until),
     )
     moved, effects = go(fresh, Place(Step.SAVED))

@@ -37,6 +37,7 @@ from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
 from screens.samples import samples
 from screens.samples.asking import ASKING
+from screens.samples.green import TOWN
 from screens.samples.helping import with_helper
 from screens.samples.inside import INSIDE
 from screens.samples.outside import OUTSIDE
@@ -47,7 +48,7 @@ from screens.welcome.presenter import present as present_welcome
 
 AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
 WITH_HELPER = {name: one.state for name, one in with_helper(Language.ZH).items()}
-ALL = list((OUTSIDE | INSIDE | ASKING | WITH_HELPER).items())
+ALL = list((OUTSIDE | INSIDE | ASKING | WITH_HELPER | TOWN).items())
 
 
 def _page(state: State, around: Around = AROUND) -> PageView:

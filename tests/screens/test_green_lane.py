@@ -1,0 +1,235 @@
+"""The green lane: after one tap all is large, said aloud, low, and little at once (row A01)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+
+import numpy as np
+import pytest
+from kivy.core.window import Window
+from numpy.typing import NDArray
+from PIL import Image
+
+from kiosk.journeys import actions as a
+from kiosk.journeys import states as s
+from kiosk.journeys.actions import Action
+from kiosk.journeys.effects import CallTheTown, Effect, SpeakAloud
+from kiosk.journeys.states import Shown
+from kiosk.text import Language
+from provisioning.wire.help import About
+from screens.audit import audit
+from screens.gallery import SHOWN_AT, STATION, Studio
+from screens.glass_commands import pixels_of_window
+from screens.lane import sentence_of, with_lane
+from screens.page_view import Around
+from screens.presenters import present
+from screens.samples import samples
+from screens.samples.green import IN_GREEN
+from screens.settings import ScreenSettings
+from screens.stage import Stage
+from screens.theme.measure import set_large
+from screens.widgets.choices import ChoiceList
+from screens.widgets.sight import box_of, touchables
+from screens.widgets.touch import ChoiceCard, Key, WayOnButton
+from screens.widgets.words import Words
+from tests.kiosk.resident import CANARIES, LI, NUMBER, Resident
+from tests.screens.hands import draw, tap
+
+LOW = 0.60  # of the height: what is touched lies below, but for the header and long lists
+TYPED = {"phone": "13812345678", "bank_account": "6228480402564890018"}
+
+
+def _jpeg() -> bytes:
+    held = BytesIO()
+    Image.new("RGB", (210, 297), (250, 250, 245)).save(held, "JPEG")
+    return held.getvalue()
+
+
+PEN = [[(100.0, 100.0), (300.0, 200.0), (500.0, 90.0)], [(600.0, 80.0), (700.0, 260.0)]]
+
+
+@dataclass
+class LiveKiosk:
+    """A visit behind the glass: touches are moves, and devices answer at once."""
+
+    resident: Resident = field(default_factory=Resident)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Shown:
+        return self.resident.shown
+
+    def apply(self, action: Action) -> None:
+        before = len(self.resident.effects)
+        self.resident.do(action)
+        self.said += [e.words for e in self.resident.effects[before:] if isinstance(e, SpeakAloud)]
+
+    def pump(self) -> None:
+        """Devices answer when the script says so."""
+
+    def preview(self) -> NDArray[np.uint8] | None:
+        return None
+
+    def read_aloud(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    @property
+    def effects(self) -> list[Effect]:
+        return self.resident.effects
+
+
+@pytest.fixture
+def live() -> Iterator[tuple[Studio, LiveKiosk]]:
+    studio, kiosk = Studio((540, 960)), LiveKiosk()
+    kiosk.resident.title = "MT-PENSION-REG"
+    kiosk.resident.world = replace(kiosk.resident.world, has_help_line=True)
+    studio.close()
+    studio.stage = Stage(kiosk, ScreenSettings(STATION, "12345"), lambda: SHOWN_AT)
+    Window.add_widget(studio.stage.root)
+    studio.stage.refresh()
+    studio.turn(4)
+    yield studio, kiosk
+    studio.close()
+    set_large(on=False)
+
+
+def ids(studio: Studio) -> list[str]:
+    return [one.touch_id for one in touchables(studio.stage.in_sight)]
+
+
+def rules_broken(studio: Studio) -> list[str]:
+    """Everything but contrast, which wants the full number of pixels and is measured there."""
+    findings = audit(studio.stage, pixels_of_window())
+    return [f"{one.rule}: {one.at}" for one in findings if one.rule != "contrast"]
+
+
+def highest_choice(studio: Studio) -> str:
+    cards = [w for w in touchables(studio.stage.in_sight) if w.touch_id.startswith("choice.")]
+    return max(cards, key=lambda w: box_of(w).y).touch_id if cards else ""
+
+
+def one_step(studio: Studio, kiosk: LiveKiosk) -> None:
+    """What somebody does who touches what is largest: a card down, an answer, the green button."""
+    match kiosk.shown.state:
+        case s.Identify(card) if card.stage is not s.CardStage.READ:
+            kiosk.apply(a.CardSeen())
+            kiosk.apply(a.CardRead(LI))
+            kiosk.apply(a.CardLifted())
+            studio.stage.refresh()
+        case s.Choose() | s.ChooseFrom():
+            kiosk.apply(a.ChooseTitle(kiosk.resident.title))
+            studio.stage.refresh()
+        case s.Question(key, options=()) if key.rpartition(".")[2] in TYPED:
+            studio.do(do="type", text=TYPED[key.rpartition(".")[2]])
+            tap(studio, "way_on")
+        case s.Paper(stage=s.PaperStage.PREVIEW):
+            tap(studio, "way_on")
+            kiosk.apply(a.ScanTaken(_jpeg()))
+            studio.stage.refresh()
+        case s.Sign():
+            draw(studio, PEN)
+            tap(studio, "way_on")
+        case s.Printing():
+            kiosk.apply(a.Printed(NUMBER))
+            studio.stage.refresh()
+        case s.Lodging():
+            kiosk.apply(a.LodgeDone(NUMBER))
+            studio.stage.refresh()
+        case _:
+            tap(studio, highest_choice(studio) or "way_on")
+    studio.turn(3)
+
+
+@pytest.mark.row("A01", "L02")
+def test_somebody_of_sixty_five_goes_from_the_green_button_to_the_slip(
+    live: tuple[Studio, LiveKiosk],
+) -> None:
+    studio, kiosk = live
+    plain = {
+        type(w).__name__: w.font_size for w in studio.stage.root.walk() if isinstance(w, Words)
+    }
+    tap(studio, "green")
+    seen, found, choices = [], {}, 0
+    for _ in range(90):
+        state = kiosk.shown.state
+        seen.append(type(state).__name__)
+        assert kiosk.shown.green
+        if seen[-1] not in seen[:-1] and (broken := rules_broken(studio)):
+            found[seen[-1]] = broken
+        choices = max(
+            choices, sum(isinstance(w, ChoiceCard) for w in touchables(studio.stage.root))
+        )
+        if isinstance(state, s.Goodbye):
+            break
+        one_step(studio, kiosk)
+    assert seen[-1] == "Goodbye", seen
+    assert found == {}
+    assert choices <= 4
+    spoken = "".join(kiosk.said)
+    for title in ("请把身份证放在读卡区", "今天替谁办事？", "请签名", "请按绿色的"):
+        assert title in spoken
+    assert not [canary for canary in CANARIES if canary in spoken]
+    assert [e.about for e in kiosk.effects if isinstance(e, CallTheTown)] == [About.GREEN]
+    large = {
+        type(w).__name__: w.font_size for w in studio.stage.root.walk() if isinstance(w, Words)
+    }
+    assert large["Heading"] == pytest.approx(plain["Heading"] * 1.2, abs=1)
+
+
+def test_it_ends_with_the_visit(live: tuple[Studio, LiveKiosk]) -> None:
+    studio, kiosk = live
+    tap(studio, "green")
+    kiosk.apply(a.Idle(121))
+    studio.stage.refresh()
+    assert isinstance(kiosk.shown.state, s.Welcome)
+    assert not kiosk.shown.green
+    assert "lane.0" not in ids(studio)
+
+
+def test_the_lane_says_a_page_again_and_calls_for_help(live: tuple[Studio, LiveKiosk]) -> None:
+    studio, kiosk = live
+    tap(studio, "green")
+    first = kiosk.said[-1]
+    tap(studio, "lane.1")
+    assert kiosk.said[-2:] == [first, first]
+    tap(studio, "lane.0")
+    assert isinstance(kiosk.shown.state, s.AskTown)
+    kiosk.apply(a.TownAnswered("杨秀兰", "我马上过来"))
+    studio.stage.refresh()
+    studio.turn(3)
+    tap(studio, "way_on")
+    assert isinstance(kiosk.shown.state, s.Notice)
+
+
+@pytest.mark.row("A01")
+def test_what_is_touched_lies_in_the_lower_part_of_a_tall_window() -> None:
+    studio = Studio((540, 960))
+    high: dict[str, list[str]] = {}
+    for name in IN_GREEN:
+        studio.show(samples(Language.ZH)[f"green-{name}"])
+        cards = [
+            w for w in touchables(studio.stage.root) if isinstance(w, ChoiceCard | WayOnButton)
+        ]
+        keys = [w for w in touchables(studio.stage.root) if isinstance(w, Key)]
+        limit = studio.stage.root.height * (LOW + 0.12)
+        too_high = [w.touch_id for w in (*cards, *keys) if box_of(w).y + box_of(w).height > limit]
+        high |= {name: too_high} if too_high else {}
+    studio.show(Shown(s.Welcome()))
+    studio.close()
+    assert high == {}
+
+
+@pytest.mark.row("A01")
+def test_fewer_choices_stand_at_once() -> None:
+    set_large(on=True)
+    assert ChoiceList().most == 4
+    set_large(on=False)
+    assert ChoiceList().most == 6
+
+
+def test_what_is_said_of_a_page_names_nobody() -> None:
+    names = ("王秀英", "李春燕", "陈大山", "529901", "13800")
+    for name, shown in samples(Language.ZH).items():
+        view = with_lane(present(shown.state, Around.of(shown), "12345"), shown)
+        said = sentence_of(view, Language.ZH)
+        assert not [one for one in names if one in said], name
