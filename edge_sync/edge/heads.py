@@ -100,15 +100,13 @@ class Heads:
 
     def _pairs(self) -> list[HeadPair]:
         """In each log, the newest linked head and the smallest beside it that is not settled."""
+        unsettled = HeadRow.select().where(~HeadRow.is_linked & HeadRow.denial.is_null())
+        rows = self._database.rows(unsettled.order_by(HeadRow.size))
         pairs = []
-        for known in self.newest():
-            open_heads = [
-                _HEAD.decode(row.head)
-                for row in self._heads(known.log)
-                if not row.is_linked and row.denial is None and row.size != known.size
-            ]
-            if open_heads:
-                pairs.append(_ordered(known, open_heads[0]))
+        for known in self.newest() if rows else ():  # mostly there is nothing to compare
+            beside = [row for row in rows if row.log == known.log and row.size != known.size]
+            if beside:
+                pairs.append(_ordered(known, _HEAD.decode(beside[0].head)))
         return pairs
 
     def _settle(self, pair: HeadPair, compared: Compared) -> None:

@@ -10,6 +10,7 @@
 - No kiosk owes anything, and no sealed document is left over.
 - Both databases are sound, journals are whole chains, and no two entries of one chain bear
   the same number, unless a kiosk got an old disk back: then the cloud has both.
+- Nobody holds anything against the cloud's one history, nor against an honest journal.
 """
 
 from collections import Counter
@@ -20,6 +21,7 @@ from edge_sync.cloud.tables import KioskJournalRow
 from edge_sync.errors import MismatchError
 from edge_sync.simulation.kiosk import SimulatedKiosk
 from edge_sync.simulation.ledger import Fate, Lodged
+from edge_sync.simulation.proofs import false_alarms
 from edge_sync.simulation.world import World
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.journal import read_entry
@@ -54,7 +56,7 @@ def check(world: World, seed: int, unsealed: int) -> Outcome:
     """Compare the stores with what the simulation remembers."""
     cases = Counter(world.cloud.cases())
     lost = [*_lost(world, cases), *_lost_news(world)]
-    corrupt = [*_unsound(world), *_left_over(world), *_forked(world)]
+    corrupt = [*_unsound(world), *_left_over(world), *_forked(world), *false_alarms(world)]
     twice = [f"{name} is {count} cases" for name, count in cases.items() if count > 1]
     receipts = sum(_has_receipt(world, one) for one in world.ledger.lodged)
     return Outcome(
