@@ -18,6 +18,7 @@ from devices.document_camera.quadrilateral import overlap
 from devices.document_camera.test_desk import Lay, photograph_with_corners
 from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
 from tests.bench.papers.photographs import Photograph, Subset, photograph
+from tests.bench.papers.reading import reading_table
 from tests.bench.papers.tables import Row, finding_table, judging_table, small_table
 
 RENDERED = 72
@@ -34,6 +35,7 @@ def run(data: Path | None = None, rendered: int = RENDERED, plates: int = PLATES
         yield row | {"data": source}
     yield plate_row(plates)
     yield from small_table()
+    yield from reading_table(data)
 
 
 def _rendered(count: int) -> Iterator[Photograph]:
