@@ -26,7 +26,7 @@ def intake_keys(
 ) -> IntakeKeys:
     """Join the cloud's own keys with the registry's word on kiosks."""
     name = suite.key_id(suite.sealing_public(sealing))
-    return IntakeKeys(suite, {name: sealing}, signing, kiosk_key)
+    return IntakeKeys(suite.remembering(sealing), {name: sealing}, signing, kiosk_key)
 
 
 def worker_name(worker: int = 1, of: int = 1) -> str:

@@ -41,7 +41,6 @@ DEFAULT_LOG = "doorstep"
 
 _HASH_BYTES = 32
 _ID_BYTES = 8
-_ROWS_AT_ONCE = 200  # three values each: what every database takes in one statement
 
 
 class Log:
@@ -117,8 +116,7 @@ class Log:
             {"log": log, "place": place, "hashes": self._grow(leaf, place, nodes)}
             for place, leaf in enumerate(leaves, start=size)
         ]
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
-            self._database.run(LogLeafRow.insert_many(rows[start : start + _ROWS_AT_ONCE]))
+        self._database.insert(LogLeafRow, rows)
         size += len(leaves)
         head = self._signed(log, size, nodes, at_ms)
         self._database.run(LogHeadRow.insert(log=log, size=size, head=encode(head)))

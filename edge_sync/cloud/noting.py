@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Sequence
 from enum import Enum
-from functools import reduce
-from operator import or_
 
 from edge_sync.cloud.tables import ChainRow, JournalFindingRow, KioskJournalRow
 from edge_sync.errors import BrokenJournalError
@@ -34,6 +32,7 @@ class Noting:
         self._suite = suite
         self._now_ms = now_ms
         self._known: dict[_Place, dict[bytes, bytes]] = {}  # entries by their hash, by place
+        self._begun: set[tuple[str, str]] = set()  # chains of which nothing was known
 
     def note(self, entries: Sequence[tuple[Entry, bytes]]) -> None:
         """Keep those that are not here yet, and whatever they do not fit. Writes."""
@@ -51,13 +50,12 @@ class Noting:
         self._write(fresh, chains)
 
     def _look_around(self, entries: Sequence[Entry]) -> None:
-        near = [
-            (KioskJournalRow.kiosk == entry.kiosk)
-            & (KioskJournalRow.chain == entry.chain)
-            & KioskJournalRow.number.between(entry.number - 1, entry.number + 1)
+        near = {
+            (entry.kiosk, entry.chain, number)
             for entry in entries
-        ]
-        for row in self._database.rows(KioskJournalRow.select().where(reduce(or_, near))):
+            for number in range(entry.number - 1, entry.number + 2)
+        }
+        for row in self._database.seek(KioskJournalRow, ("kiosk", "chain", "number"), near):
             there = self._known.setdefault((row.kiosk, row.chain, int(row.number)), {})
             there[row.sha256] = row.entry
 
@@ -65,8 +63,7 @@ class Noting:
         return entry_hash(data, self._suite) not in self._known.get(_place(entry), {})
 
     def _chains(self, entries: Sequence[Entry]) -> dict[tuple[str, str], ChainRow]:
-        kiosks = sorted({entry.kiosk for entry in entries})
-        rows = self._database.rows(ChainRow.select().where(ChainRow.kiosk.in_(kiosks)))
+        rows = self._database.seek(ChainRow, ("kiosk",), {(entry.kiosk,) for entry in entries})
         return {(row.kiosk, row.chain): row for row in rows}
 
     def _judge(self, entry: Entry, data: bytes, chains: dict[tuple[str, str], ChainRow]) -> None:
@@ -87,6 +84,7 @@ class Noting:
             if any(known == kiosk for known, _chain in chains):
                 self._found(entry, FindingKind.NEW_CHAIN, (data, b""))
             chains[kiosk, chain] = ChainRow(kiosk=kiosk, chain=chain, highest=0, known=0)
+            self._begun.add((kiosk, chain))
 
     def _found(self, entry: Entry, kind: FindingKind, evidence: tuple[bytes, bytes]) -> None:
         keep_finding(self._database, entry, kind, evidence, self._now_ms)
@@ -107,19 +105,21 @@ class Noting:
             }
             for entry, data in fresh
         ]
-        self._database.run(KioskJournalRow.insert_many(rows).on_conflict_ignore())
+        self._database.insert(KioskJournalRow, rows)
         touched = {_place(entry)[:2] for entry, _data in fresh}
-        counts = [
-            {"kiosk": row.kiosk, "chain": row.chain, "highest": row.highest, "known": row.known}
+        counts = {
+            place: {
+                "kiosk": place[0],
+                "chain": place[1],
+                "highest": row.highest,
+                "known": row.known,
+            }
             for place, row in chains.items()
             if place in touched
-        ]
-        self._database.run(
-            ChainRow.insert_many(counts).on_conflict(
-                conflict_target=[ChainRow.kiosk, ChainRow.chain],
-                preserve=[ChainRow.highest, ChainRow.known],
-            )
-        )
+        }
+        self._database.insert(ChainRow, [counts[place] for place in counts if place in self._begun])
+        known = [counts[place] for place in counts if place not in self._begun]
+        self._database.change(ChainRow, ("kiosk", "chain"), known)
 
 
 def _place(entry: Entry) -> _Place:

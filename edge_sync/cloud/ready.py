@@ -24,6 +24,11 @@ class Ready:
     attempts: int
 
     @property
+    def is_new(self) -> bool:
+        """Whether it came whole the first time: its attempt was written with it."""
+        return self.deliveries == 1 and not self.offer.documents
+
+    @property
     def is_suspected(self) -> bool:
         """Whether taking it began before and did not end: the process ended instead."""
         return self.attempts > 1

@@ -180,7 +180,9 @@ class Recording:
                 )
             elif lacking is not None:
                 recorded.replies.append((known.kiosk, lacking(known.application, found)))
-        self._store.note_attempts([name for name, one in ready.items() if not one.is_suspected])
+        self._store.note_attempts(
+            {name: 1 for name, one in ready.items() if not one.is_suspected and not one.is_new}
+        )
         recorded.ready |= ready
 
     def _add(self, pieces: Sequence[PieceAt]) -> None:

@@ -27,6 +27,7 @@ from edge_sync.wire.messages import (
     encode,
 )
 from provisioning.storage.database import Database
+from provisioning.storage.table import Table
 from provisioning.trust.suite import SealingPublicKey
 
 _GRAINS_OF_A_PIECE = PIECE_BYTES // GRAIN_BYTES
@@ -83,6 +84,7 @@ class Settled:
     application: ApplicationId
     answer: bytes
     slip_key: bytes | None
+    had_documents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +133,19 @@ class IntakeStore:
 
     def known_all(self, names: Collection[ApplicationId]) -> dict[ApplicationId, Known]:
         """Return what is known of each of these that is known."""
-        rows = self._among(ArrivalRow.application, names)
+        rows = self._named(ArrivalRow, "application", names)
         return {ApplicationId(row.application): _known(row) for row in rows}
 
     def answers(self, names: Collection[ApplicationId]) -> dict[ApplicationId, bytes]:
         """Return the receipts of those that are held."""
-        known = self.known_all(names).values()
-        return {
-            one.application: one.answer
-            for one in known
-            if one.state is ArrivalState.HELD and one.answer is not None
-        }
+        wanted = ("application", "state", "answer")
+        rows = self._named(ArrivalRow, "application", names, wanted)
+        held = (row for row in rows if row.state == ArrivalState.HELD.value)
+        return {ApplicationId(row.application): row.answer for row in held}
 
     def slips_are_taken(self, slips: Mapping[SlipNumber, ApplicationId]) -> bool:
         """Say whether another application that we hold bears the number of one of these slips."""
-        rows = self._among(ArrivalRow.slip, slips)
+        rows = self._named(ArrivalRow, "slip", slips, ("application", "slip", "state"))
         held = (row for row in rows if row.state == ArrivalState.HELD.value)
         return any(row.application != slips[SlipNumber(row.slip)] for row in held)
 
@@ -170,9 +170,9 @@ class IntakeStore:
                     "state": known.state.value,
                     "deliveries": known.deliveries,
                     "first_ms": now_ms,
-                    "attempts": 0,
+                    "attempts": 0 if offer.documents else 1,  # it is taken at once
                 }
-                for known, _offer in came
+                for known, offer in came
             ],
         )
         papers = {
@@ -191,15 +191,13 @@ class IntakeStore:
 
     def set_deliveries(self, deliveries: Mapping[ApplicationId, int]) -> None:
         """Note how often offers have come by now."""
-        for name, times in deliveries.items():
-            changed = ArrivalRow.update(deliveries=times)
-            self._database.run(changed.where(ArrivalRow.application == name))
+        rows = [{"application": name, "deliveries": times} for name, times in deliveries.items()]
+        self._database.change(ArrivalRow, ("application",), rows)
 
-    def note_attempts(self, names: Collection[ApplicationId]) -> None:
-        """Note that taking these begins."""
-        if names:
-            changed = ArrivalRow.update(attempts=ArrivalRow.attempts + 1)
-            self._database.run(changed.where(ArrivalRow.application.in_(list(names))))
+    def note_attempts(self, attempts: Mapping[ApplicationId, int]) -> None:
+        """Note that taking these begins, and for how many times it has by now."""
+        rows = [{"application": name, "attempts": times} for name, times in attempts.items()]
+        self._database.change(ArrivalRow, ("application",), rows)
 
     def forgive_attempts(self, names: Collection[ApplicationId]) -> None:
         """Take the last `note_attempts` back: they came to their end, if not to a good one."""
@@ -210,7 +208,7 @@ class IntakeStore:
         """Note that these are held, with their receipts."""
         self._database.change(
             ArrivalRow,
-            "application",
+            ("application",),
             [
                 {
                     "application": one.application,
@@ -223,8 +221,12 @@ class IntakeStore:
                 for one in settled
             ],
         )
-        names = [one.application for one in settled]
-        self._database.run(GatheringRow.delete().where(GatheringRow.application.in_(names)))
+        self._forget_gatherings([one.application for one in settled if one.had_documents])
+
+    def _forget_gatherings(self, names: Collection[ApplicationId]) -> None:
+        if names:
+            here = GatheringRow.application.in_(list(names))
+            self._database.run(GatheringRow.delete().where(here))
 
     def settle(
         self,
@@ -249,7 +251,7 @@ class IntakeStore:
     ) -> dict[ApplicationId, list[Gathering]]:
         """Return the documents of each of these that are gathering."""
         found: dict[ApplicationId, list[Gathering]] = {}
-        for row in self._among(GatheringRow.application, names):
+        for row in self._named(GatheringRow, "application", names):
             found.setdefault(ApplicationId(row.application), []).append(_gathering(row))
         return found
 
@@ -337,11 +339,15 @@ class IntakeStore:
         )
         self._database.run(changed)
 
-    def _among(self, column: Any, wanted: Collection[str]) -> list[Any]:  # noqa: ANN401 - peewee's own
+    def _named(
+        self,
+        table: type[Table],
+        column: str,
+        wanted: Collection[str],
+        only: tuple[str, ...] = (),
+    ) -> list[Any]:
         """Return the rows whose column holds one of these."""
-        if not wanted:
-            return []
-        return self._database.rows(column.model.select().where(column.in_(list(wanted))))
+        return self._database.seek(table, (column,), [(one,) for one in wanted], only)
 
     def is_held(self, news: NewsId) -> bool:
         """Say whether these news are on their kiosk's disk."""

@@ -80,7 +80,7 @@ class Taking:
     def _alone(self, ready: Ready) -> list[Reply]:
         """Count an attempt only now that it begins: fellows of a bad one have done nothing."""
         with self._database.transaction():
-            self._store.note_attempts([ready.offer.application])
+            self._store.note_attempts({ready.offer.application: ready.attempts})
         return self._open_and_commit([ready])
 
     def _open_and_commit(self, ready: Sequence[Ready]) -> list[Reply]:
@@ -121,7 +121,12 @@ class Taking:
             receipts = self._log.receipts(leaves, now_ms) if leaves else []
             self._journals.note([one.ready.offer.entry for one in fresh], now_ms)
             settled = [
-                Settled(receipt.application, encode(receipt), one.submission.slip_key)
+                Settled(
+                    receipt.application,
+                    encode(receipt),
+                    one.submission.slip_key,
+                    bool(one.ready.offer.documents),
+                )
                 for one, receipt in zip(fresh, receipts, strict=True)
             ]
             self._store.settle_held(settled, now_ms)

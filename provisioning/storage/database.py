@@ -16,7 +16,7 @@ A `Database` may be shared by threads; each gets its own connection at first use
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from provisioning.storage.damage import finish_set_aside
 from provisioning.storage.disk import disk_of
 from provisioning.storage.errors import DamagedError, SettingsRefusedError
 from provisioning.storage.kept_log import KeptLogDatabase, mark
-from provisioning.storage.many import Row, changing, insertion, values
+from provisioning.storage.many import Row, as_json, changing, insertion, seeking, values
 from provisioning.storage.schema import Schema, bring_up, differences
 from provisioning.storage.table import Table
 from provisioning.storage.translation import database_errors
@@ -77,8 +77,7 @@ class Database:
         Only inside `transaction`: a change on its own is a change that a power
         cut can part from its fellows.
         """
-        if not self.is_in_transaction:
-            raise RuntimeError("changes are made inside a transaction")
+        self._refuse_alone()
         with self._errors():
             return _number(query.execute(self._driver))
 
@@ -86,15 +85,28 @@ class Database:
         """Add many rows at once, each with the same columns. Only inside `transaction`."""
         if rows:
             names = tuple(rows[0])
-            text = insertion(table, names, self._driver.param)
-            self._many(text, values(table, names, rows))
+            self._many(insertion(table, names), values(table, names, rows))
 
-    def change(self, table: type[Table], key: str, rows: Sequence[Row]) -> None:
-        """Change many rows, each found by the field ``key``. Only inside `transaction`."""
+    def change(self, table: type[Table], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """Change many rows, each found by the fields ``keys``. Only inside `transaction`."""
         if rows:
-            names = tuple(name for name in rows[0] if name != key)
-            text = changing(table, key, names, self._driver.param)
-            self._many(text, values(table, (*names, key), rows))
+            names = tuple(name for name in rows[0] if name not in keys)
+            self._many(changing(table, keys, names), values(table, (*names, *keys), rows))
+
+    def seek(
+        self,
+        table: type[Table],
+        names: tuple[str, ...],
+        keys: Collection[tuple[str | int, ...]],
+        only: tuple[str, ...] = (),
+    ) -> list[Any]:
+        """Return the rows whose fields ``names`` hold one of these keys, in any order.
+
+        ``only`` names the fields that are wanted, where the others would cost.
+        """
+        if not keys:
+            return []
+        return self.rows(table.raw(seeking(table, names, only), as_json(sorted(set(keys)))))
 
     def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 - a peewee query and its rows
         """Return everything a query finds."""
@@ -138,10 +150,13 @@ class Database:
             self._driver.close()
 
     def _many(self, text: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        if not self.is_in_transaction:
-            raise RuntimeError("changes are made inside a transaction")
+        self._refuse_alone()
         with self._errors():
             self._driver.cursor().executemany(text, rows)
+
+    def _refuse_alone(self) -> None:
+        if not self.is_in_transaction:
+            raise RuntimeError("changes are made inside a transaction")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -1,13 +1,18 @@
-"""One statement for many rows: built once for a table and its columns, run once a row.
+"""One statement for many rows, with one value a column: a whole list.
 
-peewee writes an INSERT of a thousand rows as one text with ten thousand places, and
-spends longer on writing it than the database on running it. Here the text is short,
-kept, and prepared once by the engine.
+peewee writes an INSERT of a thousand rows, or a question for a thousand keys, as one
+text with ten thousand places, and spends longer on writing it than the database on
+running it. Here the text is short, the same for any number of rows, and prepared
+once: PostgreSQL unpacks the lists by `unnest`; SQLite runs the statement row by row,
+which costs it nothing, and unpacks keys by `json_each`.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
+
+import peewee
 
 from provisioning.storage.table import Table
 
@@ -16,31 +21,110 @@ Row = Mapping[str, Any]
 
 
 @cache
-def insertion(table: type[Table], names: tuple[str, ...], mark: str) -> str:
-    """Write an INSERT of one row."""
-    columns = ", ".join(_column(table, name) for name in names)
-    marks = ", ".join([mark] * len(names))
-    return f"INSERT INTO {_table(table)} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own
+def insertion(table: type[Table], names: tuple[str, ...]) -> str:
+    """Write an INSERT of one row for SQLite."""
+    columns = ", ".join(column(table, name) for name in names)
+    marks = ", ".join("?" for _name in names)
+    return f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own
 
 
 @cache
-def changing(table: type[Table], key: str, names: tuple[str, ...], mark: str) -> str:
-    """Write an UPDATE of the row with one key."""
-    changes = ", ".join(f"{_column(table, name)} = {mark}" for name in names)
-    return f"UPDATE {_table(table)} SET {changes} WHERE {_column(table, key)} = {mark}"  # noqa: S608 - the same
+def changing(table: type[Table], keys: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Write an UPDATE of the row with one key for SQLite; the key's values come last."""
+    changes = ", ".join(f"{column(table, name)} = ?" for name in names)
+    same = " AND ".join(f"{column(table, key)} = ?" for key in keys)
+    return f"UPDATE {quoted(table)} SET {changes} WHERE {same}"  # noqa: S608 - the same
+
+
+@cache
+def seeking(table: type[Table], names: tuple[str, ...], only: tuple[str, ...]) -> str:
+    """Write a SELECT of the rows that hold one of the keys in a JSON list, for SQLite."""
+    same = " AND ".join(
+        f"t.{column(table, name)} = json_extract(w.value, '$[{place}]')"
+        for place, name in enumerate(names)
+    )
+    return (
+        f"SELECT {_wanted(table, only)} FROM json_each(?) AS w JOIN {quoted(table)} AS t ON {same}"  # noqa: S608 - the same
+    )
+
+
+@cache
+def insertion_of_lists(table: type[Table], names: tuple[str, ...]) -> str:
+    """Write an INSERT of any number of rows for PostgreSQL."""
+    columns = ", ".join(column(table, name) for name in names)
+    return f"INSERT INTO {quoted(table)} ({columns}) SELECT * FROM {_lists(table, names)}"  # noqa: S608 - the same
+
+
+@cache
+def changing_by_lists(table: type[Table], keys: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Write an UPDATE of the rows with these keys for PostgreSQL; the keys' lists come last."""
+    changes = ", ".join(f"{column(table, name)} = w.{column(table, name)}" for name in names)
+    same = " AND ".join(f"t.{column(table, key)} = w.{column(table, key)}" for key in keys)
+    lists = _lists(table, (*names, *keys))
+    return f"UPDATE {quoted(table)} AS t SET {changes} FROM {lists} WHERE {same}"  # noqa: S608 - the same
+
+
+@cache
+def seeking_lists(table: type[Table], names: tuple[str, ...], only: tuple[str, ...]) -> str:
+    """Write a SELECT of the rows that hold one of these keys, for PostgreSQL."""
+    same = " AND ".join(f"t.{column(table, name)} = w.{column(table, name)}" for name in names)
+    found = f"{_lists(table, names)} JOIN {quoted(table)} AS t ON {same}"
+    return f"SELECT {_wanted(table, only)} FROM {found}"  # noqa: S608 - the same
 
 
 def values(
     table: type[Table], names: Sequence[str], rows: Sequence[Row]
 ) -> Iterator[tuple[Any, ...]]:
     """Give each row's values as the columns keep them, in the order of ``names``."""
-    fields = [(name, table._meta.fields[name].db_value) for name in names]  # noqa: SLF001 - peewee's own way
+    fields = [(name, _field(table, name).db_value) for name in names]
     return (tuple(convert(row[name]) for name, convert in fields) for row in rows)
 
 
-def _table(table: type[Table]) -> str:
+def lists(table: type[Table], names: Sequence[str], rows: Sequence[Row]) -> list[list[Any]]:
+    """Give each column's values as one list."""
+    found = []
+    for name in names:
+        convert = _field(table, name).db_value
+        found.append([convert(row[name]) for row in rows])
+    return found
+
+
+def as_json(keys: Sequence[Sequence[str | int]]) -> str:
+    """Write keys as a list that SQLite unpacks."""
+    return json.dumps(keys, ensure_ascii=False)
+
+
+def quoted(table: type[Table]) -> str:
+    """Return a table's name as SQL reads it."""
     return f'"{table._meta.table_name}"'  # noqa: SLF001 - peewee's own way
 
 
-def _column(table: type[Table], name: str) -> str:
-    return f'"{table._meta.fields[name].column_name}"'  # noqa: SLF001 - peewee's own way
+def column(table: type[Table], name: str) -> str:
+    """Return a field's column as SQL reads it."""
+    return f'"{_field(table, name).column_name}"'
+
+
+def _wanted(table: type[Table], only: tuple[str, ...]) -> str:
+    return ", ".join(f"t.{column(table, name)}" for name in only) or "t.*"
+
+
+def _lists(table: type[Table], names: Sequence[str]) -> str:
+    kinds = [_kind(table, name) for name in names]
+    # Bytes go as they are: as text they would be twice as long, and escaped.
+    unpacked = ", ".join(f"{'%b' if kind == 'bytea' else '%s'}::{kind}[]" for kind in kinds)
+    columns = ", ".join(column(table, name) for name in names)
+    return f"unnest({unpacked}) AS w({columns})"
+
+
+def _kind(table: type[Table], name: str) -> str:
+    """Say what PostgreSQL calls a column's type: the few our steps use."""
+    field = _field(table, name)
+    if isinstance(field, peewee.BlobField):
+        return "bytea"
+    if isinstance(field, peewee.BooleanField):
+        return "boolean"
+    return "text" if isinstance(field, peewee.TextField) else "bigint"
+
+
+def _field(table: type[Table], name: str) -> Any:  # noqa: ANN401 - peewee has no types
+    return table._meta.fields[name]  # noqa: SLF001 - peewee's own way

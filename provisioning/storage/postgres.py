@@ -12,7 +12,7 @@ The address is a URI as libpq reads it, such as
 password, so it is never logged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,16 @@ import psycopg
 
 from provisioning.storage.database import BUSY_SECONDS, Database
 from provisioning.storage.errors import SettingsRefusedError
+from provisioning.storage.many import (
+    Row,
+    changing_by_lists,
+    insertion_of_lists,
+    lists,
+    seeking_lists,
+)
 from provisioning.storage.postgres_translation import postgres_errors
 from provisioning.storage.schema import Schema, bring_up
+from provisioning.storage.table import Table
 
 ADDRESS_PREFIX = "postgresql://"
 CONNECT_SECONDS = 5
@@ -65,6 +73,40 @@ class PostgresDatabase(Database):
             if is_outermost:
                 take_writers_lock(self._driver)
             yield
+
+    def insert(self, table: type[Table], rows: Sequence[Row]) -> None:
+        """Add many rows at once, in one statement."""
+        if rows:
+            names = tuple(rows[0])
+            self._do(insertion_of_lists(table, names), lists(table, names, rows))
+
+    def change(self, table: type[Table], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """Change many rows, each found by the fields ``keys``, in one statement."""
+        if rows:
+            names = tuple(name for name in rows[0] if name not in keys)
+            given = lists(table, (*names, *keys), rows)
+            self._do(changing_by_lists(table, keys, names), given)
+
+    def seek(
+        self,
+        table: type[Table],
+        names: tuple[str, ...],
+        keys: Collection[tuple[str | int, ...]],
+        only: tuple[str, ...] = (),
+    ) -> list[Any]:
+        """Return the rows whose fields ``names`` hold one of these keys, in any order.
+
+        ``only`` names the fields that are wanted, where the others would cost.
+        """
+        if not keys:
+            return []
+        given = [list(part) for part in zip(*sorted(set(keys)), strict=True)]
+        return self.rows(table.raw(seeking_lists(table, names, only), *given))
+
+    def _do(self, text: str, given: Sequence[Any]) -> None:
+        self._refuse_alone()
+        with self._errors():
+            self._driver.execute_sql(text, given)
 
     def ask(self, question: str, *values: str | int | bytes) -> list[tuple[Any, ...]]:
         """Return what a plain SELECT finds; a "?" stands for a value, as in SQLite."""

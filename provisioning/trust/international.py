@@ -112,11 +112,18 @@ class InternationalSuite:
 
     def open(self, sealed: bytes, private: SealingPrivateKey, context: bytes) -> bytes:
         """Open what ``seal`` made."""
-        key = hpke.MLKEM768X25519PrivateKey(*_halves(private))
+        key = self._sealing_key(private)
         try:
             return _HPKE.decrypt(sealed, key, _info(context))
         except (InvalidTag, ValueError) as error:
             raise NotOpenedError("sealed to another key or context, or altered") from error
+
+    def remembering(self, private: SealingPrivateKey) -> "InternationalSuite":
+        """Return the same suite, which keeps one private key ready to open with all day."""
+        return _RememberingSuite(private)
+
+    def _sealing_key(self, private: SealingPrivateKey) -> hpke.MLKEM768X25519PrivateKey:
+        return hpke.MLKEM768X25519PrivateKey(*_halves(private))
 
     def new_signing_key(self) -> SigningPrivateKey:
         """Make an Ed25519 seed."""
@@ -149,6 +156,21 @@ class InternationalSuite:
             return AESGCM(_piece_key(key)).decrypt(_nonce(index, last=last), sealed, None)
         except (InvalidTag, ValueError) as error:
             raise NotOpenedError("a piece was altered, moved or cut off") from error
+
+
+class _RememberingSuite(InternationalSuite):
+    """The same, with one private key kept ready: reading it costs more than opening with it.
+
+    For the intake, which opens with one key all day. A kiosk uses no such thing: the
+    keys it reads are of slips, and go with the visit.
+    """
+
+    def __init__(self, private: SealingPrivateKey) -> None:
+        self._private = private
+        self._ready = super()._sealing_key(private)
+
+    def _sealing_key(self, private: SealingPrivateKey) -> hpke.MLKEM768X25519PrivateKey:
+        return self._ready if private == self._private else super()._sealing_key(private)
 
 
 def _halves(private: SealingPrivateKey) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

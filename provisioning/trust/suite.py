@@ -77,6 +77,9 @@ class Suite(Protocol):
     def open(self, sealed: bytes, private: SealingPrivateKey, context: bytes) -> bytes:
         """Undo ``seal``. Raises NotOpenedError, which never carries any of the bytes."""
 
+    def remembering(self, private: SealingPrivateKey) -> "Suite":
+        """Return the same suite, which keeps one private key ready to open with all day."""
+
     def new_signing_key(self) -> SigningPrivateKey:
         """Make a key pair for signatures; the private half holds both."""
 

@@ -283,3 +283,48 @@ def test_many_open_a_new_database_at_once(address: Address) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_many_rows_are_added_changed_and_found_in_one_statement_each(database: Database) -> None:
+    fresh = {"at": AT, "colour": Colour.RED, "word": None}
+    with database.transaction():
+        database.insert(SampleRow, [])
+        database.insert(
+            SampleRow, [{"name": f"字{n:03d}", "data": bytes([n]), **fresh} for n in range(200)]
+        )
+        words = {n: Word("新", n) if n % 2 else None for n in range(100)}
+        database.change(
+            SampleRow,
+            ("name",),
+            [{"name": f"字{n:03d}", "word": words[n], "data": None} for n in words],
+        )
+    found = database.seek(SampleRow, ("name",), [("字001",), ("字002",), ("字150",), ("no",)])
+    facts = {row.name: (row.data, row.word, row.at, row.colour) for row in found}
+    assert facts == {
+        "字001": (None, Word("新", 1), AT, Colour.RED),
+        "字002": (None, None, AT, Colour.RED),
+        "字150": (bytes([150]), None, AT, Colour.RED),
+    }
+    assert database.seek(SampleRow, ("name",), []) == []
+
+
+def test_rows_are_found_by_several_fields_together(database: Database) -> None:
+    with database.transaction():
+        rows = [{"word": word, "is_good": True} for word in ("a", "a", "b")]
+        database.insert(NumberedRow, rows)
+        database.change(NumberedRow, ("id", "word"), [{"id": 2, "word": "a", "is_good": False}])
+        database.change(NumberedRow, ("id", "word"), [{"id": 3, "word": "a", "is_good": False}])
+    found = database.seek(NumberedRow, ("word", "id"), [("a", 2), ("b", 1), ("b", 3)], ("id",))
+    assert sorted(row.id for row in found) == [2, 3]
+    bad = database.rows(NumberedRow.select().where(~NumberedRow.is_good))
+    assert [row.id for row in bad] == [2]
+
+
+def test_many_rows_too_are_written_inside_a_transaction_or_not_at_all(database: Database) -> None:
+    rows = [{"name": "a"}, {"name": "b"}]
+    with pytest.raises(RuntimeError):
+        database.insert(SampleRow, rows)
+    put(database, "b")
+    with pytest.raises(ConflictError), database.transaction():
+        database.insert(SampleRow, rows)
+    assert names(database) == ["b"]
