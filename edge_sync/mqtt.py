@@ -6,8 +6,12 @@ thread. A `Link` is one connection: when it is down it stays down, and whatever
 it had not delivered is gone; the caller makes a new one. So paho's own queue
 never resends behind the engine's back, and holds no more than the caller put in.
 
-Socket: no Nagle (paho leaves it on: measured fifteen times slower), a user
-time-out so that a silent cut is noticed in seconds, BBR where the kernel has it.
+Nothing waits for the broker's welcome: subscriptions and the first messages follow the
+greeting at once (MQTT 5, section 3.1.4 allows it), which spares two round trips after
+every cut. `has_room` says when the kernel has nearly nothing left to send: who hands
+over one message at a time then has nothing urgent wait behind what is not yet on the
+wire. A link that is silent while something is on its way is down within seconds
+(`transport.Pulse`), so that the keep-alive may be long and an idle day cheap.
 """
 
 import contextlib
@@ -20,19 +24,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from edge_sync.dialing import Memory, dial, hang_up, secure
 from edge_sync.errors import LinkError
+from edge_sync.transport import Pulse, TransportState, look_at
 
 _AT_LEAST_ONCE = 1
 _MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
 _NO_SUCH_VERSION = "Unsupported protocol version"
+_SILENT_BROKER_S = 30.0  # TCP has delivered, and nobody acknowledges
+_LOOK_S = 0.2  # between looks at a connection on which something is on its way
+_FOR_URGENT = 6  # unacknowledged messages that documents leave to everything else
 _NOT_DELIVERED = 0x10  # "no matching subscribers"; from 0x80 on, refused
 
 
@@ -42,13 +50,6 @@ class Protocol(Enum):
     FIVE = "5"
     THREE = "3.1.1"
     EITHER = "5, or 3.1.1 where a broker has no more"
-
-
-@dataclass(slots=True)
-class Memory:
-    """What one end remembers from one connection to the next; hand the same one to each `Link`."""
-
-    is_three: bool = False  # the broker refused version 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +122,63 @@ class Link:
         self._subscriptions = subscriptions
         self._events: list[LinkEvent] = []
         self._up_by: float | None = None  # until the subscriptions are in force
+        self._waiting: set[int] = set()
+        self._served_at = 0.0
+        self._pulse = Pulse()
         self._client = self._new_client()
 
     def open(self) -> None:
-        """Connect and begin the handshake; from `step` follows `Up`, or `Down` within its time.
+        """Connect, greet and subscribe; from `step` follows `Up`, or `Down` within its time.
 
-        The broker has ``connect_timeout_s`` to answer. Blocks for as long as TCP
-        and TLS take, at most twice as long. Raises LinkError.
+        From here on messages may be published: they follow the greeting. The broker
+        has ``connect_timeout_s`` to answer. Blocks for as long as TCP and TLS take, at
+        most twice as long. Raises LinkError.
         """
+        settings, memory = self._settings, self._memory
+        longest_s = settings.connect_timeout_s
         try:
-            self._client.tls_set_context(_tls(self._settings))
+            memory.context = memory.context or _tls(settings)
+            timeout_ms = settings.user_timeout_ms
+            line = dial(settings.host, settings.port, timeout_ms, longest_s, memory)
+            self._client.wire = secure(line, memory.context, settings.host, longest_s, memory)
             self._client.connect(
-                self._settings.host,
-                self._settings.port,
-                self._settings.keep_alive_s,
+                settings.host,
+                settings.port,
+                settings.keep_alive_s,
                 clean_start=paho.MQTT_CLEAN_START_FIRST_ONLY if self._is_three else True,
             )
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise LinkError(f"no connection: {type(error).__name__}") from error
-        self._up_by = time.monotonic() + self._settings.connect_timeout_s
+        self._subscribe()
+        self._up_by = time.monotonic() + longest_s
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
-        return self._client.publish(topic, payload, qos=_AT_LEAST_ONCE).mid
+        if not self._waiting:
+            self._served_at = time.monotonic()
+        number = self._client.publish(topic, payload, qos=_AT_LEAST_ONCE).mid
+        self._waiting.add(number)
+        return number
+
+    def has_room(self) -> bool:
+        """Say whether a part of a document may be handed over: nearly all has left the kernel."""
+        is_possible = self.has_place_for_pieces and not self._client.want_write()
+        return is_possible and self._is_writable()
+
+    @property
+    def has_place_for_pieces(self) -> bool:
+        """Whether pieces may have one more of the broker's places: some are for urgent things."""
+        return len(self._waiting) < _MOST_UNACKNOWLEDGED - _FOR_URGENT
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the broker takes one more message before it has acknowledged others."""
+        return len(self._waiting) < _MOST_UNACKNOWLEDGED
+
+    def state(self) -> TransportState | None:
+        """Return what the kernel knows of the connection, if it stands."""
+        wire = self._wire()
+        return look_at(wire) if wire else None
 
     def acknowledge(self, message: Message) -> None:
         """Tell the broker that a message is safe with us."""
@@ -153,10 +188,13 @@ class Link:
         """Wait until something happens here or on ``also``, do it, and say what happened."""
         wire = self._wire()
         if not self._events:
-            self._wait(wire, min(timeout_s, self._patience_s()), also)
+            wait_s = min(timeout_s, self._patience_s(), self._next_look_s())
+            self._wait(wire, wait_s, also)
         self._client.loop_misc()
         if self._patience_s() == 0:
             self._settle(Down("the broker does not answer"))
+        elif self._is_dead():
+            self._hang_up()
         events, self._events = self._events, []
         return events
 
@@ -164,6 +202,9 @@ class Link:
         """Say goodbye if the link still stands. Does nothing twice."""
         self._client.disconnect()
         self._client.loop_write()
+        wire = self._wire()
+        if wire is not None:
+            hang_up(wire)
         self._events.clear()
 
     # -- inside ------------------------------------------------------------------
@@ -171,6 +212,30 @@ class Link:
     def _patience_s(self) -> float:
         """Return how long the broker may still take to let us in; for ever once it has."""
         return math.inf if self._up_by is None else max(0.0, self._up_by - time.monotonic())
+
+    def _next_look_s(self) -> float:
+        """Return when to look again whether anybody is there; never, while nothing is under way."""
+        state = self.state()
+        is_under_way = self._waiting or (state is not None and state.unacked_segments > 0)
+        return _LOOK_S if is_under_way else math.inf
+
+    def _is_dead(self) -> bool:
+        state, now = self.state(), time.monotonic()
+        if state is None:
+            return False
+        is_silent = bool(self._waiting) and now - self._served_at > _SILENT_BROKER_S
+        return self._pulse.is_dead(state, now) or (is_silent and state.unacked_segments == 0)
+
+    def _hang_up(self) -> None:
+        """Let a dead connection go, with all that was on its way."""
+        wire = self._wire()
+        if wire is not None:
+            hang_up(wire)
+        self._settle(Down("nobody is there any more"))
+
+    def _is_writable(self) -> bool:
+        wire = self._wire()
+        return wire is not None and bool(select.select([], [wire], [], 0)[1])
 
     def _settle(self, event: Up | Down) -> None:
         self._up_by = None
@@ -199,15 +264,15 @@ class Link:
 
     def _wire(self) -> ssl.SSLSocket | None:
         wire = self._client.socket()
-        return wire if isinstance(wire, ssl.SSLSocket) else None
+        return wire if isinstance(wire, ssl.SSLSocket) and wire.fileno() >= 0 else None
 
     @property
     def _is_three(self) -> bool:
         wish = self._settings.protocol
         return wish is Protocol.THREE or (wish is Protocol.EITHER and self._memory.is_three)
 
-    def _new_client(self) -> paho.Client:
-        client = paho.Client(
+    def _new_client(self) -> "_Client":
+        client = _Client(
             CallbackAPIVersion.VERSION2,
             client_id=self._settings.name,
             protocol=paho.MQTTv311 if self._is_three else paho.MQTTv5,
@@ -222,21 +287,18 @@ class Link:
         client.on_disconnect = self._on_disconnect
         client.on_publish = self._on_publish
         client.on_message = self._on_message
-        client.on_socket_open = self._on_socket_open
         return client
 
-    def _on_socket_open(self, _client: paho.Client, _data: object, wire: object) -> None:
-        if not isinstance(wire, socket.socket):
-            return
-        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        timeout_ms = self._settings.user_timeout_ms
-        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, timeout_ms)
-        with contextlib.suppress(OSError):  # a kernel without BBR keeps its own
-            wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, b"bbr")
+    def _subscribe(self) -> None:
+        if self._is_three:
+            self._client.subscribe([(topic, _AT_LEAST_ONCE) for topic in self._subscriptions])
+        else:
+            options = SubscribeOptions(qos=_AT_LEAST_ONCE)
+            self._client.subscribe([(topic, options) for topic in self._subscriptions])
 
     def _on_connect(
         self,
-        client: paho.Client,
+        _client: paho.Client,
         _data: object,
         _flags: object,
         code: ReasonCode,
@@ -245,11 +307,6 @@ class Link:
         if code.is_failure:
             self._memory.is_three |= str(code) == _NO_SUCH_VERSION
             self._settle(Down(str(code)))
-        elif self._is_three:
-            client.subscribe([(topic, _AT_LEAST_ONCE) for topic in self._subscriptions])
-        else:
-            options = SubscribeOptions(qos=_AT_LEAST_ONCE)
-            client.subscribe([(topic, options) for topic in self._subscriptions])
 
     def _on_subscribe(
         self,
@@ -259,6 +316,9 @@ class Link:
         codes: list[ReasonCode],
         _properties: object,
     ) -> None:
+        wire = self._wire()
+        if wire is not None:
+            self._memory.session = wire.session  # its ticket came with the broker's first words
         refused = [str(code) for code in codes if code.is_failure]
         self._settle(Down(refused[0]) if refused else Up())
 
@@ -275,27 +335,25 @@ class Link:
         code: ReasonCode,
         _properties: object,
     ) -> None:
+        self._waiting.discard(mid)
+        self._served_at = time.monotonic()
         self._events.append(Left(mid, taken=code.value < _NOT_DELIVERED))
 
     def _on_message(self, _client: paho.Client, _data: object, message: paho.MQTTMessage) -> None:
         self._events.append(Message(message.topic, bytes(message.payload), message.mid))
 
 
-class _Handshake(ssl.SSLContext):
-    """A client's context that closes the socket when the handshake fails; paho leaves it open."""
+class _Client(paho.Client):
+    """paho over a connection that we made ourselves; its own way there takes seconds longer."""
 
-    def wrap_socket(self, sock: socket.socket, *more: Any, **options: Any) -> ssl.SSLSocket:  # noqa: ANN401 - as the parent's
-        wrapped = super().wrap_socket(sock, *more, **options)
-        try:
-            wrapped.do_handshake()
-        except OSError:
-            wrapped.close()
-            raise
-        return wrapped
+    wire: ssl.SSLSocket
+
+    def _create_socket(self) -> ssl.SSLSocket:
+        return self.wire
 
 
 def _tls(settings: LinkSettings) -> ssl.SSLContext:
-    context = _Handshake(ssl.PROTOCOL_TLS_CLIENT)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(settings.ca)
     context.load_cert_chain(settings.certificate, settings.key)
     context.minimum_version = ssl.TLSVersion.TLSv1_2

@@ -20,9 +20,10 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.pressure import Pressure, wait_after_slow_ms
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.cloud.ready import Reply
+from edge_sync.dialing import Memory
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkSettings, Memory, Message, Up
+from edge_sync.mqtt import Down, Left, Link, LinkSettings, Message, Up
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import Busy, DownMessage, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_topic, kiosk_of

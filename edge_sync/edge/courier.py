@@ -12,29 +12,38 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
+from edge_sync.dialing import Memory
+from edge_sync.edge.carrier import Carrier
 from edge_sync.edge.errands import Errands
+from edge_sync.edge.network import NetworkWatch
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring
 from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.budget import Budget
 from edge_sync.engine.effects import Effect, KeepReceipt, Send
-from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
-from edge_sync.engine.machine import WINDOW_BYTES, Engine, EngineSettings
+from edge_sync.engine.events import Arrived, Event, LinkDown, LinkUp, Ready, Tick
+from edge_sync.engine.machine import Engine, EngineSettings
+from edge_sync.engine.pace import Pace
+from edge_sync.engine.redial import Redial
 from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Memory, Message, Up
-from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down, encode
+from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down
 from edge_sync.wire.receipt import is_clouds_word
-from edge_sync.wire.topics import down_filter, up_topic
+from edge_sync.wire.topics import down_filter
 from provisioning.clock import Clock
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
 from provisioning.storage.kept_log import refuse_lost_log
 
 logger = logging.getLogger(__name__)
+
+_ROOM_S = 0.01  # between looks whether there is room for the next piece
+_PROBE_EVERY_S = 30.0  # at most, however much changes on the network
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class CourierSettings:
 
     ``look_s`` is how often the outbox is looked at when no bell rings. Answers
     and reconnects wait from the first up to the longest time, spread by chance.
+    ``daily_bytes`` is what documents may cost in any 24 hours on a metered card.
     """
 
     edge: EdgeSettings
@@ -51,8 +61,8 @@ class CourierSettings:
     answer_first_s: float = 3.0
     answer_longest_s: float = 300.0
     reconnect_first_s: float = 0.5
-    reconnect_longest_s: float = 30.0
-    window_bytes: int = WINDOW_BYTES
+    reconnect_longest_s: float = 600.0
+    daily_bytes: int | None = None
 
 
 def run_courier(
@@ -89,16 +99,22 @@ class Courier:
         self._clock = clock
         self._errands = errands
         self._bell = Bell(settings.edge.wake)
-        self._reconnect = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
+        self._network = NetworkWatch()
+        again = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
+        self._redial = Redial(again, chance)
         answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
-        self._engine = Engine(EngineSettings(answer, settings.window_bytes), self._trusts)
+        budget = Budget(settings.daily_bytes)
+        self._engine = Engine(EngineSettings(answer, budget=budget), self._trusts)
         self._link: Link | None = None
+        self._carrier: Carrier | None = None
         self._memory = Memory()
-        self._sent: dict[int, Send] = {}
+        self._pace = Pace()
+        self._is_up = False
+        self._is_welcome = True  # the last connection was let in: the next one need not wait
+        self._has_looked = False
         self._receipts: list[AnyReceipt] = []
-        self._attempts = 0
-        self._connect_at = 0.0
         self._look_at = 0.0
+        self._probe_at = 0.0
         self._file_number = settings.edge.database.stat().st_ino
         errands.clear_leftovers()
 
@@ -110,16 +126,22 @@ class Courier:
             self._look(now)
         if Ring.PRINTED in rung:
             self._handle(Ready())
-        if self._link is None and now >= self._connect_at:
+        if self._network.has_changed():
+            self._network_changed(now)
+        elif rung and self._link is None:
+            self._redial.hasten(now)
+        if self._link is None and self._redial.is_due(now):
             self._connect()
+        self._carry()
         self._wait()
         self._handle(Tick())
 
     def close(self) -> None:
-        """Let go of the link and the bell."""
+        """Let go of the link, the bell and the network's news."""
         if self._link is not None:
             self._link.close()
         self._bell.close()
+        self._network.close()
 
     # -- inside ------------------------------------------------------------------
 
@@ -127,7 +149,8 @@ class Courier:
         self._look_at = now + self._settings.look_s
         self._refuse_replaced_store()
         for owed in self._errands.owed(self._engine.knows):
-            self._handle(owed)
+            self._handle(replace(owed, is_fresh=self._has_looked))
+        self._has_looked = True
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())
         for event in self._errands.wipe_secrets():
@@ -141,33 +164,48 @@ class Courier:
         if number != self._file_number:
             raise StoreReplacedError("the database is another file now")
 
+    def _network_changed(self, now: float) -> None:
+        """Try at once; or say hello, which tells soon whether the link still stands."""
+        if self._link is None:
+            self._redial.hasten(now)
+        elif now >= self._probe_at:
+            self._probe_at = now + _PROBE_EVERY_S
+            self._handle(Ready())
+
     def _connect(self) -> None:
         link = Link(self._settings.link, [down_filter(self._keys.kiosk)], self._memory)
         try:
             link.open()
         except LinkError as error:
             logger.info("%s: %s", error.code, error)
-            self._plan_reconnect()
-        else:
-            self._link = link
+            self._redial.failed(self._clock.monotonic())
+            return
+        self._link = link
+        self._carrier = Carrier(link, self._keys.kiosk, self._errands, self._pace)
+        if self._is_welcome:
+            self._handle(LinkUp())  # what is sent now arrives behind the greeting
 
-    def _plan_reconnect(self) -> None:
-        self._link = None
-        self._sent.clear()
-        self._connect_at = self._clock.monotonic() + self._reconnect.wait_s(self._attempts)
-        self._attempts += 1
+    def _carry(self) -> None:
+        """Hand over what there is room for, and learn what fits the link."""
+        if self._carrier is not None:
+            for event in self._carrier.fitted(self._clock.monotonic()):
+                self._handle(event)
+            for event in self._carrier.hand_over(self._engine.knows):
+                self._handle(event)
 
     def _wait(self) -> None:
-        bells = self._bell.sockets
+        bells = (*self._bell.sockets, *self._network.sockets)
         timeout_s = self._pause_s()
-        link = self._link
-        if link is None:
+        link, carrier = self._link, self._carrier
+        if link is None or carrier is None:
             select.select(bells, [], [], timeout_s)
             return
+        if carrier.waits_for_room:
+            timeout_s = min(timeout_s, _ROOM_S)
         messages = []
         for event in link.step(timeout_s, bells):
             if self._link is link:  # what came after its end is worth nothing
-                self._happened(event, link)
+                self._happened(event, link, carrier)
                 messages += [event] if isinstance(event, Message) else []
         self._keep_receipts()
         for message in messages if self._link is link else ():
@@ -176,29 +214,39 @@ class Courier:
     def _pause_s(self) -> float:
         due = [self._look_at, self._engine.next_due()]
         if self._link is None:
-            due.append(self._connect_at)
+            due.append(self._redial.next_at)
         now = self._clock.monotonic()
         return max(0.0, min(moment for moment in due if moment is not None) - now)
 
-    def _happened(self, event: LinkEvent, link: Link) -> None:
+    def _happened(self, event: LinkEvent, link: Link, carrier: Carrier) -> None:
         match event:
             case Up():
-                logger.info("the link is up")
-                self._attempts = 0
-                self._handle(LinkUp())
+                self._let_in()
             case Down(reason):
                 logger.info("the link is down: %s", reason)
-                link.close()
-                self._plan_reconnect()
-                self._handle(LinkDown())
-            case Left(number):
-                sent = self._sent.pop(number, None)
-                if sent is not None:
-                    self._handle(Freed(sent))
+                self._fell(link)
+            case Left():
+                for freed in carrier.left(event):
+                    self._handle(freed)
             case Message():
                 self._arrived(event)
             case _:
                 assert_never(event)
+
+    def _let_in(self) -> None:
+        logger.info("the link is up")
+        self._redial.up(self._clock.monotonic())
+        if not self._is_welcome:
+            self._is_welcome = True
+            self._handle(LinkUp())
+        self._is_up = True
+
+    def _fell(self, link: Link) -> None:
+        link.close()
+        self._is_welcome, self._is_up = self._is_up, False
+        self._link = self._carrier = None
+        self._redial.lost(self._clock.monotonic())
+        self._handle(LinkDown())
 
     def _arrived(self, message: Message) -> None:
         try:
@@ -221,21 +269,13 @@ class Courier:
 
     def _do(self, effect: Effect) -> list[Event]:
         if isinstance(effect, Send):
-            return self._send(effect)
+            if self._carrier is not None:
+                self._carrier.put(effect)
+            return []
         if isinstance(effect, KeepReceipt):
             self._receipts.append(effect.receipt)
             return []
         return self._errands.run(effect)
-
-    def _send(self, send: Send) -> list[Event]:
-        if self._link is None:
-            return []
-        message = self._errands.message(send)
-        if message is None:
-            return self._errands.not_sent(send)
-        number = self._link.publish(up_topic(self._keys.kiosk, message), encode(message))
-        self._sent[number] = send
-        return []
 
     def _trusts(self, message: SignedMessage) -> bool:
         if message.kiosk != self._keys.kiosk:

@@ -16,6 +16,8 @@ from provisioning.wire.identity import (
     decode_word,
 )
 
+KEEP_ALIVE_S = 270  # under the five minutes after which a mobile network forgets a connection
+
 
 def read_kiosk_keys(folder: Path, suite: Suite) -> KioskKeys:
     """Read who this kiosk is and whom it believes. Raises CloudWordError or UnreachableError."""
@@ -40,5 +42,6 @@ def kiosk_link(folder: Path, kiosk: KioskId, host: str, port: int) -> LinkSettin
         ca=folder / CA_FILE,
         certificate=folder / CERTIFICATE_FILE,
         key=folder / KEY_FILE,
+        keep_alive_s=KEEP_ALIVE_S,
         checks_dates=False,
     )

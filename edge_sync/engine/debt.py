@@ -39,6 +39,7 @@ class Debt:
     is_begun: bool = False  # asked about on this link
     is_asked: bool = False  # and not answered yet
     is_known: bool = False  # the cloud has answered once: it has the parcel
+    is_as_told: bool = False  # nothing was sent that its last answer does not know of
     lacked: int | None = None
     lacking: list[Lacking] = field(default_factory=list)
     flying: set[Part] = field(default_factory=set)
@@ -64,8 +65,13 @@ class Debt:
         return self.due is not None and self.due <= now and self.ask not in self.flying
 
     def is_open(self, now: float) -> bool:
-        """Say whether the cloud is being asked something, or sent something, right now."""
+        """Say whether the cloud owes an answer, or is being sent something, right now."""
         return self.is_begun and not self.is_due(now)
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether it is more than a parcel."""
+        return bool(self.owed.documents)
 
     def asked(self) -> Ask:
         """Note that the cloud is asked now, and return how."""
@@ -83,6 +89,7 @@ class Debt:
         self, holdings: Mapping[DocumentId, bytes], trust_bytes: int, answer_due: float
     ) -> None:
         """Take the cloud's own picture, by grains: send exactly what it lacks."""
+        self.is_as_told = not any(one.flying | one.since_asked for one in self.lacking)
         if not self.lacking:
             self.lacking = [Lacking.whole(document) for document in self.owed.documents]
         left = sum(one.answered(holdings.get(one.id, b"")) for one in self.lacking)
@@ -97,7 +104,7 @@ class Debt:
     def unknown(self, now: float, answer_due: float) -> None:
         """Offer again: the cloud never heard of it, or forgot."""
         self.due = now if self.is_known else answer_due
-        self.is_known = self.is_asked = False
+        self.is_known = self.is_asked = self.is_as_told = False
         self.trust_bytes = 0
 
     @property
@@ -113,6 +120,7 @@ class Debt:
         piece = SendPiece(self.application, document.id, first, size)
         self.flying.add(piece)
         self.trust_bytes -= size
+        self.is_as_told = False
         if self.trust_bytes < full_trust_bytes // 2 and self.is_known and not self.is_asked:
             self.due = now  # in passing: the answer is here before trust is used up
         return piece
@@ -133,10 +141,12 @@ class Debt:
         self.flying.clear()
         for document in self.lacking:
             document.link_lost()
+        self.attempts = 0
+        if self.is_as_told and self._is_lacking:
+            return  # nothing was sent since the cloud's last word: it still holds
         self.is_begun = self.is_asked = False
         self.trust_bytes = trust_bytes
         self.due = 0.0
-        self.attempts = 0
 
     def size(self, send: Part) -> int:
         """Return how many bytes something weighs on its way, envelope aside."""

@@ -110,14 +110,24 @@ class Debts:
             yield piece
 
     def _offerable(self, now: float) -> list[Debt]:
-        """Return the debts to ask about now, as far as others leave room."""
-        due = [debt for debt in self._debts.values() if debt.is_due(now)]
-        is_open = sum(debt.is_open(now) for debt in self._debts.values())
-        due.sort(key=lambda debt: debt.attempts)
-        return due[: max(0, self.most_open - is_open)]
+        """Return the debts to ask about now, as far as others leave room.
+
+        Those with documents take a while each, and hold up none of those without.
+        """
+        chosen: list[Debt] = []
+        for has_documents in (False, True):
+            debts = [one for one in self._debts.values() if one.has_documents is has_documents]
+            due = sorted((one for one in debts if one.is_due(now)), key=_attempts)
+            is_open = sum(debt.is_open(now) for debt in debts)
+            chosen += due[: max(0, self.most_open - is_open)]
+        return chosen
 
     def _answer_due(self, debt: Debt, now: float) -> float:
         return now + self.answer.wait_s(max(debt.attempts - 1, 0))
+
+
+def _attempts(debt: Debt) -> int:
+    return debt.attempts
 
 
 def _fits(size: int, inside: Collection[int], window_bytes: int) -> bool:

@@ -74,7 +74,7 @@ from edge_sync.wire.messages import (
     Wanted,
 )
 
-WINDOW_BYTES = 4 * PIECE_BYTES  # until the link was measured
+WINDOW_BYTES = 7 * PIECE_BYTES  # until the link was measured
 FIRST_PIECE_BYTES = 8 * 1024
 TRUST_BYTES = 1024 * 1024
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from edge_sync.cloud.identity import intake_link
+from edge_sync.dialing import Memory
 from edge_sync.errors import LinkError
-from edge_sync.mqtt import Down, Link, LinkEvent, LinkSettings, Memory, Message, Protocol, Up
+from edge_sync.mqtt import Down, Link, LinkEvent, LinkSettings, Message, Protocol, Up
 from edge_sync.wire.messages import Hello, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, up_topic
 from provisioning.cloud.registrar import IdentityFiles

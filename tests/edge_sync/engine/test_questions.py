@@ -23,7 +23,9 @@ SEND, ASKING = SendQuestion(QUESTION), Asking((QUESTION,))
 @pytest.fixture
 def engine() -> Engine:
     answers = BackOff(first_s=2.0, longest_s=60.0, chance=lambda: 1.0)
-    return Engine(EngineSettings(answers, piece_bytes=PIECE_BYTES), is_trusted)
+    return Engine(
+        EngineSettings(answers, window_bytes=4 * PIECE_BYTES, piece_bytes=PIECE_BYTES), is_trusted
+    )
 
 
 def answered(question: QuestionId, signature: bytes = GENUINE) -> Answer:

@@ -1,0 +1,94 @@
+"""How much of the link is to be filled, from what the transport measured. Pure.
+
+Too little inside the transport and the link idles for a part of every round trip;
+too much, and it is lost again at every cut. What documents are cut into takes an eighth
+of a second: so long waits, at most, an urgent record that comes just behind one.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+from edge_sync.wire.messages import GRAIN_BYTES, LONGEST_PIECE_BYTES
+
+_SAMPLE_S = 0.4
+_SAMPLES = 12  # the last five seconds
+_PIECE_S = 0.14
+_ROUND_TRIPS = 3.0
+_SECONDS = 2.0
+_LEAST_WINDOW_BYTES = 32 * 1024
+_MOST_WINDOW_BYTES = 1024 * 1024
+_PIECES = 14  # what a broker with a receive maximum of 20 leaves to documents
+_WORTH_A_CHANGE = 0.15
+_ENOUGH = 3  # samples, to say that a rate does not grow any more
+_GROWTH = 1.25
+_GAIN, _START_GAIN = 1.15, 2.5
+_LEAST_FLIGHT_BYTES, _LEAST_START_BYTES = 6 * 1024, 24 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What fits the link."""
+
+    window_bytes: int
+    piece_bytes: int
+
+
+class Pace:
+    """Watches one kiosk's link; what it learnt outlives a cut."""
+
+    def __init__(self) -> None:
+        self._rates: deque[float] = deque(maxlen=_SAMPLES)
+        self._next_at = 0.0
+        self._fitted_rate = 0.0
+
+    def measured(
+        self, rate_byte_s: float, least_round_trip_s: float, now: float, *, is_full: bool
+    ) -> Fit | None:
+        """Take at what rate the link delivers; return what fits when that has changed.
+
+        ``is_full`` says that there was always something to send: only then a low rate
+        speaks of the link and not of us.
+        """
+        if now < self._next_at or not rate_byte_s:
+            return None
+        self._next_at = now + _SAMPLE_S
+        if is_full or rate_byte_s > self._rate:
+            self._rates.append(rate_byte_s)
+        return self._changed(least_round_trip_s)
+
+    def flight_bytes(self, least_round_trip_s: float) -> float:
+        """Return how much is to be on its way at once: what fills the link, and little more.
+
+        BBR alone keeps almost three times that for its first seconds, and on connections
+        that live ten seconds hardly ever less: each cut loses it, and an urgent record
+        waits behind it. While the rate grows there is room for it to grow.
+        """
+        if self._is_growing:
+            return max(_LEAST_START_BYTES, _START_GAIN * self._rate * least_round_trip_s)
+        return max(_LEAST_FLIGHT_BYTES, _GAIN * self._rate * least_round_trip_s)
+
+    @property
+    def _is_growing(self) -> bool:
+        return len(self._rates) < _ENOUGH or self._rates[-1] > _GROWTH * self._rates[-_ENOUGH]
+
+    @property
+    def _rate(self) -> float:
+        return max(self._rates, default=0.0)
+
+    def _changed(self, least_round_trip_s: float) -> Fit | None:
+        rate = self._rate
+        is_close = abs(rate - self._fitted_rate) <= _WORTH_A_CHANGE * self._fitted_rate
+        if is_close or self._is_growing:
+            return None
+        self._fitted_rate = rate
+        return fit(rate, least_round_trip_s)
+
+
+def fit(rate_byte_s: float, least_round_trip_s: float) -> Fit:
+    """Return the window and the piece for a link of this rate and round trip."""
+    most_grains = LONGEST_PIECE_BYTES // GRAIN_BYTES
+    grains = min(most_grains, max(1, int(rate_byte_s * _PIECE_S / GRAIN_BYTES)))
+    piece = grains * GRAIN_BYTES
+    wish = rate_byte_s * max(_ROUND_TRIPS * least_round_trip_s, _SECONDS)
+    most = min(_PIECES * piece, _MOST_WINDOW_BYTES)
+    return Fit(int(min(most, max(_LEAST_WINDOW_BYTES, wish))), piece)

@@ -1,0 +1,46 @@
+"""What goes before what on a narrow link.
+
+Enrolment and cut-off will stand before all of it when they travel over this link;
+they have no message of their own yet.
+"""
+
+from enum import IntEnum
+from typing import assert_never
+
+from edge_sync.engine.effects import (
+    Send,
+    SendCompare,
+    SendHeld,
+    SendHello,
+    SendInquiry,
+    SendOffer,
+    SendPiece,
+    SendQuestion,
+)
+
+
+class Priority(IntEnum):
+    """The lower goes first; within one, what was there first."""
+
+    QUESTION = 1  # somebody waits before the glass
+    APPLICATION = 2
+    NEWS = 3
+    DOCUMENT = 4
+    REPORT = 5
+
+
+def priority_of(send: Send) -> Priority:
+    """Say how urgent something is."""
+    match send:
+        case SendQuestion():
+            return Priority.QUESTION
+        case SendOffer() | SendInquiry():
+            return Priority.APPLICATION
+        case SendHeld() | SendHello():
+            return Priority.NEWS
+        case SendPiece():
+            return Priority.DOCUMENT
+        case SendCompare():
+            return Priority.REPORT
+        case _:
+            assert_never(send)

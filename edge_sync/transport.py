@@ -1,0 +1,97 @@
+"""What the kernel knows of a connection (TCP_INFO of Linux), and whether it is dead."""
+
+import socket
+import struct
+from dataclasses import dataclass
+
+_SHORTEST_PATIENCE_S = 1.0
+_ROUND_TRIPS = 2.5
+_DEVIATIONS = 4.0
+_INFO_BYTES = 192
+_MOST_WAVERING = 1.6
+
+# struct tcp_info in linux/tcp.h: it only ever grows at its end.
+_OF_THE_RATE, _SEGMENT, _UNACKED, _SACKED, _LOST, _REPEATED = 7, 16, 24, 28, 32, 36
+_RTT, _RTTVAR = 68, 72
+_ACKED, _SEGMENTS_IN, _UNSENT, _LEAST_RTT, _DELIVERY = 120, 140, 144, 148, 160
+
+
+@dataclass(frozen=True, slots=True)
+class TransportState:
+    """One look at a connection. Times in seconds; segments are whole or nothing."""
+
+    unacked_segments: int
+    unsent_bytes: int
+    acked_bytes: int
+    segments_in: int
+    round_trip_s: float
+    deviation_s: float
+    least_round_trip_s: float
+    delivery_byte_s: int
+    is_full: bool  # that rate was the link's, not limited by what there was to send
+    flight_bytes: int  # not known to have arrived or to be lost, and what is still unsent
+
+    @property
+    def usual_round_trip_s(self) -> float:
+        """Return the round trip of a link that nobody fills, as it wavers by itself."""
+        least_s = self.least_round_trip_s
+        return min(least_s + 2 * self.deviation_s, _MOST_WAVERING * least_s)
+
+
+def look_at(line: socket.socket) -> TransportState | None:
+    """Return the state of a TCP connection, or None where the kernel does not say."""
+    try:
+        info = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _INFO_BYTES)
+    except OSError:
+        return None
+    if len(info) < _INFO_BYTES:
+        return None
+    return TransportState(
+        unacked_segments=_count(info, _UNACKED),
+        unsent_bytes=_count(info, _UNSENT),
+        acked_bytes=struct.unpack_from("=Q", info, _ACKED)[0],
+        segments_in=_count(info, _SEGMENTS_IN),
+        round_trip_s=_count(info, _RTT) / 1e6,
+        deviation_s=_count(info, _RTTVAR) / 1e6,
+        least_round_trip_s=_count(info, _LEAST_RTT) / 1e6,
+        delivery_byte_s=struct.unpack_from("=Q", info, _DELIVERY)[0],
+        is_full=not info[_OF_THE_RATE] & 1,
+        flight_bytes=_flight_segments(info) * _count(info, _SEGMENT) + _count(info, _UNSENT),
+    )
+
+
+class Pulse:
+    """Says when a connection is dead: something is on its way, and for long nothing comes back.
+
+    Long is a few round trips as measured on this very connection, and never under a
+    second. A cut without a word is noticed so in a second or two; the kernel's own user
+    time-out stays behind it. Nothing is sent for this, so an idle link costs nothing.
+    """
+
+    def __init__(self) -> None:
+        self._seen = (0, 0)
+        self._heard_at = 0.0
+
+    def is_dead(self, state: TransportState, now: float) -> bool:
+        """Look, and say whether nobody is there any more."""
+        seen = (state.acked_bytes, state.segments_in)
+        if state.unacked_segments == 0 or seen != self._seen:
+            self._seen, self._heard_at = seen, now
+            return False
+        return now - self._heard_at > patience_s(state)
+
+
+def patience_s(state: TransportState) -> float:
+    """Return how long a connection may be silent while something is on its way."""
+    trips_s = _ROUND_TRIPS * state.round_trip_s + _DEVIATIONS * state.deviation_s
+    return max(_SHORTEST_PATIENCE_S, trips_s)
+
+
+def _flight_segments(info: bytes) -> int:
+    held_or_lost = _count(info, _SACKED) + _count(info, _LOST)
+    return max(0, _count(info, _UNACKED) - held_or_lost + _count(info, _REPEATED))
+
+
+def _count(info: bytes, offset: int) -> int:
+    number: int = struct.unpack_from("=I", info, offset)[0]
+    return number
