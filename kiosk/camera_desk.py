@@ -16,7 +16,7 @@ from kiosk.journeys.actions import Action
 from kiosk.parts import Devices
 from kiosk.text import Text
 
-_FLAWS = {
+FLAWS = {
     PageFlag.NO_PAGE: Text.FLAW_NO_PAGE,
     PageFlag.CUT_OFF: Text.FLAW_CUT_OFF,
     PageFlag.TOO_DARK: Text.FLAW_TOO_DARK,
@@ -128,7 +128,7 @@ class CameraDesk:
         if frame is None:
             return actions.ScanFailed(_state(self._devices.camera))
         page = self._devices.scan(frame)
-        flaw = _FLAWS[page.flags[0]] if page.flags else None
+        flaw = FLAWS[page.flags[0]] if page.flags else None
         return actions.ScanTaken(page.picture, flaw)
 
     def _check(self) -> str | None:

@@ -28,11 +28,14 @@ _ALONG = np.linspace(0.02, 0.98, _SAMPLES, dtype=np.float32)
 Flags = NDArray[np.bool_]
 
 
-def refined(corners: Corners, frame: Frame, reach_px: float) -> Corners:
-    """Return better corners, or the same ones where the picture does not tell."""
+def refined(corners: Corners, frame: Frame, reach_px: float, *, is_coarse: bool = False) -> Corners:
+    """Return better corners, or the same ones where the picture does not tell.
+
+    A coarse answer costs half: it is near enough to be judged.
+    """
     first = np.asarray(corners, dtype=np.float32)
     now = first
-    for reach in (reach_px, reach_px / _NARROW):
+    for reach in (reach_px,) if is_coarse else (reach_px, reach_px / _NARROW):
         now = _moved(now, frame, max(2.0, reach))
     strayed = float(np.abs(now - first).max())
     # A refinement that wanders off has followed something else.

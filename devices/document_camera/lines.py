@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from devices.document_camera.contract import Frame
-from devices.document_camera.sides import Floats
+from devices.document_camera.sides import REACH_PX, Floats
 
 MOST_LINES = 20  # in each of the two directions
 _SHORTEST = 0.045  # of the picture's long side
@@ -15,7 +15,8 @@ _NEAR_PX, _NEAR_COSINE = 2.2, 0.998
 _STEEPEST = 0.53  # cosine: lines may stand 58 degrees off the picture's own directions
 _PRINT_PX = 5  # strokes narrower than half of it vanish
 _AROUND_PX, _GAIN = 81, 3.0
-_MOST_SEGMENTS = 200
+_MOST_SEGMENTS = 300
+_LOUD = 40.0  # of Lab units: what changes more is no better a side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,15 +34,24 @@ def lines_in(lab: Frame) -> Lines:
     least = _SHORTEST * max(high, wide)
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
     order = np.argsort(-lengths)
-    order = order[lengths[order] > least][:_MOST_SEGMENTS]
-    merged = _merged(segments[order], lengths[order])
-    lying = merged[np.abs(merged[:, 1]) > _STEEPEST][:MOST_LINES, :3]
-    standing = merged[np.abs(merged[:, 0]) > _STEEPEST][:MOST_LINES, :3]
+    order = order[lengths[order] > least]
+    order = order[:_MOST_SEGMENTS]
+    merged = _merged(segments[order], lengths[order], _loudness(lab, segments[order]))
+    lying = _best(merged[np.abs(merged[:, 1]) > _STEEPEST])
+    standing = _best(merged[np.abs(merged[:, 0]) > _STEEPEST])
     rims = _rims(high, wide)
     return Lines(
         _sorted(np.vstack([lying, rims[:2]]), 1, wide / 2),
         _sorted(np.vstack([standing, rims[2:]]), 0, high / 2),
     )
+
+
+def _best(merged: Floats) -> Floats:
+    """Return the longest lines and the ones that change most: grain is long and faint."""
+    longest = np.argsort(-merged[:, 3])[:MOST_LINES]
+    loudest = np.argsort(-merged[:, 4])[:MOST_LINES]
+    both = [one for pair in zip(longest, loudest, strict=True) for one in pair]
+    return merged[list(dict.fromkeys(both))[:MOST_LINES], :3]
 
 
 def _rims(high: int, wide: int) -> Floats:
@@ -77,8 +87,23 @@ def _segments(plane: Frame) -> Floats:
     return np.asarray(rows, dtype=np.float32).reshape(-1, 4)
 
 
-def _merged(segments: Floats, lengths: Floats) -> Floats:
-    """Join segments that lie on one line; rows of normal, distance, length; longest first."""
+def _loudness(lab: Frame, segments: Floats) -> Floats:
+    """Return how much the picture changes across each segment's middle, in Lab units."""
+    middle = (segments[:, 2:] + segments[:, :2]) / 2
+    along = segments[:, 2:] - segments[:, :2]
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    across *= REACH_PX / np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1)
+    limits = np.array([lab.shape[1] - 1, lab.shape[0] - 1])
+    one, two = (
+        np.clip(np.rint(place), 0, limits).astype(np.int32)
+        for place in (middle + across, middle - across)
+    )
+    change = lab[one[:, 1], one[:, 0]].astype(np.float32) - lab[two[:, 1], two[:, 0]]
+    return np.asarray(np.minimum(np.linalg.norm(change, axis=1), _LOUD), np.float32)
+
+
+def _merged(segments: Floats, lengths: Floats, loudness: Floats) -> Floats:
+    """Join segments that lie on one line; rows of normal, distance, length, and total change."""
     lines: list[list[float]] = []
     along = (segments[:, 2:] - segments[:, :2]) / lengths[:, None]
     normals = np.stack([-along[:, 1], along[:, 0]], axis=1)
@@ -94,10 +119,15 @@ def _merged(segments: Floats, lengths: Floats) -> Floats:
         same = free & (one < _NEAR_PX) & (two < _NEAR_PX)
         free &= ~same
         lines.append(
-            [float(normal[0]), float(normal[1]), float(distance), float(lengths[same].sum())]
+            [
+                float(normal[0]),
+                float(normal[1]),
+                float(distance),
+                float(lengths[same].sum()),
+                float((lengths * loudness)[same].sum()),
+            ]
         )
-    rows = np.array(lines, dtype=np.float32).reshape(-1, 4)
-    return np.asarray(rows[np.argsort(-rows[:, 3])], dtype=np.float32)
+    return np.array(lines, dtype=np.float32).reshape(-1, 5)
 
 
 def _sorted(lines: Floats, axis: int, middle: float) -> Floats:

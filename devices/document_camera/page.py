@@ -6,9 +6,11 @@ changes in the full picture (`edges`) and judged again by the same number.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from devices.document_camera.contract import Frame
 from devices.document_camera.crossings import between
@@ -16,6 +18,7 @@ from devices.document_camera.edges import refined
 from devices.document_camera.frames import made_small
 from devices.document_camera.lines import lines_in
 from devices.document_camera.quadrilateral import Corners, in_order
+from devices.document_camera.regions import regions_in
 from devices.document_camera.score import features, is_cut_off, possible, scores
 from devices.document_camera.sides import Floats, Measured, View, measured, view_of
 
@@ -29,6 +32,9 @@ _LEAST_SCORE = -1.0  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
+_REGION_PX = 5.0  # the same, for the outline of a region
+_FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
+_NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +48,23 @@ class FoundPage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    measures: Measured
+    """Guesses, which of them reach out of the picture, and their scores."""
+
+    corners: Floats
+    is_cut_off: NDArray[np.bool_]
     scores: Floats
+
+    @classmethod
+    def of(cls, corners: Floats, seen: Measured, view: View) -> Self:
+        judged = scores(features(corners, seen, view.size))
+        return cls(corners, is_cut_off(corners, seen, view.size), judged)
+
+    def and_also(self, other: Self) -> "_Known":
+        return _Known(
+            np.concatenate([self.corners, other.corners]),
+            np.concatenate([self.is_cut_off, other.is_cut_off]),
+            np.concatenate([self.scores, other.scores]),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,16 +77,29 @@ class _Judged:
 def find_page(frame: Frame) -> FoundPage | None:
     """Return the page in a picture, or None. Some 50 ms on one core at 1920 pixels."""
     small, scale = made_small(frame, _LONG_SIDE_PX)
-    view, guesses, known = _guesses(small)
-    is_cut = is_cut_off(guesses, known.measures, view.size)
-    few = _few(guesses[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
+    if min(small.shape[:2]) < _NARROWEST_PX:
+        return None
+    view, known = _guesses(small)
+    is_cut = known.is_cut_off
+    few = _few(known.corners[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
     whole = _best([_settled(one, frame, scale) for one in few], view)
-    cut = _best(_few(guesses[is_cut], known.scores[is_cut], 1), view)
+    cut = _best(_few(known.corners[is_cut], known.scores[is_cut], 1), view)
     best = _chosen(whole, cut)
     if best is None:
         return None
     corners = np.asarray(best.corners / scale, dtype=np.float32)
     return FoundPage(in_order(corners), best.score, best.is_cut_off)
+
+
+def followed(frame: Frame, before: Corners) -> FoundPage | None:
+    """Return the page that lay at ``before`` a moment ago, or None if it is not there any more."""
+    small, scale = made_small(frame, _LONG_SIDE_PX)
+    reach = _FOLLOWED_PX / scale
+    settled = np.asarray(refined(before, frame, reach) * scale, dtype=np.float32)
+    best = _best([settled], _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8)))
+    if best is None or best.is_cut_off or best.score < _LEAST_SCORE:
+        return None
+    return FoundPage(np.asarray(best.corners / scale, np.float32), best.score, is_cut_off=False)
 
 
 def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:
@@ -95,14 +129,24 @@ def _settled(guess: Floats, frame: Frame, scale: float) -> Floats:
     return np.asarray(refined(guess / scale, frame, _REACH_PX / scale) * scale, dtype=np.float32)
 
 
-def _guesses(small: Frame) -> tuple[View, Floats, _Known]:
+def _guesses(small: Frame) -> tuple[View, _Known]:
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), dtype=np.uint8)
-    soft = cv2.GaussianBlur(lab, (0, 0), _SMOOTH_PX)
-    view = view_of(np.asarray(soft, dtype=np.float32))
+    view = _view(lab)
     found = between(view, lines_in(lab))
     fits = possible(found.corners, view.size)
-    corners, measures = found.corners[fits], found.measures.of(fits)
-    return view, corners, _Known(measures, scores(features(corners, measures, view.size)))
+    between_lines = _Known.of(found.corners[fits], found.measures.of(fits), view)
+    whole = regions_in(lab)
+    whole = whole[possible(whole, view.size)]
+    if not len(whole):
+        return view, between_lines
+    # Outlines are coarse: what lies a little off shows no side until it is moved.
+    moved = np.stack([refined(one, small, _REGION_PX, is_coarse=True) for one in whole])
+    return view, between_lines.and_also(_Known.of(moved, measured(view, moved), view))
+
+
+def _view(lab: Frame) -> View:
+    soft = cv2.GaussianBlur(lab, (0, 0), _SMOOTH_PX)
+    return view_of(np.asarray(soft, dtype=np.float32))
 
 
 def _few(guesses: Floats, judged: Floats, count: int) -> list[Floats]:

@@ -1,0 +1,96 @@
+"""What is wrong with a page is told, and a good page is not refused."""
+
+from functools import cache
+
+import cv2
+import numpy as np
+import pytest
+
+from devices.document_camera.contract import Frame
+from devices.document_camera.quality import flaws
+from devices.document_camera.scanned_page import PageFlag
+from devices.document_camera.small import Tone, bilevel, packed
+from devices.document_camera.upright import upright
+from kiosk.camera_desk import FLAWS
+from tests.bench.papers.sheets import sheet
+from tests.bench.papers.spoiling import SPOILED
+from tests.bench.papers.tables import seal_difference, small_table
+
+
+@cache
+def page(kind: str = "form", seed: int = 5) -> Frame:
+    picture = sheet(kind, np.random.default_rng(seed)).picture
+    lit = picture.astype(np.float32) * 0.86 + np.random.default_rng(1).normal(0, 2, picture.shape)
+    return np.asarray(
+        cv2.GaussianBlur(np.clip(lit, 0, 255).astype(np.uint8), (0, 0), 0.9), np.uint8
+    )
+
+
+def outline(frame: Frame) -> np.ndarray:
+    high, wide = frame.shape[:2]
+    return np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
+
+
+@pytest.mark.parametrize("kind", ["form", "letter", "receipt", "booklet"])
+def test_a_good_page_is_not_refused(kind: str) -> None:
+    assert flaws(page(kind)) == ()
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize(
+    ("how", "flag"),
+    [
+        ("blur", PageFlag.BLURRED),
+        ("motion", PageFlag.MOVED),
+        ("glare", PageFlag.GLARE),
+        ("dark", PageFlag.TOO_DARK),
+    ],
+)
+def test_a_spoiled_page_is_told_by_name(how: str, flag: PageFlag) -> None:
+    good = page()
+    spoiled = SPOILED[how](good, outline(good), np.random.default_rng(2))
+    assert flag in flaws(spoiled)
+
+
+def test_a_finger_on_the_page_is_told_and_a_seal_is_none() -> None:
+    held = page().copy()
+    cv2.line(held, (-40, 900), (330, 820), (120, 150, 205), 150, cv2.LINE_AA)
+    assert PageFlag.COVERED in flaws(held)
+    assert PageFlag.COVERED not in flaws(page())
+
+
+def test_a_page_of_a_few_pixels_is_too_small() -> None:
+    tiny = cv2.resize(page(), (150, 212), interpolation=cv2.INTER_AREA)
+    assert PageFlag.TOO_SMALL in flaws(np.asarray(tiny, np.uint8))
+
+
+def test_every_flaw_has_a_sentence_for_the_resident() -> None:
+    assert set(FLAWS) == set(PageFlag)
+
+
+@pytest.mark.parametrize("kind", ["form", "booklet"])
+def test_a_page_that_lies_on_its_side_is_turned(kind: str) -> None:
+    good = page(kind)
+    turned = np.asarray(cv2.rotate(good, cv2.ROTATE_90_COUNTERCLOCKWISE), np.uint8)
+    assert upright(good).shape == good.shape
+    assert upright(turned).shape == good.shape
+
+
+def test_a_page_without_writing_is_not_turned() -> None:
+    blank = np.full((300, 200, 3), 240, np.uint8)
+    assert upright(blank).shape == blank.shape
+
+
+def test_a_form_with_a_seal_takes_half_of_the_bytes_at_an_equally_legible_seal() -> None:
+    rows = {row["method"]: row for row in small_table(seeds=[21])}
+    ours, peer = rows["doorstep"], rows["JPEG 50"]
+    assert ours["bytes"] <= 0.5 * peer["bytes"]
+    assert ours["seal_off_by_lab"] <= peer["seal_off_by_lab"] * 1.05
+
+
+def test_a_page_can_be_had_in_colour_in_grey_and_in_black_and_white() -> None:
+    sizes = {tone: len(packed(page(), tone).data) for tone in Tone}
+    assert sizes[Tone.BILEVEL] < sizes[Tone.COLOUR]
+    assert packed(page(), Tone.BILEVEL).media_type == "image/png"
+    assert set(np.unique(bilevel(page()))) == {0, 255}
+    assert seal_difference(page(), packed(page()).data) < 12
