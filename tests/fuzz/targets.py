@@ -4,7 +4,9 @@ A target returns or raises one of its ``refusals``. Anything else is a finding.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -14,7 +16,7 @@ from edge_sync.wire import base45
 from edge_sync.wire.application import Application, ApplicationId
 from edge_sync.wire.checker import Checker, Trust, worst
 from edge_sync.wire.compression import compress, decompress
-from edge_sync.wire.documents import open_document
+from edge_sync.wire.documents import open_document, seal_document
 from edge_sync.wire.exports import MAGIC, read_export
 from edge_sync.wire.follower_summary import follower_digest
 from edge_sync.wire.journal import check_chain, read_entry
@@ -44,16 +46,32 @@ from provisioning.trust.suite import (
     SealingPrivateKey,
     SigningPublicKey,
 )
-from provisioning.wire.identity import CloudWordError, decode_word
-from provisioning.wire.roster import RosterRefusedError, read_roster
+from provisioning.wire.identity import (
+    CloudWord,
+    CloudWordError,
+    Shard,
+    decode_word,
+    encode_word,
+    shard_of,
+)
+from provisioning.wire.roster import (
+    Limits,
+    Roster,
+    RosterEntry,
+    RosterRefusedError,
+    read_roster,
+    sign_roster,
+)
 from tests.fuzz.cloud_end import CloudEnd, letter, letters
-from tests.fuzz.ends import APPLICATION, KIOSK, SUITE, EveryKey, KioskEnd
+from tests.fuzz.ends import APPLICATION, CLOUD, KIOSK, SUITE, EveryKey, KioskEnd
 
 GOLDEN = Path(__file__).parent.parent / "wire" / "golden"
 CODES = Path(__file__).parent.parent / "wire" / "codes"
 CORPUS = Path(__file__).parent / "corpus"
 
 _BATCH = 50
+_DAY = date(2026, 12, 31)
+_STATION = "529901100201"
 _NOBODY = SigningPublicKey(bytes(32))
 _KEY = SealingPrivateKey(bytes(96))
 _HEADER = Header(SUITE.id, KeyId(bytes(8)), KIOSK, APPLICATION, 42)
@@ -113,8 +131,9 @@ def _submission(data: bytes) -> None:
 
 
 def _unpacking(data: bytes) -> None:
-    decompress(data)
-    unpadded(data)
+    for undo in (decompress, unpadded):
+        with suppress(UnreadableError):
+            undo(data)
 
 
 def _news(data: bytes) -> None:
@@ -180,7 +199,11 @@ def _topic(data: bytes) -> None:
 
 
 def _roster(data: bytes) -> None:
-    read_roster(data, SUITE, _NOBODY, "529901100201")
+    """The file, and what is signed inside it."""
+    inside = {"suite": SUITE.id, "roster": data, "signature": b""}
+    for file in (msgspec.json.encode(inside), data):
+        with suppress(RosterRefusedError):
+            read_roster(file, SUITE, _NOBODY, _STATION)
 
 
 def _handed_in() -> list[bytes]:
@@ -203,6 +226,28 @@ def _a_question() -> Question:
     kept = decode_up(_kept("question-1"))
     assert isinstance(kept, Question)
     return kept
+
+
+def _rosters() -> list[bytes]:
+    entry = RosterEntry("h0001", "张秀兰", bytes(16), bytes(32), Limits.STAFF, _DAY, _DAY)
+    roster = Roster(1, _STATION, 0, 1, (entry,))
+    return [sign_roster(roster, SUITE, CLOUD), msgspec.json.encode(roster)]
+
+
+def _words() -> list[bytes]:
+    return [encode_word(CloudWord(SUITE.id, KIOSK, _STATION, Shard("00"), bytes(32), bytes(32)))]
+
+
+def _frames() -> list[bytes]:
+    return [compress(b"what was entered"), padded(b"what was entered", 64)]
+
+
+def _sealed() -> list[bytes]:
+    return [b"".join(seal_document(bytes(size), bytes(32), SUITE)) for size in (0, 20, 40_000)]
+
+
+def _topics() -> list[bytes]:
+    return [f"k/{shard_of(KIOSK)}/{KIOSK}/up/hello".encode()]
 
 
 def _letters(data: bytes) -> list[bytes]:
@@ -230,17 +275,17 @@ TARGETS: Mapping[str, Target] = {
     "submission": Target(
         _submission, (RefusedError,), ("application-*", "supple*", "withdr*", "counter*")
     ),
-    "unpacking": Target(_unpacking, (UnreadableError,), ()),
+    "unpacking": Target(_unpacking, (UnreadableError,), (), _frames),
     "news": Target(_news, (UnreadableError, NotOpenedError), ("news-content-*",)),
     "question": Target(_question, (RefusedError,), ("question-content-*",)),
     "answer": Target(_answer, (UnreadableError, NotOpenedError), ("answer-content-*",)),
     "code": Target(_code, (), ("slip-*", "resume-*", "signing-*")),
     "journal": Target(_journal, (UnreadableError,), ("entry-*",)),
     "export": Target(_export, (UnreadableError,), ("*-export-*",)),
-    "document": Target(_document, (NotOpenedError,), ()),
-    "topic": Target(_topic, (UnreadableError,), ()),
-    "roster": Target(_roster, (RosterRefusedError,), ()),
-    "word": Target(decode_word, (CloudWordError,), ()),
+    "document": Target(_document, (NotOpenedError,), (), _sealed),
+    "topic": Target(_topic, (UnreadableError,), (), _topics),
+    "roster": Target(_roster, (RosterRefusedError,), (), _rosters),
+    "word": Target(decode_word, (CloudWordError,), (), _words),
 }
 
 
