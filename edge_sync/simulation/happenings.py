@@ -97,7 +97,7 @@ def _lie(world: World, kiosk: SimulatedKiosk) -> None:
     overheard = world.overheard.get(kiosk.name)
     word = world.liar.word(kiosk.name, overheard) if overheard else None
     if word is not None:
-        kiosk.machine.do(partial(kiosk.hear, encode(word)))
+        kiosk.machine.do(partial(kiosk.hear, [encode(word)]))
 
 
 # -- power --------------------------------------------------------------------------------

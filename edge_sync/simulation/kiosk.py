@@ -3,7 +3,7 @@
 import contextlib
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from edge_sync.edge.errands import Errands
@@ -13,7 +13,7 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, Send
+from edge_sync.engine.effects import Effect, KeepReceipt, Send
 from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.simulation.clock import WorldTime
@@ -21,7 +21,7 @@ from edge_sync.simulation.link import WIRE, Line
 from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import SignedMessage, decode_down, encode
+from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down, encode
 from edge_sync.wire.receipt import is_clouds_word
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import StorageError
@@ -65,6 +65,7 @@ class SimulatedKiosk:
     def _open(self, stack: contextlib.ExitStack) -> None:
         self.is_linked = False
         self._acks.cut()
+        self._receipts: list[AnyReceipt] = []
         boot = f"boot-{self.machine.boots}"
         self.edge: Edge = stack.enter_context(
             open_edge(self.settings, self.keys, self.machine.clock, boot)
@@ -121,10 +122,12 @@ class SimulatedKiosk:
         for line in (self.up, self.down, self._acks):
             line.is_dead = False
 
-    def hear(self, payload: bytes) -> None:
-        """Take one message that came down."""
+    def hear(self, payloads: Sequence[bytes]) -> None:
+        """Take the messages that came down in one turn; receipts are kept together."""
         if self.is_linked:
-            self._handle(Arrived(decode_down(payload)))
+            for payload in payloads:
+                self._handle(Arrived(decode_down(payload)))
+            self._keep_receipts()
 
     def turn(self) -> None:
         """Let time do its work, and look into the outbox now and then."""
@@ -134,6 +137,7 @@ class SimulatedKiosk:
         if self._turns % _LOOKS_EVERY == 0:
             self._look()
         self._handle(Tick())
+        self._keep_receipts()
 
     @property
     def owes(self) -> bool:
@@ -157,7 +161,15 @@ class SimulatedKiosk:
             for effect in self._engine.handle(events.popleft(), now):
                 events.extend(self._do(effect))
 
+    def _keep_receipts(self) -> None:
+        receipts, self._receipts = self._receipts, []
+        for event in self._errands.keep_receipts(receipts):
+            self._handle(event)
+
     def _do(self, effect: Effect) -> list[Event]:
+        if isinstance(effect, KeepReceipt):
+            self._receipts.append(effect.receipt)
+            return []
         if not isinstance(effect, Send):
             return self._errands.run(effect)
         message = self._errands.message(effect)

@@ -156,8 +156,11 @@ class World:
             self.cloud.machine.do(partial(self.cloud.hear, batch))
 
     def _bring_down(self, kiosk: SimulatedKiosk) -> None:
-        for payload in kiosk.down.due(self.time.passed_s):
-            kiosk.machine.do(partial(kiosk.hear, payload))
+        due = kiosk.down.due(self.time.passed_s)
+        while due:
+            count = self.chance.choice(_BATCHES)
+            batch, due = due[:count], due[count:]
+            kiosk.machine.do(partial(kiosk.hear, batch))
 
     def news_awaited(self) -> list[News]:
         """Return the news that must come to their kiosk.

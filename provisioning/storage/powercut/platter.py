@@ -44,6 +44,7 @@ class Platter:
         self.generation = 0
         self.is_cut = False
         self.is_void = False
+        self.is_broken = False
         self._begin(promise, image or {})
 
     # -- the plug ----------------------------------------------------------------
@@ -87,9 +88,13 @@ class Platter:
             self.is_void = before
 
     def live(self) -> None:
-        """Raise PowerCut when the power is gone."""
-        if self.is_cut and not self.is_void:
+        """Raise PowerCut when the power is gone, OSError while the disk does not answer."""
+        if self.is_void:
+            return
+        if self.is_cut:
             raise PowerCut
+        if self.is_broken:
+            raise OSError(errno.EIO, "the simulated disk does not answer")
 
     def step(self) -> None:
         """Count one change; this may be the one at which the power goes."""

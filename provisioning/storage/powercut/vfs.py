@@ -5,7 +5,10 @@ thread never meets itself inside a transaction. The shared memory of the write-a
 is SQLite's own, on an empty real file in the scratch folder.
 """
 
+import errno
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -91,25 +94,26 @@ class _Calls:
 
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802
         if self._is_current:
-            self._platter.live()
+            with _as_sqlite_says():
+                self._platter.live()
         return bytes(self._content.seen[offset : offset + amount])
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
         if self._path is None:
             self._content.write(0, offset, bytes(data))
         elif self._is_current:
-            try:
+            with _as_sqlite_says():
                 self._platter.write(self._content, offset, bytes(data))
-            except OSError as error:
-                raise apsw.FullError("no room on the simulated disk") from error
 
     def xTruncate(self, size: int) -> None:  # noqa: N802
         if self._is_current:
-            self._platter.truncate(self._content, size)
+            with _as_sqlite_says():
+                self._platter.truncate(self._content, size)
 
     def xSync(self, _flags: int) -> None:  # noqa: N802
         if self._is_current and self._path is not None:
-            self._platter.sync(self._path, self._content)
+            with _as_sqlite_says():
+                self._platter.sync(self._path, self._content)
 
     def xFileSize(self) -> int:  # noqa: N802
         return len(self._content.seen)
@@ -152,6 +156,17 @@ class _LogFile(_Calls):
 
     def xClose(self) -> None:  # noqa: N802
         """There is nothing to let go of."""
+
+
+@contextmanager
+def _as_sqlite_says() -> Iterator[None]:
+    """What the disk refuses, in the engine's own words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise apsw.FullError("no room on the simulated disk") from error
+        raise apsw.IOError("the simulated disk failed") from error
 
 
 def _log(platter: Platter, path: Path | None) -> apsw.VFSFile:

@@ -1,0 +1,260 @@
+"""What the outbox does while its disk is full or does not answer, and what it refuses."""
+
+import dataclasses
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from edge_sync.edge.errands import Errands
+from edge_sync.edge.lodge import Edge
+from edge_sync.edge.opening import open_edge
+from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.store import EdgeStore
+from edge_sync.edge.tables import SCHEMA
+from edge_sync.engine.effects import (
+    KeepNews,
+    KeepReceipt,
+    ReportFalseWord,
+    SendHello,
+    SendOffer,
+    SendQuestion,
+    SetAside,
+)
+from edge_sync.engine.events import Asking, Comparing, Freed, Settled
+from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
+from edge_sync.simulation.clock import MachineClock, WorldTime
+from edge_sync.simulation.quick_suite import QuickSuite
+from edge_sync.simulation.sample import Sample, sample
+from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
+from edge_sync.wire.messages import NewsId, QuestionId, Refused, SealedNews
+from edge_sync.wire.signing import signed
+from edge_sync.wire.slip_secret import FurtherSlip
+from provisioning.storage.database import open_database
+from provisioning.storage.disk import mounted
+from provisioning.storage.errors import DiskFullError, StorageError, UnreachableError
+from provisioning.storage.files import exists
+from provisioning.storage.powercut.crash_disk import CrashDisk
+from provisioning.storage.powercut.names import Promise
+from provisioning.storage.powercut.platter import Platter
+from provisioning.trust.suite import KeyId, SigningPrivateKey
+from tests.edge_sync.receipts import lone_receipt
+
+PLACE = Path("/troubled-kiosk")
+KIOSK = KioskId("k000001")
+SETTINGS = EdgeSettings(PLACE, reserve_bytes=0, ballast_bytes=400_000)
+NEWS = SealedNews(
+    suite=QuickSuite.id,
+    kiosk=KIOSK,
+    id=NewsId("1" * 32),
+    application=ApplicationId("2" * 32),
+    slip=SlipNumber("K000001-000001"),
+    recipient=KeyId(bytes(8)),
+    sealed=b"",
+)
+
+
+class Kiosk:
+    """A kiosk on a disk that can be filled and broken."""
+
+    def __init__(self, platter: Platter) -> None:
+        self.platter = platter
+        self.chance = random.Random(1)  # noqa: S311
+        self.suite = QuickSuite(self.chance)
+        self.cloud = SigningPrivateKey(self.suite.new_signing_key())
+        sealing = self.suite.sealing_public(self.suite.new_sealing_key())
+        self.keys = KioskKeys(
+            KIOSK,
+            self.suite,
+            self.suite.new_signing_key(),
+            sealing,
+            self.suite.signing_public(self.cloud),
+        )
+        self.clock = MachineClock(WorldTime())
+
+    @contextmanager
+    def running(self) -> Iterator[tuple[Edge, Errands, EdgeStore]]:
+        with open_edge(SETTINGS, self.keys, self.clock, "boot") as edge:
+            database = open_database(SETTINGS.database, SCHEMA)
+            store = EdgeStore(database)
+            try:
+                yield edge, Errands(SETTINGS, self.keys, self.clock, store), store
+            finally:
+                database.close()
+
+    def filled(self, edge: Edge, *sizes: int) -> Sample:
+        return sample(edge, KIOSK, self.suite, self.chance, *sizes)
+
+    def lodged(self, edge: Edge, *sizes: int) -> Sample:
+        given = self.filled(edge, *sizes)
+        edge.lodge(given.application, given.documents, b"record", given.secret)
+        return given
+
+    @contextmanager
+    def broken(self) -> Iterator[None]:
+        self.platter.is_broken = True
+        try:
+            yield
+        finally:
+            self.platter.is_broken = False
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    platter = Platter(tmp_path, random.Random(1), Promise.FOLDER)  # noqa: S311
+    disk = CrashDisk(platter)
+    with mounted(PLACE, disk):
+        yield Kiosk(platter)
+    disk.close()
+
+
+def test_while_the_disk_does_not_answer_nothing_is_asked_kept_or_wiped(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge)
+        offer = store.offer(given.application.id)
+        assert offer is not None
+        edge.mark_printed(given.application.slip)
+        receipt = lone_receipt(offer, KIOSK, kiosk.cloud)
+        edge.questions.ask("110105194912310024", "somebody", "zh")
+        with kiosk.broken():
+            assert errands.asking() == Asking(())
+            assert errands.comparing() == Comparing(())
+            assert errands.run(KeepReceipt(receipt)) == []
+            assert errands.keep_receipts([receipt]) == []
+            assert errands.run(KeepNews(NEWS)) == []
+            assert errands.wipe_secrets() == []
+        assert len(errands.asking().questions) == 1
+        assert Settled(given.application.id) in errands.run(KeepReceipt(receipt))
+        assert store.owed() == []
+
+
+def test_a_secret_that_cannot_be_wiped_now_is_wiped_later(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge)
+        kiosk.platter.cut_after(0)
+        changes = kiosk.platter.changes
+        edge.mark_printed(given.application.slip)
+        assert kiosk.platter.changes > changes
+        with store.together():
+            store.mark_printed(SlipNumber("K000001-000099"), 0)  # nobody's: nothing to wipe
+        assert errands.wipe_secrets() == []
+
+
+def test_documents_that_cannot_be_removed_now_stay_for_now(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge, 1000)
+        offer = store.offer(given.application.id)
+        assert offer is not None
+        (document,) = given.application.documents
+        path = SETTINGS.documents / document.id
+        kept = store.keep_receipt(lone_receipt(offer, KIOSK, kiosk.cloud), 0)
+        assert kept == (document.id,)
+        with kiosk.broken():
+            monkeypatch.setattr(EdgeStore, "leftovers", lambda _store: {offer.application: kept})
+            errands.clear_leftovers()
+        monkeypatch.undo()
+        assert exists(path)
+        errands.clear_leftovers()
+        assert not exists(path)
+
+
+def test_a_full_disk_refuses_a_lodge_whole_and_still_keeps_receipts(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge, 20_000)
+        offer = store.offer(given.application.id)
+        assert offer is not None
+        kiosk.platter.fill(0)
+        with pytest.raises(DiskFullError):
+            kiosk.lodged(edge, 20_000)
+        follows = errands.run(KeepReceipt(lone_receipt(offer, KIOSK, kiosk.cloud)))
+        assert Settled(given.application.id) in follows
+        assert store.owed() == []
+
+
+def test_a_lodge_that_fails_in_its_transaction_leaves_no_documents(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, _errands, store):
+        for room in range(290_000, 360_000, 4_000):
+            kiosk.platter.fill(room)
+            given = kiosk.filled(edge, 20_000)
+            try:
+                edge.lodge(given.application, given.documents, b"r" * 60_000, given.secret)
+            except StorageError:
+                assert edge.slip(given.application.slip) is None
+                (document,) = given.application.documents
+                assert not exists(SETTINGS.documents / document.id)
+        kiosk.platter.fill(None)
+        assert len(store.owed()) == len(edge.journal())
+
+
+def test_what_is_gone_is_not_sent_and_ends_by_itself(kiosk: Kiosk) -> None:
+    with kiosk.running() as (_edge, errands, _store):
+        offer, question = SendOffer(ApplicationId("9" * 32)), SendQuestion(QuestionId("9" * 32))
+        assert errands.message(offer) is None
+        assert errands.not_sent(offer) == [Freed(offer), Settled(offer.application)]
+        assert errands.message(question) is None
+        assert errands.not_sent(question) == [Asking(())]
+        assert errands.run(ReportFalseWord("Receipt")) == []
+        with pytest.raises(TypeError):
+            errands.run(SendHello())
+
+
+def test_a_refused_application_is_set_aside_and_can_be_brought_back(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge, 1000)
+        refusal = Refused(
+            suite=kiosk.suite.id,
+            kiosk=KIOSK,
+            application=given.application.id,
+            code="SYN-08",
+            parcel_sha256=bytes(32),
+            refused_ms=0,
+        )
+        word = signed(refusal, kiosk.suite, kiosk.cloud)
+        assert errands.run(SetAside(word)) == [Settled(given.application.id)]
+        assert edge.waiting().refused == {given.application.slip: "SYN-08"}
+        assert store.oldest_owed_ms() is None
+        store.bring_back(given.application.id)
+        assert store.owed() == [given.application.id]
+
+
+def test_a_slip_is_found_by_its_secret_and_a_further_one_by_its_number(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, _errands, _store):
+        given = kiosk.filled(edge)
+        further = FurtherSlip(SlipNumber(f"{given.application.slip}/2"), b"record", "code")
+        secret = dataclasses.replace(given.secret, further=(further,))
+        edge.lodge(given.application, given.documents, b"record", secret)
+        found = edge.slip_for(given.secret.secret)
+        assert found is not None
+        assert found.number == given.application.slip
+        assert edge.slip_for(bytes(16)) is None
+        other = edge.slip(further.number)
+        assert other is not None
+        assert other.private_code == "code"
+        assert [slip.number for slip in edge.slips_due()] == [found.number, other.number]
+        edge.mark_printed(other.number)
+        assert edge.slip(SlipNumber("K000001-999999")) is None
+
+
+def test_another_application_under_a_number_that_was_given_is_refused(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, _errands, _store):
+        first, second = kiosk.filled(edge), kiosk.filled(edge)
+        edge.lodge(first.application, {}, b"record", first.secret)
+        again = edge.lodge(first.application, {}, b"record", first.secret)
+        assert again.slip.application == first.application.id
+        with pytest.raises(SlipNumberTakenError):
+            edge.lodge(second.application, {}, b"record", second.secret)
+        with pytest.raises(UnsoundApplicationError):
+            edge.lodge(kiosk.filled(edge).application, {}, b"record", first.secret)
+
+
+def test_a_disk_that_fails_in_a_lodge_leaves_it_open_whether_it_was_written(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, _errands, _store):
+        given = kiosk.filled(edge, 1000)
+        with kiosk.broken(), pytest.raises(UnreachableError):
+            edge.lodge(given.application, given.documents, b"record", given.secret)
+        lodged = edge.lodge(given.application, given.documents, b"record", given.secret)
+        assert lodged.journal_number == 1
