@@ -262,7 +262,7 @@ def reader(settings: Settings) -> None:
     if not file.page_reader:
         give_up("The settings name no page_reader: the socket to serve at.")
     with until_told() as stop:
-        serve(Path(file.page_reader), Recognition(), stop)
+        serve(Path(file.page_reader), Recognition().read, stop)
 
 
 @app.command("rescue")

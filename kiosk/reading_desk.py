@@ -21,8 +21,8 @@ class ReadingDesk:
 
     @property
     def can_read(self) -> bool:
-        """Whether this kiosk has a reader at all."""
-        return self._reader is not None
+        """Whether a reader stands beside this kiosk."""
+        return self._reader is not None and self._reader.is_there
 
     def read(self, picture: bytes) -> None:
         """Have a page read; what was under way before is of no interest any more."""

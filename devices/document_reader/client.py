@@ -17,9 +17,14 @@ from devices.document_reader.transport import (
 class ReaderClient:
     """The way to the reader process at ``place``. One thread at a time."""
 
-    def __init__(self, place: Path, patience_s: float = 8.0) -> None:
+    def __init__(self, place: Path, patience_s: float = 20.0) -> None:
         self._place = place
         self._patience_s = patience_s
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the reader process stands at its place. One that was killed may still seem to."""
+        return self._place.exists()
 
     def read(self, picture: bytes) -> PageText | None:
         """Have a picture read; None when nobody reads, or not in time. Blocks for a second."""

@@ -36,7 +36,11 @@ class PageText:
 
 
 class PageReader(Protocol):
-    """Whoever reads pages. One thread at a time."""
+    """The way to whoever reads pages. One thread at a time."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether somebody seems to read just now: then a kiosk offers it. Any thread."""
 
     def read(self, picture: bytes) -> PageText | None:
         """Read an encoded picture; None when it cannot be read just now.

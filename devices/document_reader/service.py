@@ -8,11 +8,12 @@ import logging
 import os
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-from devices.document_reader.contract import PageReader
+from devices.document_reader.contract import PageText
 from devices.document_reader.transport import (
     MOST_PICTURE_BYTES,
     BrokenOffError,
@@ -23,6 +24,9 @@ from devices.document_reader.transport import (
 
 logger = logging.getLogger(__name__)
 
+Read = Callable[[bytes], PageText | None]
+"""Reads an encoded picture; None when it is none."""
+
 MOST_MEMORY_BYTES = 900 * 2**20
 _RECEIVE_S = 5.0
 _LOOK_S = 0.5
@@ -30,7 +34,7 @@ _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _RESIDENT_SET = 1  # the second number of /proc/self/statm
 
 
-def serve(place: Path, reader: PageReader, stop: threading.Event) -> None:
+def serve(place: Path, read: Read, stop: threading.Event) -> None:
     """Serve until told to stop, or until this process has grown too large.
 
     The socket's folder decides who may ask. One picture at a time.
@@ -45,7 +49,8 @@ def serve(place: Path, reader: PageReader, stop: threading.Event) -> None:
         while not stop.is_set() and not is_too_large():
             with suppress(TimeoutError):
                 line, _ = listening.accept()
-                _answer(line, reader)
+                _answer(line, read)
+    place.unlink(missing_ok=True)
 
 
 def is_too_large() -> bool:
@@ -57,7 +62,7 @@ def is_too_large() -> bool:
     return resident_bytes > MOST_MEMORY_BYTES
 
 
-def _answer(line: socket.socket, reader: PageReader) -> None:
+def _answer(line: socket.socket, read: Read) -> None:
     with line, suppress(BrokenOffError, OSError):  # whoever asked has gone: nothing to do
         picture = receive(line, MOST_PICTURE_BYTES, monotonic() + _RECEIVE_S)
-        send(line, encode_text(reader.read(picture)))
+        send(line, encode_text(read(picture)))

@@ -22,6 +22,7 @@ class StandingKiosk:
     database: Path
     key: SigningPublicKey
     parts: tuple[Part, ...]
+    page_reader: Path  # the socket of the process that reads papers, once it serves
 
     @classmethod
     def of(cls, booth: Booth, suite: Suite, parts: tuple[Part, ...]) -> "StandingKiosk":
@@ -33,6 +34,7 @@ class StandingKiosk:
             database=booth.database,
             key=booth.key(suite),
             parts=parts,
+            page_reader=booth.page_reader,
         )
 
 

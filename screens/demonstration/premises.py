@@ -67,6 +67,11 @@ class Booth:
         return self.folder.with_name(f"{self.folder.name}.glass")
 
     @property
+    def page_reader(self) -> Path:
+        """The socket of the process that reads papers."""
+        return self.folder.with_name(f"{self.folder.name}.reader")
+
+    @property
     def identity(self) -> Path:
         """The kiosk's identity folder."""
         return self.folder / "identity"
@@ -151,6 +156,7 @@ class Premises:
         return {
             Part.BROKER: (*self.program, "cloud", "broker", *cloud),
             Part.CLOUD: (*self.program, "cloud", "all", *cloud),
+            Part.READER: (*self.program, "reader", "--settings", str(self.first.settings)),
             **dict(zip(FIRST_KIOSK, self._parts_of(self.first), strict=True)),
             **dict(zip(SECOND_KIOSK, self._parts_of(self.second), strict=True)),
         }
@@ -210,6 +216,7 @@ def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Settin
         "frames_per_s": look.frames_per_s,
         "corner_px": list(look.corner_px),
         "social_reader": str(booth.devices.social_socket or ""),
+        "page_reader": str(booth.page_reader),
         "glass": str(booth.glass) if look.has_glass else "",
     }
 

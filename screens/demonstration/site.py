@@ -25,6 +25,7 @@ class Part(Enum):
     DEVICES = "devices"
     COURIER = "courier"
     KIOSK = "kiosk"
+    READER = "reader"  # beside the first kiosk, where a journey has papers read
     SECOND_DEVICES = "second-devices"  # of a second kiosk, in another village
     SECOND_COURIER = "second-courier"
     SECOND_KIOSK = "second-kiosk"
@@ -70,6 +71,10 @@ class Site:
     def kill(self, part: Part) -> None:
         """End a part as a power cut does (SIGKILL)."""
         self._end(part, signal.SIGKILL)
+
+    def stop_one(self, part: Part) -> None:
+        """End one part in good order."""
+        self._end(part, signal.SIGTERM)
 
     def stop(self) -> None:
         """End everything in good order, the last started first."""

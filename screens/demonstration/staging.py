@@ -54,7 +54,7 @@ def opened(folder: Path, main: Path, suite: Suite) -> Iterator[Place]:
     """Found a site in ``folder`` for a person, started, with a window on this display."""
     scene = _Scene(_ON_A_DESK, os.environ, folder / "screens")
     with _place(folder, main, suite, scene) as place:
-        place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK)
+        place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK, Part.READER)
         yield place
 
 

@@ -20,7 +20,7 @@ def present(state: ReadFromPaper, around: Around) -> PaperView:
         case FromPaperStage.TAKING:
             return PaperView(replace(page, title=around.say(Text.PAPER_TAKING)), is_live=True)
         case FromPaperStage.READING:
-            page = replace(page, title=around.say(Text.FROM_PAPER_READING), others=())
+            page = replace(page, title=around.say(Text.FROM_PAPER_READING))
             return PaperView(page, is_live=True)
         case FromPaperStage.READ:
             return _read(state, around, page)

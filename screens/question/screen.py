@@ -86,7 +86,7 @@ class QuestionScreen(Page):
             self.frame(page)
             self._lay_beside(view.lay)
         else:
-            self.frame(replace(page, others=(view.lay, *page.others)))
+            self.frame(replace(page, others=(*page.others, view.lay)))
 
     def _lay_beside(self, lay: Button) -> None:
         """Under the words of a wide page."""

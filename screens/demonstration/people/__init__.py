@@ -1,4 +1,4 @@
-"""Ten people, each with a journey of their own: chapters of the demonstration."""
+"""People, each with a journey of their own: chapters of the demonstration."""
 
 from screens.demonstration.people import (
     family,
@@ -8,6 +8,7 @@ from screens.demonstration.people import (
     mother,
     no_card,
     not_yet,
+    paper_read,
     progress,
     rare_name,
     widow,
@@ -16,6 +17,18 @@ from screens.demonstration.people.table import Journey
 
 EVERYBODY = "people"  # the chapter that plays all of them
 
-_TOLD = (not_yet, migrant, mother, widow, guardian, family, progress, no_card, rare_name, helper)
+_TOLD = (
+    not_yet,
+    migrant,
+    mother,
+    widow,
+    guardian,
+    family,
+    progress,
+    no_card,
+    rare_name,
+    helper,
+    paper_read,
+)
 
 JOURNEYS: dict[str, Journey] = {told.JOURNEY.name: told.JOURNEY for told in _TOLD}

@@ -22,6 +22,8 @@ class Do(Enum):
     HOLD = auto()  # the card of ``what`` is put down, and the page goes on by itself
     LIFT = auto()  # the card is taken away
     LAY = auto()  # ``what`` is a test paper
+    READER = auto()  # the process that reads papers stands beside the kiosk from here on
+    NO_READER = auto()  # … and not any more
     SIGN = auto()
     MARK = auto()
     SLIP = auto()  # the slip of ``what`` (a name given by TAKE) is laid under the camera

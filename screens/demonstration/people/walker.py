@@ -15,7 +15,7 @@ from screens.demonstration.people.cases import case_in_words
 from screens.demonstration.people.table import Do, Journey, Row
 from screens.demonstration.place import Place, StandingKiosk
 from screens.demonstration.reckoning import slips_on_paper
-from screens.demonstration.site import wait_for
+from screens.demonstration.site import Part, wait_for
 from screens.demonstration.watching import is_everything_held
 
 _LONG = 90.0
@@ -74,7 +74,7 @@ class Walker:
             self._see(words)
         self._act(row)
 
-    def _act(self, row: Row) -> None:  # noqa: C901, PLR0912 - one case a deed
+    def _act(self, row: Row) -> None:  # noqa: C901, PLR0912, PLR0915 - one case a deed
         match row.do:
             case Do.LOOK:
                 pass
@@ -98,6 +98,11 @@ class Walker:
                 self._kiosk.hands.remove_card()
             case Do.LAY:
                 self._lay(row.what)
+            case Do.READER:
+                self._place.site.start(Part.READER)
+                wait_for("the reader of papers", self._kiosk.page_reader.exists, _LONG)
+            case Do.NO_READER:
+                self._place.site.stop_one(Part.READER)
             case Do.SIGN:
                 self._hand.sign()
             case Do.MARK:
