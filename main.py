@@ -384,39 +384,27 @@ def desk(settings: Settings) -> None:
 
 
 @cloud_verbs.command()
-def broker(settings: Settings) -> None:
-    """Run mosquitto with our certificates and topic rules, in its private folder."""
+def broker(
+    settings: Settings,
+    kind: Annotated[str, typer.Option(help="mosquitto, or nats for one node of a cluster.")] = (
+        "mosquitto"
+    ),
+    node: Annotated[int, typer.Option(min=1, help="Which node of the cluster, from 1 on.")] = 1,
+) -> None:
+    """Run the broker with our certificates and topic rules, in its private folder."""
     from cloud.settings import read_town_settings
-    from cloud.town import town_broker
+    from cloud.town import town_broker, town_node
 
     start_logging()
-    with until_told() as stop, town_broker(read_town_settings(settings)) as running:
+    if kind not in {"mosquitto", "nats"}:
+        give_up(f"There is no broker {kind}; there are mosquitto and nats.")
+    file = read_town_settings(settings)
+    ours = town_node(file, node) if kind == "nats" else town_broker(file)
+    with until_told() as stop, ours as running:
         while running.is_running and not stop.wait(0.5):
             pass
         if not stop.is_set():
-            give_up(f"mosquitto has ended; see {running.log}")
-
-
-@cloud_verbs.command("journals")
-def cloud_journals(
-    settings: Settings,
-    database: Address = "",
-    *,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    """Say what does not fit in the kiosks' journals; ends with 1 on a fork or a broken link."""
-    report = town(settings, database).journal_report()
-    typer.echo(report.json() if as_json else str(report))
-    if report.is_broken:
-        raise typer.Exit(1)
-
-
-@cloud_verbs.command("export")
-def cloud_export(settings: Settings, what: str, out: Path, database: Address = "") -> None:
-    """Write for `verify`: a kiosk's journal (k000001), a case (its slip's number), or `log`."""
-    whole = town(settings, database)
-    out.write_bytes(whole.exported(what))
-    typer.echo(f"{what} in {out}")
+            give_up(f"{kind} has ended; see {running.log}")
 
 
 # -- central operations ----------------------------------------------------------------
@@ -427,11 +415,14 @@ def fleet_found(
     registrar: Path,
     keys: Path,
     workers: Annotated[int, typer.Option(help="Of an intake spread over several.")] = 0,
+    node: Annotated[list[str] | None, typer.Option(help="Host of a NATS node; repeat it.")] = None,
 ) -> None:
     """Make the authority, the cloud's keys and its services' certificates."""
-    from cloud.town import found_town
+    from cloud.town import found_nodes, found_town
 
-    found_town(registrar_of(registrar), keys, workers)
+    founded = registrar_of(registrar)
+    found_town(founded, keys, workers)
+    found_nodes(founded, keys, node or ())
     typer.echo(f"founded: keys in {keys}")
 
 

@@ -13,7 +13,8 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Folders of the registrar, of the cloud's keys, of its data and of the broker.
 
     ``database`` is the address of a PostgreSQL database; without one the town has a
-    SQLite file in ``data``.
+    SQLite file in ``data``. ``nodes`` are the hosts of a NATS cluster, in their order;
+    without them the broker is mosquitto.
     """
 
     registrar: str
@@ -27,6 +28,7 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk_https: bool = False
     clock_ahead_s: int = 0
     database: str = ""
+    nodes: tuple[str, ...] = ()
 
     def on(self, database: str) -> "TownSettings":
         """Return these settings with another database, or the same for an empty address."""

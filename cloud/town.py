@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 
 from cloud.accounts.access import AccessLog
@@ -38,7 +39,15 @@ from provisioning.clock import Clock
 from provisioning.cloud.broker import Broker
 from provisioning.cloud.broker_rules import SERVICES, WORKERS, Listener
 from provisioning.cloud.errors import RegistrarDamagedError
-from provisioning.cloud.registrar import IdentityFiles, Registrar, read_cloud_keys
+from provisioning.cloud.nats_node import NatsNode
+from provisioning.cloud.nats_rules import Node
+from provisioning.cloud.private_folder import PrivateFolder
+from provisioning.cloud.registrar import (
+    ROUTE_SECRET_FILE,
+    IdentityFiles,
+    Registrar,
+    read_cloud_keys,
+)
 from provisioning.cloud.registry import KioskRegistry
 from provisioning.settings import SettingsError
 from provisioning.storage.files import make_folder
@@ -47,6 +56,9 @@ from provisioning.trust.suite import SigningPublicKey, Suite
 
 logger = logging.getLogger(__name__)
 
+BROKER_HOST = "broker.doorstep"  # the one name with the addresses of all nodes
+ROUTE_PORT = 6222  # NATS's own customary ports
+CLIENT_PORT = 4222
 _REMEMBERED = 100_000  # kiosks whose entries are kept in memory: some 20 MB
 
 
@@ -167,6 +179,51 @@ def town_broker(settings: TownSettings) -> Broker:
     listener = Listener(host, port, files.ca, files.certificate, files.key)
     registry = KioskRegistry(Path(settings.registrar) / "kiosks")
     return Broker(Path(settings.broker), listener, registry)
+
+
+def town_node(settings: TownSettings, number: int) -> NatsNode:
+    """Return one node of the town's NATS cluster, not yet started. Numbers begin at 1.
+
+    Raises SettingsError for a number that the settings have no host for.
+    """
+    if not 1 <= number <= len(settings.nodes):
+        raise SettingsError(f"the town's file names {len(settings.nodes)} nodes, and no {number}")
+    host, identity = settings.nodes[number - 1], Path(settings.keys) / f"node-{number}"
+    files = IdentityFiles.within(identity)
+    node = Node(
+        name=f"n{number}",
+        host=host,
+        mqtt_port=settings.broker_port,
+        route_port=ROUTE_PORT,
+        client_port=CLIENT_PORT,
+        routes=[f"{one}:{ROUTE_PORT}" for one in settings.nodes],
+        ca=files.ca,
+        certificate=files.certificate,
+        key=files.key,
+        route_secret=PrivateFolder(identity).read(ROUTE_SECRET_FILE).decode(),
+    )
+    registry = KioskRegistry(Path(settings.registrar) / "kiosks")
+    return NatsNode(Path(settings.broker) / node.name, node, registry)
+
+
+def found_nodes(registrar: Registrar, keys: Path, hosts: Sequence[str]) -> None:
+    """Make the identity of every node of a NATS cluster, for its own host and a shared name."""
+    for number, host in enumerate(hosts, start=1):
+        names = tuple(dict.fromkeys(("localhost", BROKER_HOST, *_if_name(host))))
+        addresses = tuple(dict.fromkeys(("127.0.0.1", *_if_address(host))))
+        name = f"doorstep-node-{number}"
+        registrar.certify_node(name, keys / f"node-{number}", names, addresses)
+
+
+def _if_name(host: str) -> list[str]:
+    return [] if _if_address(host) else [host]
+
+
+def _if_address(host: str) -> list[str]:
+    try:
+        return [str(ip_address(host))]
+    except ValueError:
+        return []
 
 
 def found_town(registrar: Registrar, keys: Path, workers: int = 0) -> None:

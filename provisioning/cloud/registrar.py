@@ -57,6 +57,7 @@ SERVICE_LIFE = timedelta(days=2 * 365)
 BACKDATING = timedelta(days=1)  # for machines whose clock is a little behind
 
 SEALING_KEY_FILE = "sealing.key"
+ROUTE_SECRET_FILE = "route.secret"  # noqa: S105 - a name
 RECEIPT_KEY_FILE = "receipt.key"
 _AUTHORITY_KEY_FILE = "ca.key"
 _CLOUD_FILE = "cloud-public.json"
@@ -126,6 +127,27 @@ class Registrar:
             addresses=addresses,
         )
         return self._hand_out(PrivateFolder(out_folder), certified)
+
+    def certify_node(
+        self, name: str, out_folder: Path, hosts: tuple[str, ...], addresses: tuple[str, ...]
+    ) -> IdentityFiles:
+        """Write the identity of one node of a broker cluster, and the secret all nodes share.
+
+        The secret keeps out everybody else whom the authority has certified.
+        """
+        certified = server_certificate(
+            self._authority,
+            name,
+            self._validity(SERVICE_LIFE),
+            hosts=hosts,
+            addresses=addresses,
+            joins_others=True,
+        )
+        if not self._folder.holds(ROUTE_SECRET_FILE):
+            self._folder.write(ROUTE_SECRET_FILE, self._suite.random(24).hex().encode())
+        folder = PrivateFolder(out_folder)
+        folder.write(ROUTE_SECRET_FILE, self._folder.read(ROUTE_SECRET_FILE))
+        return self._hand_out(folder, certified)
 
     def certify_service(self, name: str, out_folder: Path) -> IdentityFiles:
         """Write the identity of one service connection. Raises NameRefusedError."""

@@ -77,9 +77,11 @@ def server_certificate(
     *,
     hosts: tuple[str, ...] = ("localhost",),
     addresses: tuple[str, ...] = ("127.0.0.1",),
+    joins_others: bool = False,
 ) -> CertifiedKey:
     """Make a server's certificate for these host names and IP addresses.
 
+    One that ``joins_others`` also connects to its fellows of a cluster with it.
     Raises CertificateError when the authority cannot be read or the name is not allowed.
     """
     alternatives = x509.SubjectAlternativeName(
@@ -88,9 +90,9 @@ def server_certificate(
             *(x509.IPAddress(ipaddress.ip_address(address)) for address in addresses),
         ]
     )
-    return _end_certificate(
-        authority, name, validity, ExtendedKeyUsageOID.SERVER_AUTH, alternatives
-    )
+    also = [ExtendedKeyUsageOID.CLIENT_AUTH] if joins_others else []
+    purposes = [ExtendedKeyUsageOID.SERVER_AUTH, *also]
+    return _end_certificate(authority, name, validity, purposes, alternatives)
 
 
 def client_certificate(authority: CertifiedKey, name: str, validity: Validity) -> CertifiedKey:
@@ -99,7 +101,7 @@ def client_certificate(authority: CertifiedKey, name: str, validity: Validity) -
     Raises CertificateError when the authority cannot be read, or when the name
     has other signs than a-z, 0-9 and "-": "+", "#" and "/" would reach into topics.
     """
-    return _end_certificate(authority, name, validity, ExtendedKeyUsageOID.CLIENT_AUTH, None)
+    return _end_certificate(authority, name, validity, [ExtendedKeyUsageOID.CLIENT_AUTH], None)
 
 
 def read_certificate(certificate: bytes) -> CertificateFacts:
@@ -131,7 +133,7 @@ def _end_certificate(
     authority: CertifiedKey,
     name: str,
     validity: Validity,
-    purpose: x509.ObjectIdentifier,
+    purposes: list[x509.ObjectIdentifier],
     alternatives: x509.SubjectAlternativeName | None,
 ) -> CertifiedKey:
     issuer, issuer_key = _parse(authority.certificate), _parse_key(authority.key)
@@ -140,7 +142,7 @@ def _end_certificate(
         _builder(_subject(name), issuer.subject, key.public_key(), validity)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(is_authority=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()),
             critical=False,

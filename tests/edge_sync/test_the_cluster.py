@@ -1,0 +1,118 @@
+"""The same way over a three-node NATS cluster with MQTT 3.1.1, of which one node is killed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from edge_sync.cloud.identity import intake_link
+from edge_sync.cloud.news_outbox import NewsOutbox
+from edge_sync.edge.lodge import Edge
+from edge_sync.mqtt import Down, Left, Link, Message, Protocol, Up
+from edge_sync.wire.slip_code import read_private_code
+from provisioning.cloud.nats_node import NatsNode
+from tests.edge_sync.cluster import Door, cluster
+from tests.edge_sync.people import SUITE, Handed, filled
+from tests.edge_sync.site import (
+    CLOCK,
+    KIOSK,
+    Desk,
+    Site,
+    courier_running,
+    intake_running,
+    news_about,
+    wait_until,
+)
+
+PATIENCE_S = 60.0
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, list[NatsNode]]]:
+    folder = tmp_path_factory.mktemp("cluster")
+    site = Site(folder / "site")
+    with cluster(site, folder) as nodes:
+        yield site, nodes
+
+
+@pytest.mark.row("T09", "F15")
+@pytest.mark.parametrize("engine", [pytest.param("sqlite", marks=pytest.mark.soak), "postgres"])
+def test_a_node_killed_in_the_middle_loses_nothing_and_repeats_nothing(
+    founded: tuple[Site, list[NatsNode]], request: pytest.FixtureRequest, engine: str
+) -> None:
+    site, nodes = founded
+    site.database = request.getfixturevalue("postgres") if engine == "postgres" else ""
+    desk, first, second = Desk(), nodes[0], nodes[1]
+    with Door(first.port) as kiosk_door, Door(first.port) as cloud_door, site.open_edge() as edge:
+        site.port = cloud_door.port
+        with intake_running(site, desk), courier_running(site, kiosk_door.port):
+            lodged = [lodge(edge)]
+            wait_until(lambda: len(desk.taken) == 1, "the first", PATIENCE_S)
+            lodged += [lodge(edge, *sizes) for sizes in ((60_000,), (), (30_000,))]
+            first.kill()
+            for door in (kiosk_door, cloud_door):
+                door.lead_to(second)
+            wait_until(lambda: edge.waiting().owed == 0, "the receipts", PATIENCE_S)
+            slip = (last := filled(edge, KIOSK)).lodge(edge).slip
+            wait_until(lambda: edge.waiting().owed == 0, "the last receipt", PATIENCE_S)
+            edge.mark_printed(slip.number)
+            assert slip.private_code is not None
+            secret = read_private_code(slip.private_code)
+            database, news = site.open_cloud(), news_about(last.application)
+            NewsOutbox(database, SUITE, CLOCK).tell(news)
+            wait_until(lambda: edge.news_for(secret) == [news], "the news", PATIENCE_S)
+            database.close()
+        names = [application.id for application, _arrival in desk.taken]
+        assert sorted(names) == sorted(one.application.id for one in [*lodged, last])
+    first.start()
+    first.wait_until_listening()
+
+
+@pytest.mark.row("Z03")
+def test_a_kiosk_reads_and_writes_its_own_branch_alone(
+    founded: tuple[Site, list[NatsNode]],
+) -> None:
+    site, nodes = founded
+    mine, others = f"k/{shard(site)}/{KIOSK}", "k/00/k000009"
+    kiosk = replace(site.courier(nodes[2].port).link, protocol=Protocol.THREE)
+    cloud = intake_link(site.folder / "cloud" / "identity", "127.0.0.1", nodes[1].port)
+    cloud = replace(cloud, protocol=Protocol.THREE)
+    listener = Link(cloud, ["k/+/+/up/#"])
+    speaker = Link(kiosk, [f"{mine}/down/#"])
+    for link in (listener, speaker):
+        link.open()
+        assert Up() in until(link, Up)
+    for topic in (f"{others}/up/offer", f"{mine}/down/receipt", f"{mine}/up/hello"):
+        speaker.publish(topic, topic.encode())
+    assert len([event for event in until(speaker, Left, 3) if isinstance(event, Left)]) == 3
+    came = [event.payload for event in until(listener, Message) if isinstance(event, Message)]
+    assert came == [f"{mine}/up/hello".encode()]
+    spy = Link(kiosk, ["k/+/+/up/#"])
+    spy.open()
+    assert Up() not in until(spy, Down)
+    for link in (listener, speaker, spy):
+        link.close()
+
+
+def shard(site: Site) -> str:
+    entry = site.registrar.registry.find(KIOSK)
+    assert entry is not None
+    return entry.shard
+
+
+def lodge(edge: Edge, *sizes: int) -> Handed:
+    handed = filled(edge, KIOSK, *sizes)
+    handed.lodge(edge)
+    return handed
+
+
+def until(link: Link, kind: type, times: int = 1) -> list[object]:
+    """Step a link until it said something of a kind as often as this."""
+    events: list[object] = []
+
+    def is_said() -> bool:
+        events.extend(link.step(0.2))
+        return sum(isinstance(event, kind) for event in events) >= times
+
+    wait_until(is_said, kind.__name__)
+    return events
