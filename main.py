@@ -186,6 +186,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
     from devices.document_camera.codes import read_codes
     from devices.document_camera.scan import scan
+    from devices.document_camera.watch import Watcher
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
     from kiosk.parts import Devices
 
@@ -196,6 +197,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         scan=scan,
         read_codes=read_codes,
         social_reader=social_reader(file.social_reader, clock),
+        watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
         page_reader=page_reader(file.page_reader),
     )
 

@@ -118,10 +118,19 @@ class CameraDesk:
     def _look(self) -> Action | None:
         frame, opener = self._see(), self.opener
         if opener is None:
-            return None
+            return self._watch(frame) if frame is not None else None
         if frame is None:
             return actions.SlipFailed(_state(self._devices.camera))
         return opener(self._devices.read_codes(frame))
+
+    def _watch(self, frame: Frame) -> Action | None:
+        """Outline the page in the live picture; ask for it to be taken when it lies still."""
+        watcher = self._devices.watcher
+        if watcher is None:
+            return None
+        look = watcher.look(frame)
+        self.frame = look.shown
+        return actions.TakePage() if look.is_ready else None
 
     def _take(self) -> Action | None:
         frame = self._see()
@@ -139,6 +148,8 @@ class CameraDesk:
 
     def _close(self) -> None:
         self._devices.camera.close()
+        if self._devices.watcher is not None:
+            self._devices.watcher.forget()
         self.frame = None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from devices.card_reader.contract import CardReader
-from devices.document_camera.contract import DocumentCamera, Frame
+from devices.document_camera.contract import DocumentCamera, Frame, PageWatcher
 from devices.document_camera.scanned_page import ScannedPage
 from devices.document_reader.contract import PageReader
 from devices.printer.contract import Printer
@@ -96,6 +96,7 @@ class Devices:
     scan: Callable[[Frame], ScannedPage]
     read_codes: Callable[[Frame], list[str]]
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
+    watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     page_reader: PageReader | None = None  # what reads papers; nothing waits for it
 
 

@@ -28,6 +28,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are read through, ``/run/pcscd/pcscd.comm`` on a real kiosk; empty where a
     kiosk has no such reader.
     ``page_reader`` is the socket of this kiosk's reader process; empty where there is none.
+    With ``takes_pages`` a page that lies still and well is taken without a touch; an emulated
+    camera never does that, because whoever plays with it presses the button.
     ``clock_ahead_s`` sets the business clock apart from the machine's, in seconds,
     for a training or a trial; a town's cloud has the same setting.
     A visit that is saved for another day is kept ``draft_days`` days.
@@ -56,6 +58,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glass: str = ""
     social_reader: str = ""
     page_reader: str = ""
+    takes_pages: bool = True
     try_again_s: float = 60.0
     draft_days: int = 30
     help_socket: str = ""

@@ -1,5 +1,6 @@
 """What the document camera offers: pictures of the plate, and whether it can see at all."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
@@ -33,6 +34,29 @@ EXPLAINED: dict[CameraState, Explanation] = {
         helper="unplug the camera for ten seconds; clean nothing while it is on",
     ),
 }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What one live picture showed.
+
+    ``outline`` is the page's, in the picture's pixels, or None; ``shown`` is the
+    picture with the outline drawn on it; ``is_ready`` says to take the page now.
+    """
+
+    outline: NDArray[np.float32] | None
+    shown: Frame
+    is_ready: bool
+
+
+class PageWatcher(Protocol):
+    """Whoever watches the live picture for a page. Used from the camera's thread alone."""
+
+    def look(self, frame: Frame) -> Look:
+        """Look at the next picture; some 20 ms, a third of a second when the page lies still."""
+
+    def forget(self) -> None:
+        """Begin anew, for the next page."""
 
 
 class DocumentCamera(Protocol):

@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import takewhile
 from threading import Event
 
+import numpy as np
 import pytest
 
-from devices.document_camera.contract import Frame
+from devices.document_camera.contract import Frame, Look
 from devices.document_camera.emulated import Plate
 from devices.document_camera.scanned_page import ScannedPage
 from devices.document_camera.test_desk import empty_plate
 from kiosk.camera_desk import CameraDesk
-from kiosk.journeys.actions import Action, ScanTaken, SlipOpened
+from kiosk.journeys.actions import Action, ScanTaken, SlipOpened, TakePage
 from tests.kiosk.conftest import PATIENCE_S, Station1
 
 SOMEBODYS_NEWS = SlipOpened(None, ())
@@ -40,7 +41,7 @@ class SlowLook:
 
 
 @contextmanager
-def camera(station: Station1, **slow: SlowLook) -> Iterator[CameraDesk]:
+def camera(station: Station1, **slow: "SlowLook | Still") -> Iterator[CameraDesk]:
     station.bench.frame.parent.mkdir(parents=True)
     Plate(station.bench.frame, empty_plate()).take_away()
     desk = CameraDesk(replace(station.devices(), **slow))  # type: ignore[arg-type]
@@ -48,7 +49,8 @@ def camera(station: Station1, **slow: SlowLook) -> Iterator[CameraDesk]:
         yield desk
     finally:
         for look in slow.values():
-            look.go_on()
+            if isinstance(look, SlowLook):
+                look.go_on()
         desk.stop()
 
 
@@ -95,6 +97,30 @@ def test_a_page_taken_for_the_person_before_is_not_given_to_the_next(station: St
         desk.take_page()
         scan.go_on()
         assert first_it_says(desk) == ScanTaken(b"of the next")
+
+
+class Still:
+    """Says of every picture that the page in it is to be taken now."""
+
+    def look(self, frame: Frame) -> Look:
+        return Look(None, np.zeros_like(frame), is_ready=True)
+
+    def forget(self) -> None:
+        """Remember nothing."""
+
+
+def test_a_page_that_lies_still_is_asked_for_as_by_a_touch_and_outlined(station: Station1) -> None:
+    with camera(station, watcher=Still()) as desk:
+        assert first_it_says(desk) == TakePage()
+        assert desk.frame is not None
+        assert not desk.frame.any()
+
+
+def test_nothing_is_taken_while_a_slip_is_looked_for(station: Station1) -> None:
+    with camera(station, watcher=Still()) as desk:
+        looks = list[list[str]]()
+        desk.look_for_slip(looks.append)
+        assert all_it_says(desk, lambda: len(looks) > 1) == []
 
 
 def test_a_page_is_taken_although_a_look_was_under_way(station: Station1) -> None:
