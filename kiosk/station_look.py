@@ -29,6 +29,7 @@ def look_at_station(
     except ProvisioningError as error:
         waiting, slips_due = Waiting(0, {}), 0
         faults.append(error.code)
+    faults += waiting.faults
     age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
     return StationLook(
         unsent=Unsent(

@@ -25,7 +25,12 @@ from edge_sync.edge.stamps import Stamps
 from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, Slip
 from edge_sync.edge.wake import Ring, ring
 from edge_sync.edge.writing import LodgeWriter
-from edge_sync.errors import SlipNumberTakenError, UnreadableError, UnsoundApplicationError
+from edge_sync.errors import (
+    SlipNumberTakenError,
+    TwoHistoriesError,
+    UnreadableError,
+    UnsoundApplicationError,
+)
 from edge_sync.wire.application import (
     ApplicationId,
     DocumentId,
@@ -80,6 +85,7 @@ class Waiting:
     owed: int
     refused: dict[SlipNumber, str]  # failure code by slip
     oldest_ms: int | None = None  # when the oldest of those owed was lodged, UTC
+    faults: tuple[str, ...] = ()  # what else central operations must hear of, by failure code
 
 
 class Edge:
@@ -229,7 +235,8 @@ class Edge:
     def waiting(self) -> Waiting:
         """Return what has not arrived in the cloud."""
         store = self._store
-        return Waiting(len(store.owed()), store.refused(), store.oldest_owed_ms())
+        doubts = (TwoHistoriesError.code,) if self.heads.doubts() else ()
+        return Waiting(len(store.owed()), store.refused(), store.oldest_owed_ms(), doubts)
 
     def outbox_health(self) -> OutboxHealth:
         """Say how old each entry of the outbox is, what is wrong with it, and the way out."""

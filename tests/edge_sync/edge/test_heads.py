@@ -15,8 +15,8 @@ from edge_sync.wire.messages import Compare, TreeHead
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import Database, open_database
 from provisioning.trust.suite import SigningPrivateKey
-from tests.edge_sync.people import SUITE
-from tests.edge_sync.site import KIOSK
+from tests.edge_sync.people import SUITE, filled
+from tests.edge_sync.site import KIOSK, Site
 
 KEY = SigningPrivateKey(bytes(range(32)))
 PUBLIC = SUITE.signing_public(KEY)
@@ -156,3 +156,16 @@ def test_a_log_that_was_begun_anew_is_another_log_and_no_fork(
         heads.meet(head, 0)
     anew.settle(heads)
     assert (len(heads.newest()), heads.wanted(), heads.doubts()) == (2, (), [])
+
+
+def test_a_doubt_stands_on_the_helpers_page_and_stops_nothing(
+    cloud: Cloud, quiet_site: Site, tmp_path: Path
+) -> None:
+    cloud.grow(3)
+    other = other_past(cloud, tmp_path)
+    with quiet_site.open_edge() as edge:
+        edge.heads.meet(cloud.grow(1), 0)
+        assert edge.waiting().faults == ()
+        edge.heads.meet(other.grow(1, b"other"), 0)
+        assert edge.waiting().faults == ("SYN-15",)
+        filled(edge, KIOSK).lodge(edge)
