@@ -26,6 +26,13 @@ FIRST_HANZI = 0x3400
 WORDS_KEPT = 60_000
 SHORTEST_WORD, LONGEST_WORD = 2, 4
 SECOND_READING = 0.002  # a reading beside the usual one must not push others off the page
+# What stands in addresses, sums of money, and about health: in the papers of a village these
+# are used far more than in the novels and news that jieba counted.
+OF_THIS_FIELD = frozenset(
+    "省市州县区镇乡村组寨庄屯湾坡岭沟河桥井街路巷号楼栋层室户社队元角分毛万千百亿银行卡账款钱"
+    "医药病院诊疗症残疾癌肝肾肺胃血压糖瘫聋哑盲孕产婴年月日岁男女父母夫妻子孙"
+)
+MORE_USED_HERE = 12.0
 # Typed as they are heard: pypinyin has lve and nve, many type lue and nue.
 ALSO_TYPED = {"lve": "lue", "nve": "nue"}
 
@@ -48,7 +55,10 @@ def weights(words: dict[str, int]) -> dict[str, float]:
     for word, count in words.items():
         for character in word:
             total[character] += count
-    return total
+    return {
+        character: weight * (MORE_USED_HERE if character in OF_THIS_FIELD else 1.0)
+        for character, weight in total.items()
+    }
 
 
 def syllables(drawable: set[str], weight: dict[str, float]) -> dict[str, str]:

@@ -18,6 +18,8 @@ from provisioning.storage import errors as storage
 
 ZH, EN = TABLES[Language.ZH], TABLES[Language.EN]
 LONGEST_SENTENCE = 45
+FIRST_HANZI = 0x3400
+FIRST_ROW_OF_LEVEL_2 = 0xD8
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -57,6 +59,25 @@ def test_a_chinese_sentence_is_short_enough_to_hear() -> None:
     for key, text in ZH.items():
         sentences = re.split(r"[。？！?!]", text)
         assert max(map(len, sentences)) <= LONGEST_SENTENCE, key
+
+
+@pytest.mark.row("A02")
+def test_nothing_but_common_characters_is_read_or_heard() -> None:
+    """GB 2312 level 1, rows 16 to 55: the 3,755 characters that people use (all of school's)."""
+    rare = {
+        character: key
+        for key, text in ZH.items()
+        for character in text
+        if ord(character) >= FIRST_HANZI and not _is_common(character)
+    }
+    assert rare == {}
+
+
+def _is_common(character: str) -> bool:
+    try:
+        return character.encode("gb2312")[0] < FIRST_ROW_OF_LEVEL_2
+    except UnicodeEncodeError:
+        return False
 
 
 def codes_a_resident_can_meet() -> set[str]:

@@ -46,6 +46,7 @@ from screens.scenario.presenter import present as present_scenario
 from screens.slip_waiting.presenter import present as present_slip_waiting
 from screens.welcome.presenter import present as present_welcome
 
+LONGEST_TITLE, LONGEST_PAGE = 34, 110
 AROUND = Around(Language.ZH, can_go_back=True, can_leave=True)
 WITH_HELPER = {name: one.state for name, one in with_helper(Language.ZH).items()}
 ALL = list((OUTSIDE | INSIDE | ASKING | WITH_HELPER | TOWN).items())
@@ -53,6 +54,16 @@ ALL = list((OUTSIDE | INSIDE | ASKING | WITH_HELPER | TOWN).items())
 
 def _page(state: State, around: Around = AROUND) -> PageView:
     return present(state, around, "12345").page
+
+
+@pytest.mark.row("A02")
+@pytest.mark.parametrize(("name", "state"), ALL)
+def test_a_page_says_one_thing_in_few_words(name: str, state: State) -> None:
+    view = present(state, AROUND, "12345")
+    page, trouble = view.page, view.page.trouble
+    said = page.title + page.hint + (trouble.what + trouble.next_step if trouble else "")
+    assert len(page.title) <= LONGEST_TITLE, name
+    assert len(said) <= LONGEST_PAGE, name
 
 
 def _sample(name: str) -> State:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.form import FormField, Standing, merged_form, questions
 from provisioning.catalogue.rules.given import DECLINED, Facts, Given, Origin
+from provisioning.catalogue.rules.plan import make_plan
+from provisioning.catalogue.rules.titles import title_of
 from tests.provisioning.catalogue.conftest import (
     BIRTH,
     FATHER,
@@ -32,6 +34,14 @@ def form_of(
     plan = plan_of(catalogue, title, choices)
     form = merged_form(catalogue, plan, told, answers or {}, TODAY)
     return {field.key: field for field in form}
+
+
+def first_choices(catalogue: Catalogue, title: str) -> dict[str, str]:
+    """Every open page at its first option."""
+    choices: dict[str, str] = {}
+    while page := make_plan(catalogue, title_of(catalogue, title), choices).open_page:
+        choices[page.key] = page.options[0].id
+    return choices
 
 
 @pytest.mark.row("F02")
@@ -93,6 +103,26 @@ def test_sex_and_birth_follow_from_a_typed_number(catalogue: Catalogue) -> None:
     form = form_of(catalogue, BIRTH, MARRIED, MOTHER, typed)
     assert form["father.sex"].given == Given("男", Origin.DERIVED)
     assert "father.sex" not in [f.key for f in questions(tuple(form.values()))]
+
+
+@pytest.mark.row("F08")
+@pytest.mark.parametrize("title", sorted(shipped().packages))
+def test_with_a_full_profile_only_what_the_package_itself_asks_remains(
+    catalogue: Catalogue, title: str
+) -> None:
+    """All that is known of people is known: their cards, and whatever they ever answered."""
+    choices = first_choices(catalogue, title)
+    bare = form_of(catalogue, title, choices, {})
+    profile = {
+        key: Given(field.options[0].zh if field.options else "x", Origin.TYPED)
+        for key, field in bare.items()
+        if not field.matter
+    }
+    form = form_of(catalogue, title, choices, {}, profile)
+    open_fields = [field for field in form.values() if field.is_open]
+    assert [field.key for field in open_fields if not field.matter] == []
+    own = {key for key, field in bare.items() if field.matter and field.is_open}
+    assert {field.key for field in open_fields} == own
 
 
 @pytest.mark.row("F08")

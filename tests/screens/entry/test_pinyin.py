@@ -37,6 +37,13 @@ def test_a_common_surname_stands_on_the_first_page(surname: str) -> None:
     assert surname in _texts(letters)[:FIRST_PAGE]
 
 
+@pytest.mark.parametrize("character", "省市县镇乡村组号路元角万医药病残疾款户社")
+def test_what_stands_in_addresses_and_sums_is_among_the_first(character: str) -> None:
+    letters = pinyin().spelling(character)
+    assert letters is not None
+    assert character in _texts(letters)[:6]
+
+
 def test_every_general_character_can_be_reached_by_a_syllable() -> None:
     hanzi = [chr(p) for p in Coverage.of(typeface.REGULAR) if p >= FIRST_HANZI and p < 0xF900]
     hanzi += [chr(p) for p in Coverage.of(typeface.REGULAR) if p > 0xFFFF]
