@@ -1,7 +1,7 @@
 """What can go wrong while the fleet is founded and its broker is run.
 
 Nobody at a kiosk meets these: they are told to the operator who typed the
-command. Codes PRO-40 to PRO-44, PRO-48.
+command. Codes PRO-40 to PRO-44, PRO-48, PRO-49.
 """
 
 from provisioning.errors import ProvisioningError
@@ -71,3 +71,14 @@ class UnknownHelperError(ProvisioningError):
     """
 
     code = "PRO-48"
+
+
+class CatalogueNotNewerError(ProvisioningError):
+    """A catalogue whose version does not grow.
+
+    Cause: It was changed and its version was not raised; kiosks would not tell the two apart.
+    Resident: Nothing.
+    Helper: Nothing; the editor raises the version and signs again.
+    """
+
+    code = "PRO-49"

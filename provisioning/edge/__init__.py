@@ -1,0 +1,1 @@
+"""The kiosk's end of what comes down: verified, activated, and served from."""
