@@ -7,6 +7,7 @@ from cloud.casework import journal
 from cloud.casework.consents import write_consents
 from cloud.casework.helper_use import is_helper_elsewhere
 from cloud.casework.journal import Event
+from cloud.casework.kept_documents import note_document
 from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
 from cloud.casework.numbers import CaseNumber, next_number
 from cloud.casework.progress import number_in
@@ -14,7 +15,6 @@ from cloud.casework.signed import write_signatures
 from cloud.casework.states import EventKind, MemberState, drawer, whole
 from cloud.casework.tables import (
     CaseRow,
-    DocumentRow,
     LineRow,
     MemberRow,
     PartRow,
@@ -148,19 +148,8 @@ class Opening:
 
     def _documents(self, case: int) -> None:
         for document in self.application.documents:
-            self.database.run(
-                DocumentRow.insert(
-                    case=case,
-                    document=document.id,
-                    material=document.material,
-                    holder=document.holder,
-                    media_type=document.media_type,
-                    pages=document.pages,
-                    size_bytes=document.size_bytes,
-                    sha256=document.sha256,
-                    key=document.key,
-                )
-            )
+            kept = note_document(case, document, document.material, document.holder)
+            self.database.run(kept)
 
     def _parts(self, case: int, legal_ms: int) -> None:
         own: dict[str, list[MemberState]] = {}

@@ -297,6 +297,7 @@ def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
         size_bytes=row.size_bytes,
         sha256=row.sha256,
         key=row.key,
+        is_flawed=bool(row.flawed),
     )
 
 

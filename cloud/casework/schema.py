@@ -163,5 +163,6 @@ SCHEMA = Schema(
             "ALTER TABLE casework_person ADD COLUMN id_no TEXT",
             "CREATE INDEX casework_person_id_no ON casework_person (id_no)",
         ),
+        ("ALTER TABLE casework_document ADD COLUMN flawed INTEGER NOT NULL DEFAULT 0",),
     ),
 )

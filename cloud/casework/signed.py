@@ -12,6 +12,7 @@ from cloud.casework.consents import give_consents
 from cloud.casework.evidence import Binding, binding_in, binding_of
 from cloud.casework.following import Following
 from cloud.casework.journal import Event
+from cloud.casework.kept_documents import note_document
 from cloud.casework.moment import legal_moment
 from cloud.casework.states import EventKind, MemberState
 from cloud.casework.tables import (
@@ -153,20 +154,8 @@ def _keep_documents(
     for document in follower.documents:
         here = (DocumentRow.case == case.id) & (DocumentRow.document == document.id)
         if database.first(DocumentRow.select().where(here)) is None:
-            database.run(
-                DocumentRow.insert(
-                    case=case.id,
-                    application=follower.id,
-                    document=document.id,
-                    material=document.material,
-                    holder=person,
-                    media_type=document.media_type,
-                    pages=document.pages,
-                    size_bytes=document.size_bytes,
-                    sha256=document.sha256,
-                    key=document.key,
-                )
-            )
+            kept = note_document(case.id, document, document.material, person, follower.id)
+            database.run(kept)
 
 
 def _keep_witnesses(database: Database, case: CaseRow, follower: Countersignature) -> None:

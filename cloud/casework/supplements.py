@@ -7,6 +7,7 @@ sees both; the member goes back to its department's work.
 from cloud.casework import journal
 from cloud.casework.following import Following
 from cloud.casework.journal import Event
+from cloud.casework.kept_documents import note_document
 from cloud.casework.states import EventKind, MemberState
 from cloud.casework.tables import DocumentRow, LineRow, MemberRow
 from edge_sync.wire.application import Document, Resolution
@@ -54,20 +55,8 @@ def _keep_document(
     here = (DocumentRow.case == following.case.id) & (DocumentRow.document == document.id)
     if database.first(DocumentRow.select().where(here)) is not None:
         return
-    database.run(
-        DocumentRow.insert(
-            case=following.case.id,
-            application=following.follower.id,
-            document=document.id,
-            material=line.material,
-            holder=line.holder,
-            media_type=document.media_type,
-            pages=document.pages,
-            size_bytes=document.size_bytes,
-            sha256=document.sha256,
-            key=document.key,
-        )
-    )
+    came_with = following.follower.id
+    database.run(note_document(following.case.id, document, line.material, line.holder, came_with))
 
 
 def _meet(

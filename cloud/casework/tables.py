@@ -126,6 +126,7 @@ class DocumentRow(_CaseworkTable):
     sha256 = BytesField()
     key = BytesField()
     application = peewee.TextField(null=True)
+    flawed = peewee.IntegerField(default=0)  # handed in with a mark: a poor picture (row F13)
 
 
 class SignatureRow(_CaseworkTable):

@@ -100,6 +100,7 @@ class DocumentView:
     size_bytes: int
     sha256: bytes
     key: bytes = field(repr=False)
+    is_flawed: bool = False  # handed in with a mark after three tries
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class MaterialLine:
     document: str
     earlier: str
     line: str
+    is_flawed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _member(
         persons=tuple(_person(wording, view.title, member, p) for p in _asked(member, persons)),
         answers=_answers(wording, member.matter, member.answers),
         local=_answers(wording, member.matter, member.extension),
-        lines=tuple(_line(wording, view.title, member, line, persons) for line in member.lines),
+        lines=tuple(_line(wording, view, member, line, persons) for line in member.lines),
         acts=tuple(ActButton(a.value, wording.words(ACTS[a]), _ACT_TONES[a]) for a in member.acts),
     )
 
@@ -268,13 +269,14 @@ def _person(wording: Wording, title: str, member: MemberView, person: PersonView
 
 def _line(
     wording: Wording,
-    title: str,
+    view: CaseView,
     member: MemberView,
     line: LineView,
     persons: dict[str, PersonView],
 ) -> MaterialLine:
     holder = persons.get(line.holder)
-    name = holder.name or wording.roles(title, holder.roles) if holder else ""
+    name = holder.name or wording.roles(view.title, holder.roles) if holder else ""
+    flawed = {document.document for document in view.documents if document.is_flawed}
     return MaterialLine(
         material=wording.material(member.matter, line.line, line.material),
         holder=name,
@@ -283,6 +285,7 @@ def _line(
         document=line.document or "",
         earlier=line.earlier or "",
         line=line.line,
+        is_flawed=line.document in flawed,
     )
 
 

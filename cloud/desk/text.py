@@ -150,6 +150,7 @@ class Text(Enum):
     POINT_MISSING = Words(
         "每一项都要写清哪里不对、怎么补。", "Each point says what is wrong and how to mend it."
     )
+    FLAWED = Words("带记号：照片不清", "Marked: a poor picture")
     SEE_EARLIER = Words("原扫描件", "Scan before")
     SAVE_ANSWER = Words("提交意见", "Submit answer")
     NEWS_NOTE = Words(

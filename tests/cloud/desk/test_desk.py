@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from msgspec import structs
 
 from cloud.casework.states import MemberState
 from edge_sync.wire.news import NewsKind
@@ -159,6 +160,21 @@ def test_a_scan_opens_for_those_whose_lines_name_it(hall: Hall, browser: Browser
     browser.sign_in("yang.bo")
     assert browser.get(f"/cases/{number}/documents/{BANK}/file").status_code == 403
     assert [a.allowed for a in hall.access.about(f"{number}/{BANK}")] == [False]
+
+
+@pytest.mark.row("F13")
+def test_a_scan_that_was_handed_in_with_a_mark_says_so_beside_its_line(
+    hall: Hall, browser: Browser
+) -> None:
+    picture = paper("居民户口簿")
+    good = pension(picture=picture)
+    marked = structs.replace(
+        good,
+        documents=tuple(structs.replace(document, flawed=True) for document in good.documents),
+    )
+    number = hall.arrive(marked, picture)
+    browser.sign_in("chen.li")
+    assert "带记号：照片不清" in browser.get(f"/cases/{number}").text
 
 
 def test_a_scan_of_several_pages_is_read_page_by_page(hall: Hall, browser: Browser) -> None:

@@ -1,0 +1,25 @@
+"""How a scan is noted in a case: by reference, with the key that opens its sealed file."""
+
+from typing import Any
+
+from cloud.casework.tables import DocumentRow
+from edge_sync.wire.application import Document
+
+
+def note_document(
+    case: int, document: Document, material: str, holder: str, application: str | None = None
+) -> Any:  # noqa: ANN401 - a peewee query
+    """Return the insertion of one scan. ``application`` is what it came with, if not the case's."""
+    return DocumentRow.insert(
+        case=case,
+        application=application,
+        document=document.id,
+        material=material,
+        holder=holder,
+        media_type=document.media_type,
+        pages=document.pages,
+        size_bytes=document.size_bytes,
+        sha256=document.sha256,
+        key=document.key,
+        flawed=int(document.flawed),
+    )
