@@ -13,7 +13,9 @@ from collections.abc import Callable
 
 import atheris
 
-with atheris.instrument_imports(include=["edge_sync.wire", "edge_sync.cloud", "edge_sync.edge"]):
+_WATCHED = ["edge_sync", "cloud.casework", "provisioning.wire"]
+
+with atheris.instrument_imports(include=_WATCHED):
     from tests.fuzz.mutation import mutated
     from tests.fuzz.targets import TARGETS
 
