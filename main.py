@@ -772,10 +772,21 @@ def bench(
     *,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     data: Annotated[Path | None, typer.Option(help="For scan: pictures with truth.")] = None,
+    only: Annotated[str | None, typer.Option(help="For link: a part of one link's name.")] = None,
+    patterns: Annotated[str | None, typer.Option(help="For link: doorstep,whole-file…")] = None,
 ) -> None:
-    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan."""
+    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan, link."""
+    if name == "link":
+        from tests.bench.link.verb import speak
+
+        say = typer.echo
+        if why := speak(only, patterns, say, lambda line: typer.echo(line, err=True)):
+            give_up(why)
+        return
     if name not in {"seal", "lodge", "outbox", "search", "scan"}:
-        give_up(f"There is no benchmark {name}; there are seal, lodge, outbox, search and scan.")
+        give_up(
+            f"There is no benchmark {name}; there are seal, lodge, outbox, search, scan and link."
+        )
     module = import_module(f"tests.bench.{name}")
     if name == "scan":
         for row in module.run(data):

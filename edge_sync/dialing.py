@@ -21,7 +21,7 @@ from typing import Any
 
 _VOLLEY_S = 0.3
 _MOST_AT_ONCE = 8
-_UNSENT_BYTES = 8192  # in the kernel, not yet on the wire: what an urgent record waits behind
+_UNSENT_BYTES = 4096  # in the kernel, not yet on the wire: what an urgent record waits behind
 _SHORTEST_HANDSHAKE_S = 2.0
 _HANDSHAKES = 5  # so many times as long as the last good one may a handshake take
 

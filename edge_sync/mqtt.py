@@ -175,6 +175,11 @@ class Link:
         """Whether the broker takes one more message before it has acknowledged others."""
         return len(self._waiting) < _MOST_UNACKNOWLEDGED
 
+    @property
+    def wire(self) -> ssl.SSLSocket:
+        """The connection itself, once it was opened."""
+        return self._client.wire
+
     def state(self) -> TransportState | None:
         """Return what the kernel knows of the connection, if it stands."""
         wire = self._wire()

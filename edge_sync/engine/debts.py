@@ -56,16 +56,14 @@ class Debts:
     def answered(
         self, application: ApplicationId, holdings: Mapping[DocumentId, bytes], now: float
     ) -> None:
-        """Take the cloud's picture of one application, by grains."""
-        debt = self._debts.get(application)
-        if debt is not None:
-            debt.answered(holdings, self.trust_bytes, self._answer_due(debt, now))
+        """Take the cloud's picture of an application that is owed, by grains."""
+        debt = self._debts[application]
+        debt.answered(holdings, self.trust_bytes, self._answer_due(debt, now))
 
     def unknown(self, application: ApplicationId, now: float) -> None:
-        """Take the cloud's word that it never heard of one."""
-        debt = self._debts.get(application)
-        if debt is not None:
-            debt.unknown(now, self._answer_due(debt, now))
+        """Take the cloud's word that it never heard of one that is owed."""
+        debt = self._debts[application]
+        debt.unknown(now, self._answer_due(debt, now))
 
     def freed(self, sent: Part, now: float, *, taken: bool) -> None:
         """Note that something left the transport."""

@@ -21,7 +21,7 @@ _PIECES = 14  # what a broker with a receive maximum of 20 leaves to documents
 _WORTH_A_CHANGE = 0.15
 _ENOUGH = 3  # samples, to say that a rate does not grow any more
 _GROWTH = 1.25
-_GAIN, _START_GAIN = 1.15, 2.5
+_GAIN, _START_GAIN = 1.3, 2.5
 _LEAST_FLIGHT_BYTES, _LEAST_START_BYTES = 6 * 1024, 24 * 1024
 
 

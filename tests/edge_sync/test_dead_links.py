@@ -1,0 +1,156 @@
+"""A link that died without a word is noticed in seconds, and one that is only slow is kept."""
+
+import dataclasses
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from edge_sync.dialing import Memory, dial, hang_up
+from edge_sync.edge.network import NetworkWatch
+from edge_sync.errors import LinkError
+from edge_sync.mqtt import Down, Link, LinkEvent, Up
+from edge_sync.transport import Pulse, TransportState, look_at, patience_s
+from edge_sync.wire.messages import Hello, encode
+from edge_sync.wire.topics import down_filter, up_topic
+from tests.edge_sync.site import KIOSK, Site
+
+STATE = TransportState(
+    unacked_segments=3,
+    unsent_bytes=0,
+    acked_bytes=1000,
+    segments_in=10,
+    round_trip_s=0.3,
+    deviation_s=0.05,
+    least_round_trip_s=0.3,
+    delivery_byte_s=64_000,
+    is_full=True,
+    flight_bytes=4000,
+)
+
+
+def test_silence_while_something_is_on_its_way_is_death_after_a_few_round_trips() -> None:
+    pulse = Pulse()
+    assert not pulse.is_dead(STATE, 100.0)
+    assert not pulse.is_dead(STATE, 100.9)
+    assert pulse.is_dead(STATE, 101.1)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        dataclasses.replace(STATE, acked_bytes=1001),
+        dataclasses.replace(STATE, segments_in=11),
+        dataclasses.replace(STATE, unacked_segments=0),
+    ],
+    ids=["acknowledged", "came", "idle"],
+)
+def test_any_sign_of_life_counts_and_an_idle_link_is_not_dead(later: TransportState) -> None:
+    pulse = Pulse()
+    pulse.is_dead(STATE, 100.0)
+    assert not pulse.is_dead(later, 200.0)
+
+
+def test_patience_grows_with_the_round_trip() -> None:
+    slow = dataclasses.replace(STATE, round_trip_s=1.2, deviation_s=0.2)
+    assert patience_s(slow) == pytest.approx(3.8)
+    assert patience_s(dataclasses.replace(STATE, round_trip_s=0.001, deviation_s=0)) == 1.0
+    assert STATE.usual_round_trip_s == pytest.approx(0.4)
+
+
+def test_the_kernel_says_what_it_knows_of_a_connection_and_nothing_of_a_closed_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = dial("127.0.0.1", server.getsockname()[1], 5000, 2.0, Memory())
+        peer, _address = server.accept()
+        line.send(b"x" * 1000)
+        assert peer.recv(2000)
+        state = look_at(line)
+        assert state is not None
+        assert state.flight_bytes == 0
+        assert state.acked_bytes >= 1000
+        hang_up(line)
+        with pytest.raises(ConnectionResetError):
+            peer.recv(1)
+        peer.close()
+        assert look_at(line) is None
+
+
+def test_nobody_there_is_said_at_once_and_silence_after_a_while() -> None:
+    memory = Memory()
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        with pytest.raises(ConnectionRefusedError):
+            dial("127.0.0.1", closed.getsockname()[1], 5000, 5.0, memory)
+    assert memory.addresses == [], "the name is asked for again"
+    with _deaf() as port, pytest.raises(TimeoutError):
+        dial("127.0.0.1", port, 5000, 0.5, memory)
+
+
+@contextmanager
+def _deaf() -> Iterator[int]:
+    """Be a host that answers no SYN: its queue of two is full."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        port = server.getsockname()[1]
+        waiting = [socket.socket() for _ in range(3)]
+        for line in waiting:
+            line.setblocking(False)  # noqa: FBT003 - the standard library's own signature
+            line.connect_ex(("127.0.0.1", port))
+        threading.Event().wait(0.05)
+        yield port
+        for line in waiting:
+            line.close()
+
+
+def _up(site: Site, memory: Memory) -> Link:
+    link = Link(site.courier().link, [down_filter(KIOSK)], memory)
+    link.open()
+    events: list[LinkEvent] = []
+    while Up() not in events:
+        events += link.step(1)
+    return link
+
+
+def test_the_second_connection_goes_on_with_the_first_ones_tls_session(site: Site) -> None:
+    memory = Memory()
+    for is_reused in (False, True, True):
+        link = _up(site, memory)
+        assert link.wire.session_reused is is_reused
+        link.close()
+
+
+def test_messages_follow_the_greeting_without_waiting_for_a_welcome(site: Site) -> None:
+    link = Link(site.courier().link, [down_filter(KIOSK)], Memory())
+    link.open()
+    number = link.publish(up_topic(KIOSK, Hello(1)), encode(Hello(1)))
+    events: list[LinkEvent] = []
+    deadline = time.monotonic() + 10
+    while not any(getattr(event, "number", None) == number for event in events):
+        assert time.monotonic() < deadline
+        events += link.step(1)
+    assert isinstance(events[0], Up)
+    link.close()
+
+
+def test_a_broker_that_goes_is_a_link_that_is_down_and_a_new_one_an_error(site: Site) -> None:
+    link = _up(site, Memory())
+    site.broker.kill()
+    events: list[LinkEvent] = []
+    deadline = time.monotonic() + 10
+    while not events and time.monotonic() < deadline:
+        events = link.step(0.2)
+    assert isinstance(events[0], Down)
+    with pytest.raises(LinkError):
+        Link(site.courier().link, [], Memory()).open()
+    site.broker.start()
+
+
+def test_a_watch_on_the_network_waits_for_nothing() -> None:
+    watch = NetworkWatch()
+    assert [len(watch.sockets), watch.has_changed()] == [1, False]
+    watch.close()
+    assert [len(watch.sockets), watch.has_changed()] == [0, False]
