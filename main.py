@@ -146,6 +146,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from edge_sync.edge.settings import EdgeSettings
     from edge_sync.edge.stamps import boot_id
     from kiosk.app import KioskApp
+    from kiosk.edition_desk import EditionDesk
     from kiosk.helper_desk import HelperDesk, helper_files
     from kiosk.parts import Senses, Station
     from kiosk.practice import PractisingKiosk
@@ -154,22 +155,28 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from kiosk.records.uses import UseRecord
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
+    from provisioning.edge.shelf import open_shelf
     from provisioning.trust.international import InternationalSuite
     from provisioning.wire.identity import WORD_FILE, decode_word
 
     suite, identity = InternationalSuite(), Path(file.identity)
-    edition, keys = load(), read_kiosk_keys(identity, suite)
+    keys, shelf = read_kiosk_keys(identity, suite), open_shelf(identity, Path(file.data))
+    edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
     devices, data = kiosk_devices(file, clock), Path(file.data)
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
-        helpers = helper_files(identity, data, keys, word.station, edge.stamp)
+        helpers = helper_files(
+            identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else no_roster
+        )
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
         town = Path(file.help_socket) if file.help_socket else None
         senses = Senses(suite.random, uses=uses, help_socket=town)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
+        if shelf:
+            serving.watch(EditionDesk(shelf, edition, clock))
         store = passing_store(clock, boot_id())
         room = Room(edition, station, devices, clock, suite, desk, store)
         whole = PractisingKiosk(serving, room.begin, clock)
@@ -179,6 +186,10 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         finally:
             whole.stop()
             serving.stop()
+
+
+def no_roster() -> None:
+    """Stand for a kiosk that nothing comes down to: its roster was installed with it."""
 
 
 def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
@@ -646,6 +657,95 @@ def catalogue_lint(
         give_up(f"{len(findings)} findings; nothing was published")
     for note in notes(folder or DEFAULT_FOLDER):
         typer.echo(f"note: {note}")
+
+
+@catalogue_verbs.command("found")
+def catalogue_found(repository: Path, keys: Path, registrar: Path) -> None:
+    """Make a region's catalogue keys, each role's apart; kiosks enrolled from now on trust them."""
+    from provisioning.cloud.repository import Repository
+    from provisioning.storage.files import write_durably
+    from provisioning.wire.repository import ROOT_FILE
+
+    root = Repository(repository).found(keys, MachineClock().now())
+    write_durably(registrar / ROOT_FILE, [root])
+    typer.echo(f"founded: take the root keys in {keys} off line, two people one each")
+
+
+@catalogue_verbs.command("sign")
+def catalogue_sign(
+    repository: Path,
+    key: Annotated[Path, typer.Argument(help="The folder of the targets key.")],
+    folder: Annotated[Path | None, typer.Argument(help="Default: the one shipped here.")] = None,
+) -> None:
+    """Check a catalogue and sign it; kiosks hear of it when it is published."""
+    from provisioning.catalogue.files import DEFAULT_FOLDER
+    from provisioning.cloud.repository import Repository
+
+    catalogue_lint(folder)
+    edition = Repository(repository).sign(folder or DEFAULT_FOLDER, key, MachineClock().now())
+    typer.echo(f"signed edition {edition.version} ({edition.digest.hex()[:12]})")
+
+
+@catalogue_verbs.command("sign-roster")
+def catalogue_sign_roster(repository: Path, key: Path, station: str, roster: Path) -> None:
+    """Take a roster that `fleet roster write` wrote into what goes down; KEY is of the helpers."""
+    from provisioning.cloud.repository import Repository
+
+    now = MachineClock().now()
+    Repository(repository).sign_roster(station, roster.read_bytes(), key, now)
+    typer.echo(f"signed the roster of {station}")
+
+
+@catalogue_verbs.command("publish")
+def catalogue_publish(repository: Path, keys: Path) -> None:
+    """Bring out what was signed. Due every two weeks, or kiosks raise an alarm after 30 days."""
+    from provisioning.cloud.repository import Repository
+
+    number = Repository(repository).publish(keys, MachineClock().now())
+    typer.echo(f"published, timestamp {number}")
+
+
+@catalogue_verbs.command("diff")
+def catalogue_diff(old: Path, new: Path) -> None:
+    """Say in words what changed between the catalogues of two folders."""
+    from provisioning.catalogue.differences import differences
+    from provisioning.catalogue.files import load
+
+    for sentence in differences(load(old).catalogue, load(new).catalogue):
+        typer.echo(sentence)
+
+
+@catalogue_verbs.command("preview")
+def catalogue_preview(
+    title: str,
+    folder: Annotated[Path | None, typer.Argument(help="Default: the one shipped here.")] = None,
+    *,
+    english: Annotated[bool, typer.Option("--english")] = False,
+) -> None:
+    """Show the guide to a matter or package as a kiosk shows and prints it."""
+    from kiosk.guide_preview import guide_lines
+    from provisioning.catalogue.files import DEFAULT_FOLDER, load
+
+    catalogue = load(folder or DEFAULT_FOLDER).catalogue
+    if title not in catalogue.matters.keys() | catalogue.packages.keys():
+        give_up(f"There is no {title} in this catalogue.")
+    for line in guide_lines(catalogue, title, MachineClock().today(), "en" if english else "zh"):
+        typer.echo(line)
+
+
+@catalogue_verbs.command("take")
+def catalogue_take(stick: Path, settings: Settings) -> None:
+    """Verify a repository on a stick and serve from it, at the kiosk."""
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.edge.shelf import open_shelf
+    from provisioning.edge.source import FolderSource
+
+    file = read_kiosk_settings(settings)
+    shelf = open_shelf(Path(file.identity), Path(file.data))
+    if shelf is None:
+        give_up("This kiosk was installed with no root to trust; enrol it anew.")
+    edition = shelf.take(FolderSource(stick), MachineClock(file.clock_ahead_s).now())
+    typer.echo(f"edition {edition.version} is active; visits that begin now are served from it")
 
 
 @app.command("search")

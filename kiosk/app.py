@@ -15,6 +15,7 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
+from kiosk.edition_desk import EditionDesk
 from kiosk.errands import print_missing, print_slip
 from kiosk.errors import UnreadableSlipRecordError
 from kiosk.finding_desk import FindingDesk
@@ -100,6 +101,7 @@ class KioskApp:
         helpers: HelperDesk | None = None,
     ) -> None:
         self._edition, self._station, self._devices = edition, station, devices
+        self._editions: EditionDesk | None = None
         self._store, self._clock, self._senses = store, clock, senses
         self._visit = Visit()
         self._cards = CardDesks(devices.reader, devices.social_reader)
@@ -128,12 +130,18 @@ class KioskApp:
         if self._due:
             self.apply(actions.ShowDue())
 
+    def watch(self, editions: EditionDesk) -> None:
+        """Take up what comes to this desk between visits. Before `start`."""
+        self._editions = editions
+
     def stop(self) -> None:
         """Let every errand come to its end and let go of the devices."""
         self._cards.stop()
         self._camera.stop()
         self._reading.stop()
         self._questions.stop()
+        if self._editions is not None:
+            self._editions.stop()
         self._town.stop()
         self._clerk.shutdown(wait=True)
 
@@ -151,6 +159,11 @@ class KioskApp:
     def keep_helper(self) -> None:
         """Note that the helper on duty is doing something, at a practice in this kiosk's place."""
         self._helper.keep()
+
+    @property
+    def edition(self) -> Edition:
+        """What visits are served from that begin now."""
+        return self._edition
 
     def preview(self) -> Frame | None:
         """Return the camera's newest picture, or None. Never blocks."""
@@ -185,6 +198,7 @@ class KioskApp:
                 self.apply(action)
         self._tidy_daily()
         self._tend_helper()
+        self._take_up_edition()
         seconds = self._idle.tick()
         if seconds is not None:
             self.apply(actions.Idle(seconds))
@@ -290,6 +304,17 @@ class KioskApp:
         if ended:
             self.apply(ended)
         if ended or self._helper.is_counting(self._visit):
+            self._changed()
+
+    def _take_up_edition(self) -> None:
+        """Serve from a new edition, between visits alone: a visit ends with what it began with."""
+        is_free = self._visit.place.step is Step.WELCOME and not self._errands
+        edition = self._editions.pump(is_free=is_free) if self._editions else None
+        if edition is not None:
+            self._edition = edition
+            self._finding = self._finding.of(edition.catalogue)
+            self._helper.serve_from(edition)
+            logger.info("serving from edition %d", edition.version)
             self._changed()
 
     def _count_use(self, title: str) -> None:

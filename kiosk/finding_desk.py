@@ -15,6 +15,10 @@ class FindingDesk:
         self._division, self._uses = division, uses
         self._finder = Finder(catalogue)
 
+    def of(self, catalogue: Catalogue) -> "FindingDesk":
+        """Return a desk of another edition, with the same habits."""
+        return FindingDesk(catalogue, self._division, self._uses)
+
     def here(self, today: date) -> Here:
         """Return what is true here on a day."""
         return Here(self._division, self._uses.standing(today), self._finder)

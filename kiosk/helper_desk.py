@@ -209,27 +209,45 @@ def _day(moment_ms: int) -> date:
 
 
 def roster_file(
-    path: Path, suite: Suite, key: SigningPublicKey, station: str
+    path: Path,
+    suite: Suite,
+    key: SigningPublicKey,
+    station: str,
+    came_down: Callable[[], bytes | None] = lambda: None,
 ) -> Callable[[], Roster]:
-    """Return what reads and verifies a kiosk's roster; it raises RosterRefusedError."""
+    """Return what reads and verifies a kiosk's roster; it raises RosterRefusedError.
+
+    ``came_down`` gives the one that came with the catalogue, if one did: of the two
+    the newer counts.
+    """
 
     def read() -> Roster:
+        later = came_down()
+        brought = read_roster(later, suite, key, station) if later is not None else None
         try:
             data = path.read_bytes()
         except OSError as error:
+            if brought is not None:
+                return brought
             raise RosterRefusedError("there is no roster in the identity folder") from error
-        return read_roster(data, suite, key, station)
+        installed = read_roster(data, suite, key, station)
+        return brought if brought and brought.version > installed.version else installed
 
     return read
 
 
 def helper_files(
-    identity: Path, data: Path, keys: KioskKeys, station: str, stamp: Callable[[], Stamp]
+    identity: Path,
+    data: Path,
+    keys: KioskKeys,
+    station: str,
+    stamp: Callable[[], Stamp],
+    came_down: Callable[[], bytes | None] = lambda: None,
 ) -> HelperFiles:
     """Return what the desk needs, of a kiosk's identity folder and of its data."""
     path, suite = identity / ROSTER_FILE, keys.suite
     return HelperFiles(
-        roster=roster_file(path, suite, keys.cloud_receipts, station),
+        roster=roster_file(path, suite, keys.cloud_receipts, station, came_down),
         entry_of=lambda roster, code: entry_of(roster, code, suite),
         tally=data / _TALLY_FILE,
         stamp=stamp,

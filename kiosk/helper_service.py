@@ -39,6 +39,10 @@ class HelperService:
         self._store, self._camera, self._clock = store, camera, clock
         self._told_wait_s = 0
 
+    def serve_from(self, edition: Edition) -> None:
+        """Tell of another edition from now on."""
+        self._edition = edition
+
     @property
     def duty(self) -> Duty:
         """Say who is on duty."""

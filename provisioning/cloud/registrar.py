@@ -46,6 +46,7 @@ from provisioning.wire.identity import (
     encode_word,
     shard_of,
 )
+from provisioning.wire.repository import ROOT_FILE
 
 logger = logging.getLogger(__name__)
 
@@ -193,6 +194,8 @@ class Registrar:
         self._hand_out(folder, certified)
         folder.write(SIGNING_KEY_FILE, signing_key)
         folder.write(WORD_FILE, encode_word(self._word(kiosk_id, station)))
+        if self._folder.holds(ROOT_FILE):
+            folder.write(ROOT_FILE, self._folder.read(ROOT_FILE))
         enrolment = Enrolment(
             kiosk=kiosk_id,
             station=station,

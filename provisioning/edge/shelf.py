@@ -24,9 +24,10 @@ from provisioning.edge.trusted_time import reference_time
 from provisioning.edge.verifier import Source, Verified, verify
 from provisioning.storage.database import open_database
 from provisioning.storage.fields import milliseconds, moment
-from provisioning.storage.files import owned
+from provisioning.storage.files import owned, read
 from provisioning.storage.object_store import ObjectStore
-from provisioning.wire.repository import HELPERS_PREFIX, OBJECTS_FOLDER
+from provisioning.wire.identity import WORD_FILE, decode_word
+from provisioning.wire.repository import HELPERS_PREFIX, OBJECTS_FOLDER, ROOT_FILE
 
 logger = logging.getLogger(__name__)
 
@@ -247,9 +248,15 @@ class _Own:
         return iter((data,)) if data is not None else None
 
 
-def open_shelf(data: Path, root: bytes, division: str) -> Shelf:
-    """Open the shelf of a kiosk's data folder. Raises StorageError leaves."""
-    return Shelf(data / SHELF_FOLDER, Station(root, division))
+def open_shelf(identity: Path, data: Path) -> Shelf | None:
+    """Open a kiosk's shelf, or return None: it was installed with no root to trust.
+
+    Raises CloudWordError and StorageError leaves.
+    """
+    root, word = read(identity / ROOT_FILE), read(identity / WORD_FILE)
+    if root is None or word is None:
+        return None
+    return Shelf(data / SHELF_FOLDER, Station(root, decode_word(word).station))
 
 
 def _contents(row: ActivationRow) -> Contents:
