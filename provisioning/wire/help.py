@@ -15,6 +15,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from provisioning.errors import ProvisioningError
+from provisioning.wire.reading import UNREADABLE
 
 KEY_BYTES = 32
 LONGEST_BYTES = 4096  # of a message on its way
@@ -102,7 +103,7 @@ def _opened(data: bytes, key: bytes, context: bytes, kind: type[_M]) -> _M:
         if not hmac.compare_digest(envelope.code, _code(context, envelope.body, key)):
             raise UntrueHelpError("not written with the key of this station")
         return msgspec.json.decode(envelope.body, type=kind)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise UntrueHelpError("no message of a version we know") from error
 
 

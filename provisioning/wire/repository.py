@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 
 from provisioning.errors import ProvisioningError
+from provisioning.wire.reading import UNREADABLE
 
 INDEX_FILE = "index.json"
 OBJECTS_FOLDER = "objects"
@@ -62,7 +63,7 @@ def decode_index(data: bytes) -> Index:
         raise IndexRefusedError("the index is too long")
     try:
         return msgspec.json.decode(data, type=Index)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise IndexRefusedError("the index cannot be read") from error
 
 

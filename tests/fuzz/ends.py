@@ -5,6 +5,7 @@ the other end. So here every signature counts and every seal opens: what comes
 reaches the innermost decoder.
 """
 
+import atexit
 import contextlib
 import shutil
 import tempfile
@@ -105,6 +106,7 @@ class End:
         self._inputs = 0
         self._parts = contextlib.ExitStack()
         self._folder: Path | None = None
+        atexit.register(self._end)
 
     def hear(self, messages: list[bytes]) -> None:
         """Take some messages as they come off the link."""
@@ -114,11 +116,14 @@ class End:
         self._hear(messages)
 
     def _begin_anew(self) -> None:
-        self._parts.close()
-        if self._folder is not None:
-            shutil.rmtree(self._folder)
+        self._end()
         self._folder = Path(tempfile.mkdtemp(prefix="doorstep-fuzz-"))
         self._open(self._folder)
+
+    def _end(self) -> None:
+        self._parts.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _open(self, folder: Path) -> None:
         raise NotImplementedError

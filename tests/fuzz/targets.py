@@ -3,10 +3,12 @@
 A target returns or raises one of its ``refusals``. Anything else is a finding.
 """
 
+import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -46,6 +48,7 @@ from provisioning.trust.suite import (
     SealingPrivateKey,
     SigningPublicKey,
 )
+from provisioning.wire.help import UntrueHelpError, open_call, open_reply
 from provisioning.wire.identity import (
     CloudWord,
     CloudWordError,
@@ -53,6 +56,13 @@ from provisioning.wire.identity import (
     decode_word,
     encode_word,
     shard_of,
+)
+from provisioning.wire.repository import (
+    Index,
+    IndexRefusedError,
+    Listed,
+    decode_index,
+    encode_index,
 )
 from provisioning.wire.roster import (
     Limits,
@@ -64,12 +74,14 @@ from provisioning.wire.roster import (
 )
 from tests.fuzz.cloud_end import CloudEnd, letter, letters
 from tests.fuzz.ends import APPLICATION, CLOUD, KIOSK, SUITE, EveryKey, KioskEnd
+from tests.fuzz.repository import REFUSALS, published, take
 
 GOLDEN = Path(__file__).parent.parent / "wire" / "golden"
 CODES = Path(__file__).parent.parent / "wire" / "codes"
 CORPUS = Path(__file__).parent / "corpus"
 
 _BATCH = 50
+_CALL_KEY = bytes(32)
 _DAY = date(2026, 12, 31)
 _STATION = "529901100201"
 _NOBODY = SigningPublicKey(bytes(32))
@@ -234,6 +246,26 @@ def _rosters() -> list[bytes]:
     return [sign_roster(roster, SUITE, CLOUD), msgspec.json.encode(roster)]
 
 
+def _help(data: bytes) -> None:
+    """Messages of video help, with the station's key and without it."""
+    code = hmac.new(_CALL_KEY, b"doorstep help call 1\x00" + data, sha256).digest()
+    inside = msgspec.json.encode({"body": data, "code": code})
+    for message in (data, inside):
+        with suppress(UntrueHelpError):
+            open_call(message, _CALL_KEY)
+        with suppress(UntrueHelpError):
+            open_reply(message, _CALL_KEY, "0" * 32)
+
+
+def _calls() -> list[bytes]:
+    return [b'{"type":"help-call-1"}', b'{"body":"","code":""}']
+
+
+def _indexes() -> list[bytes]:
+    listed = Listed("timestamp.json", "0" * 64, 100)
+    return [encode_index(Index((listed,), (listed,)))]
+
+
 def _words() -> list[bytes]:
     return [encode_word(CloudWord(SUITE.id, KIOSK, _STATION, Shard("00"), bytes(32), bytes(32)))]
 
@@ -285,6 +317,9 @@ TARGETS: Mapping[str, Target] = {
     "document": Target(_document, (NotOpenedError,), (), _sealed),
     "topic": Target(_topic, (UnreadableError,), (), _topics),
     "roster": Target(_roster, (RosterRefusedError,), (), _rosters),
+    "index": Target(decode_index, (IndexRefusedError,), (), _indexes),
+    "repository": Target(take, REFUSALS, (), published),
+    "help": Target(_help, (), (), _calls),
     "word": Target(decode_word, (CloudWordError,), (), _words),
 }
 
