@@ -69,13 +69,16 @@ class Pulse:
     """
 
     def __init__(self) -> None:
-        self._seen = (0, 0)
+        self._seen: tuple[int, int] | None = None  # None while nothing is on its way
         self._heard_at = 0.0
 
     def is_dead(self, state: TransportState, now: float) -> bool:
         """Look, and say whether nobody is there any more."""
+        if state.unacked_segments == 0:
+            self._seen = None
+            return False
         seen = (state.acked_bytes, state.segments_in)
-        if state.unacked_segments == 0 or seen != self._seen:
+        if seen != self._seen:
             self._seen, self._heard_at = seen, now
             return False
         return now - self._heard_at > patience_s(state)

@@ -54,6 +54,27 @@ def test_any_sign_of_life_counts_and_an_idle_link_is_not_dead(later: TransportSt
     assert not pulse.is_dead(later, 200.0)
 
 
+def test_after_an_idle_hour_the_first_thing_sent_has_its_full_time() -> None:
+    pulse = Pulse()
+    pulse.is_dead(STATE, 100.0)
+    pulse.is_dead(dataclasses.replace(STATE, unacked_segments=0), 101.0)
+    assert not pulse.is_dead(STATE, 3700.0)
+    assert not pulse.is_dead(STATE, 3700.9)
+    assert pulse.is_dead(STATE, 3701.1)
+
+
+def test_an_idle_link_is_kept_through_its_keep_alives(site: Site) -> None:
+    settings = dataclasses.replace(site.courier().link, keep_alive_s=1)
+    link = Link(settings, [down_filter(KIOSK)], Memory())
+    link.open()
+    events: list[LinkEvent] = []
+    deadline = time.monotonic() + 4
+    while time.monotonic() < deadline:
+        events += link.step(1)
+    link.close()
+    assert events == [Up()]
+
+
 def test_patience_grows_with_the_round_trip() -> None:
     slow = dataclasses.replace(STATE, round_trip_s=1.2, deviation_s=0.2)
     assert patience_s(slow) == pytest.approx(3.8)
