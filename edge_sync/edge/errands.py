@@ -236,6 +236,8 @@ class Errands:
                 return self._piece(send)
             case SendQuestion(question):
                 return self._store.questions.question(question)
+            case _:
+                assert_never(send)
 
     def _piece(self, send: SendPiece) -> PieceAt | None:
         try:

@@ -11,6 +11,7 @@ A debt ends only when the cloud's signed word is on the disk.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from edge_sync.engine.effects import SendInquiry, SendOffer, SendPiece
 from edge_sync.engine.events import Owed
@@ -157,6 +158,8 @@ class Debt:
                 return INQUIRY_BYTES
             case SendPiece():
                 return send.size_bytes
+            case _:
+                assert_never(send)
 
     @property
     def _is_lacking(self) -> bool:

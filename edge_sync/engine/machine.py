@@ -182,6 +182,8 @@ class Engine:
                     self._debts.freed(sent, now, taken=taken)
             case Settled(application):
                 self._debts.settled(application)
+            case _:
+                assert_never(event)
 
     def _arrived(self, message: DownMessage, now: float) -> Iterator[Effect]:
         if isinstance(message, Wanted | Holdings):

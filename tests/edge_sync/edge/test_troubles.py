@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from edge_sync.edge.errands import Errands
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
+from edge_sync.edge.room import Room
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
@@ -29,7 +31,8 @@ from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.quick_suite import QuickSuite
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
-from edge_sync.wire.messages import NewsId, QuestionId, Refused, SealedNews
+from edge_sync.wire.messages import FirstReceipt, NewsId, QuestionId, Refused, SealedNews
+from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.slip_secret import FurtherSlip
 from provisioning.storage.database import open_database
@@ -175,19 +178,38 @@ def test_a_full_disk_refuses_a_lodge_whole_and_still_keeps_receipts(kiosk: Kiosk
         assert store.owed() == []
 
 
-def test_a_lodge_that_fails_in_its_transaction_leaves_no_documents(kiosk: Kiosk) -> None:
+def test_a_lodge_that_fails_in_its_transaction_leaves_no_documents(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Room, "demand", lambda _room, _bytes: None)  # another fills it meanwhile
+    failed = 0
     with kiosk.running() as (edge, _errands, store):
-        for room in range(290_000, 360_000, 4_000):
+        for room in range(0, 200_000, 8_000):
             kiosk.platter.fill(room)
             given = kiosk.filled(edge, 20_000)
             try:
                 edge.lodge(given.application, given.documents, b"r" * 60_000, given.secret)
             except StorageError:
+                failed += 1
                 assert edge.slip(given.application.slip) is None
                 (document,) = given.application.documents
                 assert not exists(SETTINGS.documents / document.id)
         kiosk.platter.fill(None)
-        assert len(store.owed()) == len(edge.journal())
+        assert 0 < failed < 25
+        assert len(store.owed()) == len(edge.journal()) == 25 - failed
+
+
+def test_a_receipt_of_the_first_version_is_kept_under_no_head(kiosk: Kiosk) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge)
+        offer = store.offer(given.application.id)
+        assert offer is not None
+        facts = msgspec.structs.asdict(leaf_of(offer, KIOSK, 0, kiosk.suite))
+        first = FirstReceipt(suite=kiosk.suite.id, **facts)
+        word = signed(first, kiosk.suite, kiosk.cloud)
+        assert Settled(given.application.id) in errands.run(KeepReceipt(word))
+        assert edge.receipt(given.application.id) == word
+        assert errands.comparing() == Comparing(())
 
 
 def test_what_is_gone_is_not_sent_and_ends_by_itself(kiosk: Kiosk) -> None:

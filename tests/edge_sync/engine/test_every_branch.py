@@ -4,6 +4,7 @@ import pytest
 
 from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.budget import Budget
+from edge_sync.engine.debt import INQUIRY_BYTES, Debt
 from edge_sync.engine.effects import (
     KeepComparison,
     SendCompare,
@@ -171,3 +172,31 @@ def test_an_application_is_known_once_it_is_owed() -> None:
     assert not engine.knows(ApplicationId("f" * 32))
     engine.handle(owed(ONE), 0)
     assert engine.knows(ONE)
+
+
+def test_what_leaves_the_transport_after_its_debt_is_settled_changes_nothing() -> None:
+    engine = engine_with()
+    linked(engine, owed(ONE))
+    engine.handle(Settled(ONE), 1)
+    assert engine.handle(Freed(SendOffer(ONE)), 2) == []
+    assert not engine.knows(ONE)
+
+
+def test_everything_weighs_what_it_costs_the_window() -> None:
+    debt = Debt(owed(ONE, 2), trust_bytes=PIECE_BYTES)
+    piece = SendPiece(ONE, DOCUMENT, 0, 1000)
+    assert [debt.size(one) for one in (SendOffer(ONE), SendInquiry(ONE), piece)] == [
+        5000,
+        INQUIRY_BYTES,
+        1000,
+    ]
+
+
+def test_a_document_that_is_known_is_asked_about_before_trust_is_used_up() -> None:
+    engine = engine_with(trust_bytes=4 * PIECE_BYTES, window_bytes=64 * PIECE_BYTES)
+    linked(engine, owed(ONE, 40))
+    engine.handle(Freed(SendOffer(ONE)), 0)
+    effects = engine.handle(wanted([], 40), 1)
+    for piece in [effect for effect in effects if isinstance(effect, SendPiece)]:
+        effects += engine.handle(Freed(piece), 2)
+    assert SendInquiry(ONE) in effects
