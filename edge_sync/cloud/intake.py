@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import Checks, IntakeKeys
+from edge_sync.cloud.drafts import HeldDrafts
 from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.limits import HONEST, Limits
 from edge_sync.cloud.log import Log
@@ -31,6 +32,8 @@ from edge_sync.wire.messages import (
     PIECE_BYTES,
     Compare,
     DownMessage,
+    DraftCall,
+    DraftPart,
     Greeting,
     Held,
     Hello,
@@ -83,6 +86,7 @@ class Intake:
         self._recording = Recording(database, objects, self._refusals, clock, limits)
         self._taking = Taking(database, checks, books, self._refusals, on_submission, clock)
         self._questions = Questions(database, keys, on_question, clock)
+        self._drafts = HeldDrafts(database, keys, clock)
         self._quarantine = Quarantine(database)
         self._clock = clock
 
@@ -139,6 +143,8 @@ class Intake:
         for kiosk, message in came:
             if isinstance(message, Question):
                 replies += ((kiosk, answer) for answer in self._questions.answers(kiosk, message))
+            elif isinstance(message, DraftPart | DraftCall):
+                replies += ((kiosk, answer) for answer in self._drafts.answers(kiosk, message))
             elif isinstance(message, Compare):
                 replies.append((kiosk, self._log.compared(kiosk, message)))
         return replies + recorded.replies + self._take(list(recorded.ready.values()))

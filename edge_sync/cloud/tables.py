@@ -100,6 +100,25 @@ SCHEMA = Schema(
             "ALTER TABLE quarantine ADD COLUMN retry_ms BIGINT",
             "ALTER TABLE quarantine ADD COLUMN settled_ms BIGINT",
         ),
+        (
+            """
+            CREATE TABLE draft_held (
+                draft TEXT PRIMARY KEY, kiosk TEXT NOT NULL, parts INTEGER NOT NULL,
+                last_day INTEGER NOT NULL, sha256 BLOB NOT NULL,
+                is_over BOOLEAN NOT NULL, slip TEXT)
+            """,
+            """
+            CREATE TABLE draft_part (
+                draft TEXT NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL,
+                PRIMARY KEY (draft, place))
+            """,
+            """
+            CREATE TABLE draft_wish (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                kiosk TEXT NOT NULL, draft TEXT NOT NULL, at_ms BIGINT NOT NULL)
+            """,
+            "CREATE INDEX draft_wish_by_kiosk ON draft_wish (kiosk, at_ms)",
+        ),
     ),
 )
 
@@ -257,6 +276,40 @@ class LogHeadRow(Table):
         primary_key = peewee.CompositeKey("log", "size")
 
 
+class DraftHeldRow(Table):
+    """One draft, sealed to its slip; once it is over, only that and how is left."""
+
+    draft = peewee.TextField(primary_key=True)
+    kiosk = peewee.TextField()
+    parts = peewee.IntegerField()
+    last_day = peewee.IntegerField()
+    sha256 = BytesField()
+    is_over = peewee.BooleanField()
+    slip = peewee.TextField(null=True)
+
+
+class DraftPartRow(Table):
+    """One part of a draft."""
+
+    draft = peewee.TextField()
+    place = peewee.IntegerField()
+    data = BytesField()
+
+    class Meta:
+        """A draft has one part of a place."""
+
+        primary_key = peewee.CompositeKey("draft", "place")
+
+
+class DraftWishRow(Table):
+    """That a kiosk was shown a draft's slip, and when."""
+
+    place = peewee.AutoField()
+    kiosk = peewee.TextField()
+    draft = peewee.TextField()
+    at_ms = MillisecondsField()
+
+
 TABLES = (
     ArrivalRow,
     GatheringRow,
@@ -269,4 +322,7 @@ TABLES = (
     LogRow,
     LogLeafRow,
     LogHeadRow,
+    DraftHeldRow,
+    DraftPartRow,
+    DraftWishRow,
 )

@@ -153,6 +153,7 @@ class Courier:
         self._has_looked = True
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())
+        self._handle(self._errands.drafting())
         for event in self._errands.wipe_secrets():
             self._handle(event)
 

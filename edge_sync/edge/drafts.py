@@ -14,9 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import NewType
 
+from edge_sync.edge.draft_trips import OVER, DraftTrips
 from edge_sync.edge.room import Room
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.tables import DraftRow
+from edge_sync.edge.wake import Ring, ring
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.documents import open_document, seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES
@@ -30,6 +32,7 @@ from provisioning.storage.errors import (
     StorageError,
     UnreachableError,
 )
+from provisioning.storage.fields import milliseconds
 from provisioning.storage.files import files_in, read, remove_durably, write_durably
 from provisioning.trust.suite import (
     PIECE_KEY_BYTES,
@@ -74,6 +77,8 @@ class Drafts:
         self._clock = clock
         self._database = database
         self._room = Room(settings)
+        self._wake = settings.wake
+        self._trips = DraftTrips(settings, database, keys.suite)
 
     def new_code(self, last_day: date) -> ResumeCode:
         """Make the code of a new resume slip; it stays in memory until the paper has it."""
@@ -113,8 +118,6 @@ class Drafts:
 
         Raises NotOpenedError when its file was altered, UnreachableError when the disk fails.
         """
-        if code.kiosk != self._keys.kiosk:
-            return ClosedDraft(DraftEnd.ELSEWHERE)
         suite = self._keys.suite
         private = resume_key(code.secret, suite)
         draft = DraftId(suite.key_id(suite.sealing_public(private)).hex())
@@ -123,8 +126,10 @@ class Drafts:
             return ClosedDraft(DraftEnd.HANDED_IN, SlipNumber(row.slip))
         if code.last_day < self._today():
             return ClosedDraft(DraftEnd.EXPIRED)
+        if row is None and self._trips.take(draft, _ordinal(code.last_day)):
+            row = self._row(draft)
         if row is None:
-            return ClosedDraft(DraftEnd.GONE)
+            return self._elsewhere(code, draft)
         return OpenedDraft(draft, self._plain(draft, row, private))
 
     def drop(self, draft: DraftId) -> None:
@@ -147,12 +152,24 @@ class Drafts:
         """
         with suppress(StorageError):
             rows = self._database.rows(DraftRow.select().where(~DraftRow.sealed_key.is_null()))
-            known = {row.file for row in rows}
+            known = {row.file for row in rows} | self._trips.files()
             strays = [file for file in files_in(self._folder) if file.name not in known]
             remove_durably(strays)
             self._database.wipe_log()
 
     # -- inside ------------------------------------------------------------------
+
+    def _elsewhere(self, code: ResumeCode, draft: DraftId) -> ClosedDraft:
+        """Ask the cloud for a draft that another kiosk kept; it comes while the slip lies here."""
+        outcome, slip = self._trips.outcome(draft)
+        if outcome == OVER:
+            return ClosedDraft(DraftEnd.HANDED_IN if slip else DraftEnd.GONE, slip)
+        if code.kiosk == self._keys.kiosk:
+            return ClosedDraft(DraftEnd.GONE)
+        if not self._trips.is_wished(draft):
+            self._trips.wish(draft, milliseconds(self._clock.now()))
+            ring(self._wake, Ring.ASKED)
+        return ClosedDraft(DraftEnd.ELSEWHERE)
 
     def _row(self, draft: DraftId) -> DraftRow | None:
         found: DraftRow | None = self._database.first(DraftRow.select().where(DraftRow.id == draft))

@@ -16,11 +16,13 @@ from edge_sync.engine.effects import (
     Effect,
     KeepAnswer,
     KeepComparison,
+    KeepDraft,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
     Send,
     SendCompare,
+    SendDraft,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -30,7 +32,17 @@ from edge_sync.engine.effects import (
     SetAside,
     SetClockError,
 )
-from edge_sync.engine.events import Asking, Comparing, Event, Freed, NewsKept, Owed, Ready, Settled
+from edge_sync.engine.events import (
+    Asking,
+    Comparing,
+    Drafting,
+    Event,
+    Freed,
+    NewsKept,
+    Owed,
+    Ready,
+    Settled,
+)
 from edge_sync.errors import FalseWordError
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import (
@@ -68,6 +80,7 @@ class Errands:
         self._files = SealedFiles(settings.documents, keys.suite)
         self._room = Room(settings)
         self._heads = store.heads(keys.suite)
+        self._trips = store.draft_trips(settings, keys.suite)
 
     def owed(self, is_known: Callable[[ApplicationId], bool]) -> list[Owed]:
         """Return what lies in the outbox and is not known to the engine yet, oldest first."""
@@ -97,6 +110,14 @@ class Errands:
             logger.warning("%s: heads are compared later", error.code)
             return Comparing(())
 
+    def drafting(self) -> Drafting:
+        """Return what is to be said about drafts. Raises DamagedError; else nothing for now."""
+        try:
+            return Drafting(self._trips.calls(milliseconds(self._clock.now())))
+        except (BusyError, DiskFullError, UnreachableError) as error:
+            logger.warning("%s: drafts travel later", error.code)
+            return Drafting(())
+
     def message(self, send: Send) -> UpMessage | None:
         """Return the message to send, or None when what it speaks of is here no longer."""
         match send:
@@ -108,6 +129,8 @@ class Errands:
                 return Held(news)
             case SendCompare(compare):
                 return compare
+            case SendDraft(call):
+                return self._trips.part(call) if call.what == "part" else call
             case SendOffer() | SendPiece() | SendQuestion():
                 return self._stored(send)
             case _:
@@ -119,6 +142,8 @@ class Errands:
             return [Freed(send), Settled(send.application)]
         if isinstance(send, SendQuestion):
             return [self.asking()]  # given up, or answered in the meantime
+        if isinstance(send, SendDraft):
+            return [self.drafting()]
         logger.error("PRO-15: a sealed document is not where it was written")
         return [Freed(send)]
 
@@ -165,7 +190,7 @@ class Errands:
 
     # -- inside ------------------------------------------------------------------
 
-    def _run(self, effect: Effect) -> list[Event]:
+    def _run(self, effect: Effect) -> list[Event]:  # noqa: PLR0911 - one case an effect
         match effect:
             case KeepReceipt(receipt):
                 return self._keep_receipts([receipt])
@@ -179,6 +204,9 @@ class Errands:
             case KeepAnswer(answer):
                 self._store.questions.keep_answer(answer)
                 return [self.asking()]
+            case KeepDraft(word):
+                self._trips.keep(word)
+                return [self.drafting()]
             case KeepComparison(compared):
                 self._heads.settle(compared)
                 return [self.comparing()]

@@ -10,9 +10,11 @@ from enum import Enum
 
 import msgspec
 
+from edge_sync.edge.draft_trips import DraftTrips
 from edge_sync.edge.heads import Heads
 from edge_sync.edge.health import Entry, OutboxHealth, lost, outbox_health
 from edge_sync.edge.question_store import QuestionStore
+from edge_sync.edge.settings import EdgeSettings
 from edge_sync.edge.tables import (
     DraftRow,
     FactRow,
@@ -97,6 +99,10 @@ class EdgeStore:
     def heads(self, suite: Suite) -> Heads:
         """Return what is known of the cloud's heads."""
         return Heads(self._database, suite)
+
+    def draft_trips(self, settings: EdgeSettings, suite: Suite) -> DraftTrips:
+        """Return what is known of drafts on their way."""
+        return DraftTrips(settings, self._database, suite)
 
     def together(self) -> AbstractContextManager[None]:
         """Make all that is written in a ``with`` block one transaction."""

@@ -5,6 +5,7 @@
 | `journal`, `slip`, `draft` | the screen process |
 | `outbox` | the screen process adds, the courier removes or marks as refused |
 | `receipt`, `news`, `head` | the courier; `head` also whoever brings one from elsewhere |
+| `draft_trip` | the screen process adds wishes, the courier all else |
 | `question` | the screen process; the courier puts the answer in and removes old ones |
 | `fact` | each process its own rows; what was wiped from the log, both |
 """
@@ -86,6 +87,15 @@ SCHEMA = Schema(
                 head BLOB NOT NULL, met_ms BIGINT NOT NULL,
                 is_linked INTEGER NOT NULL, denial BLOB, against BLOB,
                 PRIMARY KEY (log, size, root))
+            """,
+        ),
+        (
+            """
+            CREATE TABLE draft_trip (
+                id TEXT PRIMARY KEY,
+                is_wish INTEGER NOT NULL, held INTEGER NOT NULL, parts INTEGER NOT NULL,
+                is_whole INTEGER NOT NULL, begun_ms BIGINT NOT NULL,
+                outcome TEXT, slip TEXT)
             """,
         ),
     ),
@@ -176,6 +186,22 @@ class DraftRow(Table):
     slip = peewee.TextField(null=True)
 
 
+class DraftTripRow(Table):
+    """One draft on its way to the cloud, or from it for a slip that was shown here.
+
+    ``held`` parts are over there, or here; ``outcome`` is why a wish came to nothing.
+    """
+
+    id = peewee.TextField(primary_key=True)
+    is_wish = peewee.BooleanField()
+    held = peewee.IntegerField()
+    parts = peewee.IntegerField()
+    is_whole = peewee.BooleanField()
+    begun_ms = MillisecondsField()
+    outcome = peewee.TextField(null=True)
+    slip = peewee.TextField(null=True)
+
+
 class QuestionRow(Table):
     """One question and its answer, both sealed; the key to the answer is in no file."""
 
@@ -217,5 +243,6 @@ TABLES = (
     FactRow,
     DraftRow,
     QuestionRow,
+    DraftTripRow,
     HeadRow,
 )

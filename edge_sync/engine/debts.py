@@ -34,6 +34,11 @@ class Debts:
         """Say whether this application is owed."""
         return application in self._debts
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is owed."""
+        return not self._debts
+
     def get(self, application: ApplicationId) -> Debt | None:
         """Return a debt, if it is one."""
         return self._debts.get(application)

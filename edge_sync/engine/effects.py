@@ -9,6 +9,9 @@ from edge_sync.wire.messages import (
     AnyReceipt,
     Compare,
     Compared,
+    DraftCall,
+    DraftGiven,
+    DraftState,
     NewsId,
     QuestionId,
     Refused,
@@ -72,6 +75,13 @@ class SendCompare:
 
 
 @dataclass(frozen=True, slots=True)
+class SendDraft:
+    """Say something about a draft to the cloud, or send a part of one."""
+
+    call: DraftCall
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReceipt:
     """Store the cloud's word, forget the debt, and answer with `Settled`."""
 
@@ -107,6 +117,13 @@ class KeepComparison:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Keep what the cloud said of a draft, and say with `Drafting` what is left."""
+
+    word: DraftState | DraftGiven
+
+
+@dataclass(frozen=True, slots=True)
 class SetClockError:
     """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now."""
 
@@ -121,6 +138,7 @@ class ReportFalseWord:
     kind: str
 
 
-Send = SendHello | SendOffer | SendInquiry | SendPiece | SendHeld | SendQuestion | SendCompare
-Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison
+Small = SendHello | SendHeld | SendQuestion | SendCompare | SendDraft
+Send = SendOffer | SendInquiry | SendPiece | Small
+Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft
 Effect = Send | Keep | SetAside | SetClockError | ReportFalseWord

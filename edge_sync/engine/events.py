@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from edge_sync.engine.effects import Send
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import Compare, DownMessage, NewsId, QuestionId, SealedDocument
+from edge_sync.wire.messages import (
+    Compare,
+    DownMessage,
+    DraftCall,
+    NewsId,
+    QuestionId,
+    SealedDocument,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +99,16 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafting:
+    """All that is to be said to the cloud about drafts now."""
+
+    wanted: tuple[DraftCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
 
-Wish = Owed | Ready | Asking | Comparing
+Wish = Owed | Ready | Asking | Comparing | Drafting
 Event = LinkUp | LinkDown | Fitted | Arrived | Freed | Settled | NewsKept | Tick | Wish

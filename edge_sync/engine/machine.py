@@ -23,15 +23,18 @@ from edge_sync.engine.budget import Budget
 from edge_sync.engine.comparing import Comparisons
 from edge_sync.engine.debt import Part
 from edge_sync.engine.debts import Debts
+from edge_sync.engine.drafting import DraftCalls
 from edge_sync.engine.effects import (
     Effect,
     KeepAnswer,
     KeepComparison,
+    KeepDraft,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
     Send,
     SendCompare,
+    SendDraft,
     SendHeld,
     SendHello,
     SendQuestion,
@@ -42,6 +45,7 @@ from edge_sync.engine.events import (
     Arrived,
     Asking,
     Comparing,
+    Drafting,
     Event,
     Fitted,
     Freed,
@@ -63,6 +67,8 @@ from edge_sync.wire.messages import (
     Compare,
     Compared,
     DownMessage,
+    DraftGiven,
+    DraftState,
     FirstReceipt,
     Greeting,
     Holdings,
@@ -116,6 +122,7 @@ class Engine:
         self._is_linked = False
         self._questions: dict[QuestionId, float] = {}  # when to send each, again
         self._comparisons = Comparisons(settings.answer)
+        self._drafts = DraftCalls(settings.answer)
         self._now = 0.0
         self._hello_due = 0.0
         self._hellos = 0  # since the last answer
@@ -139,13 +146,13 @@ class Engine:
         """
         if not self._is_linked:
             return None
-        due = (*self._debts.moments(), *self._comparisons.moments())
+        due = (*self._debts.moments(), *self._comparisons.moments(), *self._drafts.moments())
         moments = (self._hello_due, self._quiet_until, *self._questions.values(), *due)
         return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
 
-    def _answer(self, event: Event, now: float) -> Iterator[Effect]:
+    def _answer(self, event: Event, now: float) -> Iterator[Effect]:  # noqa: C901 - one case an event
         match event:
             case LinkUp():
                 self._lose_link()
@@ -166,6 +173,8 @@ class Engine:
                 self._questions = {name: self._questions.get(name, now) for name in questions}
             case Comparing(wanted):
                 self._comparisons.want(wanted, now)
+            case Drafting(calls):
+                self._drafts.want(calls, now)
             case Tick():
                 pass
             case _:
@@ -214,7 +223,7 @@ class Engine:
         spread = 1 + self._settings.answer.chance() / 2
         self._quiet_until = now + min(asked_s, self._settings.longest_quiet_s) * spread
 
-    def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:
+    def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:  # noqa: C901 - one case a word
         match message:
             case Receipt() | FirstReceipt():
                 yield from self._receipt(message)
@@ -230,6 +239,9 @@ class Engine:
             case Compared(log=log, first=first, second=second):
                 if self._comparisons.wants(Compare(log, first, second)):
                     yield KeepComparison(message)
+            case DraftState() | DraftGiven():
+                if self._drafts.knows(message.draft):
+                    yield KeepDraft(message)
             case Greeting(hello_ms=hello_ms, cloud_ms=cloud_ms):
                 self._hello_due, self._hellos = now + self._settings.hello_every_s, 0
                 yield SetClockError(hello_ms, cloud_ms)
@@ -250,6 +262,7 @@ class Engine:
         self._is_linked = False
         self._questions = dict.fromkeys(self._questions, 0.0)
         self._debts.link_lost()
+        self._drafts.link_lost()
 
     def _while_linked(self, send: Send) -> Iterator[Effect]:
         if self._is_linked:
@@ -261,6 +274,7 @@ class Engine:
         if not self._is_linked:
             return
         yield from self._asks(now)
+        yield from map(SendDraft, self._drafts.due(now, urgent=True))
         if now < self._quiet_until:
             return
         if self._hello_due <= now:
@@ -270,6 +284,8 @@ class Engine:
         for compare in self._comparisons.due(now):
             yield SendCompare(compare)
         yield from self._debts.sends(now)
+        if self._debts.is_empty:
+            yield from map(SendDraft, self._drafts.due(now, urgent=False))
 
     def _asks(self, now: float) -> Iterator[Effect]:
         for question in [name for name, due in self._questions.items() if due <= now]:

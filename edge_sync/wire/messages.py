@@ -16,7 +16,7 @@ A message of a new version is a new struct with a new tag beside the old one,
 which stays readable. Nothing personal stands outside a sealed field.
 """
 
-from typing import Annotated, NewType
+from typing import Annotated, Literal, NewType
 
 import msgspec
 
@@ -32,6 +32,8 @@ LogId = NewType("LogId", str)  # a log of the cloud; one that was lost goes on u
 
 PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
 GRAIN_BYTES = 2 * 1024  # what a piece of version 2 is a run of, to fit the slowest link
+DRAFT_PART_BYTES = 16 * 1024
+MOST_DRAFT_PARTS = 1024
 LONGEST_PIECE_BYTES = 64 * 1024
 
 _HEX = msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")  # they become file names: nothing else gets in
@@ -43,6 +45,7 @@ AnApplicationId = Annotated[ApplicationId, _HEX]
 ADocumentId = Annotated[DocumentId, _HEX]
 ANewsId = Annotated[NewsId, _HEX]
 AQuestionId = Annotated[QuestionId, _HEX]
+ADraftKey = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
 AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
 ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
 ALogId = Annotated[LogId, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,48}\Z")]
@@ -162,6 +165,33 @@ class Compare(Record, frozen=True, tag_field="kind", tag="compare-1"):
     second: Size
 
 
+class DraftPart(Record, frozen=True, tag_field="kind", tag="draft-part-1"):
+    """One part of a draft that is sealed to the slip on paper: opaque to the cloud (decision 4).
+
+    ``last_day`` as `date.toordinal` counts; ``sha256`` is of all parts together.
+    """
+
+    draft: ADraftKey
+    index: Count
+    parts: Annotated[int, msgspec.Meta(ge=1, le=MOST_DRAFT_PARTS)]
+    last_day: Count
+    sha256: Digest
+    data: Annotated[bytes, msgspec.Meta(max_length=DRAFT_PART_BYTES)]
+
+
+class DraftCall(Record, frozen=True, tag_field="kind", tag="draft-call-1"):
+    """About a draft, by the id of the key it is sealed to, which only its slip tells.
+
+    ask: how does it stand; wish: give me this part; over: it was handed in, as
+    ``slip``, or is not wanted any more; part: the kiosk's own note, never sent.
+    """
+
+    draft: ADraftKey
+    what: Literal["ask", "wish", "over", "part"]
+    index: Count = 0
+    slip: ASlipNumber | None = None
+
+
 class Greeting(Signed, frozen=True, kw_only=True, tag_field="kind", tag="greeting-1"):
     """The cloud's time, so that the kiosk learns its own clock's error. Signed."""
 
@@ -268,6 +298,32 @@ class SealedNews(Signed, frozen=True, kw_only=True, tag_field="kind", tag="news-
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
 
 
+class DraftState(Signed, frozen=True, kw_only=True, tag_field="kind", tag="draft-state-1"):
+    """How a draft stands in the cloud: so many parts are held from the first on. Signed.
+
+    ``is_over`` once it was handed in anywhere, or dropped, or has expired.
+    """
+
+    kiosk: AKioskId
+    draft: ADraftKey
+    held: Count
+    is_whole: bool
+    is_over: bool
+    slip: ASlipNumber | None = None
+
+
+class DraftGiven(Signed, frozen=True, kw_only=True, tag_field="kind", tag="draft-given-1"):
+    """A part of a draft, for a kiosk that was shown its slip. None at all if it is not known."""
+
+    kiosk: AKioskId
+    draft: ADraftKey
+    index: Count
+    parts: Count
+    last_day: Count = 0
+    sha256: bytes = b""
+    data: Annotated[bytes, msgspec.Meta(max_length=DRAFT_PART_BYTES)] = b""
+
+
 class Answer(Signed, frozen=True, kw_only=True, tag_field="kind", tag="answer-1"):
     """What a question is answered, sealed to the key that was made for it alone. Signed."""
 
@@ -289,12 +345,23 @@ class Compared(Signed, frozen=True, kw_only=True, tag_field="kind", tag="compare
     proof: Proof
 
 
-UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question | Compare
+DraftUp = DraftPart | DraftCall
+DraftDown = DraftState | DraftGiven
+UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question | Compare | DraftUp
 AnyReceipt = Receipt | FirstReceipt
 DownMessage = (
-    Greeting | Wanted | Holdings | Busy | AnyReceipt | Refused | SealedNews | Answer | Compared
+    Greeting
+    | Wanted
+    | Holdings
+    | Busy
+    | AnyReceipt
+    | Refused
+    | SealedNews
+    | Answer
+    | Compared
+    | DraftDown
 )
-SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared
+SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared | DraftDown
 
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)

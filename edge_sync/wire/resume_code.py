@@ -2,7 +2,7 @@
 
     "DR1:" + base45( version 1 | kiosk 4 | last day 2 | secret 16 )
 
-The kiosk is named because a draft lies at one kiosk alone, the last day (days
+The kiosk is named because the draft lies there and elsewhere is asked for, the last day (days
 since 1970, UTC+8) because an expired draft must be told from one never known.
 Neither says anything about a person.
 """
@@ -31,7 +31,7 @@ class DraftEnd(Enum):
     HANDED_IN = auto()
     EXPIRED = auto()
     GONE = auto()  # dropped, or replaced by a newer one
-    ELSEWHERE = auto()  # it lies at another kiosk, and only there as yet
+    ELSEWHERE = auto()  # it was saved at another kiosk; the cloud is asked for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class SlipStage(Enum):
     DRAFT_HANDED_IN = auto()  # a resume slip whose draft was handed in; maybe under ``number``
     DRAFT_EXPIRED = auto()
     DRAFT_GONE = auto()
-    DRAFT_ELSEWHERE = auto()  # only the kiosk that saved it has it as yet
+    DRAFT_ELSEWHERE = auto()  # it was saved at another kiosk, and the cloud is asked for it
 
 
 @dataclass(frozen=True, slots=True)

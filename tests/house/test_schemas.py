@@ -13,6 +13,7 @@ from provisioning.storage.schema import Schema
 
 ADDS = (
     re.compile(r"CREATE TABLE \w+"),
+    re.compile(r"INSERT INTO \w+ SELECT "),  # fills what it added from what was there
     re.compile(r"CREATE INDEX \w+ ON \w+"),
     re.compile(r"ALTER TABLE \w+ ADD COLUMN \w+ \w+(?!.*NOT NULL)"),
     re.compile(r"ALTER TABLE \w+ ADD COLUMN \w+ \w+ .*DEFAULT"),

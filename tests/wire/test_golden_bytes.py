@@ -28,6 +28,10 @@ from edge_sync.wire.messages import (
     Compare,
     Compared,
     DownMessage,
+    DraftCall,
+    DraftGiven,
+    DraftPart,
+    DraftState,
     FirstReceipt,
     Greeting,
     Held,
@@ -90,6 +94,7 @@ DOCUMENT = DocumentId("fedcba9876543210" * 2)
 NEWS = NewsId("00112233445566778899aabbccddeeff")
 QUESTION = QuestionId("ffeeddccbbaa99887766554433221100")
 KIOSK = KioskId("k000001")
+DRAFT = "0123456789abcdef"
 SLIP = SlipNumber("K000001-000042")
 SUITE_ID = SuiteId("intl-1")
 AT = Stamp(1_790_000_000_000, -1500, 42, "boot", 123_456)
@@ -124,12 +129,27 @@ UP: dict[str, UpMessage] = {
     "piece-2": PieceAt(bytes.fromhex(APPLICATION), bytes.fromhex(DOCUMENT), 8, b"sealed bytes"),
     "inquiry-1": Inquiry((APPLICATION,)),
     "held-1": Held((NEWS,)),
+    "draft-part-1": DraftPart(DRAFT, 1, 3, 739_000, bytes(32), b"sealed bytes"),
+    "draft-call-1": DraftCall(DRAFT, "over", slip=SLIP),
     "compare-1": Compare(HEAD.log, 3, 7),
     "question-1": Question(
         suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, recipient=KeyId(bytes(8)), sealed=b"sealed"
     ),
 }
 DOWN: dict[str, DownMessage] = {
+    "draft-state-1": DraftState(
+        suite=SUITE_ID, kiosk=KIOSK, draft=DRAFT, held=3, is_whole=True, is_over=True, slip=SLIP
+    ),
+    "draft-given-1": DraftGiven(
+        suite=SUITE_ID,
+        kiosk=KIOSK,
+        draft=DRAFT,
+        index=1,
+        parts=3,
+        last_day=739_000,
+        sha256=bytes(32),
+        data=b"sealed bytes",
+    ),
     "compared-1": Compared(
         suite=SUITE_ID, kiosk=KIOSK, log=HEAD.log, first=3, second=7, proof=(bytes([5]) * 32,)
     ),
