@@ -10,6 +10,7 @@ from typing import assert_never
 from edge_sync.engine.effects import (
     Send,
     SendCompare,
+    SendDraft,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -42,5 +43,7 @@ def priority_of(send: Send) -> Priority:
             return Priority.DOCUMENT
         case SendCompare():
             return Priority.REPORT
+        case SendDraft(call):
+            return Priority.QUESTION if call.what == "wish" else Priority.REPORT
         case _:
             assert_never(send)

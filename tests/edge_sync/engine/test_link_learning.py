@@ -6,6 +6,7 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.effects import (
     Send,
     SendCompare,
+    SendDraft,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -17,7 +18,14 @@ from edge_sync.engine.pace import Pace, fit
 from edge_sync.engine.priority import Priority, priority_of
 from edge_sync.engine.redial import Redial
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import LONGEST_PIECE_BYTES, Compare, LogId, NewsId, QuestionId
+from edge_sync.wire.messages import (
+    LONGEST_PIECE_BYTES,
+    Compare,
+    DraftCall,
+    LogId,
+    NewsId,
+    QuestionId,
+)
 
 ONE = ApplicationId("1" * 32)
 HALF = 0.5
@@ -27,6 +35,8 @@ HALF = 0.5
     ("send", "priority"),
     [
         (SendQuestion(QuestionId("q")), Priority.QUESTION),
+        (SendDraft(DraftCall("0" * 16, "wish")), Priority.QUESTION),
+        (SendDraft(DraftCall("0" * 16, "part")), Priority.REPORT),
         (SendOffer(ONE), Priority.APPLICATION),
         (SendInquiry(ONE), Priority.APPLICATION),
         (SendHeld((NewsId("n"),)), Priority.NEWS),
