@@ -1,5 +1,6 @@
 """The case page as values: what an officer may see, in words, ready to be laid out."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -160,6 +161,7 @@ class CasePage:
     consents: tuple[ConsentCard, ...] = ()
     helper: str = ""
     confirmed: str = ""
+    counts: tuple[Chip, ...] = ()  # how the lines are met, and how many each way (row F05)
     mandate: str = ""  # the scan of the power under which the helper carried the papers
 
 
@@ -192,7 +194,18 @@ def case_page(wording: Wording, view: CaseView, now_ms: int) -> CasePage:
         consents=consent_cards(wording, view),
         helper=view.helper,
         confirmed=wording.moment(view.confirmed.device_ms) if view.confirmed else "",
+        counts=_counts(wording, view),
         mandate=_mandate(view),
+    )
+
+
+def _counts(wording: Wording, view: CaseView) -> tuple[Chip, ...]:
+    """Count the lines of the matters in sight by how they are met."""
+    met = Counter(line.resolution for member in view.members for line in member.lines)
+    return tuple(
+        Chip(f"{wording.words(RESOLUTIONS[way])} {met[way]}", tone)
+        for way, tone in _RESOLUTION_TONES.items()
+        if met[way]
     )
 
 

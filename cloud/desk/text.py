@@ -73,6 +73,7 @@ class Text(Enum):
     TIME_LEGAL = Words("法定收件时间", "Legal moment of receipt")
     HELPER = Words("帮办员", "Helper")
     CONFIRMED = Words("本人确认代填内容", "Resident confirmed what the helper typed")
+    LINES_MET = Words("材料怎么来的", "How papers are met")
     MANDATE = Words("书面委托", "Written mandate")
     SEE_MANDATE = Words("看签了字的委托书", "See the signed power of attorney")
     TIME_DEVICE = Words("终端时间", "Kiosk's clock")

@@ -91,6 +91,8 @@ class Page(BoxLayout):
         self.act = act
         self.look: Look | None = None
         self.view: PageView | None = None
+        self._touched: tuple[object, ...] = ()
+        self._in_lane: tuple[Button, ...] = ()
         super().__init__(**kwargs)
         self.is_wide = Window.width > Window.height
         self._wide_lane = self.ids.wide_lane.__self__  # held: a page may take its place away
@@ -116,8 +118,13 @@ class Page(BoxLayout):
         self.title, self.hint, self.picture = view.title, view.hint, view.picture
         self.about = view.about
         self.ids.stages.at = view.stage
-        self._fill_foot(view)
-        self._fill_below(view)
+        touched = (view.back, view.leave, view.others, view.way_on, view.is_door)
+        if touched != self._touched:  # else a finger may lie on one of them
+            self._touched = touched
+            self._fill_foot(view)
+        if view.lane != self._in_lane or view.told != self.ids.told.words:
+            self._in_lane = view.lane
+            self._fill_below(view)
         trouble = self.ids.trouble
         trouble.what = view.trouble.what if view.trouble else ""
         trouble.next_step = view.trouble.next_step if view.trouble else ""

@@ -29,6 +29,7 @@ from screens.settings import ScreenSettings
 from screens.stage import Stage
 from screens.theme.measure import set_large
 from screens.widgets.choices import ChoiceList
+from screens.widgets.finger import Finger
 from screens.widgets.sight import box_of, touchables
 from screens.widgets.touch import ChoiceCard, Key, WayOnButton
 from screens.widgets.words import Words
@@ -217,6 +218,24 @@ def test_what_is_touched_lies_in_the_lower_part_of_a_tall_window() -> None:
     studio.show(Shown(s.Welcome()))
     studio.close()
     assert high == {}
+
+
+def test_a_page_that_is_drawn_anew_under_a_finger_keeps_its_touch() -> None:
+    """A card that is lifted redraws the page in the moment somebody presses a button of it."""
+    studio = Studio((540, 960))
+    studio.show(samples(Language.ZH)["identify-failed"])
+    button = next(w for w in touchables(studio.stage.root) if w.touch_id == "other.0")
+    finger = Finger(*box_of(button).centre)
+    studio.kiosk.shown = samples(Language.ZH)["identify"]
+    studio.stage.refresh()  # drawn, and not laid out before the next frame
+    finger.down()
+    studio.turn(1)
+    finger.up()
+    studio.turn(2)
+    done = studio.kiosk.done
+    studio.show(Shown(s.Welcome()))
+    studio.close()
+    assert a.TypeInstead() in done
 
 
 @pytest.mark.row("A01")

@@ -1,5 +1,7 @@
 import hashlib
 import logging
+import re
+from collections import Counter
 from datetime import timedelta
 
 import httpx
@@ -7,6 +9,7 @@ import pytest
 from msgspec import structs
 
 from cloud.casework.states import MemberState
+from cloud.desk.text import RESOLUTIONS
 from edge_sync.wire.news import NewsKind
 from kiosk.journeys.page_set import bind_pages
 from tests.cloud.applications import HOUR_MS, LODGED_MS, birth, pension, stamp
@@ -106,6 +109,22 @@ def test_the_case_page_shows_the_form_the_lines_and_their_reasons(
     for word in ("张建国", "999901199611021110", "随母", "2026-10-20"):
         assert word in register
     assert "6210000000000000012" not in register
+
+
+@pytest.mark.row("F05", "F20")
+def test_the_lead_sees_how_many_lines_are_met_in_which_way(hall: Hall, browser: Browser) -> None:
+    application = birth()
+    number = hall.arrive(application)
+    browser.sign_in("he.ping")
+    head = browser.get(f"/cases/{number}").text.partition("材料怎么来的")[2].partition("</dd>")[0]
+    met = Counter(line.resolution for member in application.members for line in member.lines)
+    told = Counter({words.zh: 0 for words in RESOLUTIONS.values()})
+    for text in re.findall(r'<span class="chip[^>]*>([^<]+)</span>', head):
+        way, _, count = text.rpartition(" ")
+        told[way] += int(count)
+    assert {way: n for way, n in told.items() if n} == {
+        RESOLUTIONS[way].zh: n for way, n in met.items()
+    }
 
 
 @pytest.mark.row("R01")
