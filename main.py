@@ -875,7 +875,7 @@ def bench(
     only: Annotated[str | None, typer.Option(help="For link: a part of one link's name.")] = None,
     patterns: Annotated[str | None, typer.Option(help="For link: doorstep,whole-file…")] = None,
 ) -> None:
-    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan, link."""
+    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan, intake, link."""
     if name == "link":
         from tests.bench.link.verb import speak
 
@@ -883,13 +883,11 @@ def bench(
         if why := speak(only, patterns, say, lambda line: typer.echo(line, err=True)):
             give_up(why)
         return
-    if name not in {"seal", "lodge", "outbox", "search", "scan"}:
-        give_up(
-            f"There is no benchmark {name}; there are seal, lodge, outbox, search, scan and link."
-        )
+    if name not in {"seal", "lodge", "outbox", "search", "scan", "intake"}:
+        give_up("There are seal, lodge, outbox, search, scan, intake and link.")
     module = import_module(f"tests.bench.{name}")
-    if name == "scan":
-        for row in module.run(data):
+    if name in {"scan", "intake"}:
+        for row in module.run(data) if name == "scan" else module.run():
             told = (f"{key} {value}" for key, value in row.items())
             typer.echo(json.dumps(row) if as_json else ", ".join(told))
         return

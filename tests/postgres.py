@@ -74,6 +74,11 @@ class PrivatePostgres:
             self._process.wait()
             self._process = None
 
+    @property
+    def process_id(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def new_database(self) -> str:
         """Make an empty database and return its address."""
         self._made += 1

@@ -60,6 +60,11 @@ class Broker:
         """Whether the process lives."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def process_id(self) -> int:
+        """The process that runs, or 0."""
+        return self._process.pid if self._process is not None else 0
+
     def __enter__(self) -> Self:
         """Start for a ``with`` block."""
         self.start()
@@ -72,8 +77,8 @@ class Broker:
     def start(self) -> None:
         """Start and wait until it listens, at most ``READY_SECONDS``.
 
-        Raises BrokerNotReadyError. What was queued before a stop or a kill is
-        still there, as far as mosquitto saved it.
+        Raises BrokerNotReadyError. What was on its way before a stop or a kill is
+        gone: kiosks and cloud send it again.
         """
         if self.is_running:
             return
@@ -95,7 +100,7 @@ class Broker:
             self._process.send_signal(signal.SIGHUP)
 
     def stop(self) -> None:
-        """Stop in good order: the store is saved. Does nothing twice."""
+        """Stop in good order. Does nothing twice."""
         self._end(signal.SIGTERM)
 
     def kill(self) -> None:

@@ -1,0 +1,123 @@
+"""How many queued applications a second are opened, verified, committed and answered.
+
+Everything stands on this machine: PostgreSQL that syncs every commit, mosquitto with
+mutual TLS, the kiosks that publish, and one or two intake workers. An application is
+counted when its receipt is back at its kiosk. The case handling is left out: it is
+measured by its own rows. The second half of the figures is the CPU time of each part,
+which says more than the rate on a machine that others use too.
+"""
+
+import multiprocessing
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from edge_sync.cloud.identity import worker_name
+from edge_sync.edge.identity import read_kiosk_keys
+from edge_sync.wire.application import KioskId
+from tests.bench.intake.crowd import crowd
+from tests.bench.intake.machine import cpu_s
+from tests.bench.intake.offers import queued
+from tests.bench.intake.publisher import Queue, empty
+from tests.bench.intake.worker import work
+from tests.edge_sync.people import SUITE
+from tests.edge_sync.site import STATION, Site
+from tests.postgres import PrivatePostgres
+
+KIOSKS = 16
+APPLICATIONS = 8_000
+CONNECTED = 10_000
+_FORK = multiprocessing.get_context("fork")
+
+Row = dict[str, object]
+
+
+def run(applications: int = APPLICATIONS, connected: int = CONNECTED) -> Iterator[Row]:
+    """Measure with one worker and with two, then connect a crowd."""
+    with tempfile.TemporaryDirectory(prefix="doorstep-bench-") as folder:
+        for workers in (1, 2):
+            yield _measured(Path(folder) / f"site{workers}", workers, applications)
+        site = Site(Path(folder) / "crowd")
+        with site.broker:
+            pass  # it has written its files
+        yield dict(crowd(site, connected))
+
+
+def _measured(folder: Path, workers: int, applications: int) -> Row:
+    with PrivatePostgres(log_statement="none", shared_buffers="256MB") as server:
+        site = Site(folder, database=server.new_database())
+        queues = _queues(site, applications // KIOSKS)
+        names = [worker_name(number, workers) for number in range(1, workers + 1)]
+        for name in names:
+            site.registrar.certify_service(name, folder / "cloud" / name)
+        with site.broker:
+            return _raced(site, queues, workers, server.process_id)
+
+
+def _raced(site: Site, queues: list[Queue], workers: int, server: int) -> Row:
+    stop, (here, there) = _FORK.Event(), _FORK.Pipe()
+    pipes = [_FORK.Pipe() for _ in range(workers)]
+    parts = [
+        _FORK.Process(target=work, args=(site, number, workers, stop, pipe[1]))
+        for number, pipe in enumerate(pipes, start=1)
+    ]
+    for part in parts:
+        part.start()
+    crowd_part = _FORK.Process(target=empty, args=(queues, site.port, there))
+    crowd_part.start()
+    here.recv()
+    site.wait_for_listeners(workers)
+    before = Counter({"postgres": cpu_s(server), "broker": cpu_s(site.broker.process_id)})
+    here.send("go")
+    seconds, publisher_cpu = here.recv()
+    cpu = Counter({"postgres": cpu_s(server), "broker": cpu_s(site.broker.process_id)})
+    cpu.subtract(before)
+    stop.set()
+    told = [pipe[0].recv() for pipe in pipes]
+    for part in (*parts, crowd_part):
+        part.join()
+    return _row(queues, workers, seconds, {**cpu, "publisher": publisher_cpu}, told)
+
+
+def _row(
+    queues: list[Queue],
+    workers: int,
+    seconds: float,
+    cpu: dict[str, float],
+    told: list[tuple[float, dict[str, float]]],
+) -> Row:
+    number = sum(len(queue.offers) for queue in queues)
+    spent: Counter[str] = Counter()
+    for _cpu, steps in told:
+        spent.update(steps)
+    cpu = {**cpu, "intake": sum(one for one, _steps in told)}
+    inside = ("decode", "open HPKE", "verify", "sign", "commit")
+    steps = {name: spent[name] for name in (*inside, "publish", "acknowledge")}
+    steps["rest of taking"] = spent["take"] - sum(spent[name] for name in inside)
+    whole = sum(steps.values()) or 1.0
+    return {
+        "name": f"intake, {workers} worker{'s' if workers > 1 else ''} on PostgreSQL",
+        "applications": number,
+        "seconds": round(seconds, 2),
+        "a_second": round(number / seconds),
+        "share": {name: round(value / whole, 3) for name, value in steps.items()},
+        "cpu_us_each": {name: round(value / number * 1e6) for name, value in cpu.items()},
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _queues(site: Site, each: int) -> list[Queue]:
+    queues = []
+    for place in range(1, KIOSKS + 1):
+        kiosk = KioskId(f"k{place:06d}")
+        identity = site.folder / kiosk / "identity"
+        if place == 1:
+            identity = site.folder / "kiosk" / "identity"
+        else:
+            site.registrar.enrol_kiosk(kiosk, STATION, identity)
+        keys = read_kiosk_keys(identity, SUITE)
+        offers = [payload for _kiosk, payload in queued(keys, each)]
+        queues.append(Queue(kiosk, identity, offers))
+    return queues
