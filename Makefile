@@ -30,6 +30,7 @@ bench: setup-test ## measure, as JSON
 	@$(PYTHON) main.py bench seal --json
 	@$(PYTHON) main.py bench lodge --json
 	@$(PYTHON) main.py bench search --json
+	@$(PYTHON) main.py bench intake --json
 
 soak: setup-test ## the long simulations and kills
 	@$(PYTHON) -m pytest -n 2 --dist worksteal -m soak --timeout 3600 -s
