@@ -49,6 +49,7 @@ def kill_at_random(folder: Path, kills: int, applications: int) -> None:
             (intake.kill, intake.start),
             (lodger.kill, lodger.start),
             (site.broker.kill, site.broker.start),
+            (site.broker.kill, lambda: begin_with_nothing(site)),
         ]
         for _ in range(kills):
             pause.wait(chance.random() * 1.2)
@@ -62,6 +63,13 @@ def kill_at_random(folder: Path, kills: int, applications: int) -> None:
         with site.open_edge() as edge:
             wait_until(lambda: edge.waiting().owed == 0, "every receipt", 60)
     check(site, applications)
+
+
+def begin_with_nothing(site: Site) -> None:
+    """Start the broker without all it acknowledged."""
+    for file in (site.folder / "broker" / "store").iterdir():
+        file.unlink()
+    site.broker.start()
 
 
 def check(site: Site, applications: int) -> None:
