@@ -208,7 +208,9 @@ def read_by_sqlite(file: Path) -> set[ApplicationId]:
     copy.write_bytes(data)
     database, found = sqlite3.connect(copy), set()
     for place in range(1, 31):
-        with contextlib.suppress(sqlite3.DatabaseError, UnreadableError, msgspec.DecodeError):
+        with contextlib.suppress(
+            sqlite3.DatabaseError, UnreadableError, msgspec.DecodeError, UnicodeDecodeError
+        ):
             asked = "SELECT application, parcel, documents, entry FROM outbox WHERE place = ?"
             for name, parcel, documents, entry in database.execute(asked, (place,)):
                 sealed = msgspec.msgpack.decode(documents, type=tuple[SealedDocument, ...])
