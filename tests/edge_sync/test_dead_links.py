@@ -10,7 +10,10 @@ from contextlib import contextmanager
 import pytest
 
 from edge_sync.dialing import Memory, dial, hang_up
+from edge_sync.edge.identity import KEEP_ALIVE_S
 from edge_sync.edge.network import NetworkWatch
+from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.machine import EngineSettings
 from edge_sync.errors import LinkError
 from edge_sync.mqtt import Down, Link, LinkEvent, Up
 from edge_sync.transport import Pulse, TransportState, look_at, patience_s
@@ -73,6 +76,14 @@ def test_an_idle_link_is_kept_through_its_keep_alives(site: Site) -> None:
         events += link.step(1)
     link.close()
     assert events == [Up()]
+
+
+def test_a_day_of_idling_costs_at_most_a_hundred_kilobytes() -> None:
+    """The sizes were measured on the emulated link, both ways, with TLS, TCP and IP around."""
+    keep_alive_bytes, hello_bytes, connection_bytes, day_s = 213, 750, 6000, 86_400
+    keep_alives = day_s / KEEP_ALIVE_S * keep_alive_bytes
+    hellos = day_s / EngineSettings(BackOff(1, 1, float)).hello_every_s * hello_bytes
+    assert keep_alives + hellos + connection_bytes <= 100_000
 
 
 def test_patience_grows_with_the_round_trip() -> None:
