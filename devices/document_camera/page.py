@@ -26,12 +26,13 @@ _LONG_SIDE_PX = 448
 _SMOOTH_PX = 1.0
 _FEW_WHOLE = 3  # guesses that are refined
 _MOST_TRIED = 200
-_CLOSE = 2.5  # of the score: a guess farther behind the best is not refined
+_CLOSE = 1.5  # of the score: a guess farther behind the best is not refined
 _SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
 _LEAST_SCORE = -1.0  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
+_BEST_KNOWN = 8
 _REGION_PX = 5.0  # the same, for the outline of a region
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
 _NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
@@ -75,7 +76,7 @@ class _Judged:
 
 
 def find_page(frame: Frame) -> FoundPage | None:
-    """Return the page in a picture, or None. Some 50 ms on one core at 1920 pixels."""
+    """Return the page in a picture, or None. Some 70 ms on one core at 1920 pixels."""
     small, scale = made_small(frame, _LONG_SIDE_PX)
     if min(small.shape[:2]) < _NARROWEST_PX:
         return None
@@ -136,12 +137,20 @@ def _guesses(small: Frame) -> tuple[View, _Known]:
     fits = possible(found.corners, view.size)
     between_lines = _Known.of(found.corners[fits], found.measures.of(fits), view)
     whole = regions_in(lab)
-    whole = whole[possible(whole, view.size)]
+    whole = whole[possible(whole, view.size) & _is_new(whole, between_lines)]
     if not len(whole):
         return view, between_lines
     # Outlines are coarse: what lies a little off shows no side until it is moved.
     moved = np.stack([refined(one, small, _REGION_PX, is_coarse=True) for one in whole])
     return view, between_lines.and_also(_Known.of(moved, measured(view, moved), view))
+
+
+def _is_new(whole: Floats, known: _Known) -> NDArray[np.bool_]:
+    """Say which quadrilaterals are not yet among the best guesses of whole pages."""
+    ranked = np.argsort(-known.scores)
+    best = known.corners[ranked[~known.is_cut_off[ranked]][:_BEST_KNOWN]]
+    apart = np.abs(whole[:, None] - best[None]).max(axis=(2, 3), initial=0)
+    return np.asarray((apart > _REGION_PX).all(axis=1), dtype=np.bool_)
 
 
 def _view(lab: Frame) -> View:
