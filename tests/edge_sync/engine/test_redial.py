@@ -35,15 +35,29 @@ def test_a_connection_that_falls_again_and_again_is_no_success() -> None:
     assert waits[9] > 60
 
 
+def test_no_pause_is_longer_than_a_quarter_of_the_outage_so_far() -> None:
+    one = redial(random.Random(1))  # noqa: S311 - the same
+    one.up(0)
+    one.lost(100)
+    now = 100.0
+    while now < 2000:
+        one.failed(now)
+        assert one.next_at - now <= max(2.0, (now - 100) / 4)
+        now = one.next_at + ATTEMPT_S
+    fresh = redial(random.Random(1))  # noqa: S311 - the same
+    fresh.failed(50_000)
+    assert fresh.next_at <= 50_002, "a machine that was just switched on"
+
+
 def test_what_gives_hope_brings_the_next_try_forward_and_never_back() -> None:
     one = redial(random.Random(1))  # noqa: S311 - the same
     one.up(0)
     one.lost(100)
     for _ in range(12):
-        one.failed(100)
-    assert one.next_at > 300
-    one.hasten(110)
-    assert 110 <= one.next_at <= 111, "after ten seconds: within one"
+        one.failed(1100)
+    assert one.next_at > 1200
+    one.hasten(1110)
+    assert 1110 <= one.next_at <= 1170, "a tenth of the outage, a minute at most"
     before = one.next_at
     one.hasten(10_000)
     assert one.next_at == before
