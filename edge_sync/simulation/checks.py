@@ -77,7 +77,7 @@ def check(world: World, seed: int, unsealed: int) -> Outcome:
 
 
 def _lost(world: World, cases: Counter[ApplicationId]) -> list[str]:
-    quarantined = {name for _, name, _ in IntakeStore(world.cloud.database).in_quarantine()}
+    quarantined = _quarantined(world)
     found = []
     for one in world.ledger.lodged:
         application = one.given.application
@@ -90,6 +90,11 @@ def _lost(world: World, cases: Counter[ApplicationId]) -> list[str]:
         else:
             found.append(f"{application.slip} {application.id} is no case")
     return found
+
+
+def _quarantined(world: World) -> set[ApplicationId]:
+    kept = IntakeStore(world.cloud.database).in_quarantine()
+    return {name for _kiosk, name, _code in kept if name}
 
 
 def _must_be_there(world: World, one: Lodged) -> bool:
@@ -177,14 +182,18 @@ def _left_over(world: World) -> list[str]:
 
 
 def _forked(world: World) -> list[str]:
-    """Say which kiosks seem to have two pasts, and which cases have no entry."""
+    """Say which kiosks seem to have two pasts, and of what came no entry is noted.
+
+    What is refused stands in its kiosk's journal too: that is where an old disk shows.
+    """
     rows = world.cloud.database.rows(KioskJournalRow.select())
     places = Counter((row.kiosk, row.chain, row.number) for row in rows)
     noted = {read_entry(row.entry).application for row in rows}
     replaced = world.ledger.replaced
     forks = [place for place, count in places.items() if count > 1 and place[0] not in replaced]
-    bare = sorted(set(world.cloud.cases()) - noted)
+    came = set(world.cloud.cases()) | _quarantined(world)
+    bare = sorted(came - noted)
     return [
         *(f"{kiosk}: two entries number {number}" for kiosk, _, number in forks),
-        *(f"{name} is a case without its journal entry" for name in bare),
+        *(f"{name} came, and its journal entry is not noted" for name in bare),
     ]
