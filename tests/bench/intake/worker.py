@@ -5,10 +5,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import TYPE_CHECKING, Any, cast
 
+from cloud.town import believed_keys
 from edge_sync.cloud import intake as intake_module
 from edge_sync.cloud.identity import intake_link, worker_name
 from edge_sync.cloud.intake import Intake
@@ -52,7 +54,7 @@ def work(site: Site, number: int, of: int, stop: Event, told: Connection) -> Non
         run_intake(
             settings,
             database,
-            site.intake_keys,
+            replace(site.intake_keys, kiosk_key=believed_keys(site.registrar.registry)),
             lambda _submission, _arrival: None,
             CLOCK,
             random.random,
