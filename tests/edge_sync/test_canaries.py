@@ -17,7 +17,7 @@ from tests.powercut.parts import Part
 APPLICATIONS = 3
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 WRITES = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
-KNOWN = {"lodger": "K000001-000001", "courier": "receipt-2", "broker": "mosquitto"}
+KNOWN = {"lodger": "K000001-000001", "courier": "receipt-2", "broker": "New client connected"}
 RECORDER = ("strace", "-D", "-f", "-qq", "-xx", "-s", "1048576", "-e", WRITES, "-o")
 
 
