@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cloud.town import Town
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
-    from devices.document_reader.contract import PageReader
+    from devices.document_reader.told import PaperTeller
     from edge_sync.wire.checker import Checker
     from kiosk.parts import Devices
     from kiosk.practice import PractisingKiosk
@@ -209,7 +209,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         read_codes=read_codes,
         social_reader=social_reader(file.social_reader, clock),
         watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
-        page_reader=page_reader(file.page_reader),
+        paper_teller=paper_teller(file.page_reader),
     )
 
 
@@ -222,11 +222,14 @@ def social_reader(socket: str, clock: MachineClock) -> CardReader | None:
     return PcscReader(PcscSettings(Path(socket)), clock.today)
 
 
-def page_reader(socket: str) -> PageReader | None:
+def paper_teller(socket: str) -> PaperTeller | None:
     """Return the way to the reader process, or None for a kiosk without one."""
+    if not socket:
+        return None
     from devices.document_reader.client import ReaderClient
+    from devices.document_reader.telling import Teller
 
-    return ReaderClient(Path(socket)) if socket else None
+    return Teller(ReaderClient(Path(socket)))
 
 
 def document_camera(name: str) -> DocumentCamera:

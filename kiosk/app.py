@@ -106,7 +106,7 @@ class KioskApp:
         self._visit = Visit()
         self._cards = CardDesks(devices.reader, devices.social_reader)
         self._camera = CameraDesk(devices)
-        self._reading = ReadingDesk(devices.page_reader)
+        self._reading = ReadingDesk(devices.paper_teller)
         self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []

@@ -8,7 +8,7 @@ from typing import Protocol
 from devices.card_reader.contract import CardReader
 from devices.document_camera.contract import DocumentCamera, Frame, PageWatcher
 from devices.document_camera.scanned_page import ScannedPage
-from devices.document_reader.contract import PageReader
+from devices.document_reader.told import PaperTeller
 from devices.printer.contract import Printer
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.lodge import Lodged, Waiting
@@ -97,7 +97,7 @@ class Devices:
     read_codes: Callable[[Frame], list[str]]
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
-    page_reader: PageReader | None = None  # what reads papers; nothing waits for it
+    paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it
 
 
 def _silent(_sentence: str) -> None:

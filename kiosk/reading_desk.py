@@ -6,28 +6,27 @@ person before.
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from devices.document_reader.contract import PageReader
-from devices.document_reader.telling import ToldPaper, tell
+from devices.document_reader.told import PaperTeller, ToldPaper
 from kiosk.journeys.actions import Action, PaperTold
 
 
 class ReadingDesk:
     """Takes pictures to the reader. Methods: UI thread only; none blocks."""
 
-    def __init__(self, reader: PageReader | None) -> None:
-        self._reader = reader
+    def __init__(self, teller: PaperTeller | None) -> None:
+        self._teller = teller
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self._running: Future[ToldPaper | None] | None = None
 
     @property
     def can_read(self) -> bool:
         """Whether a reader stands beside this kiosk."""
-        return self._reader is not None and self._reader.is_there
+        return self._teller is not None and self._teller.is_there
 
     def read(self, picture: bytes) -> None:
         """Have a page read; what was under way before is of no interest any more."""
-        if self._reader is not None:
-            self._running = self._thread.submit(tell, self._reader, picture)
+        if self._teller is not None:
+            self._running = self._thread.submit(self._teller.tell, picture)
 
     def forget(self) -> None:
         """Drop whatever is under way."""

@@ -8,7 +8,8 @@
 | `arrangement` | which value belongs to which label |
 | `values` | what a value must look like, and what confirms it |
 | `reading` | all of it in one call: text → kind and fields |
+| `told`, `telling` | what the kiosk learns of a paper, with pictures of the places |
 | `service`, `client` | the reader process and the way to it |
 
-All but `recognition`, `service` and `client` is pure.
+All but `recognition`, `telling`, `service` and `client` is pure.
 """

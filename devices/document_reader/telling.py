@@ -1,39 +1,31 @@
-"""What the kiosk learns of one paper: kind, values, and the picture of each value's place."""
-
-from dataclasses import dataclass, field
+"""From a picture of a page to what the kiosk learns of it, each value with its own picture."""
 
 from devices.document_camera.snippets import snippet
 from devices.document_reader.contract import PageReader
-from devices.document_reader.kinds import PaperKind
 from devices.document_reader.reading import FieldRead, read_paper
+from devices.document_reader.told import ToldField, ToldPaper
 from devices.errors import UnreadablePictureError
 
 
-@dataclass(frozen=True, slots=True)
-class ToldField:
-    """One value, to be confirmed by whoever stands here. ``picture`` is a JPEG of its place."""
+class Teller:
+    """Says what stands on papers, by way of a reader of pages."""
 
-    value: str = field(repr=False)
-    is_doubtful: bool
-    picture: bytes = field(repr=False)
+    def __init__(self, reader: PageReader) -> None:
+        self._reader = reader
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the reader of pages seems to be there."""
+        return self._reader.is_there
 
-@dataclass(frozen=True, slots=True)
-class ToldPaper:
-    """One paper. ``kind`` is None where nobody knows what it is."""
-
-    kind: PaperKind | None
-    fields: dict[str, ToldField]
-
-
-def tell(reader: PageReader, picture: bytes) -> ToldPaper | None:
-    """Have a page read; None when nobody reads just now. Blocks for a second: not the UI thread."""
-    page = reader.read(picture)
-    if page is None:
-        return None
-    read = read_paper(page)
-    told = ((name, _told(one, picture)) for name, one in read.fields.items())
-    return ToldPaper(read.kind, {name: one for name, one in told if one is not None})
+    def tell(self, picture: bytes) -> ToldPaper | None:
+        """Have a page read; None when nobody reads just now. Not in the UI thread."""
+        page = self._reader.read(picture)
+        if page is None:
+            return None
+        read = read_paper(page)
+        told = ((name, _told(one, picture)) for name, one in read.fields.items())
+        return ToldPaper(read.kind, {name: one for name, one in told if one is not None})
 
 
 def _told(one: FieldRead, picture: bytes) -> ToldField | None:

@@ -46,7 +46,7 @@ def decode_text(data: bytes) -> PageText | None:
     """Read what was read. Raises BrokenOffError."""
     try:
         return _TEXT.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise BrokenOffError from None  # a decoder's message may quote the paper
 
 

@@ -7,7 +7,7 @@ the paper are offered at their own questions in the same way.
 from dataclasses import replace
 
 from devices.document_reader.kinds import PaperKind
-from devices.document_reader.telling import ToldPaper
+from devices.document_reader.told import ToldPaper
 from kiosk.journeys.actions import (
     Action,
     AnswerField,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from devices.document_reader.telling import ToldPaper
+from devices.document_reader.told import ToldPaper
 from kiosk.text.keys import Text
 from provisioning.catalogue.rules.resolving import Way
 

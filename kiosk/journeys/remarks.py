@@ -6,7 +6,7 @@ paper in hand; what is handed in all the same bears the mark to the officer (row
 
 from collections.abc import Iterator
 
-from devices.document_reader.telling import ToldPaper
+from devices.document_reader.told import ToldPaper
 from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.remark import Remark, RemarkKind
 from provisioning.catalogue.model import Catalogue

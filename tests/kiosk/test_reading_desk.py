@@ -7,6 +7,7 @@ from pathlib import Path
 
 from devices.document_reader.client import ReaderClient
 from devices.document_reader.kinds import PaperKind
+from devices.document_reader.telling import Teller
 from kiosk.journeys.actions import Action, PaperTold
 from kiosk.reading_desk import ReadingDesk
 from tests.devices.document_reader.drawing import chance_of
@@ -26,7 +27,7 @@ def soon(desk: ReadingDesk) -> Action | None:
 
 def test_a_paper_is_read_and_the_place_of_its_number_comes_with_it(tmp_path: Path) -> None:
     process = started(tmp_path)
-    desk = ReadingDesk(ReaderClient(tmp_path / SOCKET, patience_s=40))
+    desk = ReadingDesk(Teller(ReaderClient(tmp_path / SOCKET, patience_s=40)))
     chance = chance_of(7)
     card = bank_card(chance)
     desk.read(encoded(card, chance))
@@ -45,7 +46,7 @@ def test_a_paper_is_read_and_the_place_of_its_number_comes_with_it(tmp_path: Pat
 
 
 def test_without_a_reader_the_answer_is_that_nothing_was_read(tmp_path: Path) -> None:
-    desk = ReadingDesk(ReaderClient(tmp_path / "nobody"))
+    desk = ReadingDesk(Teller(ReaderClient(tmp_path / "nobody")))
     desk.read(b"a page")
 
     assert soon(desk) == PaperTold(None)
@@ -54,7 +55,7 @@ def test_without_a_reader_the_answer_is_that_nothing_was_read(tmp_path: Path) ->
 
 
 def test_what_was_forgotten_is_not_told(tmp_path: Path) -> None:
-    desk = ReadingDesk(ReaderClient(tmp_path / "nobody"))
+    desk = ReadingDesk(Teller(ReaderClient(tmp_path / "nobody")))
     desk.read(b"a page of somebody who has gone")
     desk.forget()
     desk.stop()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from devices.document_reader.kinds import PaperKind
-from devices.document_reader.telling import ToldField, ToldPaper
+from devices.document_reader.told import ToldField, ToldPaper
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
