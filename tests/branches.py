@@ -54,7 +54,9 @@ def summary() -> dict[str, Any]:
 
 def _coverage(*words: str) -> None:
     command = [sys.executable, "-m", "coverage", *words]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words)}:\n{done.stdout[-4000:]}{done.stderr[-2000:]}")
 
 
 if __name__ == "__main__":
