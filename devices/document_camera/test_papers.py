@@ -211,7 +211,7 @@ def disability_certificate(holder: CardRecord, guardian: CardRecord) -> Image.Im
     """Draw a disabled person's certificate, opened."""
     rows = (
         ("持证人", f"{holder.name}　{holder.sex}　{holder.nation}"),
-        ("残疾人证号", f"{holder.number}41"),
+        ("残疾人证号", f"{holder.number}51"),
         ("残疾类别与等级", "智力　一级"),
         ("监护人", guardian.name),
     )
