@@ -248,6 +248,7 @@ def courier(settings: Settings) -> None:
     from edge_sync.edge.settings import EdgeSettings
     from edge_sync.errors import StoreReplacedError
     from kiosk.settings import read_kiosk_settings
+    from provisioning.edge.shelf import open_shelf
     from provisioning.storage.errors import DamagedError
     from provisioning.trust.international import InternationalSuite
 
@@ -255,7 +256,8 @@ def courier(settings: Settings) -> None:
     file = read_kiosk_settings(settings)
     keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
     link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
-    at_work = CourierSettings(EdgeSettings(Path(file.data)), link)
+    shelf = open_shelf(Path(file.identity), Path(file.data))
+    at_work = CourierSettings(EdgeSettings(Path(file.data)), link, shelf=shelf)
     with until_told() as stop:
         while not stop.is_set():
             try:

@@ -6,7 +6,7 @@ import msgspec
 
 from provisioning.settings import read_settings
 
-_PLACES = ("registrar", "keys", "data", "broker")
+_PLACES = ("registrar", "keys", "data", "broker", "repository")
 
 
 class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +27,7 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk_port: int = 8400
     desk_https: bool = False
     clock_ahead_s: int = 0
+    repository: str = ""  # the published catalogue; empty where none goes down
     database: str = ""
     nodes: tuple[str, ...] = ()
 

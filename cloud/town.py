@@ -100,6 +100,7 @@ class Town:
                 Path(self._settings.data) / "objects",
                 ProgressReader(self._database, self._catalogue).told,
                 up_filters(worker, of),
+                repository=_place(self._settings.repository),
             ),
             self._database,
             self._intake_keys(),
@@ -235,3 +236,7 @@ def found_town(registrar: Registrar, keys: Path, workers: int = 0) -> None:
     registrar.certify_broker(keys / "broker")
     for name in (*(name for name in SERVICES if name not in WORKERS), *WORKERS[:workers]):
         registrar.certify_service(name, keys / name)
+
+
+def _place(folder: str) -> Path | None:
+    return Path(folder) if folder else None

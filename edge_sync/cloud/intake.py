@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import Checks, IntakeKeys
+from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.drafts import HeldDrafts
 from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.limits import HONEST, Limits
@@ -34,6 +35,7 @@ from edge_sync.wire.messages import (
     DownMessage,
     DraftCall,
     DraftPart,
+    Fetch,
     Greeting,
     Held,
     Hello,
@@ -89,6 +91,15 @@ class Intake:
         self._drafts = HeldDrafts(database, keys, clock)
         self._quarantine = Quarantine(database)
         self._clock = clock
+        self._distribution: Distribution | None = None
+
+    def distribute(self, distribution: Distribution) -> None:
+        """Hand out what a region published; without it nothing goes down."""
+        self._distribution = distribution
+
+    def announcements(self) -> list[Reply]:
+        """Return the word of a new edition, for kiosks that were heard since the start."""
+        return list[Reply](self._distribution.news()) if self._distribution else []
 
     def news_due(self, limit: int) -> list[SealedNews]:
         """Return the news to send now, signed, and plan when to send them again."""
@@ -139,7 +150,7 @@ class Intake:
             (k, name) for k, m in came if isinstance(m, Inquiry) for name in m.applications
         ]:
             self._recording.inquiries(asked, recorded)
-        replies = self._courtesies(came)
+        replies = self._courtesies(came) + self._handed_down(came)
         for kiosk, message in came:
             if isinstance(message, Question):
                 replies += ((kiosk, answer) for answer in self._questions.answers(kiosk, message))
@@ -173,6 +184,18 @@ class Intake:
                     self._store.news_held(kiosk, word.news, now_ms)
                 self._store.hasten_news({kiosk for kiosk, _hello in hellos}, now_ms)
         return [(kiosk, self._greeting(kiosk, hello.device_ms)) for kiosk, hello in hellos]
+
+    def _handed_down(self, came: Sequence[tuple[KioskId, UpMessage]]) -> list[Reply]:
+        """Tell of the newest edition at a hello, and hand out what is asked for of it."""
+        replies = list[Reply]()
+        if self._distribution is None:
+            return replies
+        for kiosk, message in came:
+            if isinstance(message, Hello):
+                replies += ((kiosk, one) for one in self._distribution.greet(kiosk))
+            elif isinstance(message, Fetch):
+                replies += ((kiosk, part) for part in self._distribution.parts(message))
+        return replies
 
     def _take(self, ready: Sequence[Ready]) -> list[Reply]:
         """Take what is complete; what is not as it was promised is asked for again."""

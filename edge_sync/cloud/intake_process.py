@@ -14,6 +14,7 @@ from typing import assert_never
 
 from edge_sync.cloud.arrival import OnSubmission
 from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.intake import Intake, Letter
 from edge_sync.cloud.limits import HONEST, Buckets, Limits
 from edge_sync.cloud.objects import Objects
@@ -51,6 +52,7 @@ class IntakeSettings:
     on_question: OnQuestion = tells_nobody
     topics: Sequence[str] = (EVERY_KIOSK_UP,)
     limits: Limits = HONEST
+    repository: Path | None = None  # what goes down, see `cloud.distribution`
     look_s: float = 1.0
     reconnect_first_s: float = 0.2
     reconnect_longest_s: float = 10.0
@@ -75,6 +77,8 @@ def run_intake(
     intake = Intake(
         database, objects, keys, on_submission, clock, settings.on_question, settings.limits
     )
+    if settings.repository is not None:
+        intake.distribute(Distribution(settings.repository))
     process = IntakeProcess(settings, intake, clock, chance)
     try:
         while not stop.is_set():
@@ -213,6 +217,7 @@ class IntakeProcess:
         try:
             due = self._intake.retry_quarantined(_RETRIES_AT_ONCE)
             due += ((news.kiosk, news) for news in self._intake.news_due(_NEWS_AT_ONCE))
+            due += self._intake.announcements()
         except (BusyError, DiskFullError, UnreachableError) as error:
             logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
             return

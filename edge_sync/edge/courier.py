@@ -18,6 +18,7 @@ from typing import assert_never
 from edge_sync.dialing import Memory
 from edge_sync.edge.carrier import Carrier
 from edge_sync.edge.errands import Errands
+from edge_sync.edge.mirror import Mirror
 from edge_sync.edge.network import NetworkWatch
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
@@ -36,11 +37,14 @@ from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down
 from edge_sync.wire.receipt import is_clouds_word
 from edge_sync.wire.topics import down_filter
 from provisioning.clock import Clock
+from provisioning.edge.shelf import Shelf
 from provisioning.storage.database import open_database
 from provisioning.storage.files import make_folder
 from provisioning.storage.kept_log import refuse_lost_log
 
 logger = logging.getLogger(__name__)
+
+INCOMING = "incoming"  # below the data folder: what is on its way down
 
 _ROOM_S = 0.01  # between looks whether there is room for the next piece
 _PROBE_EVERY_S = 30.0  # at most, however much changes on the network
@@ -57,6 +61,7 @@ class CourierSettings:
 
     edge: EdgeSettings
     link: LinkSettings
+    shelf: Shelf | None = None  # what comes down is put there
     look_s: float = 1.0
     answer_first_s: float = 3.0
     answer_longest_s: float = 300.0
@@ -293,6 +298,8 @@ def _courier(
     refuse_lost_log(settings.edge.database)
     database = open_database(settings.edge.database, SCHEMA)
     errands = Errands(settings.edge, keys, clock, EdgeStore(database))
+    if settings.shelf is not None:
+        errands.fill(Mirror(settings.edge.folder / INCOMING, settings.shelf, clock))
     courier = Courier(settings, keys, clock, chance, errands)
     try:
         yield courier

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
+from edge_sync.edge.mirror import Mirror
 from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
@@ -17,12 +18,15 @@ from edge_sync.engine.effects import (
     KeepAnswer,
     KeepComparison,
     KeepDraft,
+    KeepEdition,
     KeepNews,
+    KeepPart,
     KeepReceipt,
     ReportFalseWord,
     Send,
     SendCompare,
     SendDraft,
+    SendFetch,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -48,6 +52,7 @@ from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     AnyReceipt,
+    Fetch,
     Held,
     Hello,
     Inquiry,
@@ -81,6 +86,11 @@ class Errands:
         self._room = Room(settings)
         self._heads = store.heads(keys.suite)
         self._trips = store.draft_trips(settings, keys.suite)
+        self._mirror: Mirror | None = None
+
+    def fill(self, mirror: Mirror) -> None:
+        """Put there what comes down; without it an announced edition is passed over."""
+        self._mirror = mirror
 
     def owed(self, is_known: Callable[[ApplicationId], bool]) -> list[Owed]:
         """Return what lies in the outbox and is not known to the engine yet, oldest first."""
@@ -123,10 +133,8 @@ class Errands:
         match send:
             case SendHello():
                 return Hello(milliseconds(self._clock.now()))
-            case SendInquiry(application):
-                return Inquiry((application,))
-            case SendHeld(news):
-                return Held(news)
+            case SendInquiry() | SendHeld() | SendFetch():
+                return _said(send)
             case SendCompare(compare):
                 return compare
             case SendDraft(call):
@@ -153,6 +161,8 @@ class Errands:
         Raises DamagedError; any other trouble with the disk is logged.
         """
         try:
+            if isinstance(effect, KeepEdition | KeepPart):
+                return self._came_down(effect)
             return self._run(effect)
         except (BusyError, DiskFullError, UnreachableError) as error:
             logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
@@ -218,11 +228,21 @@ class Errands:
                 raise TypeError("the link's errand, not the disk's")
         return []
 
+    def _came_down(self, effect: KeepEdition | KeepPart) -> list[Event]:
+        if self._mirror is None:
+            return []
+        if isinstance(effect, KeepEdition):
+            return [self._mirror.announced(effect.edition)]
+        lacking = self._mirror.keep(effect.part)
+        return [lacking] if lacking is not None else []
+
     def _learn_time(self, hello_ms: int, cloud_ms: int) -> None:
         """Learn the clock's error from a fresh greeting; what a network held back says nothing."""
         now_ms = milliseconds(self._clock.now())
         if 0 <= now_ms - hello_ms <= OLDEST_GREETING_MS:
             self._store.set_clock_error((hello_ms + now_ms) // 2 - cloud_ms, now_ms)
+            if self._mirror is not None:
+                self._mirror.heard(cloud_ms)
 
     def _keep_receipts(self, receipts: Sequence[AnyReceipt]) -> list[Event]:
         now_ms = milliseconds(self._clock.now())
@@ -284,3 +304,13 @@ class Errands:
             entry_sha256=suite.hash(offer.entry),
             documents=offer.documents,
         )
+
+
+def _said(send: SendInquiry | SendHeld | SendFetch) -> UpMessage:
+    match send:
+        case SendInquiry(application):
+            return Inquiry((application,))
+        case SendHeld(news):
+            return Held(news)
+        case SendFetch(stretches):
+            return Fetch(stretches)

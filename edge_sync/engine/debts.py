@@ -51,6 +51,11 @@ class Debts:
         """Owe it no longer."""
         self._debts.pop(application, None)
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether anything of an application is on its way, or about to be."""
+        return bool(self._pieces or self._asks)
+
     def link_lost(self) -> None:
         """Whatever was on its way is gone."""
         self._pieces.clear()

@@ -12,10 +12,13 @@ from edge_sync.wire.messages import (
     DraftCall,
     DraftGiven,
     DraftState,
+    Edition,
     NewsId,
+    ObjectPart,
     QuestionId,
     Refused,
     SealedNews,
+    Stretch,
 )
 
 
@@ -82,6 +85,27 @@ class SendDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SendFetch:
+    """Ask for bytes of what goes down: nothing else is more patient."""
+
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEdition:
+    """Look what is lacking of a repository that was announced, and say so with `Fetching`."""
+
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPart:
+    """Put a part of an object in its place; say with `Fetching` what that changes."""
+
+    part: ObjectPart
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReceipt:
     """Store the cloud's word, forget the debt, and answer with `Settled`."""
 
@@ -138,7 +162,8 @@ class ReportFalseWord:
     kind: str
 
 
-Small = SendHello | SendHeld | SendQuestion | SendCompare | SendDraft
+Small = SendHello | SendHeld | SendQuestion | SendCompare | SendDraft | SendFetch
 Send = SendOffer | SendInquiry | SendPiece | Small
-Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft
+FromAbove = KeepEdition | KeepPart
+Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft | FromAbove
 Effect = Send | Keep | SetAside | SetClockError | ReportFalseWord

@@ -11,6 +11,7 @@ from edge_sync.wire.messages import (
     NewsId,
     QuestionId,
     SealedDocument,
+    Stretch,
 )
 
 
@@ -106,9 +107,16 @@ class Drafting:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """All that is still lacking of a repository, each object from what is held of it on."""
+
+    lacking: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed."""
 
 
-Wish = Owed | Ready | Asking | Comparing | Drafting
+Wish = Owed | Ready | Asking | Comparing | Drafting | Fetching
 Event = LinkUp | LinkDown | Fitted | Arrived | Freed | Settled | NewsKept | Tick | Wish

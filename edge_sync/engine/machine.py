@@ -29,12 +29,15 @@ from edge_sync.engine.effects import (
     KeepAnswer,
     KeepComparison,
     KeepDraft,
+    KeepEdition,
     KeepNews,
+    KeepPart,
     KeepReceipt,
     ReportFalseWord,
     Send,
     SendCompare,
     SendDraft,
+    SendFetch,
     SendHeld,
     SendHello,
     SendQuestion,
@@ -47,6 +50,7 @@ from edge_sync.engine.events import (
     Comparing,
     Drafting,
     Event,
+    Fetching,
     Fitted,
     Freed,
     LinkDown,
@@ -57,6 +61,7 @@ from edge_sync.engine.events import (
     Settled,
     Tick,
 )
+from edge_sync.engine.fetches import Fetches
 from edge_sync.engine.lacking import in_grains
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.messages import (
@@ -69,9 +74,11 @@ from edge_sync.wire.messages import (
     DownMessage,
     DraftGiven,
     DraftState,
+    Edition,
     FirstReceipt,
     Greeting,
     Holdings,
+    ObjectPart,
     QuestionId,
     Receipt,
     Refused,
@@ -123,6 +130,7 @@ class Engine:
         self._questions: dict[QuestionId, float] = {}  # when to send each, again
         self._comparisons = Comparisons(settings.answer)
         self._drafts = DraftCalls(settings.answer)
+        self._shelf = Fetches(settings.answer)
         self._now = 0.0
         self._hello_due = 0.0
         self._hellos = 0  # since the last answer
@@ -146,13 +154,14 @@ class Engine:
         """
         if not self._is_linked:
             return None
-        due = (*self._debts.moments(), *self._comparisons.moments(), *self._drafts.moments())
+        parts = (self._debts, self._comparisons, self._drafts, self._shelf)
+        due = [moment for part in parts for moment in part.moments()]
         moments = (self._hello_due, self._quiet_until, *self._questions.values(), *due)
         return min(moment for moment in moments if moment > self._now)
 
     # -- events ------------------------------------------------------------------
 
-    def _answer(self, event: Event, now: float) -> Iterator[Effect]:  # noqa: C901 - one case an event
+    def _answer(self, event: Event, now: float) -> Iterator[Effect]:
         match event:
             case LinkUp():
                 self._lose_link()
@@ -169,16 +178,23 @@ class Engine:
                 yield from self._while_linked(SendHeld(news))
             case Ready():
                 self._hello_due = now
+            case Asking() | Comparing() | Drafting() | Fetching():
+                self._wishing(event, now)
+            case Tick():
+                pass
+            case _:
+                assert_never(event)
+
+    def _wishing(self, event: Asking | Comparing | Drafting | Fetching, now: float) -> None:
+        match event:
             case Asking(questions):
                 self._questions = {name: self._questions.get(name, now) for name in questions}
             case Comparing(wanted):
                 self._comparisons.want(wanted, now)
             case Drafting(calls):
                 self._drafts.want(calls, now)
-            case Tick():
-                pass
-            case _:
-                assert_never(event)
+            case Fetching(lacking):
+                self._shelf.want(lacking)
 
     def _owing(self, event: Owed | Fitted | Freed | Settled, now: float) -> None:
         match event:
@@ -199,6 +215,11 @@ class Engine:
             self._picture(message, now)
         elif isinstance(message, Busy):
             self._be_quiet(message.retry_after_ms / 1000, now)
+        elif isinstance(message, Edition):
+            yield KeepEdition(message)
+        elif isinstance(message, ObjectPart):
+            if self._shelf.arrived(message, now):
+                yield KeepPart(message)
         elif self._trusts(message):
             yield from self._trusted(message, now)
         else:
@@ -263,6 +284,7 @@ class Engine:
         self._questions = dict.fromkeys(self._questions, 0.0)
         self._debts.link_lost()
         self._drafts.link_lost()
+        self._shelf.link_lost()
 
     def _while_linked(self, send: Send) -> Iterator[Effect]:
         if self._is_linked:
@@ -286,6 +308,8 @@ class Engine:
         yield from self._debts.sends(now)
         if self._debts.is_empty:
             yield from map(SendDraft, self._drafts.due(now, urgent=False))
+        if not self._debts.is_sending and (stretches := self._shelf.due(now)):
+            yield SendFetch(stretches)
 
     def _asks(self, now: float) -> Iterator[Effect]:
         for question in [name for name, due in self._questions.items() if due <= now]:

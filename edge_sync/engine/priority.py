@@ -11,6 +11,7 @@ from edge_sync.engine.effects import (
     Send,
     SendCompare,
     SendDraft,
+    SendFetch,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -27,7 +28,8 @@ class Priority(IntEnum):
     APPLICATION = 2
     NEWS = 3
     DOCUMENT = 4
-    REPORT = 5
+    CATALOGUE = 5  # what comes down is asked for only while nothing is to go up
+    REPORT = 6
 
 
 def priority_of(send: Send) -> Priority:
@@ -41,8 +43,9 @@ def priority_of(send: Send) -> Priority:
             return Priority.NEWS
         case SendPiece():
             return Priority.DOCUMENT
-        case SendCompare():
-            return Priority.REPORT
+        case SendFetch() | SendCompare():
+            is_fetch = isinstance(send, SendFetch)
+            return Priority.CATALOGUE if is_fetch else Priority.REPORT
         case SendDraft(call):
             return Priority.QUESTION if call.what == "wish" else Priority.REPORT
         case _:

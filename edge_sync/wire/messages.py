@@ -6,6 +6,8 @@
     piece     a part of a document           receipt   I hold it all (a signed head)
     inquiry   what do you hold of these?     holdings  what I hold of it, finely
     held      these news are on my disk      refused   I cannot take it (signed)
+    fetch     bytes of what goes down        edition   what is published now
+                                             part      bytes of an object of it
     question  how does it stand? (signed,    news      for a slip (signed, sealed)
               sealed)                        answer    to a question (signed, sealed)
     compare   are these one history?         compared  the proof that they are (signed)
@@ -345,10 +347,41 @@ class Compared(Signed, frozen=True, kw_only=True, tag_field="kind", tag="compare
     proof: Proof
 
 
+class Stretch(Record, frozen=True):
+    """Bytes of an object that is named by the SHA-256 of all of it."""
+
+    sha256: Digest
+    offset: Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
+    length: Annotated[int, msgspec.Meta(ge=1, lt=2**32)]
+
+
+class Fetch(Record, frozen=True, tag_field="kind", tag="fetch-1"):
+    """Send me these bytes of what goes down: the catalogue, rosters, and their signatures."""
+
+    stretches: Annotated[tuple[Stretch, ...], msgspec.Meta(max_length=64)]
+
+
+class Edition(Record, frozen=True, tag_field="kind", tag="edition-1"):
+    """There is a repository whose index is this object. Unsigned: what it leads to is verified."""
+
+    index_sha256: Digest
+    index_bytes: Annotated[int, msgspec.Meta(ge=1, lt=2**32)]
+
+
+class ObjectPart(Record, frozen=True, tag_field="kind", tag="part-1"):
+    """Bytes of an object that a kiosk asked for. Unsigned: the whole is refused by its hash."""
+
+    sha256: Digest
+    offset: Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
+    data: Annotated[bytes, msgspec.Meta(min_length=1, max_length=PIECE_BYTES)]
+
+
 DraftUp = DraftPart | DraftCall
 DraftDown = DraftState | DraftGiven
-UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | Held | Question | Compare | DraftUp
+SmallUp = Held | Question | Compare | Fetch
+UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | SmallUp | DraftUp
 AnyReceipt = Receipt | FirstReceipt
+FromTheShelf = Edition | ObjectPart
 DownMessage = (
     Greeting
     | Wanted
@@ -360,6 +393,7 @@ DownMessage = (
     | Answer
     | Compared
     | DraftDown
+    | FromTheShelf
 )
 SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared | DraftDown
 

@@ -75,6 +75,23 @@ class Shelf:
         row = self._last()
         return row.place if row else 0
 
+    @property
+    def station(self) -> str:
+        """The division code of the station that it serves."""
+        return self._station.division
+
+    @property
+    def objects(self) -> Path:
+        """Where its objects lie, for who has to look there for what need not come again."""
+        return self._folder / OBJECTS_FOLDER
+
+    def held(self) -> set[str]:
+        """Name the objects of the active edition that are whole."""
+        row = self._last()
+        named = _contents(row) if row else Contents({}, {})
+        names = {*named.metadata.values(), *named.targets.values()}
+        return {name for name in names if self._objects.read(name) is not None}
+
     def edition(self) -> Edition | None:
         """Return the newest edition that can be served from, or None: then the one shipped.
 

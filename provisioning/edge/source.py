@@ -19,12 +19,15 @@ _CHUNK_BYTES = 64 * 1024
 class FolderSource:
     """A repository's folder, read piece by piece, so that what is endless fills nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the index. Raises IndexRefusedError or UnreachableError."""
+    def __init__(self, folder: Path, also: Path | None = None) -> None:
+        """Read the index; what is not in the folder may lie in ``also``, a folder of objects.
+
+        Raises IndexRefusedError or UnreachableError.
+        """
         data = read(folder / INDEX_FILE, 0, LONGEST_INDEX_BYTES + 1)
         if data is None:
             raise IndexRefusedError("there is no repository in this folder")
-        self._objects = folder / OBJECTS_FOLDER
+        self._folders = (folder / OBJECTS_FOLDER, *((also,) if also else ()))
         self._metadata = {one.name: one.sha256 for one in decode_index(data).metadata}
 
     def metadata(self, name: str) -> Iterator[bytes] | None:
@@ -34,8 +37,9 @@ class FolderSource:
 
     def object(self, sha256: str) -> Iterator[bytes] | None:
         """Return an object in chunks, or None when there is none."""
-        path = self._objects / sha256
-        return _chunks(path) if exists(path) else None
+        paths = (folder / sha256 for folder in self._folders)
+        path = next((path for path in paths if exists(path)), None)
+        return _chunks(path) if path else None
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -174,12 +175,13 @@ def intake_running(
     handler: OnSubmission,
     keys: IntakeKeys | None = None,
     on_question: OnQuestion = tells_nobody,
+    repository: Path | None = None,
 ) -> Iterator[None]:
     def work(stop: threading.Event) -> None:
         database = site.open_cloud()
         try:
             run_intake(
-                site.intake(on_question),
+                replace(site.intake(on_question), repository=repository),
                 database,
                 keys or site.intake_keys,
                 handler,

@@ -32,6 +32,8 @@ from edge_sync.wire.messages import (
     DraftGiven,
     DraftPart,
     DraftState,
+    Edition,
+    Fetch,
     FirstReceipt,
     Greeting,
     Held,
@@ -41,6 +43,7 @@ from edge_sync.wire.messages import (
     Inquiry,
     LogId,
     NewsId,
+    ObjectPart,
     Offer,
     Piece,
     PieceAt,
@@ -50,6 +53,7 @@ from edge_sync.wire.messages import (
     Refused,
     SealedDocument,
     SealedNews,
+    Stretch,
     TreeHead,
     UpMessage,
     Wanted,
@@ -131,6 +135,7 @@ UP: dict[str, UpMessage] = {
     "held-1": Held((NEWS,)),
     "draft-part-1": DraftPart(DRAFT, 1, 3, 739_000, bytes(32), b"sealed bytes"),
     "draft-call-1": DraftCall(DRAFT, "over", slip=SLIP),
+    "fetch-1": Fetch((Stretch(bytes(32), 16_384, 3_616),)),
     "compare-1": Compare(HEAD.log, 3, 7),
     "question-1": Question(
         suite=SUITE_ID, kiosk=KIOSK, id=QUESTION, recipient=KeyId(bytes(8)), sealed=b"sealed"
@@ -156,6 +161,8 @@ DOWN: dict[str, DownMessage] = {
     "wanted-1": Wanted(APPLICATION, (Holding(DOCUMENT, b"\x02"),)),
     "holdings-1": Holdings(APPLICATION, is_known=True, holdings=(Holding(DOCUMENT, b"\x02"),)),
     "busy-1": Busy(30_000),
+    "edition-1": Edition(bytes(32), 20_000),
+    "part-1": ObjectPart(bytes(32), 16_384, b"some bytes"),
     "greeting-1": Greeting(
         suite=SUITE_ID, kiosk=KIOSK, hello_ms=1_790_000_000_000, cloud_ms=1_790_000_001_500
     ),
