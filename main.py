@@ -425,6 +425,28 @@ def broker(
             give_up(f"{kind} has ended; see {running.log}")
 
 
+@cloud_verbs.command("journals")
+def cloud_journals(
+    settings: Settings,
+    database: Address = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Say what does not fit in the kiosks' journals; ends with 1 on a fork or a broken link."""
+    report = town(settings, database).journal_report()
+    typer.echo(report.json() if as_json else str(report))
+    if report.is_broken:
+        raise typer.Exit(1)
+
+
+@cloud_verbs.command("export")
+def cloud_export(settings: Settings, what: str, out: Path, database: Address = "") -> None:
+    """Write for `verify`: a kiosk's journal (k000001), a case (its slip's number), or `log`."""
+    whole = town(settings, database)
+    out.write_bytes(whole.exported(what))
+    typer.echo(f"{what} in {out}")
+
+
 # -- central operations ----------------------------------------------------------------
 
 
