@@ -1,8 +1,12 @@
 """What comes down is pulled in order, a window at a time, and waits for all that goes up."""
 
 from edge_sync.engine.backoff import BackOff
+from edge_sync.engine.effects import KeepEdition, KeepPart, SendFetch
+from edge_sync.engine.events import Arrived, Fetching, LinkUp
 from edge_sync.engine.fetches import MOST_STRETCHES, WINDOW_BYTES, Fetches
-from edge_sync.wire.messages import PIECE_BYTES, ObjectPart, Stretch
+from edge_sync.engine.machine import Engine, EngineSettings
+from edge_sync.engine.priority import Priority, priority_of
+from edge_sync.wire.messages import PIECE_BYTES, Edition, ObjectPart, Stretch
 
 WAIT = BackOff(4.0, 60.0, lambda: 0.0)
 LARGE, SMALL = bytes([1]) * 32, bytes([2]) * 32
@@ -63,3 +67,16 @@ def test_a_new_link_asks_at_once_and_what_is_whole_asks_for_nothing() -> None:
     some.want(())
     assert some.due(100) == ()
     assert some.moments() == []
+
+
+def test_the_engine_passes_what_comes_down_on_and_asks_after_all_else() -> None:
+    engine = Engine(EngineSettings(WAIT), trusts=lambda _: True)
+    edition = Edition(LARGE, 100)
+    engine.handle(LinkUp(), 0)
+
+    assert engine.handle(Arrived(edition), 0.1) == [KeepEdition(edition)]
+    stretch = Stretch(LARGE, 0, 100)
+    assert engine.handle(Fetching((stretch,)), 0.2) == [SendFetch((stretch,))]
+    assert engine.handle(Arrived(part(SMALL, 0, 10)), 0.3) == []
+    assert engine.handle(Arrived(part(LARGE, 0, 100)), 0.4) == [KeepPart(part(LARGE, 0, 100))]
+    assert priority_of(SendFetch((stretch,))) is Priority.CATALOGUE
