@@ -1,5 +1,6 @@
 """Where a script plays: the site's processes, its kiosks, its officers, and whom to believe."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Place:
     album: Path
     suite: Suite
     cloud_key: SigningPublicKey
+    publish: Callable[[Path], None]  # an edition's folder: signed and brought out
     helper_code: str = field(repr=False)  # of the helper at the first kiosk's station
 
     @property

@@ -128,6 +128,7 @@ class Premises:
         (self.folder / "cloud").mkdir(parents=True)
         registrar, keys = self.folder / "registrar", self.folder / "cloud" / "keys"
         self._run("fleet", "found", str(registrar), str(keys))
+        self._run("catalogue", "found", self._repository, self._editors, str(registrar))
         self.add(self.first, kiosk_broker_port, look)
         _write_toml(self._cloud_settings, self._about_cloud())
         for account, department in OFFICERS.items():
@@ -149,6 +150,12 @@ class Premises:
         roster = str(self.first.identity / ROSTER_FILE)
         self._run("fleet", "roster", "write", registrar, keys, STATION, roster)
         return told.split()[-1]
+
+    def publish(self, catalogue: Path) -> None:
+        """Sign an edition and bring it out, as an editor does. Raises DemonstrationError."""
+        targets = str(Path(self._editors) / "targets")
+        self._run("catalogue", "sign", self._repository, targets, str(catalogue))
+        self._run("catalogue", "publish", self._repository, self._editors)
 
     def commands(self) -> dict[Part, tuple[str, ...]]:
         """Say how each part is started."""
@@ -172,12 +179,22 @@ class Premises:
         yield (*self.program, "kiosk", *settings)
 
     @property
+    def _repository(self) -> str:
+        return str(self.folder / "repository")
+
+    @property
+    def _editors(self) -> str:
+        """The keys of those who write the catalogue: each in a folder of its own."""
+        return str(self.folder / "catalogue-keys")
+
+    @property
     def _cloud_settings(self) -> Path:
         return self.folder / "cloud" / "settings.toml"
 
     def _about_cloud(self) -> dict[str, Setting]:
         return {
             "registrar": str(self.folder / "registrar"),
+            "repository": self._repository,
             "keys": "keys",
             "data": "data",
             "broker": str(self.folder / "broker"),

@@ -41,6 +41,7 @@ class StoryReport(msgspec.Struct):
     screens: list[str] = []
     lost: int = 0
     duplicated: int = 0
+    new_edition: str = ""  # what the screen showed of the edition published meanwhile
     seconds: float = 0.0
 
     def faults(self) -> list[str]:
@@ -50,6 +51,8 @@ class StoryReport(msgspec.Struct):
             found.append(f"{len(self.applications)} applications instead of two")
         if all(one.deliveries < 2 for one in self.applications):  # noqa: PLR2004 - twice is twice
             found.append("nothing was delivered twice")
+        if not self.new_edition:
+            found.append("the new edition of the catalogue was not seen")
         if self.lost or self.duplicated:
             found.append(f"{self.lost} lost, {self.duplicated} duplicated")
         return found

@@ -87,6 +87,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 album=scene.album,
                 suite=suite,
                 cloud_key=premises.cloud_key(),
+                publish=premises.publish,
                 helper_code=code,
             )
         finally:

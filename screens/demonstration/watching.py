@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edge_sync.wire.messages import AnyReceipt, decode_down
+from edge_sync.wire.messages import GRAIN_BYTES, AnyReceipt, decode_down
 from edge_sync.wire.receipt import is_receipt_genuine
 from provisioning.storage.database import Database, open_read_only
 from provisioning.trust.suite import SigningPublicKey, Suite
@@ -36,15 +36,15 @@ def offers_settled(cloud_file: Path) -> int:
         return int(cloud.ask("SELECT count(*) FROM casework_case")[0][0])
 
 
-def pieces_missing(cloud_file: Path, offers: int, piece_bytes: int = 16384) -> int | None:
-    """Return how many pieces the cloud still lacks, once it has heard of ``offers`` offers."""
+def grains_missing(cloud_file: Path, offers: int) -> int | None:
+    """Return how many grains the cloud still lacks, once it has heard of ``offers`` offers."""
     with _opened(cloud_file) as cloud:
         if cloud is None or cloud.ask("SELECT count(*) FROM arrival")[0][0] < offers:
             return None
         missing = 0
         for size, bitmap in cloud.ask("SELECT size_bytes, bitmap FROM gathering"):
             held = sum(byte.bit_count() for byte in bytes(bitmap))
-            missing += -(-size // piece_bytes) - held
+            missing += -(-size // GRAIN_BYTES) - held
         return missing
 
 
