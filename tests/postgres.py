@@ -20,13 +20,14 @@ import psycopg
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 USER = "doorstep"
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
 _SETTINGS = {
     "listen_addresses": "",
     "log_error_verbosity": "terse",
     "log_statement": "all",  # so that a test may look for what must not be in the log
     "shared_buffers": "64MB",
     "max_connections": "100",
+    "recovery_init_sync_method": "syncfs",  # initdb synced nothing: recovery would, file by file
 }
 
 
@@ -65,7 +66,7 @@ class PrivatePostgres:
         deadline, pause = time.monotonic() + READY_SECONDS, threading.Event()
         while not self._answers():
             assert time.monotonic() < deadline, self.log.read_text()
-            pause.wait(0.01)
+            pause.wait(0.05)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop in good order, or at once (SIGQUIT: as a crash, it recovers from its log)."""

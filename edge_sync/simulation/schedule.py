@@ -3,7 +3,9 @@
 import random
 import traceback
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from types import TracebackType
 
 from edge_sync.simulation.checks import Outcome, check
 from edge_sync.simulation.founding import founded_images
@@ -36,14 +38,35 @@ def run_schedule(
     kiosks = chance.choice((1, 1, 1, 2, MOST_KIOSKS))
     images = {} if seed % _NEW_IN == 0 else founded_images()
     world = World(scratch, suite, chance, kiosks, watch.see)
-    try:
+    bug = _Bug()
+    with closing(world), bug:
         world.begin(images)
         _run(world, steps)
         return check(world, seed, watch.found)
-    except Exception:  # noqa: BLE001 - a bug of any kind is what this looks for
-        return Outcome(seed=seed, corrupt=1, words=(traceback.format_exc(),))
-    finally:
-        world.close()
+    return Outcome(seed=seed, corrupt=1, words=(bug.words,))
+
+
+class _Bug:
+    """Keeps the words of a bug that ended a schedule: bugs of any kind are what this looks for.
+
+    What is no bug, such as a keyboard's interrupt, goes on its way.
+    """
+
+    def __init__(self) -> None:
+        self.words = ""
+
+    def __enter__(self) -> None:
+        """Look from here on."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Keep what happened; True when it was a bug."""
+        self.words = "".join(traceback.format_exception(kind, error, trace))
+        return isinstance(error, Exception)
 
 
 def _run(world: World, steps: Sequence[Step]) -> None:

@@ -354,7 +354,7 @@ def test_what_came_over_arrives_once_with_its_documents(site: Site) -> None:
         with courier_running(site):
             wait_until(lambda: edge.waiting().owed == 0, "all receipts")
     taken = [application.id for application, _arrival in desk.taken]
-    assert sorted(taken[:4]) == sorted(one.application.id for one in handed)
+    assert {one.application.id for one in handed} <= set(taken)
     assert len(taken) == 5
 
 

@@ -38,6 +38,7 @@ def test_a_bug_that_does_not_fit_is_no_bug() -> None:
         Patches(late).put_in()
 
 
+@pytest.mark.soak
 @pytest.mark.timeout(600)
 def test_every_bug_is_found_within_a_thousand_schedules() -> None:
     check(seed=1)
