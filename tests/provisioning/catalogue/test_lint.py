@@ -52,6 +52,7 @@ def batches(kind: dict[str, Breakage]) -> list[list[str]]:
     return found
 
 
+@pytest.mark.row("R17")
 @pytest.mark.parametrize("name", BREAKAGES)
 def test_a_breakage_is_told_with_file_place_and_cure(
     told: dict[str, list[Finding]], name: str
