@@ -33,3 +33,9 @@ def postgres_server() -> Iterator[PrivatePostgres]:
 def postgres(postgres_server: PrivatePostgres) -> str:
     """The address of an empty database on it."""
     return postgres_server.new_database()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Walk the longest first: the other process has all the rest to do meanwhile."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/test_the_story"))
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
