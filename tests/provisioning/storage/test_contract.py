@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -269,20 +270,12 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(address: Address) -> N
 
 
 def test_many_open_a_new_database_at_once(address: Address) -> None:
-    failures: list[BaseException] = []
-
     def open_once() -> None:
-        try:
-            open_at(address, SCHEMA, NUMBERED).close()
-        except BaseException as error:  # noqa: BLE001 - carried over to the test's thread
-            failures.append(error)
+        open_at(address, SCHEMA, NUMBERED).close()
 
-    threads = [threading.Thread(target=open_once) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    with ThreadPoolExecutor(4) as pool:
+        opened = [pool.submit(open_once) for _ in range(4)]
+    assert [one.exception() for one in opened] == [None] * 4
 
 
 def test_many_rows_are_added_changed_and_found_in_one_statement_each(database: Database) -> None:
