@@ -1,4 +1,4 @@
-"""Time, handed in. Nobody in this project asks the operating system but ``main.py``."""
+"""Time, handed in. Nobody asks the operating system but ``provisioning.command_line``."""
 
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, Protocol

@@ -39,6 +39,7 @@ OFFENCES = {
     "Numbers of persons are checked at one door": ("kiosk/backdoor_numbers.py", "stdnum"),
     "The working-day calendar has one door": ("cloud/backdoor_days.py", "chinese_calendar"),
     "The web is the desk's alone": ("cloud/backdoor_web.py", "fastapi"),
+    "The command line is the commands' alone": ("kiosk/verbose.py", "typer"),
     "Passwords are the accounts' alone": ("cloud/backdoor_pass.py", "argon2"),
     "python-tuf has one door at each end": ("kiosk/backdoor_trust.py", "tuf"),
 }

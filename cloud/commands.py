@@ -1,0 +1,138 @@
+"""The cloud's verbs: its processes, its quarantine, what it shows a checker."""
+
+import json
+import logging
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provisioning.command_line import AsJson, MachineClock, Settings, give_up
+from provisioning.process import start_logging, until_told
+
+if TYPE_CHECKING:
+    from cloud.town import Town
+
+logger = logging.getLogger(__name__)
+
+cloud_verbs = typer.Typer()
+quarantine_verbs = typer.Typer(no_args_is_help=True, help="What the intake could not take.")
+cloud_verbs.add_typer(quarantine_verbs, name="quarantine")
+
+Address = Annotated[str, typer.Option("--database", help="postgresql://… instead of the file's.")]
+
+
+def town(settings: Path, database: str = "") -> "Town":
+    """Put one town's cloud together."""
+    from cloud.settings import read_town_settings
+    from cloud.town import Town
+    from provisioning.trust.international import InternationalSuite
+
+    file = read_town_settings(settings).on(database)
+    return Town(file, MachineClock(file.clock_ahead_s), InternationalSuite())
+
+
+@cloud_verbs.command("all")
+def cloud_all(settings: Settings, database: Address = "") -> None:
+    """Run intake and desk in one process, on one SQLite file: enough for a town."""
+    start_logging()
+    whole = town(settings, database)
+    with until_told() as stop, whole.desk() as server:
+        logger.info("desk at %s", server.url)
+        whole.run_intake(random.random, stop)
+
+
+@cloud_verbs.command()
+def intake(
+    settings: Settings,
+    worker: Annotated[int, typer.Option(min=1, help="Which of several, from 1 on.")] = 1,
+    of: Annotated[int, typer.Option(min=1, help="How many workers share the kiosks.")] = 1,
+) -> None:
+    """Run the intake, alone or as one of several workers on PostgreSQL."""
+    start_logging()
+    with until_told() as stop:
+        town(settings).run_intake(random.random, stop, worker, of)
+
+
+@cloud_verbs.command("take")
+def cloud_take(settings: Settings, bundle: Path) -> None:
+    """Take in a bundle that `rescue` wrote; twice, or after the kiosk itself, is harmless."""
+    report = town(settings).take_bundle(bundle)
+    for line in report.lines:
+        typer.echo(line)
+    if report.trouble:
+        give_up(report.trouble)
+
+
+@quarantine_verbs.command("list")
+def quarantine_list(settings: Settings, *, as_json: AsJson = False) -> None:
+    """Say what could not be taken, since when, why, and how often it came."""
+    from cloud.quarantine_lines import line, record
+
+    for kept in town(settings).quarantine.all():
+        typer.echo(json.dumps(record(kept)) if as_json else line(kept))
+
+
+@quarantine_verbs.command("retry")
+def quarantine_retry(settings: Settings, places: list[int]) -> None:
+    """Have the running intake take these again, as if they had just come."""
+    asked = town(settings).quarantine.ask_retry(
+        places, int(MachineClock().now().timestamp() * 1000)
+    )
+    typer.echo(f"{asked} on their way; look at the list again in a few seconds")
+
+
+@cloud_verbs.command()
+def desk(settings: Settings) -> None:
+    """Run the officers' desk alone."""
+    start_logging()
+    with until_told() as stop, town(settings).desk() as server:
+        logger.info("desk at %s", server.url)
+        stop.wait()
+
+
+@cloud_verbs.command()
+def broker(
+    settings: Settings,
+    kind: Annotated[str, typer.Option(help="mosquitto, or nats for one node of a cluster.")] = (
+        "mosquitto"
+    ),
+    node: Annotated[int, typer.Option(min=1, help="Which node of the cluster, from 1 on.")] = 1,
+) -> None:
+    """Run the broker with our certificates and topic rules, in its private folder."""
+    from cloud.settings import read_town_settings
+    from cloud.town import town_broker, town_node
+
+    start_logging()
+    if kind not in {"mosquitto", "nats"}:
+        give_up(f"There is no broker {kind}; there are mosquitto and nats.")
+    file = read_town_settings(settings)
+    ours = town_node(file, node) if kind == "nats" else town_broker(file)
+    with until_told() as stop, ours as running:
+        while running.is_running and not stop.wait(0.5):
+            pass
+        if not stop.is_set():
+            give_up(f"{kind} has ended; see {running.log}")
+
+
+@cloud_verbs.command("journals")
+def cloud_journals(
+    settings: Settings,
+    database: Address = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say what does not fit in the kiosks' journals; ends with 1 on a fork or a broken link."""
+    report = town(settings, database).journal_report()
+    typer.echo(report.json() if as_json else str(report))
+    if report.is_broken:
+        raise typer.Exit(1)
+
+
+@cloud_verbs.command("export")
+def cloud_export(settings: Settings, what: str, out: Path, database: Address = "") -> None:
+    """Write for `verify`: a kiosk's journal (k000001), a case (its slip's number), or `log`."""
+    whole = town(settings, database)
+    out.write_bytes(whole.exported(what))
+    typer.echo(f"{what} in {out}")

@@ -1,0 +1,86 @@
+"""The verbs of devices: the emulators, their hands, and the camera's trial."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provisioning.command_line import AsJson, give_up
+from provisioning.process import start_logging, until_told
+
+root_verbs = typer.Typer()
+device_verbs = typer.Typer()
+
+
+@device_verbs.command()
+def emulate(folder: Path) -> None:
+    """Run emulated card readers, camera and printer; their ports appear in FOLDER."""
+    from devices.emulation.bench import BenchSettings, run
+
+    start_logging()
+    with until_told() as stop:
+        run(BenchSettings(folder).with_social(), stop)
+
+
+@device_verbs.command("hand")
+def hand(folder: Path, command: str) -> None:
+    """Give the emulated devices one command, such as '{"do": "insert-card", "person": "li"}'."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    try:
+        details = json.loads(command)
+    except ValueError:
+        give_up("a command is one line of JSON")
+    if not isinstance(details, dict):
+        give_up("a command is a JSON object; devices/emulation/hands.py lists them.")
+    typer.echo(json.dumps(Hands(BenchSettings(folder).hands).do(**details), ensure_ascii=False))
+
+
+@device_verbs.command("insert-card")
+def insert_card(
+    folder: Path,
+    person: str,
+    reader: Annotated[str, typer.Option(help="id, or social for a social-security card.")] = "id",
+    chip: Annotated[str, typer.Option(help="Kind of a social-security card's chip.")] = "spec-2",
+) -> None:
+    """Lay a test person's card on an emulated reader."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    hands = Hands(BenchSettings(folder).hands)
+    hands.do("insert-card", person=person, reader=reader, chip=chip)
+
+
+@device_verbs.command("remove-card")
+def remove_card(
+    folder: Path,
+    reader: Annotated[str, typer.Option(help="id, or social for a social-security card.")] = "id",
+) -> None:
+    """Take the card away from an emulated reader."""
+    from devices.emulation.bench import BenchSettings
+    from devices.emulation.hands import Hands
+
+    Hands(BenchSettings(folder).hands).do("remove-card", reader=reader)
+
+
+@root_verbs.command("scan")
+def scan_pictures(
+    images: list[Path],
+    *,
+    as_json: AsJson = False,
+    out: Annotated[Path | None, typer.Option(help="Write the cleaned pages here.")] = None,
+) -> None:
+    """Show what the document camera would make of pictures, one line each."""
+    from devices.document_camera.trial import as_words, try_picture
+    from devices.document_reader.on_frames import loaded_reader
+
+    unreadable, read = [], loaded_reader()
+    for image in images:
+        found = try_picture(image, out, read)
+        typer.echo(json.dumps(found, ensure_ascii=False) if as_json else as_words(found))
+        if "error" in found:
+            unreadable.append(f"{image}: {found['error']}")
+    if unreadable:
+        give_up("; ".join(unreadable))

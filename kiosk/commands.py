@@ -1,0 +1,110 @@
+"""The verbs at a kiosk beside its processes: its store, its edition, its messenger."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provisioning.command_line import MachineClock, Settings, give_up
+from provisioning.process import start_logging, until_told
+
+root_verbs = typer.Typer()
+catalogue_verbs = typer.Typer()
+journal_verbs = typer.Typer()
+help_verbs = typer.Typer()
+
+
+@root_verbs.command("rescue")
+def rescue_disk(
+    folder: Annotated[Path, typer.Argument(help="A kiosk's data folder, from its disk.")],
+    out: Annotated[Path, typer.Option("--out", help="The bundle to write, on a stick.")],
+    identity: Annotated[Path | None, typer.Option(help="The kiosk's identity folder.")] = None,
+) -> None:
+    """Bring what has not left off a dead kiosk's disk, which is only read."""
+    from edge_sync.edge.rescue import rescue, rescue_lines
+    from provisioning.trust.international import InternationalSuite
+    from provisioning.wire.identity import WORD_FILE, decode_word
+
+    word = decode_word((identity / WORD_FILE).read_bytes()) if identity else None
+    found = rescue(folder, out, InternationalSuite(), word.believe() if word else None)
+    for line in rescue_lines(found):
+        typer.echo(line)
+    if found.spoiled or found.torn:
+        give_up(f"not all could be read; {out} holds what could")
+
+
+@help_verbs.command("line")
+def help_line(settings: Settings) -> None:
+    """Run a kiosk's messenger to the town: it has the station's network and nothing else."""
+    from kiosk.help_line.process import run_messenger
+    from kiosk.settings import read_kiosk_settings
+
+    start_logging()
+    with until_told() as stop:
+        run_messenger(read_kiosk_settings(settings), stop)
+
+
+@catalogue_verbs.command("preview")
+def catalogue_preview(
+    title: str,
+    folder: Annotated[Path | None, typer.Argument(help="Default: the one shipped here.")] = None,
+    *,
+    english: Annotated[bool, typer.Option("--english")] = False,
+) -> None:
+    """Show the guide to a matter or package as a kiosk shows and prints it."""
+    from kiosk.guide_preview import guide_lines
+    from provisioning.catalogue.files import DEFAULT_FOLDER, load
+
+    catalogue = load(folder or DEFAULT_FOLDER).catalogue
+    if title not in catalogue.matters.keys() | catalogue.packages.keys():
+        give_up(f"There is no {title} in this catalogue.")
+    for line in guide_lines(catalogue, title, MachineClock().today(), "en" if english else "zh"):
+        typer.echo(line)
+
+
+@catalogue_verbs.command("take")
+def catalogue_take(stick: Path, settings: Settings) -> None:
+    """Verify a repository on a stick and serve from it, at the kiosk."""
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.edge.shelf import open_shelf
+    from provisioning.edge.source import FolderSource
+
+    file = read_kiosk_settings(settings)
+    shelf = open_shelf(Path(file.identity), Path(file.data))
+    if shelf is None:
+        give_up("This kiosk was installed with no root to trust; enrol it anew.")
+    edition = shelf.take(FolderSource(stick), MachineClock(file.clock_ahead_s).now())
+    typer.echo(f"edition {edition.version} is active; visits that begin now are served from it")
+
+
+@journal_verbs.command("export")
+def journal_export(settings: Settings, out: Path) -> None:
+    """Write a kiosk's journal, receipts and heads of the cloud to a file for `verify`."""
+    from edge_sync.edge.exporting import export_journal
+    from edge_sync.edge.identity import read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.wire.exports import write_export
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.trust.international import InternationalSuite
+
+    file = read_kiosk_settings(settings)
+    keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
+    export = export_journal(EdgeSettings(Path(file.data)), keys)
+    out.write_bytes(write_export(export))
+    typer.echo(f"{len(export.entries)} entries, {len(export.receipts)} receipts in {out}")
+
+
+@journal_verbs.command("meet")
+def journal_meet(settings: Settings, file: Path) -> None:
+    """Bring the heads another kiosk was shown, from its export: the cloud must join them."""
+    from edge_sync.edge.exporting import meet_heads
+    from edge_sync.edge.identity import read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.wire.exports import read_export
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.trust.international import InternationalSuite
+
+    kiosk, clock = read_kiosk_settings(settings), MachineClock()
+    keys = read_kiosk_keys(Path(kiosk.identity), InternationalSuite())
+    met = meet_heads(EdgeSettings(Path(kiosk.data)), keys, read_export(file.read_bytes()), clock)
+    typer.echo(f"{met} heads; the cloud is asked to show that they are one history with ours")
