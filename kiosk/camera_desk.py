@@ -14,18 +14,18 @@ from devices.document_camera.scanned_page import PageFlag
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.parts import Devices
-from kiosk.text import Text
+from kiosk.text import ProblemText
 
 FLAWS = {
-    PageFlag.NO_PAGE: Text.FLAW_NO_PAGE,
-    PageFlag.CUT_OFF: Text.FLAW_CUT_OFF,
-    PageFlag.TOO_DARK: Text.FLAW_TOO_DARK,
-    PageFlag.BLURRED: Text.FLAW_BLURRED,
-    PageFlag.MOVED: Text.FLAW_MOVED,
-    PageFlag.GLARE: Text.FLAW_GLARE,
-    PageFlag.COVERED: Text.FLAW_COVERED,
-    PageFlag.TOO_SMALL: Text.FLAW_TOO_SMALL,
-    PageFlag.BLANK: Text.FLAW_BLANK,
+    PageFlag.NO_PAGE: ProblemText.FLAW_NO_PAGE,
+    PageFlag.CUT_OFF: ProblemText.FLAW_CUT_OFF,
+    PageFlag.TOO_DARK: ProblemText.FLAW_TOO_DARK,
+    PageFlag.BLURRED: ProblemText.FLAW_BLURRED,
+    PageFlag.MOVED: ProblemText.FLAW_MOVED,
+    PageFlag.GLARE: ProblemText.FLAW_GLARE,
+    PageFlag.COVERED: ProblemText.FLAW_COVERED,
+    PageFlag.TOO_SMALL: ProblemText.FLAW_TOO_SMALL,
+    PageFlag.BLANK: ProblemText.FLAW_BLANK,
 }
 _ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
 

@@ -20,7 +20,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import CardStage, FurtherPerson, HelperPage, Identify, Shown, State
 from kiosk.parts import Station
-from kiosk.text import Language, Text, say
+from kiosk.text import HelpText, Language, say
 from provisioning.clock import Clock
 from provisioning.errors import ProvisioningError
 from provisioning.trust.suite import Suite
@@ -49,7 +49,7 @@ def practice_station(real: Station) -> Station:
 
 def practice_mark() -> str:
     """Return what stands on every paper of a practice."""
-    return " ".join(say(language, Text.PRACTICE_PAPER) for language in Language)
+    return " ".join(say(language, HelpText.PRACTICE_PAPER) for language in Language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import HelperBand, HelperStands, Shown
-from kiosk.text import Text, say
+from kiosk.text import AnyText, HelpText, say
 
 _WORDS = {
-    HelperStands.ON_DUTY: Text.BAND_ON_DUTY,
-    HelperStands.TYPES: Text.BAND_TYPES,
-    HelperStands.WATCHES: Text.BAND_HELPS,
-    HelperStands.HANDS_OVER: Text.BAND_HANDS_OVER,
+    HelperStands.ON_DUTY: HelpText.BAND_ON_DUTY,
+    HelperStands.TYPES: HelpText.BAND_TYPES,
+    HelperStands.WATCHES: HelpText.BAND_HELPS,
+    HelperStands.HANDS_OVER: HelpText.BAND_HANDS_OVER,
 }
 
 
@@ -36,24 +36,24 @@ def band_of(shown: Shown) -> BandView:
         words=_practising(shown, said) if shown.is_practice else said,
         button=say(shown.language, words) if words else "",
         action=action,
-        end_practice=say(shown.language, Text.PRACTICE_END) if shown.is_practice else "",
+        end_practice=say(shown.language, HelpText.PRACTICE_END) if shown.is_practice else "",
     )
 
 
 def _practising(shown: Shown, said: str) -> str:
     if said:
-        return say(shown.language, Text.PRACTICE_WITH, said=said)
-    return say(shown.language, Text.PRACTICE_BAND)
+        return say(shown.language, HelpText.PRACTICE_WITH, said=said)
+    return say(shown.language, HelpText.PRACTICE_BAND)
 
 
-def _button(shown: Shown, helper: HelperBand | None) -> tuple[Text, Action] | None:
+def _button(shown: Shown, helper: HelperBand | None) -> tuple[AnyText, Action] | None:
     if helper is not None and helper.stands is HelperStands.TYPES:
-        return Text.BAND_RESIDENT_TYPES, actions.HandKeys(to_helper=False)
+        return HelpText.BAND_RESIDENT_TYPES, actions.HandKeys(to_helper=False)
     if helper is not None and helper.stands is HelperStands.WATCHES:
-        return Text.BAND_HELPER_TYPES, actions.HandKeys(to_helper=True)
+        return HelpText.BAND_HELPER_TYPES, actions.HandKeys(to_helper=True)
     if not shown.can_call:
         return None
     if helper is None:
-        return Text.BAND_CALL, actions.CallHelper()
+        return HelpText.BAND_CALL, actions.CallHelper()
     is_beside = helper.stands is HelperStands.BESIDE
-    return (Text.BAND_JOIN if is_beside else Text.BAND_STATION), actions.CallHelper()
+    return (HelpText.BAND_JOIN if is_beside else HelpText.BAND_STATION), actions.CallHelper()

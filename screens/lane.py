@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Shown, TownCall, TownStage
-from kiosk.text import Language, Text, say
+from kiosk.text import HelpText, Language, Text, say
 from screens.page_view import Around, Button, PageView
 
 _BY_SENTENCE: Final = {Language.ZH: ("。", "、"), Language.EN: (". ", ", ")}
@@ -29,13 +29,13 @@ def _told(town: TownCall | None, around: Around) -> str:
     if town is None:
         return ""
     if town.stage is TownStage.ANSWERED:
-        return around.say(Text.TOWN_SAID, who=town.who, words=town.words)
-    return around.say(Text.TOWN_BELOW) if town.stage is TownStage.CALLING else ""
+        return around.say(HelpText.TOWN_SAID, who=town.who, words=town.words)
+    return around.say(HelpText.TOWN_BELOW) if town.stage is TownStage.CALLING else ""
 
 
 def _lane(shown: Shown, around: Around) -> tuple[Button, ...]:
     heard = shown.town is not None and shown.town.stage is TownStage.ANSWERED
-    read = (around.button(Text.TOWN_HEARD, actions.HeardTown(), "check"),) if heard else ()
+    read = (around.button(HelpText.TOWN_HEARD, actions.HeardTown(), "check"),) if heard else ()
     if not shown.green:
         return read
     again = around.button(Text.GREEN_REPEAT, actions.ReadPageAgain(), "speaker")

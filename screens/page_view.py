@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown
-from kiosk.text import Language, Text, failure_next, failure_what, say
+from kiosk.text import AnyText, Language, Text, failure_next, failure_what, say
 from provisioning.catalogue.words import Words
 
 
@@ -70,7 +70,7 @@ class Around:
         """Take it out of what the glass shows."""
         return cls(shown.language, shown.can_go_back, shown.can_leave, shown.green)
 
-    def say(self, text: Text, **values: object) -> str:
+    def say(self, text: AnyText, **values: object) -> str:
         """Say a text of the kiosk."""
         return say(self.language, text, **values)
 
@@ -78,7 +78,7 @@ class Around:
         """Say words of the catalogue."""
         return words.to(self.language.value)
 
-    def button(self, text: Text, action: Action, sign: str = "") -> Button:
+    def button(self, text: AnyText, action: Action, sign: str = "") -> Button:
         """Make a button that says a text."""
         return Button(self.say(text), action, sign)
 

@@ -30,7 +30,7 @@ from kiosk.journeys.progress_states import AskStage
 from kiosk.journeys.show_progress import show_progress
 from kiosk.journeys.states import CardStage
 from kiosk.journeys.visit import Context, Place, Reading, Step, Visit
-from kiosk.text.keys import Text
+from kiosk.text.progress_keys import ProgressText
 
 _STAGES: Final = {
     Outcome.TOLD: AskStage.TOLD,
@@ -38,9 +38,9 @@ _STAGES: Final = {
     Outcome.NOT_PROVED: AskStage.NOT_PROVED,
 }
 _SAID: Final = {
-    AskStage.NO_LINE: Text.ASK_NO_LINE,
-    AskStage.TOO_MANY: Text.ASK_TOO_MANY,
-    AskStage.NOT_PROVED: Text.ASK_NOT_PROVED,
+    AskStage.NO_LINE: ProgressText.ASK_NO_LINE,
+    AskStage.TOO_MANY: ProgressText.ASK_TOO_MANY,
+    AskStage.NOT_PROVED: ProgressText.ASK_NOT_PROVED,
 }
 
 
@@ -77,7 +77,7 @@ def _asked(visit: Visit, card: ReadCard, context: Context) -> Moved:
         return _ended(read, AskStage.NOT_PROVED)
     asking = replace(read, asked=AskedByCard(AskStage.ASKING))
     question = AskCloud(card.number, card.name)
-    return stay(asking, ReadCards(on=False), question, Speak(Text.ASK_ASKING))
+    return stay(asking, ReadCards(on=False), question, Speak(ProgressText.ASK_ASKING))
 
 
 def _at_asking(visit: Visit, action: Action, context: Context) -> Moved:

@@ -24,7 +24,7 @@ from kiosk.journeys.later_course import is_brought, points
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.states import Problem
 from kiosk.journeys.visit import Context, Entering, Place, Step, Visit
-from kiosk.text.keys import Text
+from kiosk.text.problem_keys import ProblemText
 
 LONGEST_WORDS = 200
 
@@ -75,9 +75,9 @@ def _said(visit: Visit, action: Action, context: Context) -> Moved:
     text = " ".join(action.text.split())
     problem = None
     if not text:
-        problem = Problem(VisitFault.ANSWER_EMPTY.value, Text.PROBLEM_EMPTY)
+        problem = Problem(VisitFault.ANSWER_EMPTY.value, ProblemText.PROBLEM_EMPTY)
     elif len(text) > LONGEST_WORDS:
-        problem = Problem(VisitFault.ANSWER_TOO_LONG.value, Text.PROBLEM_TOO_LONG)
+        problem = Problem(VisitFault.ANSWER_TOO_LONG.value, ProblemText.PROBLEM_TOO_LONG)
     if problem:
         return stay(replace(visit, entering=Entering(text, problem)))
     words = {**visit.later.words, visit.place.key: text}

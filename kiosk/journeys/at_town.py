@@ -18,7 +18,7 @@ from kiosk.journeys.town_actions import (
 )
 from kiosk.journeys.town_states import AskTown, TownCall, TownStage
 from kiosk.journeys.visit import Context, Place, Step, Visit
-from kiosk.text import Text, say
+from kiosk.text import HelpText, say
 from provisioning.wire.help import About
 
 AboutTheTown = AskForHelp | TownAnswered | TownSilent | HeardTown
@@ -60,7 +60,7 @@ def at_help(visit: Visit, action: AboutTheTown, *, may_call: bool) -> Moved:
             return go(replace(visit, town=town, called_from=came), Place(Step.ASK_TOWN))
         case TownAnswered(who, words) if is_calling:
             town = TownCall(TownStage.ANSWERED, visit.town.about, who, words)
-            said = say(visit.language, Text.TOWN_SAID, who=who, words=words)
+            said = say(visit.language, HelpText.TOWN_SAID, who=who, words=words)
             return stay(replace(visit, town=town), SpeakAloud(said))
         case TownSilent() if is_calling:
             return stay(replace(visit, town=TownCall(TownStage.NOBODY, visit.town.about)))

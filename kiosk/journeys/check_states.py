@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from edge_sync.wire.application import Choice
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from provisioning.catalogue.words import Words
 
 
@@ -32,11 +32,11 @@ class CheckPaper:
 
     material: Words
     about: Words
-    state: Text
+    state: AnyText
     pages: int
     key: str | None  # for `Change`; None when nothing can be laid
     is_flawed: bool = False  # handed in with a mark
-    reason: Text | None = None  # why it stands so, in words
+    reason: AnyText | None = None  # why it stands so, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.finding_states import GuideFacts
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
 from provisioning.wire.help import About
 
@@ -21,7 +21,7 @@ class ReadCards:
 class Speak:
     """Say a sentence aloud, in the language of the visit."""
 
-    text: Text
+    text: AnyText
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from kiosk.journeys.later_course import is_brought, points
 from kiosk.journeys.page_set import bind_pages
 from kiosk.journeys.visit import Context, Visit
 from kiosk.records.slip_record import VERSION, MemberOnSlip, SlipKind, SlipRecord
-from kiosk.text import Text, in_both
+from kiosk.text import ProgressText, in_both
 from provisioning.catalogue.words import Words
 from provisioning.trust.suite import PIECE_KEY_BYTES
 
@@ -131,7 +131,7 @@ def follower_record(visit: Visit, context: Context, making: Making, station: Wor
         version=VERSION,
         number=making.slip,
         language=visit.language,
-        title=in_both(Text.WITHDRAW_TITLE if is_withdrawal else Text.BRING_TITLE),
+        title=in_both(ProgressText.WITHDRAW_TITLE if is_withdrawal else ProgressText.BRING_TITLE),
         members=_members(visit) if is_withdrawal else (),
         lodged_ms=making.lodged.device_ms,
         station=station,

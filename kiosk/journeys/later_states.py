@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from provisioning.catalogue.words import Words
 
 
@@ -41,7 +41,7 @@ class StandingShown:
 
     name: Words
     who: Words
-    stands: Text
+    stands: AnyText
     by: str = ""
     days: int | None = None
     provisional: bool = False
@@ -63,7 +63,7 @@ class MemberToTakeBack:
 
     matter: str
     name: Words
-    stands: Text
+    stands: AnyText
     is_chosen: bool
     is_bound: bool = False
 

@@ -8,7 +8,7 @@ from kiosk.journeys.outcome import usual_outcome, work_out
 from kiosk.journeys.papers import papers_to_follow, wished
 from kiosk.journeys.states import NeededPaper
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text import Language, Text, say
+from kiosk.text import Language, PrintedText, Text, say
 from provisioning.catalogue.rules.documents import Wish
 
 
@@ -40,5 +40,5 @@ def missing_sheet(visit: Visit, context: Context, papers: tuple[NeededPaper, ...
         lines.append(Item("□", f"{name}（{holder}）"))
     lines.append(Rule())
     lines.append(Line(say(language, Text.LEAVING_NOT_LODGED)))
-    lines.append(Line(say(language, Text.SLIP_HELP, phone=context.catalogue.heading.phone)))
+    lines.append(Line(say(language, PrintedText.SLIP_HELP, phone=context.catalogue.heading.phone)))
     return Sheet(tuple(lines))

@@ -9,38 +9,42 @@ from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.signing import PaperPrint
 from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
+from kiosk.text.any_text import AnyText
+from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
+from kiosk.text.progress_keys import ProgressText
+from kiosk.text.signing_keys import SigningText
 
 Moved = tuple[Visit, tuple[Effect, ...]]
 
-_SPOKEN = {
-    Step.SLIP_WAITING: Text.SLIP_WAITING_HINT,
-    Step.READ_SLIP: Text.READ_SLIP_HINT,
-    Step.ASK_BY_CARD: Text.ASK_TITLE,
+_SPOKEN: dict[Step, AnyText] = {
+    Step.SLIP_WAITING: ProgressText.SLIP_WAITING_HINT,
+    Step.READ_SLIP: ProgressText.READ_SLIP_HINT,
+    Step.ASK_BY_CARD: ProgressText.ASK_TITLE,
     Step.NOTICE: Text.NOTICE_BODY,
     Step.FOR_WHOM: Text.FOR_WHOM_TITLE,
     Step.IDENTIFY: Text.IDENTIFY_TITLE,
-    Step.VOUCH: Text.VOUCH_TITLE,
+    Step.VOUCH: HelpText.VOUCH_TITLE,
     Step.CHOOSE: Text.CHOOSE_TITLE,
     Step.MEMBERS: Text.MEMBERS_TITLE,
     Step.SEARCH: Text.SEARCH_TITLE,
     Step.GUIDE: Text.GUIDE_TITLE,
-    Step.ASK_TOWN: Text.TOWN_TITLE,
+    Step.ASK_TOWN: HelpText.TOWN_TITLE,
     Step.NEEDS: Text.NEEDS_TITLE,
     Step.CONSENT: Text.CONSENT_TITLE,
     Step.WITHOUT: Text.WITHOUT_TITLE,
     Step.COMMITMENT: Text.COMMITMENT_TITLE,
     Step.CHECK: Text.CHECK_TITLE,
-    Step.SIGN: Text.SIGN_HINT,
+    Step.SIGN: SigningText.SIGN_HINT,
     Step.LODGE_FAILED: Text.LODGE_FAILED_HINT,
     Step.GOODBYE: Text.GOODBYE_RECEIVED,
     Step.SAVING: Text.SAVING_HINT,
     Step.SAVED: Text.SAVED_HINT,
     Step.RESUME: Text.RESUME_TITLE,
     Step.RESUME_BY_CARD: Text.RESUME_CARD,
-    Step.WITHDRAW: Text.WITHDRAW_HINT,
+    Step.WITHDRAW: ProgressText.WITHDRAW_HINT,
     Step.CHECK_LATER: Text.CHECK_TITLE,
-    Step.SIGN_LATER: Text.SIGN_HINT,
+    Step.SIGN_LATER: SigningText.SIGN_HINT,
 }
 _WITH_CARDS = (
     Step.IDENTIFY,

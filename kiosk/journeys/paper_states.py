@@ -6,7 +6,7 @@ from enum import Enum, auto
 from kiosk.journeys.from_paper import FromPaperStage
 from kiosk.journeys.page_progress import Progress
 from kiosk.journeys.remark import Remark
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import Words
 
@@ -35,12 +35,12 @@ class Paper:
     material: Words
     about: Words
     demand: PaperDemand
-    reason: Text
+    reason: AnyText
     stage: PaperStage
     progress: Progress
     pages: int = 0  # pages accepted so far
     picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
-    flaw: Text | None = None  # what is wrong with the picture
+    flaw: AnyText | None = None  # what is wrong with the picture
     may_keep: bool = True  # a flawed picture may be handed in, with a mark: after three tries
     fault: str | None = None  # a failure code when FAILED
     remark: Remark | None = None  # what the machine reads on the page just taken

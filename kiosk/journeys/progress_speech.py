@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.journeys.progress_states import AskByCard, CaseShown
 from kiosk.journeys.slip_speech import days_left
-from kiosk.text import Language, Text, say
+from kiosk.text import Language, ProgressText, say
 
 
 def spoken(state: AskByCard, language: Language) -> str:
@@ -14,20 +14,20 @@ def spoken(state: AskByCard, language: Language) -> str:
 
 def _sentences(state: AskByCard, language: Language) -> Iterator[str]:
     if not state.cases:
-        yield say(language, Text.ASK_NOTHING)
+        yield say(language, ProgressText.ASK_NOTHING)
         return
-    yield say(language, Text.ASK_TOLD, count=len(state.cases))
+    yield say(language, ProgressText.ASK_TOLD, count=len(state.cases))
     if state.has_more:
-        yield say(language, Text.ASK_MORE)
+        yield say(language, ProgressText.ASK_MORE)
     for case in state.cases:
         yield from _case(case, language)
 
 
 def _case(case: CaseShown, language: Language) -> Iterator[str]:
     if len(case.standings) > 1:
-        yield say(language, Text.ASK_CASE_SPOKEN, title=case.title.to(language.value))
+        yield say(language, ProgressText.ASK_CASE_SPOKEN, title=case.title.to(language.value))
     for one in case.standings:
         name, who = one.name.to(language.value), one.who.to(language.value)
         stands = say(language, one.stands)
-        yield say(language, Text.STANDING_SPOKEN, matter=name, stands=stands, who=who)
+        yield say(language, ProgressText.STANDING_SPOKEN, matter=name, stands=stands, who=who)
         yield days_left(one, language)

@@ -10,7 +10,7 @@ from devices.printer.sheet import Code, Element, Gap, Item, Line, Pair, Rule, Sh
 from kiosk.journeys.masks import slip_greeting
 from kiosk.journeys.papers import papers_to_follow
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text import Text, say
+from kiosk.text import PrintedText, Text, say
 from provisioning.catalogue.model import Words
 from provisioning.catalogue.rules.titles import title_of
 
@@ -24,17 +24,19 @@ def resume_sheet(
 
 def _head(visit: Visit, context: Context, last_day: date, station: Words) -> Iterator[Element]:
     language = visit.language
-    yield Title(say(language, Text.RESUME_SLIP_TITLE))
-    yield Line(say(language, Text.RESUME_SLIP_NOT_HANDED_IN), Size.LARGE, bold=True, centred=True)
+    yield Title(say(language, PrintedText.RESUME_SLIP_TITLE))
+    yield Line(
+        say(language, PrintedText.RESUME_SLIP_NOT_HANDED_IN), Size.LARGE, bold=True, centred=True
+    )
     yield Rule()
     title = title_of(context.catalogue, visit.title).name
-    yield Pair(say(language, Text.SLIP_MATTER), title.to(language.value), bold=True)
-    yield Pair(say(language, Text.RESUME_SLIP_UNTIL), last_day.isoformat(), bold=True)
-    yield Pair(say(language, Text.SLIP_STATION), station.to(language.value))
+    yield Pair(say(language, PrintedText.SLIP_MATTER), title.to(language.value), bold=True)
+    yield Pair(say(language, PrintedText.RESUME_SLIP_UNTIL), last_day.isoformat(), bold=True)
+    yield Pair(say(language, PrintedText.SLIP_STATION), station.to(language.value))
     if greeting := slip_greeting(visit, context):
         name, tail = greeting
-        shown = f"{name}** {say(language, Text.SLIP_TAIL, tail=tail)}"
-        yield Pair(say(language, Text.SLIP_APPLICANT), shown)
+        shown = f"{name}** {say(language, PrintedText.SLIP_TAIL, tail=tail)}"
+        yield Pair(say(language, PrintedText.SLIP_APPLICANT), shown)
 
 
 def _body(visit: Visit, context: Context, code: str) -> Iterator[Element]:
@@ -47,9 +49,9 @@ def _body(visit: Visit, context: Context, code: str) -> Iterator[Element]:
         name, holder = paper.material.to(language.value), paper.holder.to(language.value)
         yield Item("□", f"{name}（{holder}）")
     yield Rule()
-    yield Line(say(language, Text.SLIP_NEXT), bold=True)
-    yield Line(say(language, Text.RESUME_SLIP_HOW))
-    yield Line(say(language, Text.RESUME_SLIP_EXPIRES))
-    yield Line(say(language, Text.SLIP_HELP, phone=context.catalogue.heading.phone))
+    yield Line(say(language, PrintedText.SLIP_NEXT), bold=True)
+    yield Line(say(language, PrintedText.RESUME_SLIP_HOW))
+    yield Line(say(language, PrintedText.RESUME_SLIP_EXPIRES))
+    yield Line(say(language, PrintedText.SLIP_HELP, phone=context.catalogue.heading.phone))
     yield Gap()
-    yield Code(code, say(language, Text.RESUME_SLIP_CODE))
+    yield Code(code, say(language, PrintedText.RESUME_SLIP_CODE))

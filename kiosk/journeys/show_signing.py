@@ -25,7 +25,7 @@ from kiosk.journeys.states import Paper as PaperState
 from kiosk.journeys.states import PaperDemand, Progress, State
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.journeys.witnesses import can_helper_witness, ways_offered
-from kiosk.text.keys import Text
+from kiosk.text.signing_keys import SigningText
 from provisioning.catalogue.model import Words
 from provisioning.catalogue.rules.signed_text import APPLICATION
 from provisioning.catalogue.rules.titles import title_of
@@ -135,7 +135,7 @@ def show_signed_paper(visit: Visit, context: Context) -> State:
         material=found[1].name if found else NOTHING,
         about=found[0].signer.label if found else NOTHING,
         demand=PaperDemand.ASKED,
-        reason=Text.INK_REASON,
+        reason=SigningText.INK_REASON,
         stage=scan.stage,
         progress=Progress(1, 1),
         pages=len(visit.pages.get(visit.place.key, ())),

@@ -22,19 +22,19 @@ from kiosk.journeys.states import (
     State,
 )
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text import Text, in_both
+from kiosk.text import ProgressText, Text, in_both
 from provisioning.catalogue.words import NOTHING, Words
 
 STANDS = {
-    "waiting": Text.STANDS_WAITING,
-    "received": Text.STANDS_RECEIVED,
-    "to-be-completed": Text.STANDS_TO_BE_COMPLETED,
-    "accepted": Text.STANDS_ACCEPTED,
-    "granted": Text.STANDS_GRANTED,
-    "refused": Text.STANDS_REFUSED,
-    "done-already": Text.STANDS_DONE_ALREADY,
-    "left-out": Text.STANDS_LEFT_OUT,
-    "withdrawn": Text.STANDS_WITHDRAWN,
+    "waiting": ProgressText.STANDS_WAITING,
+    "received": ProgressText.STANDS_RECEIVED,
+    "to-be-completed": ProgressText.STANDS_TO_BE_COMPLETED,
+    "accepted": ProgressText.STANDS_ACCEPTED,
+    "granted": ProgressText.STANDS_GRANTED,
+    "refused": ProgressText.STANDS_REFUSED,
+    "done-already": ProgressText.STANDS_DONE_ALREADY,
+    "left-out": ProgressText.STANDS_LEFT_OUT,
+    "withdrawn": ProgressText.STANDS_WITHDRAWN,
 }
 
 
@@ -123,7 +123,7 @@ def show_check_later(visit: Visit, _context: Context) -> State:
         )
         for key, point in points(visit).items()
     )
-    return Check(in_both(Text.BRING_TITLE), (), (), papers)
+    return Check(in_both(ProgressText.BRING_TITLE), (), (), papers)
 
 
 def show_withdraw(visit: Visit, context: Context) -> State:
@@ -145,6 +145,6 @@ def show_withdraw(visit: Visit, context: Context) -> State:
 def show_sign_later(visit: Visit, _context: Context) -> State:
     """Show what the signature stands for."""
     is_withdrawal = visit.later.doing is Doing.WITHDRAWING
-    title = Text.WITHDRAW_TITLE if is_withdrawal else Text.BRING_TITLE
-    papers = (in_both(Text.WITHDRAW_STATEMENT),) if is_withdrawal else ()
+    title = ProgressText.WITHDRAW_TITLE if is_withdrawal else ProgressText.BRING_TITLE
+    papers = (in_both(ProgressText.WITHDRAW_STATEMENT),) if is_withdrawal else ()
     return Sign(in_both(title), "", visit.sign_too_short, is_own=not is_withdrawal, papers=papers)

@@ -10,7 +10,7 @@ from kiosk.journeys.signers import Task
 from kiosk.journeys.slip import local_time
 from kiosk.journeys.visit import Context, Visit
 from kiosk.records.signing_record import VERSION, SigningPaper, SigningRecord
-from kiosk.text import Language, Text, say
+from kiosk.text import AnyText, Language, PrintedText, SigningText, say
 from provisioning.catalogue.model import Words
 from provisioning.catalogue.rules.titles import title_of
 
@@ -77,41 +77,45 @@ def signing_sheet(record: SigningRecord, public_code: str, code: str | None, sur
 
 def _to_sign(record: SigningRecord, surname: str) -> Iterator[Element]:
     language = record.language
-    yield Title(say(language, Text.SIGNING_SLIP_TITLE))
-    yield Line(say(language, Text.SIGNING_SLIP_MISSING), Size.LARGE, bold=True, centred=True)
+    yield Title(say(language, PrintedText.SIGNING_SLIP_TITLE))
+    yield Line(say(language, PrintedText.SIGNING_SLIP_MISSING), Size.LARGE, bold=True, centred=True)
     yield Rule()
-    yield from _facts(record, surname, Text.SIGNING_SLIP_WHO)
+    yield from _facts(record, surname, PrintedText.SIGNING_SLIP_WHO)
     yield Rule()
-    yield Line(say(language, Text.SIGNING_SLIP_DO), bold=True)
-    steps = (Text.SIGNING_SLIP_DO_1, Text.SIGNING_SLIP_DO_2, Text.SIGNING_SLIP_DO_3)
+    yield Line(say(language, PrintedText.SIGNING_SLIP_DO), bold=True)
+    steps = (
+        PrintedText.SIGNING_SLIP_DO_1,
+        PrintedText.SIGNING_SLIP_DO_2,
+        PrintedText.SIGNING_SLIP_DO_3,
+    )
     for at, step in enumerate(steps, start=1):
         yield Item(f"{at}.", say(language, step))
-    yield Line(say(language, Text.SIGNING_SLIP_WAITS))
-    yield Line(say(language, Text.SLIP_HELP, phone=record.phone))
+    yield Line(say(language, PrintedText.SIGNING_SLIP_WAITS))
+    yield Line(say(language, PrintedText.SLIP_HELP, phone=record.phone))
 
 
 def _has_signed(record: SigningRecord, surname: str) -> Iterator[Element]:
     language = record.language
-    yield Title(say(language, Text.SIGNED_SLIP_TITLE))
-    yield Line(say(language, Text.SIGNED_SLIP_DONE), Size.LARGE, bold=True, centred=True)
+    yield Title(say(language, PrintedText.SIGNED_SLIP_TITLE))
+    yield Line(say(language, PrintedText.SIGNED_SLIP_DONE), Size.LARGE, bold=True, centred=True)
     yield Rule()
-    yield Pair(say(language, Text.SLIP_NUMBER), record.number, bold=True)
-    yield from _facts(record, surname, Text.SIGNED_SLIP_WHO)
+    yield Pair(say(language, PrintedText.SLIP_NUMBER), record.number, bold=True)
+    yield from _facts(record, surname, PrintedText.SIGNED_SLIP_WHO)
     yield Rule()
-    yield Line(say(language, Text.SIGNED_SLIP_NEXT))
-    yield Line(say(language, Text.SLIP_HELP, phone=record.phone))
+    yield Line(say(language, PrintedText.SIGNED_SLIP_NEXT))
+    yield Line(say(language, PrintedText.SLIP_HELP, phone=record.phone))
 
 
-def _facts(record: SigningRecord, surname: str, who: Text) -> Iterator[Element]:
+def _facts(record: SigningRecord, surname: str, who: AnyText) -> Iterator[Element]:
     language = record.language
     role = record.signer.to(language.value)
     known = f"{role}\n{surname}**" if surname else role
     yield Pair(say(language, who), known, bold=True)
-    yield Pair(say(language, Text.SLIP_MATTER), record.title.to(language.value), bold=True)
-    yield Pair(say(language, Text.SIGNING_SLIP_OF), record.of)
-    yield Pair(say(language, Text.SLIP_STATION), record.station.to(language.value))
-    yield Pair(say(language, Text.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
-    yield Line(say(language, Text.SIGNING_SLIP_PAPERS))
+    yield Pair(say(language, PrintedText.SLIP_MATTER), record.title.to(language.value), bold=True)
+    yield Pair(say(language, PrintedText.SIGNING_SLIP_OF), record.of)
+    yield Pair(say(language, PrintedText.SLIP_STATION), record.station.to(language.value))
+    yield Pair(say(language, PrintedText.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
+    yield Line(say(language, PrintedText.SIGNING_SLIP_PAPERS))
     for paper in record.papers:
         yield Item("□" if record.kind is SigningPaper.TO_SIGN else "√", paper.to(language.value))
 
@@ -119,19 +123,19 @@ def _facts(record: SigningRecord, surname: str, who: Text) -> Iterator[Element]:
 def _signing_code(record: SigningRecord, code: str | None) -> Iterator[Element]:
     if code:
         yield Gap()
-        yield Code(code, say(record.language, Text.SIGNING_SLIP_CODE))
-        yield Line(say(record.language, Text.SIGNING_SLIP_KEEP), centred=True)
+        yield Code(code, say(record.language, PrintedText.SIGNING_SLIP_CODE))
+        yield Line(say(record.language, PrintedText.SIGNING_SLIP_KEEP), centred=True)
 
 
 def _own_code(record: SigningRecord, public: str, code: str | None) -> Iterator[Element]:
     language = record.language
     yield Gap()
-    yield Code(public, say(language, Text.SLIP_PUBLIC_CODE))
+    yield Code(public, say(language, PrintedText.SLIP_PUBLIC_CODE))
     yield Gap()
     if code is None:
-        yield Line(say(language, Text.SLIP_REPRINT), Size.SMALL, centred=True)
+        yield Line(say(language, PrintedText.SLIP_REPRINT), Size.SMALL, centred=True)
         return
-    yield Code(code, say(language, Text.SLIP_PRIVATE_CODE))
+    yield Code(code, say(language, PrintedText.SLIP_PRIVATE_CODE))
 
 
 def ink_sheet(text: str, language: Language) -> Sheet:
@@ -143,13 +147,13 @@ def ink_sheet(text: str, language: Language) -> Sheet:
             Rule(),
             *(Line(line) for line in lines),
             Gap(40),
-            Line(say(language, Text.INK_SIGN_HERE), bold=True),
+            Line(say(language, SigningText.INK_SIGN_HERE), bold=True),
             Gap(90),
             Line(_RULED, centred=True),
             Gap(),
-            Line(say(language, Text.INK_DAY)),
+            Line(say(language, SigningText.INK_DAY)),
             Gap(50),
             Line(_RULED, centred=True),
-            Line(say(language, Text.INK_SCAN_BACK), Size.SMALL, centred=True),
+            Line(say(language, SigningText.INK_SCAN_BACK), Size.SMALL, centred=True),
         )
     )

@@ -14,7 +14,7 @@ from kiosk.journeys.states import DueSlip
 from kiosk.journeys.visit import Context, Visit
 from kiosk.records.signing_record import SigningRecord
 from kiosk.records.slip_record import VERSION, MemberOnSlip, PaperOnSlip, SlipKind, SlipRecord
-from kiosk.text import Language, Text, say
+from kiosk.text import Language, PrintedText, Text, say
 from provisioning.catalogue.model import ShareLevel, Words
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.clock import CHINA
@@ -74,29 +74,29 @@ def slip_sheet(
 
 
 _SAID = {
-    SlipKind.APPLICATION: Text.SLIP_RECEIVED_NOT_ACCEPTED,
-    SlipKind.SUPPLEMENT: Text.SLIP_SUPPLEMENT,
-    SlipKind.WITHDRAWAL: Text.SLIP_WITHDRAWAL,
+    SlipKind.APPLICATION: PrintedText.SLIP_RECEIVED_NOT_ACCEPTED,
+    SlipKind.SUPPLEMENT: PrintedText.SLIP_SUPPLEMENT,
+    SlipKind.WITHDRAWAL: PrintedText.SLIP_WITHDRAWAL,
 }
 
 
 def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Element]:
     language = record.language
-    yield Title(say(language, Text.SLIP_TITLE))
+    yield Title(say(language, PrintedText.SLIP_TITLE))
     yield Line(say(language, _SAID[record.kind]), Size.LARGE, bold=True, centred=True)
     yield Rule()
-    yield Pair(say(language, Text.SLIP_NUMBER), record.number, bold=True)
+    yield Pair(say(language, PrintedText.SLIP_NUMBER), record.number, bold=True)
     if record.of:
-        yield Pair(say(language, Text.SLIP_OF), record.of)
-    yield Pair(say(language, Text.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
-    yield Pair(say(language, Text.SLIP_STATION), record.station.to(language.value))
+        yield Pair(say(language, PrintedText.SLIP_OF), record.of)
+    yield Pair(say(language, PrintedText.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
+    yield Pair(say(language, PrintedText.SLIP_STATION), record.station.to(language.value))
     if greeting:
         name, tail = greeting
-        shown = f"{name}** {say(language, Text.SLIP_TAIL, tail=tail)}"
-        yield Pair(say(language, Text.SLIP_APPLICANT), shown)
+        shown = f"{name}** {say(language, PrintedText.SLIP_TAIL, tail=tail)}"
+        yield Pair(say(language, PrintedText.SLIP_APPLICANT), shown)
     if record.identity_open:
-        yield Line(say(language, Text.SLIP_IDENTITY_OPEN), bold=True)
-    yield Pair(say(language, Text.SLIP_MATTER), record.title.to(language.value), bold=True)
+        yield Line(say(language, PrintedText.SLIP_IDENTITY_OPEN), bold=True)
+    yield Pair(say(language, PrintedText.SLIP_MATTER), record.title.to(language.value), bold=True)
 
 
 _MARKS = {Choice.APPLY: "□", Choice.DONE_ALREADY: "√", Choice.LEFT_OUT: "×"}
@@ -110,26 +110,26 @@ _CHOICES = {
 def _body(record: SlipRecord) -> Iterator[Element]:
     language = record.language
     if record.members:
-        yield Line(say(language, Text.SLIP_MEMBERS))
+        yield Line(say(language, PrintedText.SLIP_MEMBERS))
     for member in record.members:
         choice = say(language, _CHOICES[member.choice])
         yield Item(_MARKS[member.choice], f"{member.name.to(language.value)}（{choice}）")
     yield Rule()
     yield from _papers(record, language)
     yield Rule()
-    yield Line(say(language, Text.SLIP_NEXT), bold=True)
-    yield Line(say(language, Text.SLIP_NEXT_SEND))
-    yield Line(say(language, Text.SLIP_HELP, phone=record.phone))
+    yield Line(say(language, PrintedText.SLIP_NEXT), bold=True)
+    yield Line(say(language, PrintedText.SLIP_NEXT_SEND))
+    yield Line(say(language, PrintedText.SLIP_HELP, phone=record.phone))
 
 
 def _papers(record: SlipRecord, language: Language) -> Iterator[Element]:
-    yield Line(say(language, Text.SLIP_PAPERS), bold=True)
-    yield Line(say(language, Text.SLIP_SCANNED_COUNT, count=record.scanned))
+    yield Line(say(language, PrintedText.SLIP_PAPERS), bold=True)
+    yield Line(say(language, PrintedText.SLIP_SCANNED_COUNT, count=record.scanned))
     if record.flawed:
-        yield Line(say(language, Text.SLIP_FLAWED_COUNT, count=record.flawed))
-    yield Line(say(language, Text.SLIP_NOT_NEEDED_COUNT, count=record.not_needed))
+        yield Line(say(language, PrintedText.SLIP_FLAWED_COUNT, count=record.flawed))
+    yield Line(say(language, PrintedText.SLIP_NOT_NEEDED_COUNT, count=record.not_needed))
     if record.to_follow:
-        yield Line(say(language, Text.SLIP_PENDING_COUNT, count=len(record.to_follow)))
+        yield Line(say(language, PrintedText.SLIP_PENDING_COUNT, count=len(record.to_follow)))
     for paper in record.to_follow:
         name, holder = paper.material.to(language.value), paper.holder.to(language.value)
         yield Item("□", f"{name}（{holder}）")
@@ -138,10 +138,10 @@ def _papers(record: SlipRecord, language: Language) -> Iterator[Element]:
 def _codes(record: SlipRecord, public_code: str, private_code: str | None) -> Iterator[Element]:
     language = record.language
     yield Gap()
-    yield Code(public_code, say(language, Text.SLIP_PUBLIC_CODE))
+    yield Code(public_code, say(language, PrintedText.SLIP_PUBLIC_CODE))
     yield Gap()
     if private_code is None:
-        yield Line(say(language, Text.SLIP_REPRINT), Size.SMALL, centred=True)
+        yield Line(say(language, PrintedText.SLIP_REPRINT), Size.SMALL, centred=True)
         return
-    yield Code(private_code, say(language, Text.SLIP_PRIVATE_CODE))
-    yield Line(say(language, Text.SLIP_NEXT_KEEP), centred=True)
+    yield Code(private_code, say(language, PrintedText.SLIP_PRIVATE_CODE))
+    yield Line(say(language, PrintedText.SLIP_NEXT_KEEP), centred=True)

@@ -32,7 +32,7 @@ from kiosk.journeys.states import (
     SlipStage,
 )
 from kiosk.journeys.town_states import TownCall
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.given import Given
@@ -119,7 +119,7 @@ class Scanning:
 
     stage: PaperStage = PaperStage.PREVIEW
     picture: bytes = field(default=b"", repr=False)
-    flaw: Text | None = None
+    flaw: AnyText | None = None
     fault: str | None = None
     goes_on: bool = False  # a page of this document was accepted just now
     flawed: int = 0  # bad pictures of this page so far

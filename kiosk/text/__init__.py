@@ -1,5 +1,6 @@
 """Every word a resident reads or hears, in Chinese first and in English."""
 
+from kiosk.text.any_text import AnyText, all_texts
 from kiosk.text.catalogue import (
     TABLES,
     failure_helper,
@@ -8,13 +9,25 @@ from kiosk.text.catalogue import (
     in_both,
     say,
 )
+from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from kiosk.text.printed_keys import PrintedText
+from kiosk.text.problem_keys import ProblemText
+from kiosk.text.progress_keys import ProgressText
+from kiosk.text.signing_keys import SigningText
 
 __all__ = [
     "TABLES",
+    "AnyText",
+    "HelpText",
     "Language",
+    "PrintedText",
+    "ProblemText",
+    "ProgressText",
+    "SigningText",
     "Text",
+    "all_texts",
     "failure_helper",
     "failure_next",
     "failure_what",

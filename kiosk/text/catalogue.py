@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from kiosk.text.keys import Text
+from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
 from provisioning.catalogue.words import Words
 
@@ -29,12 +29,12 @@ def _read(language: Language) -> dict[str, str]:
 TABLES: dict[Language, dict[str, str]] = {language: _read(language) for language in Language}
 
 
-def say(language: Language, text: Text, **values: object) -> str:
+def say(language: Language, text: AnyText, **values: object) -> str:
     """Return ``text`` with its {placeholders} filled. Raises KeyError if one is missing."""
     return TABLES[language][text.value].format(**values)
 
 
-def in_both(text: Text, **values: object) -> Words:
+def in_both(text: AnyText, **values: object) -> Words:
     """Return ``text`` in both languages, to stand beside words of the catalogue."""
     return Words(say(Language.ZH, text, **values), say(Language.EN, text, **values))
 

@@ -8,7 +8,7 @@ from devices.card_reader.faults import CardFault
 from kiosk.journeys import actions
 from kiosk.journeys.slip_speech import days_left
 from kiosk.journeys.states import AskByCard, AskStage, CardStage, CaseShown, StandingShown
-from kiosk.text import Language, Text
+from kiosk.text import AnyText, Language, ProgressText, Text
 from screens.busy.presenter import BusyView
 from screens.identify.presenter import CardView, take_away
 from screens.page_view import Around, PageView
@@ -16,9 +16,13 @@ from screens.read_slip.presenter import NewsView, ReadSlipView
 
 _OWN_NEXT: Final = frozenset({CardFault.KEEP_STILL.value, CardFault.LIFT_AND_PLACE.value})
 _SAID: Final = {
-    AskStage.NO_LINE: (Text.ASK_NO_LINE, Text.ASK_NO_LINE_HINT, "slip"),
-    AskStage.TOO_MANY: (Text.ASK_TOO_MANY, Text.ASK_TOO_MANY_HINT, "waiting"),
-    AskStage.NOT_PROVED: (Text.ASK_NOT_PROVED, Text.ASK_NOT_PROVED_HINT, "card_bad"),
+    AskStage.NO_LINE: (ProgressText.ASK_NO_LINE, ProgressText.ASK_NO_LINE_HINT, "slip"),
+    AskStage.TOO_MANY: (ProgressText.ASK_TOO_MANY, ProgressText.ASK_TOO_MANY_HINT, "waiting"),
+    AskStage.NOT_PROVED: (
+        ProgressText.ASK_NOT_PROVED,
+        ProgressText.ASK_NOT_PROVED_HINT,
+        "card_bad",
+    ),
 }
 
 
@@ -28,7 +32,9 @@ def present(state: AskByCard, around: Around) -> CardView | BusyView | ReadSlipV
         case AskStage.CARD:
             return _card(state, around)
         case AskStage.ASKING:
-            page = _page("ask/asking", Text.ASK_ASKING, Text.ASK_ASKING_HINT, around)
+            page = _page(
+                "ask/asking", ProgressText.ASK_ASKING, ProgressText.ASK_ASKING_HINT, around
+            )
             return BusyView(page, "waiting")
         case AskStage.TOLD if state.cases:
             return _told(state, around)
@@ -38,15 +44,15 @@ def present(state: AskByCard, around: Around) -> CardView | BusyView | ReadSlipV
             return _said(state.stage, around)
 
 
-def _page(key: str, title: Text, hint: Text, around: Around) -> PageView:
+def _page(key: str, title: AnyText, hint: AnyText, around: Around) -> PageView:
     page = PageView(key=key, title=around.say(title), picture="", hint=around.say(hint))
     return around.with_ways_out(page)
 
 
 def _card(state: AskByCard, around: Around) -> CardView:
     """Ask for the card; nothing else is taken, and it says why."""
-    page = _page("ask", Text.ASK_TITLE, Text.ASK_HINT, around)
-    only = around.say(Text.ASK_ONLY_CARD)
+    page = _page("ask", ProgressText.ASK_TITLE, ProgressText.ASK_HINT, around)
+    only = around.say(ProgressText.ASK_ONLY_CARD)
     match state.card.stage:
         case CardStage.READING:
             title = around.say(Text.IDENTIFY_READING)
@@ -63,14 +69,14 @@ def _failed(fault: str | None, page: PageView, around: Around) -> PageView:
     """Elsewhere a card that fails may be typed instead; here it may not, and the slip is left."""
     trouble = around.trouble(fault)
     if trouble and fault not in _OWN_NEXT:
-        trouble = replace(trouble, next_step=around.say(Text.ASK_CARD_NEXT))
+        trouble = replace(trouble, next_step=around.say(ProgressText.ASK_CARD_NEXT))
     by_slip = around.button(Text.BUTTON_BY_SLIP, actions.StartReadingSlip())
     title = around.say(Text.IDENTIFY_FAILED)
     return replace(page, title=title, hint="", trouble=trouble, others=(by_slip,))
 
 
 def _nothing(around: Around) -> CardView:
-    page = _page("ask/nothing", Text.ASK_NOTHING, Text.ASK_NOTHING_HINT, around)
+    page = _page("ask/nothing", ProgressText.ASK_NOTHING, ProgressText.ASK_NOTHING_HINT, around)
     done = around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
     by_slip = around.button(Text.BUTTON_BY_SLIP, actions.StartReadingSlip())
     return CardView(replace(page, way_on=done, others=(by_slip,)), "letter")
@@ -89,7 +95,7 @@ def _told(state: AskByCard, around: Around) -> ReadSlipView:
     done = around.button(Text.BUTTON_FINISH, actions.GoOn(), "check")
     page = PageView(
         key="ask/told",
-        title=around.say(Text.ASK_TOLD_TITLE),
+        title=around.say(ProgressText.ASK_TOLD_TITLE),
         picture="letter",
         hint=_found(state, around),
         way_on=done,
@@ -106,11 +112,11 @@ def _told(state: AskByCard, around: Around) -> ReadSlipView:
 
 def _found(state: AskByCard, around: Around) -> str:
     """How many there are, and that older ones are not among them."""
-    found = around.say(Text.ASK_TOLD, count=len(state.cases))
+    found = around.say(ProgressText.ASK_TOLD, count=len(state.cases))
     if not state.has_more:
         return found
     joint = "" if around.language is Language.ZH else " "
-    return found + joint + around.say(Text.ASK_MORE)
+    return found + joint + around.say(ProgressText.ASK_MORE)
 
 
 def _standing(case: CaseShown, one: StandingShown, around: Around) -> NewsView:
@@ -119,9 +125,9 @@ def _standing(case: CaseShown, one: StandingShown, around: Around) -> NewsView:
 
 
 def _lines(case: CaseShown, one: StandingShown, around: Around) -> Iterator[str]:
-    yield around.say(Text.STANDING_WITH, who=around.words(one.who))
+    yield around.say(ProgressText.STANDING_WITH, who=around.words(one.who))
     if left := days_left(one, around.language):
         yield left
     if len(case.standings) > 1:
-        yield around.say(Text.ASK_PART_OF, title=around.words(case.title))
-    yield around.say(Text.ASK_LODGED, at=case.lodged_at, number=case.number)
+        yield around.say(ProgressText.ASK_PART_OF, title=around.words(case.title))
+    yield around.say(ProgressText.ASK_LODGED, at=case.lodged_at, number=case.number)

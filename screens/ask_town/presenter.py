@@ -4,7 +4,7 @@ from typing import Final
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import AskTown, TownStage
-from kiosk.text import Text
+from kiosk.text import AnyText, HelpText, Text
 from provisioning.wire.help import About
 from screens.busy.presenter import BusyView
 from screens.for_whom.presenter import PictureChoice, PictureChoicesView, picture_choices
@@ -12,10 +12,10 @@ from screens.page_view import Around, PageView
 from screens.said.presenter import SaidView
 
 _ABOUT: Final = {
-    About.HOW: (Text.TOWN_HOW, "question"),
-    About.WHAT: (Text.TOWN_WHAT, "matter"),
-    About.CARD: (Text.TOWN_CARD, "card_bad"),
-    About.MACHINE: (Text.TOWN_MACHINE, "help"),
+    About.HOW: (HelpText.TOWN_HOW, "question"),
+    About.WHAT: (HelpText.TOWN_WHAT, "matter"),
+    About.CARD: (HelpText.TOWN_CARD, "card_bad"),
+    About.MACHINE: (HelpText.TOWN_MACHINE, "help"),
 }
 
 
@@ -27,7 +27,7 @@ def present(
         case TownStage.NOT_CALLED:
             return _ask(around)
         case TownStage.CALLING:
-            page = _page("calling", Text.TOWN_CALLING, around, Text.TOWN_CALLING_HINT)
+            page = _page("calling", HelpText.TOWN_CALLING, around, HelpText.TOWN_CALLING_HINT)
             return BusyView(page, "waiting")
         case TownStage.ANSWERED:
             return _answered(state, around)
@@ -36,7 +36,7 @@ def present(
 
 
 def _ask(around: Around) -> PictureChoicesView:
-    page = PageView("ask_town", around.say(Text.TOWN_TITLE), "", around.say(Text.TOWN_HINT))
+    page = PageView("ask_town", around.say(HelpText.TOWN_TITLE), "", around.say(HelpText.TOWN_HINT))
     return picture_choices(page, [_choice(about, around) for about in _ABOUT], around)
 
 
@@ -45,7 +45,7 @@ def _choice(about: About, around: Around) -> PictureChoice:
     return PictureChoice(about.value, around.button(words, actions.CallTown(about)), "", picture)
 
 
-def _page(key: str, title: Text, around: Around, hint: Text) -> PageView:
+def _page(key: str, title: AnyText, around: Around, hint: AnyText) -> PageView:
     page = PageView(f"ask_town/{key}", around.say(title), "", around.say(hint))
     return around.with_ways_out(page)
 
@@ -53,9 +53,9 @@ def _page(key: str, title: Text, around: Around, hint: Text) -> PageView:
 def _answered(state: AskTown, around: Around) -> SaidView:
     page = PageView(
         key="ask_town/answered",
-        title=around.say(Text.TOWN_ANSWERED, who=state.call.who),
+        title=around.say(HelpText.TOWN_ANSWERED, who=state.call.who),
         picture="person",
-        way_on=around.button(Text.TOWN_HEARD, actions.HeardTown(), "check"),
+        way_on=around.button(HelpText.TOWN_HEARD, actions.HeardTown(), "check"),
     )
     return SaidView(around.with_ways_out(page), state.call.words)
 
@@ -63,9 +63,11 @@ def _answered(state: AskTown, around: Around) -> SaidView:
 def _nobody(around: Around, help_phone: str) -> SaidView:
     page = PageView(
         key="ask_town/nobody",
-        title=around.say(Text.TOWN_NOBODY),
+        title=around.say(HelpText.TOWN_NOBODY),
         picture="phone",
-        way_on=around.button(Text.TOWN_HEARD, actions.HeardTown(), "check"),
+        way_on=around.button(HelpText.TOWN_HEARD, actions.HeardTown(), "check"),
         others=(around.button(Text.BUTTON_RETRY, actions.AskForHelp(), "again"),),
     )
-    return SaidView(around.with_ways_out(page), around.say(Text.TOWN_NOBODY_HINT, phone=help_phone))
+    return SaidView(
+        around.with_ways_out(page), around.say(HelpText.TOWN_NOBODY_HINT, phone=help_phone)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import CheckGroup, HandOver
-from kiosk.text import Text
+from kiosk.text import HelpText, Text
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 
@@ -13,16 +13,16 @@ def present(state: HandOver, around: Around) -> ListView:
     """Ask the helper to turn the screen, and the resident to look for herself."""
     page = PageView(
         key="hand_over",
-        title=around.say(Text.HAND_OVER_TITLE),
+        title=around.say(HelpText.HAND_OVER_TITLE),
         picture="family",
-        hint=around.say(Text.HAND_OVER_HINT if state.groups else Text.HAND_OVER_NOTHING),
-        way_on=around.button(Text.HAND_OVER_CONFIRM, actions.Confirm(), "check"),
+        hint=around.say(HelpText.HAND_OVER_HINT if state.groups else HelpText.HAND_OVER_NOTHING),
+        way_on=around.button(HelpText.HAND_OVER_CONFIRM, actions.Confirm(), "check"),
         others=_others(state, around),
         leave=around.leave(),
         stage=5,
     )
     rows = tuple(row for group in state.groups for row in _rows(group, around))
-    nothing = Row(RowKind.GOOD, around.say(Text.HAND_OVER_NOTHING_ROW), sign="check")
+    nothing = Row(RowKind.GOOD, around.say(HelpText.HAND_OVER_NOTHING_ROW), sign="check")
     return ListView(page, rows or (nothing,), around.say(Text.BUTTON_NEXT_PAGE))
 
 
@@ -35,6 +35,6 @@ def _rows(group: CheckGroup, around: Around) -> Iterator[Row]:
 
 
 def _others(state: HandOver, around: Around) -> tuple[Button, ...]:
-    wrong = around.button(Text.HAND_OVER_WRONG, actions.Back(), "pencil")
-    carry = around.button(Text.HAND_OVER_CARRY, actions.CarryPapers(), "papers")
+    wrong = around.button(HelpText.HAND_OVER_WRONG, actions.Back(), "pencil")
+    carry = around.button(HelpText.HAND_OVER_CARRY, actions.CarryPapers(), "papers")
     return (carry, wrong) if state.can_carry else (wrong,)

@@ -6,7 +6,7 @@ from typing import assert_never
 from kiosk.journeys import actions
 from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.states import CardReading, CardStage, Identify
-from kiosk.text import Text
+from kiosk.text import AnyText, Text
 from screens.page_view import Around, Button, PageView
 
 _READ_WELL = {
@@ -114,7 +114,7 @@ def _mind(card: CardReading, around: Around) -> str:
     return around.say(Text.IDENTIFY_SOCIAL_READ) if card.is_social else ""
 
 
-def _title_of(fault: str | None) -> Text:
+def _title_of(fault: str | None) -> AnyText:
     """A card that was read well is not called unreadable, whatever is wrong with it."""
     return _READ_WELL.get(fault or "", Text.IDENTIFY_FAILED)
 

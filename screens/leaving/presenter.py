@@ -2,13 +2,13 @@
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Leaving
-from kiosk.text import Text
+from kiosk.text import AnyText, Text
 from screens.list_view import ListView, Row, RowKind
 from screens.needs.presenter import papers
 from screens.page_view import Around, PageView
 
 
-def _hint(state: Leaving) -> Text:
+def _hint(state: Leaving) -> AnyText:
     if state.is_kept:
         return Text.LEAVING_KEPT
     return Text.LEAVING_OR_SAVE if state.can_save else Text.LEAVING_HINT

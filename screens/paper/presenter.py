@@ -5,7 +5,7 @@ from typing import assert_never
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Paper, PaperDemand, PaperStage, RemarkKind
-from kiosk.text import Text
+from kiosk.text import AnyText, Text
 from screens.page_view import Around, Button, PageView, Trouble
 
 
@@ -96,7 +96,7 @@ def _remark(state: Paper, around: Around) -> str:
             return around.say(Text.PAPER_UNLIKE, label=words)
 
 
-def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: Text) -> PaperView:
+def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: AnyText) -> PaperView:
     """A bad picture is refused with what to do; after three it may go with a mark (row F13)."""
     keep = around.button(Text.BUTTON_KEEP_FLAWED, actions.AcceptPage(), "check")
     page = replace(

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Printing, PrintStage
-from kiosk.text import Text
+from kiosk.text import PrintedText, Text
 from screens.page_view import Around, PageView
 
 
@@ -22,7 +22,7 @@ class PrintingView:
 def present(state: Printing, around: Around) -> PrintingView:
     """Say first that the application is safe, then how the paper stands."""
     number = around.say(Text.PRINTING_NUMBER, number=state.number)
-    title = Text.SIGNING_SLIP_PRINTING if state.is_further else Text.PRINTING_TITLE
+    title = PrintedText.SIGNING_SLIP_PRINTING if state.is_further else Text.PRINTING_TITLE
     page = PageView(key="printing", title=around.say(title), picture="", stage=6)
     match state.stage:
         case PrintStage.PRINTING:

@@ -6,7 +6,7 @@ from typing import Final
 from kiosk.journeys import actions
 from kiosk.journeys.slip_speech import days_left
 from kiosk.journeys.states import AskedShown, NewsShown, ReadSlip, SlipStage, StandingShown
-from kiosk.text import Text
+from kiosk.text import AnyText, ProgressText, Text
 from screens.page_view import Around, Button, PageView
 
 
@@ -31,11 +31,11 @@ class ReadSlipView:
     next_page: str = ""
 
 
-_SAID: Final = {
-    SlipStage.NOTHING_YET: (Text.READ_SLIP_NOTHING_YET, "waiting"),
-    SlipStage.PUBLIC_ONLY: (Text.READ_SLIP_PUBLIC_ONLY, "slip"),
-    SlipStage.FOLLOWER: (Text.READ_SLIP_FOLLOWER, "slip"),
-    SlipStage.NOT_OURS: (Text.READ_SLIP_NOT_OURS, "slip"),
+_SAID: Final[dict[SlipStage, tuple[AnyText, str]]] = {
+    SlipStage.NOTHING_YET: (ProgressText.READ_SLIP_NOTHING_YET, "waiting"),
+    SlipStage.PUBLIC_ONLY: (ProgressText.READ_SLIP_PUBLIC_ONLY, "slip"),
+    SlipStage.FOLLOWER: (ProgressText.READ_SLIP_FOLLOWER, "slip"),
+    SlipStage.NOT_OURS: (ProgressText.READ_SLIP_NOT_OURS, "slip"),
     SlipStage.DRAFT_HANDED_IN: (Text.RESUME_HANDED_IN, "slip"),
     SlipStage.DRAFT_EXPIRED: (Text.RESUME_EXPIRED, "slip"),
     SlipStage.DRAFT_GONE: (Text.RESUME_GONE, "slip"),
@@ -46,19 +46,19 @@ _SAID: Final = {
 def present(state: ReadSlip, around: Around) -> ReadSlipView:
     """Show news to whoever holds the slip's private code."""
     page = around.with_ways_out(
-        PageView(key="read_slip", title=around.say(Text.READ_SLIP_TITLE), picture="slip")
+        PageView(key="read_slip", title=around.say(ProgressText.READ_SLIP_TITLE), picture="slip")
     )
     match state.stage:
         case SlipStage.WAITING:
             by_card = around.button(Text.BUTTON_ASK_BY_CARD, actions.StartAsking())
-            page = replace(page, hint=around.say(Text.READ_SLIP_HINT), others=(by_card,))
+            page = replace(page, hint=around.say(ProgressText.READ_SLIP_HINT), others=(by_card,))
             return ReadSlipView(page, is_live=True, picture="")
         case SlipStage.OPENED:
             return _opened(state, around, page)
         case SlipStage.FAILED:
             page = replace(
                 page,
-                title=around.say(Text.READ_SLIP_FAILED),
+                title=around.say(ProgressText.READ_SLIP_FAILED),
                 way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
                 trouble=around.trouble(state.fault),
             )
@@ -78,7 +78,9 @@ def _opened(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
     page = replace(
         page,
         key="read_slip/news",
-        title=around.say(Text.ASKED_TITLE if state.can_answer else Text.READ_SLIP_OPENED),
+        title=around.say(
+            ProgressText.ASKED_TITLE if state.can_answer else ProgressText.READ_SLIP_OPENED
+        ),
         picture="letter",
         hint=_number(state, around),
         way_on=answer if state.can_answer else done,
@@ -101,12 +103,12 @@ def _others(state: ReadSlip, around: Around) -> tuple[Button, ...]:
 
 
 def _asked(asked: AskedShown, around: Around) -> NewsView:
-    by = around.say(Text.ASKED_BY, day=asked.by) if asked.by else ""
+    by = around.say(ProgressText.ASKED_BY, day=asked.by) if asked.by else ""
     return NewsView(by, around.words(asked.name), f"{asked.wrong}\n{asked.mend}")
 
 
 def _standing(one: StandingShown, around: Around) -> NewsView:
-    who = around.say(Text.STANDING_WITH, who=around.words(one.who))
+    who = around.say(ProgressText.STANDING_WITH, who=around.words(one.who))
     body = "\n".join(part for part in (who, days_left(one, around.language)) if part)
     return NewsView(around.say(one.stands), around.words(one.name), body)
 
@@ -123,7 +125,9 @@ def _said(state: ReadSlip, around: Around, page: PageView) -> ReadSlipView:
         if is_done
         else around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
     )
-    received = around.say(Text.READ_SLIP_RECEIVED, at=state.received) if state.received else ""
+    received = (
+        around.say(ProgressText.READ_SLIP_RECEIVED, at=state.received) if state.received else ""
+    )
     others = _others(state, around)
     page = replace(
         page, title=around.say(text), hint=received, picture="", way_on=way_on, others=others

@@ -9,7 +9,7 @@ from kiosk.journeys.states import (
     StandingShown,
     State,
 )
-from kiosk.text import Text
+from kiosk.text import ProgressText
 from provisioning.catalogue.words import Words
 from screens.samples.village import BIRTH, STANDINGS
 
@@ -18,7 +18,7 @@ _PENSION = Words(zh="城乡居民养老保险参保登记", en="Residents' pensi
 _PENSION_STANDING = StandingShown(
     _PENSION,
     Words(zh="人力资源和社会保障局", en="Human resources and social security bureau"),
-    Text.STANDS_ACCEPTED,
+    ProgressText.STANDS_ACCEPTED,
     "2026-12-02",
     11,
 )

@@ -22,7 +22,7 @@ from kiosk.journeys.states import (
     State,
     TitleTile,
 )
-from kiosk.text import Text
+from kiosk.text import ProblemText, Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.finding import FINDING
@@ -85,7 +85,7 @@ INSIDE: dict[str, State] = (
             about_name="",
             text="52990119940312059X",
             max_length=18,
-            problem=Problem("KIO-25", Text.PROBLEM_ID_CHECK),
+            problem=Problem("KIO-25", ProblemText.PROBLEM_ID_CHECK),
         ),
         "not-yet": NotYet(
             PENSION,
@@ -171,7 +171,7 @@ INSIDE: dict[str, State] = (
             text="1380013800",
             max_length=11,
             way_out=NO_PHONE,
-            problem=Problem("F-PHONE", Text.PROBLEM_PHONE),
+            problem=Problem("F-PHONE", ProblemText.PROBLEM_PHONE),
         ),
         "question-id": replace(
             QUESTION,
@@ -191,7 +191,7 @@ INSIDE: dict[str, State] = (
             text="6228480402564890018",
             max_length=19,
             way_out=NO_ACCOUNT,
-            problem=Problem("F-LUHN", Text.PROBLEM_ACCOUNT_CHECK, is_warning=True),
+            problem=Problem("F-LUHN", ProblemText.PROBLEM_ACCOUNT_CHECK, is_warning=True),
         ),
         "question-credit-code": replace(
             QUESTION,
@@ -203,7 +203,7 @@ INSIDE: dict[str, State] = (
             about_name="",
             text="91350100M000100Y44",
             max_length=18,
-            problem=Problem("KIO-78", Text.PROBLEM_CREDIT_CHECK),
+            problem=Problem("KIO-78", ProblemText.PROBLEM_CREDIT_CHECK),
         ),
         "question-money": replace(
             QUESTION,
@@ -271,12 +271,12 @@ INSIDE: dict[str, State] = (
         "paper-flaw": replace(
             PAPER,
             stage=PaperStage.TAKEN,
-            flaw=Text.FLAW_CUT_OFF,
+            flaw=ProblemText.FLAW_CUT_OFF,
             may_keep=False,
             picture=sample_page(),
         ),
         "paper-flaw-thrice": replace(
-            PAPER, stage=PaperStage.TAKEN, flaw=Text.FLAW_BLURRED, picture=sample_page()
+            PAPER, stage=PaperStage.TAKEN, flaw=ProblemText.FLAW_BLURRED, picture=sample_page()
         ),
         "paper-failed": replace(PAPER, stage=PaperStage.FAILED, fault="DEV-30"),
         "without": states.Without("M-BANK/p1", BANK, MOTHER, tuple(Way), "2026-12-11"),

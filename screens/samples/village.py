@@ -29,7 +29,7 @@ from kiosk.journeys.states import (
     Question,
     StandingShown,
 )
-from kiosk.text import Text
+from kiosk.text import ProgressText, Text
 from provisioning.catalogue.words import NOTHING, Words
 
 MANY_PAPERS = 14
@@ -231,19 +231,19 @@ STANDINGS = (
     StandingShown(
         Words(zh="出生登记（落户）", en="Birth registration"),
         Words(zh="公安局", en="Police"),
-        Text.STANDS_ACCEPTED,
+        ProgressText.STANDS_ACCEPTED,
         "2026-12-02",
         11,
     ),
     StandingShown(
         Words(zh="城乡居民医保参保", en="Medical insurance"),
         Words(zh="医保局", en="Insurance bureau"),
-        Text.STANDS_TO_BE_COMPLETED,
+        ProgressText.STANDS_TO_BE_COMPLETED,
     ),
     StandingShown(
         Words(zh="生育医疗费用报销", en="Birth cost claim"),
         Words(zh="医保局", en="Insurance bureau"),
-        Text.STANDS_RECEIVED,
+        ProgressText.STANDS_RECEIVED,
         "2027-01-06",
         46,
         provisional=True,
@@ -255,12 +255,12 @@ ASKED = (
 )
 TO_TAKE_BACK = (
     MemberToTakeBack(
-        "MT-1", STANDINGS[0].name, Text.STANDS_ACCEPTED, is_chosen=True, is_bound=True
+        "MT-1", STANDINGS[0].name, ProgressText.STANDS_ACCEPTED, is_chosen=True, is_bound=True
     ),
     MemberToTakeBack(
-        "MT-2", STANDINGS[1].name, Text.STANDS_RECEIVED, is_chosen=True, is_bound=True
+        "MT-2", STANDINGS[1].name, ProgressText.STANDS_RECEIVED, is_chosen=True, is_bound=True
     ),
-    MemberToTakeBack("MT-3", STANDINGS[2].name, Text.STANDS_RECEIVED, is_chosen=False),
+    MemberToTakeBack("MT-3", STANDINGS[2].name, ProgressText.STANDS_RECEIVED, is_chosen=False),
 )
 NEWS = (
     NewsShown(

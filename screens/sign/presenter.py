@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Sign, SignWay
-from kiosk.text import Text
+from kiosk.text import AnyText, SigningText, Text
 from provisioning.catalogue.rules.signed_text import TRUTH
 from screens.page_view import Around, Button, PageView, Trouble, key_about
 
@@ -29,12 +29,12 @@ def present(state: Sign, around: Around) -> SignView:
         title=around.say(_title(state)),
         picture="sign",
         trouble=Trouble(error, "") if error else None,
-        hint=around.say(Text.MARK_HINT if state.is_mark else Text.SIGN_HINT),
+        hint=around.say(SigningText.MARK_HINT if state.is_mark else SigningText.SIGN_HINT),
         way_on=_way_on(state, around),
         others=_others(state, around),
         stage=5,
     )
-    here = Text.MARK_DRAW_HERE if state.is_mark else Text.SCREEN_SIGN_HERE
+    here = SigningText.MARK_DRAW_HERE if state.is_mark else Text.SCREEN_SIGN_HERE
     return SignView(
         page=around.with_ways_out(page),
         statement=_statement(state, around),
@@ -50,18 +50,18 @@ def _key(state: Sign) -> str:
     return key_about("sign", state.about, "witness" if state.is_witness else mark)
 
 
-def _title(state: Sign) -> Text:
+def _title(state: Sign) -> AnyText:
     if state.is_witness:
-        return Text.WITNESS_SIGN_TITLE
-    return Text.MARK_TITLE if state.is_mark else Text.SIGN_TITLE
+        return SigningText.WITNESS_SIGN_TITLE
+    return SigningText.MARK_TITLE if state.is_mark else SigningText.SIGN_TITLE
 
 
-def _too_short(state: Sign) -> Text:
-    return Text.MARK_TOO_SHORT if state.is_mark else Text.SIGN_TOO_SHORT
+def _too_short(state: Sign) -> AnyText:
+    return SigningText.MARK_TOO_SHORT if state.is_mark else SigningText.SIGN_TOO_SHORT
 
 
 def _way_on(state: Sign, around: Around) -> Button:
-    words = Text.BUTTON_HAND_IN if state.is_last else Text.MARK_GO_ON
+    words = Text.BUTTON_HAND_IN if state.is_last else SigningText.MARK_GO_ON
     return around.button(words, actions.Sign(()), "check")
 
 
@@ -69,7 +69,9 @@ def _others(state: Sign, around: Around) -> tuple[Button, ...]:
     if not state.may_mark:
         return ()
     words, way = (
-        (Text.MARK_CAN, SignWay.HERE) if state.is_mark else (Text.MARK_CANNOT, SignWay.MARK)
+        (SigningText.MARK_CAN, SignWay.HERE)
+        if state.is_mark
+        else (SigningText.MARK_CANNOT, SignWay.MARK)
     )
     return (around.button(words, actions.ChooseWay(way), "pencil"),)
 
@@ -77,10 +79,10 @@ def _others(state: Sign, around: Around) -> tuple[Button, ...]:
 def _statement(state: Sign, around: Around) -> str:
     """Say what stands above the strokes, in the fewest words."""
     if state.is_witness:
-        return around.say(Text.WITNESS_STATEMENT)
-    between = around.say(Text.SIGNERS_AND)
+        return around.say(SigningText.WITNESS_STATEMENT)
+    between = around.say(SigningText.SIGNERS_AND)
     papers = between.join(around.words(paper) for paper in state.papers)
     if not state.is_own:
-        return around.say(Text.WAYS_HINT, papers=papers)
+        return around.say(SigningText.WAYS_HINT, papers=papers)
     own = around.words(TRUTH)
-    return f"{own}\n{around.say(Text.MARK_ALSO, papers=papers)}" if papers else own
+    return f"{own}\n{around.say(SigningText.MARK_ALSO, papers=papers)}" if papers else own

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import CodeStage, SignIn
-from kiosk.text import Text
+from kiosk.text import AnyText, HelpText, Text
 from screens.page_view import Around, Button, PageView, Trouble
 
 _WRONG = {
-    CodeStage.WRONG: Text.SIGN_IN_WRONG,
-    CodeStage.NOT_TODAY: Text.SIGN_IN_NOT_TODAY,
+    CodeStage.WRONG: HelpText.SIGN_IN_WRONG,
+    CodeStage.NOT_TODAY: HelpText.SIGN_IN_NOT_TODAY,
 }
 
 
@@ -28,10 +28,10 @@ def present(state: SignIn, around: Around) -> SignInView:
     is_open = state.stage is not CodeStage.CHECKING and not state.wait_s
     page = PageView(
         key="sign_in",
-        title=around.say(Text.SIGN_IN_TITLE),
+        title=around.say(HelpText.SIGN_IN_TITLE),
         picture="person",
         hint=around.say(_hint(state)),
-        way_on=around.button(Text.SIGN_IN_ENTER, actions.Touch(), "check") if is_open else None,
+        way_on=around.button(HelpText.SIGN_IN_ENTER, actions.Touch(), "check") if is_open else None,
         trouble=_trouble(state, around),
         others=_others(state, around),
     )
@@ -45,13 +45,13 @@ def present(state: SignIn, around: Around) -> SignInView:
 
 def _others(state: SignIn, around: Around) -> tuple[Button, ...]:
     """Whoever is no helper, and called for one, may ask the town."""
-    ask = around.button(Text.TOWN_BUTTON, actions.AskForHelp(), "person")
+    ask = around.button(HelpText.TOWN_BUTTON, actions.AskForHelp(), "person")
     return (ask,) if state.has_line else ()
 
 
-def _hint(state: SignIn) -> Text:
+def _hint(state: SignIn) -> AnyText:
     is_checking = state.stage is CodeStage.CHECKING
-    return Text.SIGN_IN_CHECKING if is_checking else Text.SIGN_IN_HINT
+    return HelpText.SIGN_IN_CHECKING if is_checking else HelpText.SIGN_IN_HINT
 
 
 def _trouble(state: SignIn, around: Around) -> Trouble | None:
@@ -59,6 +59,6 @@ def _trouble(state: SignIn, around: Around) -> Trouble | None:
         return around.trouble(state.fault)
     wrong = _WRONG.get(state.stage)
     if state.wait_s:
-        wait = around.say(Text.SIGN_IN_WAIT, seconds=state.wait_s)
-        return Trouble(around.say(wrong or Text.SIGN_IN_WRONG), wait)
+        wait = around.say(HelpText.SIGN_IN_WAIT, seconds=state.wait_s)
+        return Trouble(around.say(wrong or HelpText.SIGN_IN_WRONG), wait)
     return Trouble(around.say(wrong), "") if wrong else None

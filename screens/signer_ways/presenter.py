@@ -14,33 +14,33 @@ from kiosk.journeys.states import (
     WitnessOption,
     Wording,
 )
-from kiosk.text import Text
+from kiosk.text import SigningText, Text
 from screens.for_whom.presenter import PictureChoice, PictureChoicesView
 from screens.identify.presenter import CardView, card_view
 from screens.page_view import Around, Button, PageView, Trouble, key_about
 
 _WAYS: Final = {
-    SignWay.HERE: (Text.WAYS_HERE, Text.WAYS_HERE_HINT, "sign"),
-    SignWay.MARK: (Text.WAYS_MARK, Text.WAYS_MARK_HINT, "mark"),
-    SignWay.PAPER: (Text.WAYS_PAPER, Text.WAYS_PAPER_HINT, "printer"),
-    SignWay.LATER: (Text.WAYS_LATER, Text.WAYS_LATER_HINT, "slip_waiting"),
+    SignWay.HERE: (SigningText.WAYS_HERE, SigningText.WAYS_HERE_HINT, "sign"),
+    SignWay.MARK: (SigningText.WAYS_MARK, SigningText.WAYS_MARK_HINT, "mark"),
+    SignWay.PAPER: (SigningText.WAYS_PAPER, SigningText.WAYS_PAPER_HINT, "printer"),
+    SignWay.LATER: (SigningText.WAYS_LATER, SigningText.WAYS_LATER_HINT, "slip_waiting"),
 }
 _TOLD: Final = {
-    Wording.DIFFERS: Text.WAYS_DIFFERS,
-    Wording.UNKNOWN: Text.WAYS_UNKNOWN,
+    Wording.DIFFERS: SigningText.WAYS_DIFFERS,
+    Wording.UNKNOWN: SigningText.WAYS_UNKNOWN,
 }
 
 
 def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
     """Ask how this person signs; with a signing slip, say first what it is about."""
     who = around.words(state.about)
-    papers = around.say(Text.SIGNERS_AND).join(around.words(paper) for paper in state.papers)
-    title = around.say(Text.WAYS_TITLE, who=who)
-    hint = around.say(Text.WAYS_HINT, papers=papers)
+    papers = around.say(SigningText.SIGNERS_AND).join(around.words(paper) for paper in state.papers)
+    title = around.say(SigningText.WAYS_TITLE, who=who)
+    hint = around.say(SigningText.WAYS_HINT, papers=papers)
     if state.of:
-        title = around.say(Text.WAYS_SLIP_TITLE, who=who)
+        title = around.say(SigningText.WAYS_SLIP_TITLE, who=who)
         matter = around.words(state.title)
-        hint = around.say(Text.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
+        hint = around.say(SigningText.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
     told = _TOLD.get(state.wording)
     page = PageView(
         key=key_about("signer_ways", state.about, "slip" if state.of else ""),
@@ -71,29 +71,32 @@ def present_witness(state: Witness, around: Around) -> PictureChoicesView:
     """Ask who signs beside the mark."""
     page = PageView(
         key=f"witness/{state.party}",
-        title=around.say(Text.WITNESS_TITLE),
+        title=around.say(SigningText.WITNESS_TITLE),
         picture="",
-        hint=around.say(Text.WITNESS_HINT),
+        hint=around.say(SigningText.WITNESS_HINT),
         stage=5,
     )
     people = tuple(_person(option, around) for option in state.options)
     helper = (_helper(state.helper, around),) if state.helper else ()
     other = _choice(
         f"{WITNESS_CARD}/{state.party}",
-        around.say(Text.WITNESS_OTHER),
-        around.say(Text.WITNESS_OTHER_HINT),
+        around.say(SigningText.WITNESS_OTHER),
+        around.say(SigningText.WITNESS_OTHER_HINT),
         "card_in",
     )
     return _choices(page, (*people, *helper, other), around)
 
 
 def _person(option: WitnessOption, around: Around) -> PictureChoice:
-    who = around.say(Text.WITNESS_PARTY, who=around.words(option.about))
+    who = around.say(SigningText.WITNESS_PARTY, who=around.words(option.about))
     return _choice(option.id, who, option.name, "person")
 
 
 def _helper(helper: str, around: Around) -> PictureChoice:
-    words, note = around.say(Text.WITNESS_HELPER), around.say(Text.WITNESS_HELPER_HINT)
+    words, note = (
+        around.say(SigningText.WITNESS_HELPER),
+        around.say(SigningText.WITNESS_HELPER_HINT),
+    )
     return _choice(f"{HELPER_WITNESS}{helper}", words, note, "behalf")
 
 
@@ -104,19 +107,19 @@ def _choice(name: str, words: str, note: str, picture: str) -> PictureChoice:
 def present_card(state: SignerCard, around: Around) -> CardView:
     """Ask for the own card of who signs; only who is known by a number may do without."""
     who = around.words(state.about)
-    title = around.say(Text.SIGNER_CARD_TITLE, who=who)
+    title = around.say(SigningText.SIGNER_CARD_TITLE, who=who)
     if state.is_witness:
-        title = around.say(Text.SIGNER_CARD_WITNESS)
+        title = around.say(SigningText.SIGNER_CARD_WITNESS)
     asking = PageView(
         key=key_about("signer_card", state.about, "witness" if state.is_witness else ""),
         title=title,
         picture="",
-        hint=around.say(Text.SIGNER_CARD_HINT),
+        hint=around.say(SigningText.SIGNER_CARD_HINT),
         stage=5,
     )
     view = card_view(state.card, around, asking)
     if state.card.stage is CardStage.READ:
         return view
-    without = around.button(Text.SIGNER_CARD_WITHOUT, actions.TypeInstead(), "pencil")
+    without = around.button(SigningText.SIGNER_CARD_WITHOUT, actions.TypeInstead(), "pencil")
     others = (without,) if state.may_type else ()
     return replace(view, page=replace(view.page, others=others))

@@ -2,17 +2,17 @@
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import SignerRow, Signers, SignerStanding, SignText
-from kiosk.text import Text
+from kiosk.text import SigningText, Text
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView, key_about
 
 
 def present_signers(state: Signers, around: Around) -> ListView:
     """Show everybody who signs. The green button calls the next one, or hands everything in."""
-    hint = Text.SIGNERS_POWER if state.needs_power else Text.SIGNERS_HINT
+    hint = SigningText.SIGNERS_POWER if state.needs_power else SigningText.SIGNERS_HINT
     page = PageView(
         key="signers",
-        title=around.say(Text.SIGNERS_TITLE),
+        title=around.say(SigningText.SIGNERS_TITLE),
         picture="family",
         hint=around.say(hint),
         way_on=_way_on(state, around),
@@ -27,18 +27,18 @@ def _way_on(state: Signers, around: Around) -> Button:
     following = next(is_open, None)
     if following is None:
         return around.button(Text.BUTTON_HAND_IN, actions.Confirm(), "check")
-    return around.button(Text.SIGNERS_NEXT, actions.OpenSigner(following.party))
+    return around.button(SigningText.SIGNERS_NEXT, actions.OpenSigner(following.party))
 
 
 def _signer(row: SignerRow, around: Around) -> Row:
-    papers = around.say(Text.SIGNERS_AND).join(around.words(paper) for paper in row.papers)
+    papers = around.say(SigningText.SIGNERS_AND).join(around.words(paper) for paper in row.papers)
     note = {
-        SignerStanding.OPEN: around.say(Text.SIGNERS_OPEN, papers=papers),
-        SignerStanding.SIGNED: around.say(Text.SIGNERS_SIGNED),
-        SignerStanding.LATER: around.say(Text.SIGNERS_LATER),
+        SignerStanding.OPEN: around.say(SigningText.SIGNERS_OPEN, papers=papers),
+        SignerStanding.SIGNED: around.say(SigningText.SIGNERS_SIGNED),
+        SignerStanding.LATER: around.say(SigningText.SIGNERS_LATER),
     }[row.standing]
     is_open = row.standing is SignerStanding.OPEN
-    words = Text.SIGNERS_SIGN if is_open else Text.SIGNERS_CHANGE
+    words = SigningText.SIGNERS_SIGN if is_open else SigningText.SIGNERS_CHANGE
     who = f"{around.words(row.about)}　{row.name}".strip()
     return Row(
         RowKind.GOOD if row.standing is SignerStanding.SIGNED else RowKind.LINE,
@@ -51,11 +51,13 @@ def _signer(row: SignerRow, around: Around) -> Row:
 
 def present_text(state: SignText, around: Around) -> ListView:
     """Show the words, one paragraph a row; they can be heard again at any time."""
-    understood = Text.SIGN_TEXT_HEARD if state.is_read_aloud else Text.SIGN_TEXT_UNDERSTOOD
-    aloud = around.button(Text.SIGN_TEXT_READ_ALOUD, actions.ReadAloud(), "speaker")
+    understood = (
+        SigningText.SIGN_TEXT_HEARD if state.is_read_aloud else SigningText.SIGN_TEXT_UNDERSTOOD
+    )
+    aloud = around.button(SigningText.SIGN_TEXT_READ_ALOUD, actions.ReadAloud(), "speaker")
     page = PageView(
         key=key_about("sign_text", state.about),
-        title=around.say(Text.SIGN_TEXT_TITLE),
+        title=around.say(SigningText.SIGN_TEXT_TITLE),
         picture="letter",
         way_on=around.button(understood, actions.Agree()),
         others=(aloud,),

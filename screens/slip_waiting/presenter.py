@@ -2,7 +2,7 @@
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import DueSlip, SlipWaiting
-from kiosk.text import Text
+from kiosk.text import ProgressText, Text
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 
@@ -13,9 +13,9 @@ def present(state: SlipWaiting, around: Around) -> ListView:
     way_on = first and not state.printing and _print(first, around)
     page = PageView(
         key="slip_waiting",
-        title=around.say(Text.SLIP_WAITING_TITLE),
+        title=around.say(ProgressText.SLIP_WAITING_TITLE),
         picture="slip_waiting",
-        hint=around.say(Text.SLIP_WAITING_HINT),
+        hint=around.say(ProgressText.SLIP_WAITING_HINT),
         way_on=way_on or None,
         trouble=around.trouble(state.fault),
     )
@@ -29,11 +29,11 @@ def _print(slip: DueSlip, around: Around) -> Button:
 
 def _row(slip: DueSlip, state: SlipWaiting, around: Around) -> Row:
     is_printing = slip.number == state.printing
-    line = around.say(Text.SLIP_WAITING_LINE, number=slip.number, time=slip.lodged_at)
+    line = around.say(ProgressText.SLIP_WAITING_LINE, number=slip.number, time=slip.lodged_at)
     return Row(
         RowKind.LINE,
         around.words(slip.title),
-        note=around.say(Text.SLIP_WAITING_PRINTING) if is_printing else line,
+        note=around.say(ProgressText.SLIP_WAITING_PRINTING) if is_printing else line,
         sign="clock",
         button=None if state.printing or len(state.slips) == 1 else _print(slip, around),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import HelperPage, StationLook
-from kiosk.text import Text, failure_helper, failure_what
+from kiosk.text import HelpText, Text, failure_helper, failure_what
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
@@ -18,20 +18,22 @@ _DAY_H: Final = 24
 
 def present(state: HelperPage, around: Around) -> ListView:
     """Say what is wrong and what to do about it, and that the rest is well."""
-    role = Text.STATION_STAFF if state.is_staff else Text.STATION_VOLUNTEER
+    role = HelpText.STATION_STAFF if state.is_staff else HelpText.STATION_VOLUNTEER
     page = PageView(
         key="station",
-        title=around.say(Text.STATION_TITLE),
+        title=around.say(HelpText.STATION_TITLE),
         picture="",
         hint=around.say(role, name=state.name),
         way_on=around.button(Text.BUTTON_FINISH, actions.Back(), "check"),
-        others=(around.button(Text.PRACTICE_START, actions.StartPractice(), "again"),)
+        others=(around.button(HelpText.PRACTICE_START, actions.StartPractice(), "again"),)
         if state.can_practise
         else (),
-        leave=around.button(Text.STATION_SIGN_OUT, actions.SignOut(), "door"),
+        leave=around.button(HelpText.STATION_SIGN_OUT, actions.SignOut(), "door"),
     )
     if state.look is None:
-        rows: tuple[Row, ...] = (Row(RowKind.LINE, around.say(Text.STATION_LOOKING), sign="clock"),)
+        rows: tuple[Row, ...] = (
+            Row(RowKind.LINE, around.say(HelpText.STATION_LOOKING), sign="clock"),
+        )
     else:
         rows = (*_faults(state.look, around), *_unsent(state.look, around), *_rest(state, around))
     return ListView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))
@@ -39,8 +41,8 @@ def present(state: HelperPage, around: Around) -> ListView:
 
 def _faults(look: StationLook, around: Around) -> Iterator[Row]:
     if not look.faults:
-        well = around.say(Text.STATION_WELL)
-        yield Row(RowKind.GOOD, around.say(Text.STATION_DEVICES), value=well, sign="check")
+        well = around.say(HelpText.STATION_WELL)
+        yield Row(RowKind.GOOD, around.say(HelpText.STATION_DEVICES), value=well, sign="check")
     for code in look.faults:
         what = failure_what(around.language, code)
         shown = around.say(Text.FRAME_CODE, code=code)
@@ -49,29 +51,31 @@ def _faults(look: StationLook, around: Around) -> Iterator[Row]:
 
 
 def _unsent(look: StationLook, around: Around) -> Iterator[Row]:
-    unsent, words = look.unsent, around.say(Text.STATION_UNSENT)
+    unsent, words = look.unsent, around.say(HelpText.STATION_UNSENT)
     if not unsent.count:
-        yield Row(RowKind.GOOD, words, value=around.say(Text.STATION_NONE), sign="check")
+        yield Row(RowKind.GOOD, words, value=around.say(HelpText.STATION_NONE), sign="check")
     else:
         is_late = unsent.oldest_h >= _LATE_H
         yield Row(
             RowKind.MIND if is_late else RowKind.LINE,
             words,
-            note=around.say(Text.STATION_UNSENT_LATE if is_late else Text.STATION_UNSENT_NEXT),
+            note=around.say(
+                HelpText.STATION_UNSENT_LATE if is_late else HelpText.STATION_UNSENT_NEXT
+            ),
             value=_age(unsent.count, unsent.oldest_h, around),
             sign="alert" if is_late else "clock",
         )
     for number, code in unsent.refused:
-        note = around.say(Text.STATION_REFUSED_NEXT)
+        note = around.say(HelpText.STATION_REFUSED_NEXT)
         value = around.say(Text.FRAME_CODE, code=code)
-        words = around.say(Text.STATION_REFUSED, number=number)
+        words = around.say(HelpText.STATION_REFUSED, number=number)
         yield Row(RowKind.MIND, words, note=note, value=value, sign="alert")
 
 
 def _age(count: int, hours: int, around: Around) -> str:
     if hours >= _DAY_H:
-        return around.say(Text.STATION_AGE_DAYS, count=count, days=hours // _DAY_H)
-    return around.say(Text.STATION_AGE_HOURS, count=count, hours=hours)
+        return around.say(HelpText.STATION_AGE_DAYS, count=count, days=hours // _DAY_H)
+    return around.say(HelpText.STATION_AGE_HOURS, count=count, hours=hours)
 
 
 def _rest(state: HelperPage, around: Around) -> Iterator[Row]:
@@ -79,13 +83,17 @@ def _rest(state: HelperPage, around: Around) -> Iterator[Row]:
     if look is None:
         return
     if look.slips_due:
-        due = around.say(Text.STATION_COUNT, count=look.slips_due)
+        due = around.say(HelpText.STATION_COUNT, count=look.slips_due)
         show = around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue(), "printer")
         yield Row(
-            RowKind.MIND, around.say(Text.STATION_SLIPS_DUE), note=due, sign="printer", button=show
+            RowKind.MIND,
+            around.say(HelpText.STATION_SLIPS_DUE),
+            note=due,
+            sign="printer",
+            button=show,
         )
     else:
-        none = around.say(Text.STATION_NONE)
-        yield Row(RowKind.GOOD, around.say(Text.STATION_SLIPS_DUE), value=none, sign="check")
-    edition = around.say(Text.STATION_EDITION, version=look.catalogue, day=look.catalogue_day)
-    yield Row(RowKind.LINE, around.say(Text.STATION_CATALOGUE), value=edition, sign="papers")
+        none = around.say(HelpText.STATION_NONE)
+        yield Row(RowKind.GOOD, around.say(HelpText.STATION_SLIPS_DUE), value=none, sign="check")
+    edition = around.say(HelpText.STATION_EDITION, version=look.catalogue, day=look.catalogue_day)
+    yield Row(RowKind.LINE, around.say(HelpText.STATION_CATALOGUE), value=edition, sign="papers")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
-from kiosk.text import Text
+from kiosk.text import ProgressText, Text
 from screens.page_view import Around, Button, PageView
 
 
@@ -37,7 +37,7 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             trouble=around.trouble(state.reader_fault),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
-        read_slip_hint=around.say(Text.READ_SLIP_HINT),
+        read_slip_hint=around.say(ProgressText.READ_SLIP_HINT),
         ask_how=around.button(Text.WELCOME_ASK_HOW, actions.AskHow()),
         ask_how_hint=around.say(Text.WELCOME_ASK_HOW_HINT),
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,

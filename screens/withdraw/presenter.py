@@ -2,7 +2,7 @@
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import MemberToTakeBack, Withdraw
-from kiosk.text import Text
+from kiosk.text import ProgressText, Text
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
@@ -13,22 +13,22 @@ def present(state: Withdraw, around: Around) -> ListView:
     on = around.button(Text.BUTTON_SIGN_WITHDRAWAL, actions.Confirm(), "pencil")
     page = PageView(
         key="withdraw",
-        title=around.say(Text.WITHDRAW_TITLE),
+        title=around.say(ProgressText.WITHDRAW_TITLE),
         picture="letter",
-        hint=around.say(Text.WITHDRAW_HINT),
+        hint=around.say(ProgressText.WITHDRAW_HINT),
         way_on=on if is_something else None,
     )
     rows = tuple(_row(member, around) for member in state.members)
     if not rows:
-        rows = (Row(RowKind.MIND, around.say(Text.WITHDRAW_EVERYTHING), sign="clock"),)
+        rows = (Row(RowKind.MIND, around.say(ProgressText.WITHDRAW_EVERYTHING), sign="clock"),)
     return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
 def _row(member: MemberToTakeBack, around: Around) -> Row:
     text = Text.BUTTON_LEAVE_IT if member.is_chosen else Text.BUTTON_TAKE_IT_BACK
-    said = [around.say(Text.WITHDRAW_CHOSEN if member.is_chosen else member.stands)]
+    said = [around.say(ProgressText.WITHDRAW_CHOSEN if member.is_chosen else member.stands)]
     if member.is_bound:
-        said.append(around.say(Text.WITHDRAW_BOUND))
+        said.append(around.say(ProgressText.WITHDRAW_BOUND))
     return Row(
         RowKind.MIND if member.is_chosen else RowKind.LINE,
         around.words(member.name),

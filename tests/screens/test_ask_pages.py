@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import AskByCard, AskStage, CardReading, CardStage
-from kiosk.text import Language, Text, say
+from kiosk.text import Language, ProgressText, say
 from screens.ask.presenter import present
 from screens.busy.presenter import BusyView
 from screens.identify.presenter import CardView
@@ -34,7 +34,7 @@ def test_the_card_page_says_that_a_typed_number_is_not_enough() -> None:
 def test_a_card_that_fails_is_never_said_to_be_typed_instead(fault: str) -> None:
     view = present(AskByCard(AskStage.CARD, CardReading(CardStage.FAILED, fault)), AROUND)
     assert view.page.trouble is not None
-    assert view.page.trouble.next_step == say(Language.ZH, Text.ASK_CARD_NEXT)
+    assert view.page.trouble.next_step == say(Language.ZH, ProgressText.ASK_CARD_NEXT)
     assert [button.action for button in view.page.others] == [actions.StartReadingSlip()]
 
 

@@ -22,7 +22,7 @@ from kiosk.journeys.states import (
     State,
     Welcome,
 )
-from kiosk.text import Language, Text, failure_what, say
+from kiosk.text import Language, ProblemText, Text, failure_what, say
 from screens.check.presenter import present as present_check
 from screens.goodbye.presenter import present as present_goodbye
 from screens.list_view import ListView, RowKind
@@ -218,12 +218,12 @@ def test_each_kind_of_field_has_its_entry(name: str, entry: Entry) -> None:
 def test_an_error_stands_on_top_and_at_the_field_in_the_same_words() -> None:
     view = present_question(_question("question-phone-error"), AROUND)
     assert view.page.trouble is not None
-    assert view.page.trouble.what == view.error == say(Language.ZH, Text.PROBLEM_PHONE)
+    assert view.page.trouble.what == view.error == say(Language.ZH, ProblemText.PROBLEM_PHONE)
 
 
-@pytest.mark.parametrize("text", [text for text in Text if text.value.startswith("problem.")])
+@pytest.mark.parametrize("text", list(ProblemText))
 @pytest.mark.parametrize("language", list(Language))
-def test_every_problem_can_be_said(text: Text, language: Language) -> None:
+def test_every_problem_can_be_said(text: ProblemText, language: Language) -> None:
     state = replace(_question("question-phone"), problem=Problem("KIO-20", text))
     error = present_question(state, Around(language)).error
     assert error
@@ -265,7 +265,7 @@ def test_a_paper_can_always_be_passed_by(demand: PaperDemand, without: actions.A
 def test_a_bad_picture_is_refused_with_what_to_do_and_after_three_may_be_kept() -> None:
     view = present_paper(_paper("paper-flaw"), AROUND)
     assert view.page.trouble is not None
-    assert view.page.trouble.what == say(Language.ZH, Text.FLAW_CUT_OFF)
+    assert view.page.trouble.what == say(Language.ZH, ProblemText.FLAW_CUT_OFF)
     assert _action(view.page.way_on) == actions.Retake()
     assert [b.action for b in view.page.others] == [actions.NotToHand()]
     third = present_paper(_paper("paper-flaw-thrice"), AROUND)

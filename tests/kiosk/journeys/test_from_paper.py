@@ -10,7 +10,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.effects import ReadPaper
 from kiosk.journeys.states import FromPaperStage, Origin, PaperStage, RemarkKind
-from kiosk.text import Text
+from kiosk.text import ProblemText
 from tests.kiosk.resident import JPEG, TYPED, Resident, context
 
 ACCOUNT = TYPED[s.FieldKind.BANK_ACCOUNT]
@@ -246,6 +246,6 @@ def test_a_page_that_is_taken_again_is_read_again() -> None:
 def test_a_picture_that_will_not_do_is_not_read() -> None:
     resident = reading_resident()
     at_bank_paper(resident)
-    resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED))
+    resident.do(a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED))
 
     assert ReadPaper(JPEG) not in resident.effects

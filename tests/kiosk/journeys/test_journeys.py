@@ -6,7 +6,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import Lodge, PrintSlip, ReadCards, TakePicture, Wipe
-from kiosk.text import Text
+from kiosk.text import ProblemText
 from tests.kiosk.resident import CHEN, JPEG, LI, MYSELF, NUMBER, SIGNATURE, Resident
 
 Table = list[tuple[type[s.State], str, Action]]
@@ -77,7 +77,7 @@ BIRTH: Table = [
     (s.Paper, "M-BANK/mother", a.AcceptPage()),
     (s.Paper, "M-PHOTO/child", a.SkipPaper()),
     (s.Paper, "M-BIRTHCERT/child", a.TakePage()),
-    (s.Paper, "M-BIRTHCERT/child", a.ScanTaken(JPEG, Text.FLAW_BLURRED)),
+    (s.Paper, "M-BIRTHCERT/child", a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED)),
     (s.Paper, "M-BIRTHCERT/child", a.Retake()),
     (s.Paper, "M-BIRTHCERT/child", a.TakePage()),
     (s.Paper, "M-BIRTHCERT/child", a.ScanTaken(JPEG)),

@@ -3,7 +3,7 @@ import pytest
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.states import PaperDemand, PaperStage
-from kiosk.text import Text
+from kiosk.text import ProblemText, Text
 from tests.kiosk.resident import JPEG, Resident, first
 
 OTHER = JPEG + b"\x00"
@@ -38,8 +38,12 @@ def test_the_paper_that_is_asked_comes_before_those_that_are_offered() -> None:
 @pytest.mark.row("F13")
 def test_a_bad_picture_says_what_to_do_and_may_be_taken_again() -> None:
     resident = at_paper()
-    taken = paper_of(resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED)))
-    assert (taken.stage, taken.flaw, taken.picture) == (PaperStage.TAKEN, Text.FLAW_BLURRED, JPEG)
+    taken = paper_of(resident.do(a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED)))
+    assert (taken.stage, taken.flaw, taken.picture) == (
+        PaperStage.TAKEN,
+        ProblemText.FLAW_BLURRED,
+        JPEG,
+    )
     again = paper_of(resident.do(a.Retake()))
     assert (again.stage, again.picture, again.flaw) == (PaperStage.PREVIEW, b"", None)
 
@@ -47,7 +51,7 @@ def test_a_bad_picture_says_what_to_do_and_may_be_taken_again() -> None:
 @pytest.mark.row("F13")
 def test_a_bad_picture_is_refused_until_the_third_which_goes_with_a_mark() -> None:
     resident = at_paper()
-    bad = (a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED))
+    bad = (a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED))
     for _ in range(2):
         assert not paper_of(resident.do(*bad)).may_keep
         assert paper_of(resident.do(a.AcceptPage())).stage is PaperStage.TAKEN
@@ -64,8 +68,8 @@ def test_a_bad_picture_is_refused_until_the_third_which_goes_with_a_mark() -> No
 def test_a_good_picture_takes_the_mark_away() -> None:
     resident = at_paper()
     for _ in range(3):
-        resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED), a.Retake())
-    resident.do(a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_BLURRED), a.AcceptPage(), a.Back())
+        resident.do(a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED), a.Retake())
+    resident.do(a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED), a.AcceptPage(), a.Back())
     assert resident.visit.flawed == {"M-BANK/mother"}
     resident.do(a.TakePage(), a.ScanTaken(JPEG), a.AcceptPage())
     assert resident.visit.flawed == frozenset()

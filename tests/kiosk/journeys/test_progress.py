@@ -13,7 +13,7 @@ from kiosk.journeys import states as s
 from kiosk.journeys.effects import AskCloud, LookForSlip, ReadCards, Speak, SpeakAloud, StopAsking
 from kiosk.journeys.states import AskStage, CardStage
 from kiosk.journeys.visit import Visit
-from kiosk.text import Language, Text
+from kiosk.text import Language, ProgressText
 from tests.kiosk.resident import LI, Resident
 
 STANDING = Standing(
@@ -54,7 +54,7 @@ def test_a_card_asks_at_once_and_the_answer_is_shown_and_said() -> None:
     assert isinstance(state, s.AskByCard)
     [case] = state.cases
     assert (case.title.zh, case.number) == ("养老保险登记", CASE.number)
-    assert (case.standings[0].days, case.standings[0].stands) == (9, Text.STANDS_ACCEPTED)
+    assert (case.standings[0].days, case.standings[0].stands) == (9, ProgressText.STANDS_ACCEPTED)
     [said] = [effect.words for effect in resident.effects if isinstance(effect, SpeakAloud)]
     for word in ("1 件", "养老保险登记", "人社局", "还有 9 天"):
         assert word in said
@@ -119,7 +119,7 @@ def test_a_card_that_proves_nobodys_identity_asks_nothing(card: a.ReadCard) -> N
     resident = Resident()
     resident.do(a.StartReadingSlip(), a.StartAsking(), a.CardRead(card))
     assert stage(resident) is AskStage.NOT_PROVED
-    assert Speak(Text.ASK_NOT_PROVED) in resident.effects
+    assert Speak(ProgressText.ASK_NOT_PROVED) in resident.effects
     assert not [effect for effect in resident.effects if isinstance(effect, AskCloud)]
 
 

@@ -23,7 +23,7 @@ from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import slip_sheet
 from kiosk.journeys.states import NewsShown, SlipStage
 from kiosk.records.slip_record import SlipKind
-from kiosk.text import Text
+from kiosk.text import ProgressText, Text
 from provisioning.catalogue.words import Words
 from tests.kiosk.resident import JPEG, NUMBER, SIGNATURE, Resident
 
@@ -99,7 +99,11 @@ def test_the_slip_says_and_speaks_who_has_it_how_long_still_and_what_to_bring() 
     state = resident.state
     assert isinstance(state, s.ReadSlip)
     accepted = state.standings[1]
-    assert (accepted.stands, accepted.by, accepted.days) == (Text.STANDS_ACCEPTED, "2026-11-30", 9)
+    assert (accepted.stands, accepted.by, accepted.days) == (
+        ProgressText.STANDS_ACCEPTED,
+        "2026-11-30",
+        9,
+    )
     assert state.standings[0].days is None
     assert (state.can_answer, state.can_take_back) == (True, True)
     spoken = [effect.words for effect in resident.effects if isinstance(effect, SpeakAloud)]

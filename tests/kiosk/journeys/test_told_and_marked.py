@@ -7,7 +7,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.application import build
 from kiosk.journeys.slip import record_of
-from kiosk.text import Text
+from kiosk.text import ProblemText
 from provisioning.catalogue.words import Words
 from tests.kiosk.making import making
 from tests.kiosk.resident import JPEG, LI, NUMBER, Resident
@@ -45,7 +45,7 @@ def test_a_paper_with_a_mark_has_it_in_the_record_and_on_the_slip() -> None:
     resident = at_title()
     resident.walk_to(s.Paper)
     for _ in range(3):
-        resident.do(a.Retake(), a.TakePage(), a.ScanTaken(JPEG, Text.FLAW_TOO_DARK))
+        resident.do(a.Retake(), a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_TOO_DARK))
     resident.do(a.AcceptPage())
     resident.walk_to(s.Lodging)
     [document] = build(resident.visit, resident.world, making()).application.documents
