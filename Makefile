@@ -41,6 +41,7 @@ fresh: ## prove run and test in a bare Debian 12 root (as root)
 lock: setup-test ## lock the libraries again, after a change to a requirements-*.in
 	@$(LOCK) -o requirements-kiosk.txt requirements-kiosk.in
 	@$(LOCK) -o requirements-cloud.txt requirements-cloud.in
+	@$(LOCK) -o requirements-demo.txt requirements-demo.in
 	@$(LOCK) -o requirements-dev.txt requirements-dev.in
 
 clean: ## remove what was built, and nothing else

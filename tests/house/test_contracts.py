@@ -40,6 +40,7 @@ OFFENCES = {
     "The working-day calendar has one door": ("cloud/backdoor_days.py", "chinese_calendar"),
     "The web is the desk's alone": ("cloud/backdoor_web.py", "fastapi"),
     "The command line is the commands' alone": ("kiosk/verbose.py", "typer"),
+    "Chromium has one door": ("cloud/browser.py", "playwright"),
     "Passwords are the accounts' alone": ("cloud/backdoor_pass.py", "argon2"),
     "python-tuf has one door at each end": ("kiosk/backdoor_trust.py", "tuf"),
 }

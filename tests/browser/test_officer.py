@@ -1,0 +1,51 @@
+"""An officer's main job in a real browser: find the case, look at it, answer it."""
+
+from screens.demonstration.chromium import Page
+from tests.browser.conftest import OpenDesk
+from tests.cloud.applications import pension
+from tests.cloud.desk.conftest import Hall
+
+
+def test_an_officer_finds_opens_and_accepts_a_case(hall: Hall, open_desk: OpenDesk) -> None:
+    hall.arrive(pension())
+    desk = open_desk("chen.li")
+    desk.picture("officer-inbox")
+    desk.follow(desk.page.locator("a.inbox-open").first.click)
+    desk.picture("officer-case")
+    desk.page.locator("input[name=act][value=accept]").check(force=True)
+    desk.follow(desk.page.get_by_role("button", name="提交意见").click)
+    assert desk.page.get_by_role("status").is_visible()
+    desk.picture("officer-accepted")
+
+
+def test_the_whole_job_is_done_by_keyboard_alone(hall: Hall, open_desk: OpenDesk) -> None:
+    hall.arrive(pension())
+    desk = open_desk("chen.li")
+    _press_until(desk.page, "a.inbox-open")
+    desk.follow(lambda: desk.page.keyboard.press("Enter"))
+    _press_until(desk.page, "input[name=act]")
+    desk.page.keyboard.press("Space")
+    _press_until(desk.page, "form.answer button[type=submit]")
+    desk.follow(lambda: desk.page.keyboard.press("Enter"))
+    assert "saved=" in desk.page.url
+
+
+def test_at_two_hundred_percent_no_page_is_wider_than_its_window(
+    hall: Hall, open_desk: OpenDesk
+) -> None:
+    number = hall.arrive(pension())
+    desk = open_desk("chen.li")
+    desk.zoom_in_twice()
+    for name, path in (("inbox", "/inbox"), ("case", f"/cases/{number}")):
+        desk.page.goto(path)
+        desk.picture(f"zoomed-{name}")
+        assert not desk.is_wider_than_its_window(), path
+
+
+def _press_until(page: Page, wanted: str) -> None:
+    """Tab until a control of this kind has the focus; a keyboard reaches it or the test fails."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"no key reaches {wanted}")
