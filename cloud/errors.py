@@ -1,4 +1,4 @@
-"""What can go wrong behind the intake. Codes CLD-01 to CLD-09.
+"""What can go wrong behind the intake. Codes CLD-01 to CLD-39.
 
 CloudError
 ├── NotYoursError            the officer's department has no part in this
@@ -9,7 +9,10 @@ CloudError
 ├── SignInRefusedError       account or password is wrong, or locked
 ├── AccountRefusedError      an account that cannot be opened like this
 ├── DocumentUnreadableError  a scan does not open
-└── DeskNotReadyError        the desk did not start
+├── DeskNotReadyError        the desk did not start
+├── CalendarRefusedError     a year of working days that cannot be used
+├── ClockRulesRefusedError   rules of the clock that cannot be used
+└── TraceBrokenError         a case tells the clock something impossible
 """
 
 
@@ -116,3 +119,36 @@ class DeskNotReadyError(CloudError):
     """
 
     code = "CLD-08"
+
+
+class CalendarRefusedError(CloudError):
+    """A year of working days cannot be used.
+
+    Cause: The file cannot be read, leaves a year out, or names days of another year.
+    Resident: Nothing; days past the last good year go on to be told as provisional.
+    Helper: Nothing; central operations compare the file with the State Council's notice.
+    """
+
+    code = "CLD-20"
+
+
+class ClockRulesRefusedError(CloudError):
+    """The rules of the clock cannot be used.
+
+    Cause: The file of rules cannot be read, or lacks a regime or a trigger.
+    Resident: Nothing.
+    Helper: Nothing; central operations put the last good file back.
+    """
+
+    code = "CLD-21"
+
+
+class TraceBrokenError(CloudError):
+    """A case tells the clock something impossible.
+
+    Cause: A step, a suspension or a holding ends before it begins, or waits for itself.
+    Resident: Nothing; the case goes on, and its clock is looked at by a person.
+    Helper: Nothing; central operations recompute the case from its events.
+    """
+
+    code = "CLD-22"
