@@ -113,18 +113,23 @@ class CaseworkRoutes:
         visitor = self._door.required(request)
         return self._draw_case(request, visitor, number, is_saved=bool(saved))
 
-    def document(self, request: Request, number: str, document: str) -> Response:
-        """Draw the page that shows one scan, all its pages one below the other."""
+    def document(
+        self, request: Request, number: str, document: str, page: int = 1, size: str = ""
+    ) -> Response:
+        """Draw one page of a scan, counted from 1: whole in the window, or in its own size."""
         visitor = self._door.required(request)
         scan, content = self._scan(visitor, number, document, "open-document")
         wording = self._pages.wording(request)
+        leaves = len(leaves_of(scan.media_type, content))
         return self._pages.draw(
             request,
             "document.html",
             visitor=visitor,
             number=number,
             scan=scan,
-            leaves=len(leaves_of(scan.media_type, content)),
+            leaf=min(max(page, 1), max(leaves, 1)),
+            leaves=leaves,
+            is_large=size == "large",
             name=wording.material("", "", scan.material),
         )
 

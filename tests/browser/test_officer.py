@@ -1,9 +1,10 @@
 """An officer's main job in a real browser: find the case, look at it, answer it."""
 
+from kiosk.journeys.page_set import bind_pages
 from screens.demonstration.chromium import Page
 from tests.browser.conftest import OpenDesk
 from tests.cloud.applications import pension
-from tests.cloud.desk.conftest import Hall
+from tests.cloud.desk.conftest import Hall, paper
 
 
 def test_an_officer_finds_opens_and_accepts_a_case(hall: Hall, open_desk: OpenDesk) -> None:
@@ -40,6 +41,20 @@ def test_at_two_hundred_percent_no_page_is_wider_than_its_window(
         desk.page.goto(path)
         desk.picture(f"zoomed-{name}")
         assert not desk.is_wider_than_its_window(), path
+
+
+def test_papers_are_leafed_through_and_enlarged(hall: Hall, open_desk: OpenDesk) -> None:
+    _, bound = bind_pages([paper("居民户口簿"), paper("本人页")])
+    number = hall.arrive(pension(picture=bound), bound)
+    desk = open_desk("chen.li")
+    desk.page.goto(f"/cases/{number}")
+    desk.follow(desk.page.locator("table.lines a.scan").first.click)
+    desk.picture("paper-first")
+    desk.follow(desk.page.get_by_role("link", name="下一页").click)
+    desk.follow(desk.page.get_by_role("link", name="放大看").click)
+    assert desk.page.get_by_text("第 2 页，共 2 页").is_visible()
+    desk.picture("paper-second-large")
+    assert not desk.is_wider_than_its_window()
 
 
 def _press_until(page: Page, wanted: str) -> None:

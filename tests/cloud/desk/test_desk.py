@@ -202,9 +202,13 @@ def test_a_scan_of_several_pages_is_read_page_by_page(hall: Hall, browser: Brows
     number = hall.arrive(pension(picture=bound), bound)
     browser.sign_in("chen.li")
     address = f"/cases/{number}/documents/{'d' * 32}"
-    page = browser.get(address).text
-    assert page.count('<img src="/cases/') == 2
-    assert "2 页" in page
+    first, second = (browser.get(f"{address}?page={at}").text for at in (1, 2))
+    assert ("第 1 页，共 2 页" in first, "第 2 页，共 2 页" in second) == (True, True)
+    assert f'src="{address}/pages/1"' in first
+    assert f'src="{address}/pages/2"' in second
+    assert 'rel="next"' in first
+    assert 'rel="next"' not in second
+    assert "第 2 页" in browser.get(f"{address}?page=99").text
     assert [browser.get(f"{address}/pages/{at}").content for at in (1, 2)] == [front, back]
     assert [browser.get(f"{address}/pages/{at}").status_code for at in (0, 3)] == [404, 404]
     whole = browser.get(f"{address}/file")
