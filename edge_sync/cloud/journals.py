@@ -25,7 +25,7 @@ from edge_sync.wire.slip_code import read_public_code
 from provisioning.storage.database import Database
 from provisioning.trust.suite import Suite
 
-_AT_ONCE = 100  # entries in one question to the database
+_AT_ONCE = 250  # entries in one question to the database
 
 
 class SlipStanding(Enum):
@@ -69,8 +69,7 @@ class Journals:
     def note(self, entries: Sequence[bytes], now_ms: int) -> None:
         """Keep encoded entries whose signatures were checked; any number at once. Writes."""
         for start in range(0, len(entries), _AT_ONCE):
-            part = [(read_entry(data), data) for data in entries[start : start + _AT_ONCE]]
-            Noting(self._database, self._suite, now_ms).note(part)
+            Noting(self._database, self._suite, now_ms).note(entries[start : start + _AT_ONCE])
 
     def findings(self, kiosk: KioskId | None = None) -> list[Finding]:
         """Return all that was found, of one kiosk or of every one, oldest first."""

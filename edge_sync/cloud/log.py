@@ -60,11 +60,15 @@ class Log:
         Part of the caller's transaction: until that is committed, no receipt may leave.
         """
         head, nodes = self._append([encode(leaf) for leaf in leaves], at_ms)
-        first = head.size - len(leaves)
-        return [
-            receipt_of(leaf, index, self._folded(inclusion(index, head.size), nodes), head)
-            for index, leaf in enumerate(leaves, start=first)
-        ]
+        first, hashes = head.size - len(leaves), dict[Span, bytes]()
+        receipts = []
+        for index, leaf in enumerate(leaves, start=first):
+            proof = inclusion(index, head.size)
+            for span in proof:
+                if span not in hashes:  # fellows of one batch share most of their ways
+                    hashes[span] = self._fold(span, nodes)
+            receipts.append(receipt_of(leaf, index, [hashes[span] for span in proof], head))
+        return receipts
 
     def append(self, leaves: Sequence[bytes], at_ms: int) -> TreeHead:
         """Append encoded leaves, at least one, and return the signed head. In a transaction."""
@@ -142,7 +146,10 @@ class Log:
         return self._folded(spans, self._read(log, wanted) if log else {})
 
     def _folded(self, spans: Iterable[Span], nodes: Mapping[Node, bytes]) -> list[bytes]:
-        return [fold([nodes[node] for node in peaks(span)], self._suite.hash) for span in spans]
+        return [self._fold(span, nodes) for span in spans]
+
+    def _fold(self, span: Span, nodes: Mapping[Node, bytes]) -> bytes:
+        return fold([nodes[node] for node in peaks(span)], self._suite.hash)
 
     def _read(self, log: LogId, wanted: Sequence[Node]) -> dict[Node, bytes]:
         """Read the hashes of complete subtrees, each from the row of its last leaf."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from edge_sync.cloud.tables import ChainRow, JournalFindingRow, KioskJournalRow
@@ -24,6 +25,19 @@ class FindingKind(Enum):
     LOST_SLIP = "lost slip"
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An entry, its bytes, and the hash that the next one names."""
+
+    entry: Entry
+    data: bytes
+    sha256: bytes
+
+    @property
+    def place(self) -> _Place:
+        return self.entry.kiosk, self.entry.chain, self.entry.number
+
+
 class Noting:
     """One batch of entries on its way into the journals."""
 
@@ -34,51 +48,47 @@ class Noting:
         self._known: dict[_Place, dict[bytes, bytes]] = {}  # entries by their hash, by place
         self._begun: set[tuple[str, str]] = set()  # chains of which nothing was known
 
-    def note(self, entries: Sequence[tuple[Entry, bytes]]) -> None:
+    def note(self, entries: Sequence[bytes]) -> None:
         """Keep those that are not here yet, and whatever they do not fit. Writes."""
-        self._look_around([entry for entry, _data in entries])
-        chains, fresh = self._chains([entry for entry, _data in entries]), []
-        for entry, data in entries:
-            if not self._is_new(entry, data):
+        came = [_Fresh(read_entry(data), data, entry_hash(data, self._suite)) for data in entries]
+        self._look_around(came)
+        chains, fresh = self._chains(came), list[_Fresh]()
+        for one in came:
+            there = self._known.setdefault(one.place, {})
+            if one.sha256 in there:
                 continue
-            fresh.append((entry, data))
-            self._judge(entry, data, chains)
-            place = _place(entry)
-            is_first = not self._known.get(place)
-            self._known.setdefault(place, {})[entry_hash(data, self._suite)] = data
-            _grow(chains[place[0], place[1]], entry.number, is_first=is_first)
+            fresh.append(one)
+            self._judge(one, chains)
+            _grow(chains[one.place[:2]], one.entry.number, is_first=not there)
+            there[one.sha256] = one.data
         self._write(fresh, chains)
 
-    def _look_around(self, entries: Sequence[Entry]) -> None:
+    def _look_around(self, came: Sequence[_Fresh]) -> None:
         near = {
-            (entry.kiosk, entry.chain, number)
-            for entry in entries
-            for number in range(entry.number - 1, entry.number + 2)
+            (kiosk, chain, beside)
+            for kiosk, chain, number in (one.place for one in came)
+            for beside in (number - 1, number, number + 1)
         }
         for row in self._database.seek(KioskJournalRow, ("kiosk", "chain", "number"), near):
             there = self._known.setdefault((row.kiosk, row.chain, int(row.number)), {})
             there[row.sha256] = row.entry
 
-    def _is_new(self, entry: Entry, data: bytes) -> bool:
-        return entry_hash(data, self._suite) not in self._known.get(_place(entry), {})
-
-    def _chains(self, entries: Sequence[Entry]) -> dict[tuple[str, str], ChainRow]:
-        rows = self._database.seek(ChainRow, ("kiosk",), {(entry.kiosk,) for entry in entries})
+    def _chains(self, came: Sequence[_Fresh]) -> dict[tuple[str, str], ChainRow]:
+        rows = self._database.seek(ChainRow, ("kiosk",), {(one.entry.kiosk,) for one in came})
         return {(row.kiosk, row.chain): row for row in rows}
 
-    def _judge(self, entry: Entry, data: bytes, chains: dict[tuple[str, str], ChainRow]) -> None:
-        kiosk, chain, number = _place(entry)
+    def _judge(self, one: _Fresh, chains: dict[tuple[str, str], ChainRow]) -> None:
+        (kiosk, chain, number), entry, data = one.place, one.entry, one.data
         for twin in list(self._known.get((kiosk, chain, number), {}).values())[:1]:
             self._found(entry, FindingKind.FORK, (twin, data))
         before = self._known.get((kiosk, chain, number - 1), {})
         if before and entry.previous not in before:
             self._found(entry, FindingKind.BROKEN_LINK, (next(iter(before.values())), data))
         after = self._known.get((kiosk, chain, number + 1), {}).values()
-        mine = entry_hash(data, self._suite)
         twins = self._known.get((kiosk, chain, number), {})
         for later in after:
             named = read_entry(later).previous
-            if named != mine and named not in twins:
+            if named != one.sha256 and named not in twins:
                 self._found(entry, FindingKind.BROKEN_LINK, (data, later))
         if (kiosk, chain) not in chains:
             if any(known == kiosk for known, _chain in chains):
@@ -89,24 +99,22 @@ class Noting:
     def _found(self, entry: Entry, kind: FindingKind, evidence: tuple[bytes, bytes]) -> None:
         keep_finding(self._database, entry, kind, evidence, self._now_ms)
 
-    def _write(
-        self, fresh: Sequence[tuple[Entry, bytes]], chains: dict[tuple[str, str], ChainRow]
-    ) -> None:
+    def _write(self, fresh: Sequence[_Fresh], chains: dict[tuple[str, str], ChainRow]) -> None:
         if not fresh:
             return
         rows = [
             {
-                "kiosk": entry.kiosk,
-                "chain": entry.chain,
-                "number": entry.number,
-                "sha256": entry_hash(data, self._suite),
-                "entry": data,
+                "kiosk": one.entry.kiosk,
+                "chain": one.entry.chain,
+                "number": one.entry.number,
+                "sha256": one.sha256,
+                "entry": one.data,
                 "noted_ms": self._now_ms,
             }
-            for entry, data in fresh
+            for one in fresh
         ]
         self._database.insert(KioskJournalRow, rows)
-        touched = {_place(entry)[:2] for entry, _data in fresh}
+        touched = {one.place[:2] for one in fresh}
         counts = {
             place: {
                 "kiosk": place[0],
@@ -120,10 +128,6 @@ class Noting:
         self._database.insert(ChainRow, [counts[place] for place in counts if place in self._begun])
         known = [counts[place] for place in counts if place not in self._begun]
         self._database.change(ChainRow, ("kiosk", "chain"), known)
-
-
-def _place(entry: Entry) -> _Place:
-    return (entry.kiosk, entry.chain, entry.number)
 
 
 def _grow(chain: ChainRow, number: int, *, is_first: bool) -> None:

@@ -78,11 +78,14 @@ class Recording:
                 if kiosk in full and offer.documents and offer.application not in known:
                     recorded.replies.append((kiosk, Busy(_FULL_WAIT_MS)))
                     continue
-                found = known.get(offer.application) or Known.fresh(kiosk, offer)
-                if found.kiosk != kiosk or not found.is_of(offer):
+                found = known.get(offer.application)
+                if found is None:
+                    known[offer.application] = Known.fresh(kiosk, offer)
+                elif found.kiosk == kiosk and found.is_of(offer):
+                    known[offer.application] = found.delivered_again()
+                else:
                     strangers.append((kiosk, offer))
                     continue
-                known[offer.application] = found.delivered_again()
                 mine[offer.application] = offer
             self._write(mine, known, begun)
             self._sort([(known[name], offer) for name, offer in mine.items()], recorded, _wanted)

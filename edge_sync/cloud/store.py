@@ -64,9 +64,9 @@ class Known:
 
     @classmethod
     def fresh(cls, kiosk: KioskId, offer: Offer) -> "Known":
-        """Return what is known of an offer that comes for the first time."""
+        """Return what is known of an offer that has come for the first time."""
         name, slip = offer.application, offer.slip
-        return cls(name, kiosk, slip, encode(offer), ArrivalState.GATHERING, 0, None, None)
+        return cls(name, kiosk, slip, encode(offer), ArrivalState.GATHERING, 1, None, None)
 
     def is_of(self, offer: Offer) -> bool:
         """Say whether this is exactly the offer that came before."""
@@ -138,16 +138,13 @@ class IntakeStore:
 
     def answers(self, names: Collection[ApplicationId]) -> dict[ApplicationId, bytes]:
         """Return the receipts of those that are held."""
-        wanted = ("application", "state", "answer")
-        rows = self._named(ArrivalRow, "application", names, wanted)
-        held = (row for row in rows if row.state == ArrivalState.HELD.value)
-        return {ApplicationId(row.application): row.answer for row in held}
+        rows = self._held("application", names, ("application", "answer"))
+        return {ApplicationId(row.application): row.answer for row in rows}
 
     def slips_are_taken(self, slips: Mapping[SlipNumber, ApplicationId]) -> bool:
         """Say whether another application that we hold bears the number of one of these slips."""
-        rows = self._named(ArrivalRow, "slip", slips, ("application", "slip", "state"))
-        held = (row for row in rows if row.state == ArrivalState.HELD.value)
-        return any(row.application != slips[SlipNumber(row.slip)] for row in held)
+        rows = self._held("slip", slips, ("application", "slip"))
+        return any(row.application != slips[SlipNumber(row.slip)] for row in rows)
 
     def begun_by(self, kiosks: Collection[KioskId]) -> dict[KioskId, tuple[int, int]]:
         """Return how many documents of these kiosks are gathering, and their bytes in all."""
@@ -348,6 +345,11 @@ class IntakeStore:
     ) -> list[Any]:
         """Return the rows whose column holds one of these."""
         return self._database.seek(table, (column,), [(one,) for one in wanted], only)
+
+    def _held(self, column: str, wanted: Collection[str], only: tuple[str, ...]) -> list[Any]:
+        """Return the arrivals that are held and whose column holds one of these."""
+        keys = [(one, ArrivalState.HELD.value) for one in wanted]
+        return self._database.seek(ArrivalRow, (column, "state"), keys, only)
 
     def is_held(self, news: NewsId) -> bool:
         """Say whether these news are on their kiosk's disk."""

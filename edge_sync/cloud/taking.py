@@ -114,8 +114,8 @@ class Taking:
     def _commit_together(self, opened: Sequence[_Opened]) -> list[Reply]:
         now_ms, suite = milliseconds(self._clock.now()), self._checks.suite
         with self._database.transaction():
-            answers = self._store.answers([one.ready.offer.application for one in opened])
-            fresh = [one for one in opened if one.ready.offer.application not in answers]
+            held = self._store.answers([one.ready.offer.application for one in opened])
+            fresh = [one for one in opened if one.ready.offer.application not in held]
             self._refuse_used_slips(fresh)
             leaves = [leaf_of(one.ready.offer, one.ready.kiosk, now_ms, suite) for one in fresh]
             receipts = self._log.receipts(leaves, now_ms) if leaves else []
@@ -132,11 +132,10 @@ class Taking:
             self._store.settle_held(settled, now_ms)
             for one in fresh:
                 self._on_submission(one.submission, _arrival(one, now_ms))
-        answers |= {one.application: one.answer for one in settled}
+        answers = {name: decode_down(answer) for name, answer in held.items()}
+        answers |= {receipt.application: receipt for receipt in receipts}
         logger.info("took %d, the first %s", len(fresh), opened[0].ready.offer.slip)
-        return [
-            (one.ready.kiosk, decode_down(answers[one.ready.offer.application])) for one in opened
-        ]
+        return [(one.ready.kiosk, answers[one.ready.offer.application]) for one in opened]
 
     def _refuse_used_slips(self, opened: Sequence[_Opened]) -> None:
         """Raise SlipUsedTwiceError when a slip's number is another's, here or in the tables."""

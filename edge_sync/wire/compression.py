@@ -1,5 +1,7 @@
 """zstd, at its one door. Scans are never compressed; the application itself is."""
 
+import threading
+
 import zstandard
 
 from edge_sync.errors import UnreadableError
@@ -7,6 +9,7 @@ from edge_sync.errors import UnreadableError
 LARGEST_BYTES = 16 * 1024 * 1024
 
 _LEVEL = 9
+_MINE = threading.local()  # making a decompressor costs more than using it; one thread each
 
 
 def compress(plain: bytes) -> bytes:
@@ -24,6 +27,13 @@ def decompress(frame: bytes) -> bytes:
         size = zstandard.frame_content_size(frame)
         if not 0 <= size <= LARGEST_BYTES:
             raise UnreadableError("a compressed frame states no size, or one too large")
-        return zstandard.ZstdDecompressor().decompress(frame, max_output_size=size)
+        return _decompressor().decompress(frame, max_output_size=size)
     except zstandard.ZstdError as error:
         raise UnreadableError("no compressed frame") from error
+
+
+def _decompressor() -> zstandard.ZstdDecompressor:
+    mine: zstandard.ZstdDecompressor | None = getattr(_MINE, "decompressor", None)
+    if mine is None:
+        mine = _MINE.decompressor = zstandard.ZstdDecompressor()
+    return mine

@@ -25,9 +25,16 @@ from provisioning.storage.errors import SettingsRefusedError
 from provisioning.storage.many import (
     Row,
     changing_by_lists,
-    insertion_of_lists,
-    lists,
+    columns,
+    copying,
+    kinds,
     seeking_lists,
+)
+from provisioning.storage.packing import (
+    PackedList,
+    packed_list,
+    packed_rows,
+    sends_packed_lists,
 )
 from provisioning.storage.postgres_translation import postgres_errors
 from provisioning.storage.schema import Schema, bring_up
@@ -52,6 +59,7 @@ class _Driver(peewee.PostgresqlDatabase):
 
     def _initialize_connection(self, conn: Any) -> None:  # noqa: ANN401 - peewee's own hook
         conn.execute(f"SET lock_timeout = '{BUSY_SECONDS:g}s'")
+        sends_packed_lists(conn)
 
 
 class PostgresDatabase(Database):
@@ -75,17 +83,23 @@ class PostgresDatabase(Database):
             yield
 
     def insert(self, table: type[Table], rows: Sequence[Row]) -> None:
-        """Add many rows at once, in one statement."""
-        if rows:
-            names = tuple(rows[0])
-            self._do(insertion_of_lists(table, names), lists(table, names, rows))
+        """Add many rows at once: they are copied in."""
+        if not rows:
+            return
+        names = tuple(rows[0])
+        data = packed_rows(kinds(table, names), columns(table, names, rows))
+        self._refuse_alone()
+        with self._errors(), self._driver.cursor().copy(copying(table, names)) as door:
+            door.write(data)
 
     def change(self, table: type[Table], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Change many rows, each found by the fields ``keys``, in one statement."""
         if rows:
             names = tuple(name for name in rows[0] if name not in keys)
-            given = lists(table, (*names, *keys), rows)
-            self._do(changing_by_lists(table, keys, names), given)
+            given = _packed(table, (*names, *keys), columns(table, (*names, *keys), rows))
+            self._refuse_alone()
+            with self._errors():
+                self._driver.execute_sql(changing_by_lists(table, keys, names), given)
 
     def seek(
         self,
@@ -100,13 +114,8 @@ class PostgresDatabase(Database):
         """
         if not keys:
             return []
-        given = [list(part) for part in zip(*sorted(set(keys)), strict=True)]
+        given = _packed(table, names, list(zip(*sorted(set(keys)), strict=True)))
         return self.rows(table.raw(seeking_lists(table, names, only), *given))
-
-    def _do(self, text: str, given: Sequence[Any]) -> None:
-        self._refuse_alone()
-        with self._errors():
-            self._driver.execute_sql(text, given)
 
     def ask(self, question: str, *values: str | int | bytes) -> list[tuple[Any, ...]]:
         """Return what a plain SELECT finds; a "?" stands for a value, as in SQLite."""
@@ -166,6 +175,12 @@ def open_postgres_read_only(address: str) -> Database:
 def take_writers_lock(driver: Any) -> None:  # noqa: ANN401 - peewee has no types
     """Wait for the one writer's lock of this database; it goes with the transaction."""
     driver.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS_LOCK,))
+
+
+def _packed(
+    table: type[Table], names: tuple[str, ...], given: Sequence[Sequence[Any]]
+) -> list[PackedList]:
+    return [packed_list(kind, part) for kind, part in zip(kinds(table, names), given, strict=True)]
 
 
 def _driver(address: str) -> _Driver:
