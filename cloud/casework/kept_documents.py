@@ -4,10 +4,16 @@ from typing import Any
 
 from cloud.casework.tables import DocumentRow
 from edge_sync.wire.application import Document
+from edge_sync.wire.remarked import PaperRemark
 
 
 def note_document(
-    case: int, document: Document, material: str, holder: str, application: str | None = None
+    case: int,
+    document: Document,
+    material: str,
+    holder: str,
+    application: str | None = None,
+    remark: PaperRemark | None = None,
 ) -> Any:  # noqa: ANN401 - a peewee query
     """Return the insertion of one scan. ``application`` is what it came with, if not the case's."""
     return DocumentRow.insert(
@@ -22,4 +28,5 @@ def note_document(
         sha256=document.sha256,
         key=document.key,
         flawed=int(document.flawed),
+        remark=remark,
     )

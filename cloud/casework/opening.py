@@ -22,6 +22,7 @@ from cloud.casework.tables import (
 )
 from cloud.casework.titles import forms_of, needs_of
 from edge_sync.wire.application import Application, Choice, Line, Member
+from edge_sync.wire.remarked import remarks_of
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.titles import lead_of, title_of
 from provisioning.storage.database import Database
@@ -147,8 +148,15 @@ class Opening:
             )
 
     def _documents(self, case: int) -> None:
+        remarks = remarks_of(self.application)
         for document in self.application.documents:
-            kept = note_document(case, document, document.material, document.holder)
+            kept = note_document(
+                case,
+                document,
+                document.material,
+                document.holder,
+                remark=remarks.get(document.id),
+            )
             self.database.run(kept)
 
     def _parts(self, case: int, legal_ms: int) -> None:

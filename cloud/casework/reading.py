@@ -298,6 +298,7 @@ def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
         sha256=row.sha256,
         key=row.key,
         is_flawed=bool(row.flawed),
+        remark=row.remark,
     )
 
 

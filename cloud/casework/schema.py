@@ -164,5 +164,6 @@ SCHEMA = Schema(
             "CREATE INDEX casework_person_id_no ON casework_person (id_no)",
         ),
         ("ALTER TABLE casework_document ADD COLUMN flawed INTEGER NOT NULL DEFAULT 0",),
+        ("ALTER TABLE casework_document ADD COLUMN remark BLOB",),
     ),
 )

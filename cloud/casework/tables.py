@@ -18,6 +18,7 @@ from edge_sync.wire.application import (
     Stamp,
     Value,
 )
+from edge_sync.wire.remarked import PaperRemark
 from provisioning.storage.fields import BytesField, ChoiceField, MillisecondsField, RecordField
 from provisioning.storage.table import Table, table_name
 
@@ -127,6 +128,7 @@ class DocumentRow(_CaseworkTable):
     key = BytesField()
     application = peewee.TextField(null=True)
     flawed = peewee.IntegerField(default=0)  # handed in with a mark: a poor picture (row F13)
+    remark = RecordField(PaperRemark, null=True)  # what the kiosk saw on it (row T06)
 
 
 class SignatureRow(_CaseworkTable):

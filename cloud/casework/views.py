@@ -15,6 +15,7 @@ from edge_sync.wire.application import (
     Stamp,
     Value,
 )
+from edge_sync.wire.remarked import PaperRemark
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class DocumentView:
     sha256: bytes
     key: bytes = field(repr=False)
     is_flawed: bool = False  # handed in with a mark after three tries
+    remark: PaperRemark | None = None  # what the kiosk saw on it that does not fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cloud.desk.signature_cards import (
 from cloud.desk.text import ACTS, BY_HELPER, DOUBTS, EVENTS, LEVELS, RESOLUTIONS, SOURCES
 from cloud.desk.wording import TONES, Tone, Wording
 from edge_sync.wire.application import Choice, IdentityLevel, Resolution, Value
+from edge_sync.wire.remarked import RemarkKind
 from provisioning.catalogue.rules.signed_text import POWER_OF_ATTORNEY
 
 _RESOLUTION_TONES = {
@@ -88,6 +89,7 @@ class MaterialLine:
     earlier: str
     line: str
     is_flawed: bool
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,20 @@ def _line(
         earlier=line.earlier or "",
         line=line.line,
         is_flawed=line.document in flawed,
+        remark=_remark(wording, view, member, line),
     )
+
+
+def _remark(wording: Wording, view: CaseView, member: MemberView, line: LineView) -> str:
+    """Say what the kiosk saw on a paper that does not fit (row T06)."""
+    remark = next((one.remark for one in view.documents if one.document == line.document), None)
+    if remark is None or line.document is None:
+        return ""
+    if remark.kind is RemarkKind.OTHER_PAPER:
+        seen = wording.material("", "", remark.what[0])
+        return wording.say("REMARK_OTHER_PAPER", paper=seen)
+    fields = wording.joined(wording.element(member.matter, one) for one in remark.what)
+    return wording.say("REMARK_UNLIKE", fields=fields)
 
 
 def _event(wording: Wording, event: EventView) -> EventLine:

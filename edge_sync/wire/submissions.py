@@ -18,6 +18,7 @@ from edge_sync.wire.application import (
     SlipNumber,
     Submission,
 )
+from edge_sync.wire.remarked import RemarkedApplication
 
 
 class Follower(Submission, frozen=True, kw_only=True):
@@ -71,5 +72,5 @@ class Countersignature(Follower, frozen=True, kw_only=True, tag="countersignatur
     consents: tuple[Consent, ...] = ()
 
 
-Submitted = Application | Supplement | Withdrawal | Countersignature
+Submitted = Application | RemarkedApplication | Supplement | Withdrawal | Countersignature
 """Everything a parcel may hold."""

@@ -31,6 +31,7 @@ from kiosk.journeys.course import first_open
 from kiosk.journeys.mandate import mandate_page, may_be_handed_in
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
+from kiosk.journeys.remarked import remarked
 from kiosk.journeys.signed import (
     Later,
     Minting,
@@ -117,7 +118,11 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     )
     summary = summary_digest(application)
     signatures = signatures_of(visit, context, signing, inked, making.lodged, summary)
-    signed = msgspec.structs.replace(application, signatures=signatures)
+    signed = remarked(
+        msgspec.structs.replace(application, signatures=signatures),
+        {paper: document.id for paper, (document, _) in scans.items()},
+        visit.remarks,
+    )
     both = (*scans.values(), *inked.values())
     return Draft(signed, {document.id: data for document, data in both}, later)
 

@@ -19,6 +19,7 @@ from kiosk.journeys.course import following
 from kiosk.journeys.effects import ReadPaper, TakePicture
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
+from kiosk.journeys.remark import Remark, RemarkKind
 from kiosk.journeys.remarks import remark_on
 from kiosk.journeys.states import PaperStage
 from kiosk.journeys.visit import Context, Place, Scanning, Step, Visit
@@ -70,7 +71,10 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
         flawed = _flawed(visit, key)
         chosen = {name: way for name, way in visit.ways.items() if name != key}
         not_laid = visit.not_laid - {key}
-        visit = replace(visit, pages=kept, flawed=flawed, ways=chosen, not_laid=not_laid)
+        remarks = _remarked(visit, key)
+        visit = replace(
+            visit, pages=kept, flawed=flawed, ways=chosen, not_laid=not_laid, remarks=remarks
+        )
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
@@ -87,6 +91,18 @@ def _flawed(visit: Visit, key: str) -> frozenset[str]:
     """A document has its mark while one of its pages is bad."""
     before = visit.flawed if visit.scanning.goes_on else visit.flawed - {key}
     return before | {key} if visit.scanning.flaw else before
+
+
+def _remarked(visit: Visit, key: str) -> dict[str, Remark]:
+    """A document keeps the first remark on its pages that says that something does not fit."""
+    before = visit.remarks if visit.scanning.goes_on else {}
+    others = {name: one for name, one in visit.remarks.items() if name != key}
+    seen = visit.scanning.remark
+    if key in before:
+        return {**others, key: before[key]}
+    if seen is None or seen.kind is RemarkKind.RECOGNISED:
+        return others
+    return {**others, key: seen}
 
 
 def _pass_by(visit: Visit, context: Context) -> Moved:

@@ -16,8 +16,12 @@ class RemarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark. ``unlike`` are the elements in which the paper says otherwise."""
+    """One remark. ``unlike`` are the elements in which the paper says otherwise.
+
+    ``material`` is what the paper is, by its id in the catalogue.
+    """
 
     kind: RemarkKind
     words: Words
     unlike: tuple[str, ...] = ()
+    material: str = ""

@@ -23,7 +23,7 @@ def remark_on(
     if seen is None:
         return None
     if seen.id != paper.material.id:
-        return Remark(RemarkKind.OTHER_PAPER, seen.name)
+        return Remark(RemarkKind.OTHER_PAPER, seen.name, material=seen.id)
     unlike = tuple(_unlike(told, paper, outcome))
     if unlike:
         return Remark(RemarkKind.UNLIKE, catalogue.elements[unlike[0]].label, unlike)

@@ -181,6 +181,7 @@ class Visit:
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
     flawed: frozenset[str] = frozenset()  # documents handed in with a mark (row F13)
+    remarks: dict[str, Remark] = field(default_factory=dict, repr=False)  # by document (row T06)
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand
     consents: dict[str, bool] = field(default_factory=dict)  # as asked: given or refused
     unticked: frozenset[str] = frozenset()  # members left out before they were asked about

@@ -76,7 +76,14 @@ from edge_sync.wire.news import (
 from edge_sync.wire.parcel import FirstParcel, Header, Parcel, open_parcel, read_parcel
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told
 from edge_sync.wire.receipt import HeldLeaf, is_receipt_genuine, receipt_of
+from edge_sync.wire.remarked import (
+    PaperRemark,
+    RemarkedApplication,
+    RemarkKind,
+    remarks_of,
+)
 from edge_sync.wire.signing import Signed, is_genuine, signed
+from edge_sync.wire.submissions import Submitted
 from provisioning.trust.international import InternationalSuite
 from provisioning.trust.suite import (
     KeyId,
@@ -335,6 +342,18 @@ def test_a_parcel_keeps_its_outer_bytes() -> None:
     assert encode(parcel) == golden("parcel-2-outside")
     assert read_parcel(golden("parcel-2-outside")) == parcel
     assert read_parcel(golden("parcel-1-outside")) == FirstParcel(header, b"sealed")
+
+
+def test_an_application_with_remarks_keeps_its_bytes() -> None:
+    plain = msgspec.msgpack.decode(golden("application-1"), type=Application)
+    remarks = (
+        PaperRemark(DOCUMENT, RemarkKind.UNLIKE, ("name", "id_no")),
+        PaperRemark(DOCUMENT, RemarkKind.OTHER_PAPER, ("M-MARRIAGE",)),
+    )
+    remarked = RemarkedApplication(**msgspec.structs.asdict(plain), remarks=remarks)
+    assert msgspec.msgpack.encode(remarked) == golden("application-2")
+    assert msgspec.msgpack.decode(golden("application-2"), type=Submitted) == remarked
+    assert remarks_of(plain) == {}
 
 
 def test_a_parcel_sealed_in_the_past_still_opens() -> None:

@@ -11,6 +11,7 @@ from msgspec import structs
 from cloud.casework.states import MemberState
 from cloud.desk.text import RESOLUTIONS
 from edge_sync.wire.news import NewsKind
+from edge_sync.wire.remarked import PaperRemark, RemarkedApplication, RemarkKind
 from kiosk.journeys.page_set import bind_pages
 from tests.cloud.applications import HOUR_MS, LODGED_MS, birth, pension, stamp
 
@@ -194,6 +195,17 @@ def test_a_scan_that_was_handed_in_with_a_mark_says_so_beside_its_line(
     number = hall.arrive(marked, picture)
     browser.sign_in("chen.li")
     assert "带记号：照片不清" in browser.get(f"/cases/{number}").text
+
+
+@pytest.mark.row("T06")
+def test_what_the_kiosk_saw_on_a_paper_stands_beside_its_line(hall: Hall, browser: Browser) -> None:
+    picture = paper("居民户口簿")
+    good = pension(picture=picture)
+    [document] = good.documents
+    remarks = (PaperRemark(document.id, RemarkKind.UNLIKE, ("name", "id_no")),)
+    number = hall.arrive(RemarkedApplication(**structs.asdict(good), remarks=remarks), picture)
+    browser.sign_in("chen.li")
+    assert "终端提示：与所填不同：姓名、" in browser.get(f"/cases/{number}").text
 
 
 def test_a_scan_of_several_pages_is_read_page_by_page(hall: Hall, browser: Browser) -> None:

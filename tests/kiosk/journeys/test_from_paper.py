@@ -6,11 +6,15 @@ import pytest
 
 from devices.document_reader.kinds import PaperKind
 from devices.document_reader.told import ToldField, ToldPaper
+from edge_sync.wire.remarked import RemarkKind as RemarkKindSent
+from edge_sync.wire.remarked import remarks_of
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
+from kiosk.journeys.application import build
 from kiosk.journeys.effects import ReadPaper
 from kiosk.journeys.states import FromPaperStage, Origin, PaperStage, RemarkKind
 from kiosk.text import ProblemText
+from tests.kiosk.making import making
 from tests.kiosk.resident import JPEG, TYPED, Resident, context
 
 ACCOUNT = TYPED[s.FieldKind.BANK_ACCOUNT]
@@ -231,6 +235,35 @@ def test_a_remark_refuses_nothing() -> None:
     resident.do(a.AcceptPage())
 
     assert resident.visit.pages[key] == (JPEG,)
+
+
+@pytest.mark.row("T06")
+def test_a_paper_handed_in_in_spite_of_a_remark_bears_it_in_the_application() -> None:
+    resident = reading_resident()
+    key = at_bank_paper(resident).key
+    remark_after(resident, told(PaperKind.MARRIAGE))
+    resident.do(a.AcceptPage())
+    assert resident.visit.remarks[key].material == PaperKind.MARRIAGE.material
+    resident.walk_to(s.Lodging)
+
+    application = build(resident.visit, resident.world, making()).application
+
+    [remark] = remarks_of(application).values()
+    assert (remark.kind, remark.what) == (RemarkKindSent.OTHER_PAPER, ("M-MARRIAGE",))
+    assert remark.document in {document.id for document in application.documents}
+
+
+def test_a_paper_that_is_replaced_by_one_that_fits_bears_no_remark() -> None:
+    resident = reading_resident()
+    key = at_bank_paper(resident).key
+    remark_after(resident, told(PaperKind.MARRIAGE))
+    resident.do(a.Retake())
+    remark_after(resident, told(PaperKind.BANK_CARD))
+    resident.do(a.AcceptPage())
+    assert key not in resident.visit.remarks
+    resident.walk_to(s.Lodging)
+
+    assert remarks_of(build(resident.visit, resident.world, making()).application) == {}
 
 
 def test_a_page_that_is_taken_again_is_read_again() -> None:
