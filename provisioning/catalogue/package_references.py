@@ -14,6 +14,7 @@ from provisioning.catalogue.references import (
     own_elements,
     package_file,
 )
+from provisioning.catalogue.spoken_references import unreadable_patterns
 
 _HOLDER = "holder"  # whoever stands here
 
@@ -23,7 +24,7 @@ def dangling(catalogue: Catalogue) -> list[Finding]:
     findings = dangling_in_matters(catalogue)
     for package in catalogue.packages.values():
         findings += _package(catalogue, package)
-    return [*findings, *_themes(catalogue)]
+    return [*findings, *_themes(catalogue), *unreadable_patterns(catalogue)]
 
 
 def _package(catalogue: Catalogue, package: Package) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 from itertools import pairwise
 
@@ -28,8 +28,8 @@ class Weight(float, Enum):
 
     MEANING = 3.0
     PAIR = 1.6
-    CHARACTER = 0.25
-    SOUND = 0.7
+    CHARACTER = 0.4
+    SOUND = 0.6
     WORD = 2.0
     HEARD = 1.5  # a meaning by its sound alone, where other characters stand
     MAYBE_WORD = 0.3  # letters that are pinyin as well
@@ -49,6 +49,13 @@ class Reader:
             for word in meaning.words:
                 self._meanings[" ".join(_stems(word)) or word].append(meaning.id)
         self._heard = _by_sound(self._meanings)
+        self._patterns = [
+            (meaning.id, re.compile("|".join(meaning.patterns)))
+            for meaning in lexicon.meaning
+            if meaning.patterns
+        ]
+        self._plainly = {said: one.word for one in lexicon.plainly for said in one.said}
+        self._dialect = _any_of(self._plainly)
         self._empty = frozenset(lexicon.empty)
         self._longest = max((len(word) for word in (*self._meanings, *self._empty)), default=1)
 
@@ -60,9 +67,12 @@ class Reader:
         """
         found: Features = {}
         words: list[str] = []
-        text = plain(text)
+        text = self._dialect.sub(lambda said: self._plainly[said[0]], plain(text))
         for age in _ages(text):
             found[f"m:{age}"] = Weight.MEANING
+        for meaning, pattern in self._patterns:
+            if pattern.search(text):
+                found[f"m:{meaning}"] = Weight.MEANING
         for run in _RUNS.findall(text):
             if run[0].isdigit():
                 continue
@@ -125,6 +135,12 @@ class Reader:
                 found[f"w:{stem}"] = Weight.MAYBE_WORD if is_pinyin else Weight.WORD
         sounds = [sound(syllable) for read in letters for syllable in read]
         self._sounds(sounds, Weight.MEANING, found)
+
+
+def _any_of(words: Collection[str]) -> re.Pattern[str]:
+    """Return what finds any of some words, the longest first; nothing if there are none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def _by_sound(meanings: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ LEAST_COMMON = 3.0  # weight and rarity that query and title must share, to spea
 LEAST_SCORE = 0.1  # below it a title has hardly anything to do with the query
 
 # How well a text stands for its title: its name, what people call it, what is said about it.
-_NAME, _SAID, _SUMMARY, _MEMBER = 1.0, 1.0, 0.6, 0.5
+_NAME, _SAID, _SUMMARY, _MEMBER = 1.0, 1.0, 0.6, 0.4
 _OF_PHRASE = 0.5  # of the score: how alike the closest way of asking is, as a whole
 _UNHEARD_OF = 0.15  # of the rarest: what no title knows is most often a story told around
 

@@ -21,6 +21,7 @@ RURAL = "packages/PK-RURALHOUSE.toml"
 ELEMENTS = "elements.toml"
 MATERIALS = "materials.toml"
 THEMES = "themes.toml"
+SPOKEN = "spoken.toml"
 
 
 class Breakage(NamedTuple):

@@ -12,6 +12,7 @@ from tests.provisioning.catalogue.breakages.breakage import (
     PENSION,
     RETIRE,
     RURAL,
+    SPOKEN,
     THEMES,
     WORKSHOP,
     B,
@@ -197,5 +198,13 @@ DANGLING = {
         "work",
         "title 'MT-JOB-SEEK' does not exist",
         "add the title",
+    ),
+    "pattern that is none": B(
+        SPOKEN,
+        "'只(生|有|要)(了)?一个'",
+        "'只(生|有|要(了)?一个'",
+        "meaning.onechild.patterns[0]",
+        "is no pattern",
+        "correct it",
     ),
 }
