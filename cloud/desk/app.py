@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from cloud.desk.api.app import create_api
 from cloud.desk.casework_routes import CaseworkRoutes
 from cloud.desk.guard import Guard
 from cloud.desk.pages import Pages
@@ -38,6 +39,7 @@ def create_app(parts: DeskParts) -> FastAPI:
     door = SignIn(parts, pages)
     app.include_router(door.router)
     app.include_router(CaseworkRoutes(parts, pages, door).router)
+    app.mount("/api/v1", create_api(parts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Guard)
     _explain_failures(app, pages, door)

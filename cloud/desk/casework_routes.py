@@ -1,11 +1,6 @@
-"""The inbox, the case page, its scans and the officer's answer. Plain synchronous routes.
-
-Every look and every act is noted with its outcome; a refusal is noted before
-it is shown (rows R01 and P03).
-"""
+"""The inbox, the case page, its scans and the officer's answer. Plain synchronous routes."""
 
 import hmac
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +15,7 @@ from cloud.casework.answers import LONGEST, LONGEST_POINT, MOST_POINTS, Answer, 
 from cloud.casework.completing import usual_day
 from cloud.casework.reading import PAGE_SIZE
 from cloud.casework.states import Act, PartState
-from cloud.casework.views import DocumentView
+from cloud.desk.case_desk import CaseDesk, is_key
 from cloud.desk.case_page import case_page
 from cloud.desk.inbox_page import inbox_line, tabs
 from cloud.desk.leaves import KNOWN, leaves_of, picture_type
@@ -31,14 +26,10 @@ from cloud.errors import (
     AnswerIncompleteError,
     NoSuchCaseError,
     NotPossibleNowError,
-    NotYoursError,
     SecondNoticeError,
 )
 from edge_sync.wire.news import AskedFor
 
-_NUMBER = re.compile(r"[0-9A-Z]{43,50}\Z")
-_DOCUMENT = re.compile(r"[0-9a-f]{32}\Z")
-_KEY = re.compile(r"[0-9a-f]{32}\Z")
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
 
@@ -68,7 +59,7 @@ class CaseworkRoutes:
     """The pages an officer works on."""
 
     def __init__(self, parts: DeskParts, pages: Pages, door: SignIn) -> None:
-        self._parts = parts
+        self._cases = CaseDesk(parts)
         self._pages = pages
         self._door = door
         self.router = APIRouter()
@@ -92,19 +83,16 @@ class CaseworkRoutes:
         """List one drawer of the department's inbox."""
         visitor = self._door.required(request)
         opened = next((state for state in PartState if state.value == drawer), PartState.TO_DO)
-        at = min(max(page, 0), 10_000)
-        items = self._parts.reader.inbox(visitor.officer, opened, at)
-        # One line a list, though each item names who applies: fifty writes would be too many.
-        self._note(visitor, "list", f"inbox/{opened.value}/{at}", allowed=True)
+        items = self._cases.inbox(visitor.officer, opened, page)
         wording, now_ms = self._pages.wording(request), self._pages.now_ms()
         return self._pages.draw(
             request,
             "inbox.html",
             visitor=visitor,
-            tabs=tabs(wording, self._parts.reader.counts(visitor.officer), opened),
+            tabs=tabs(wording, self._cases.counts(visitor.officer), opened),
             drawer=opened.value,
             lines=[inbox_line(wording, item, now_ms) for item in items],
-            page=at,
+            page=max(page, 0),
             has_older=len(items) == PAGE_SIZE,
         )
 
@@ -118,26 +106,26 @@ class CaseworkRoutes:
     ) -> Response:
         """Draw one page of a scan, counted from 1: whole in the window, or in its own size."""
         visitor = self._door.required(request)
-        scan, content = self._scan(visitor, number, document, "open-document")
+        scan = self._cases.scan(visitor.officer, number, document, "open-document")
         wording = self._pages.wording(request)
-        leaves = len(leaves_of(scan.media_type, content))
+        leaves = len(leaves_of(scan.view.media_type, scan.content))
         return self._pages.draw(
             request,
             "document.html",
             visitor=visitor,
             number=number,
-            scan=scan,
+            scan=scan.view,
             leaf=min(max(page, 1), max(leaves, 1)),
             leaves=leaves,
             is_large=size == "large",
-            name=wording.material("", "", scan.material),
+            name=wording.material("", "", scan.view.material),
         )
 
     def leaf(self, request: Request, number: str, document: str, leaf: int) -> Response:
         """Give one page of a scan as a picture, counted from 1."""
         visitor = self._door.required(request)
-        scan, content = self._scan(visitor, number, document, "open-page")
-        leaves = leaves_of(scan.media_type, content)
+        scan = self._cases.scan(visitor.officer, number, document, "open-page")
+        leaves = leaves_of(scan.view.media_type, scan.content)
         if not 1 <= leaf <= len(leaves):
             raise NoSuchCaseError("no such page")
         picture = leaves[leaf - 1]
@@ -146,11 +134,11 @@ class CaseworkRoutes:
     def file(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as it is, to be kept with the department's own file."""
         visitor = self._door.required(request)
-        scan, content = self._scan(visitor, number, document, "take-file")
-        is_known = scan.media_type in KNOWN
+        scan = self._cases.scan(visitor.officer, number, document, "take-file")
+        is_known = scan.view.media_type in KNOWN
         return Response(
-            content,
-            media_type=scan.media_type if is_known else "application/octet-stream",
+            scan.content,
+            media_type=scan.view.media_type if is_known else "application/octet-stream",
             headers=_UNKEPT | {"Content-Disposition": "attachment"},
         )
 
@@ -174,7 +162,7 @@ class CaseworkRoutes:
         """Take an officer's answer, once however often it is sent, and lead back to the case."""
         visitor = self._door.required(request)
         is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
-        if not is_ours or _KEY.match(key) is None:
+        if not is_ours or not is_key(key):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
         points = points_of(line, wrong, mend, wanted)
         typed = Typed(position, act, text, remedies, points, by, bool(again))
@@ -189,7 +177,9 @@ class CaseworkRoutes:
         if act is None:
             return "ACT_MISSING"
         try:
-            self._record(visitor, number, typed.position, _answer(act, typed), key)
+            self._cases.answer(
+                visitor.officer, number, typed.position, _answer(act, typed), key=key
+            )
         except AnswerIncompleteError:
             return _complaint(act, typed)
         except SecondNoticeError:
@@ -197,18 +187,6 @@ class CaseworkRoutes:
         except NotPossibleNowError:
             return "NOT_NOW"
         return ""
-
-    def _record(
-        self, visitor: SignedIn, number: str, position: int, answer: Answer, key: str
-    ) -> None:
-        subject, what = f"{_checked_number(number)}/{position}", answer.act.value
-        now = self._parts.clock.now()
-        try:
-            self._parts.register.answer(visitor.officer, number, position, answer, now, key=key)
-        except NotYoursError:
-            self._note(visitor, what, subject, allowed=False)
-            raise
-        self._note(visitor, what, subject, allowed=True)
 
     def _draw_case(
         self,
@@ -220,12 +198,7 @@ class CaseworkRoutes:
         complaint: str = "",
         typed: Typed | None = None,
     ) -> Response:
-        try:
-            view = self._parts.reader.case(visitor.officer, _checked_number(number))
-        except NotYoursError:
-            self._note(visitor, "view", number, allowed=False)
-            raise
-        self._note(visitor, "view", number, allowed=True)
+        view = self._cases.case(visitor.officer, number)
         return self._pages.draw(
             request,
             "case.html",
@@ -238,30 +211,6 @@ class CaseworkRoutes:
             complaint=complaint,
             typed=typed,
         )
-
-    def _scan(
-        self, visitor: SignedIn, number: str, document: str, what: str
-    ) -> tuple[DocumentView, bytes]:
-        """Open one scan in memory, if it is the officer's; note it either way."""
-        if _DOCUMENT.match(document) is None:
-            raise NoSuchCaseError("no such scan")
-        subject = f"{_checked_number(number)}/{document}"
-        try:
-            scan = self._parts.reader.document(visitor.officer, number, document)
-        except NotYoursError:
-            self._note(visitor, what, subject, allowed=False)
-            raise
-        self._note(visitor, what, subject, allowed=True)
-        return scan, self._parts.open_document(scan)
-
-    def _note(self, visitor: SignedIn, what: str, subject: str, *, allowed: bool) -> None:
-        self._parts.access.note(visitor.officer, what, subject, allowed=allowed)
-
-
-def _checked_number(number: str) -> str:
-    if _NUMBER.match(number) is None:
-        raise NoSuchCaseError("no such case")
-    return number
 
 
 def points_of(

@@ -1,0 +1,151 @@
+"""The routes for programs. Plain synchronous functions, as the database is."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from cloud.accounts.officers import Officer
+from cloud.casework.answers import Answer, Point
+from cloud.desk.api.models import (
+    Answering,
+    Case,
+    CaseNumber,
+    DocumentName,
+    Drawer,
+    Entering,
+    InboxEntry,
+    PageNumber,
+    Position,
+    Problem,
+    Session,
+)
+from cloud.desk.api.saying import case_said, inbox_entry
+from cloud.desk.case_desk import CaseDesk
+from cloud.desk.leaves import KNOWN
+from cloud.desk.parts import DeskParts
+from cloud.errors import SignInRefusedError
+
+Bearer = Annotated[
+    HTTPAuthorizationCredentials | None,
+    Depends(HTTPBearer(auto_error=False, description="The token of a session.")),
+]
+_OCTETS = "application/octet-stream"
+
+
+def _problem(description: str) -> dict[str, Any]:
+    return {"model": Problem, "description": description}
+
+
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "the scan as it was taken",
+        "content": {media_type: {} for media_type in (*sorted(KNOWN), _OCTETS)},
+    },
+    401: _problem("nobody is signed in"),
+    403: _problem("another department's, or this account may only look"),
+    404: _problem("no such case, member or scan"),
+    409: _problem("not possible now, or a second notice"),
+    422: _problem("not understood, or something the law wants is missing"),
+    503: _problem("the scan does not open"),
+}
+
+
+class ApiRoutes:
+    """All routes of the interface."""
+
+    def __init__(self, parts: DeskParts) -> None:
+        self._accounts = parts.accounts
+        self._cases = CaseDesk(parts)
+        self.router = APIRouter()
+        case = "/cases/{number}"
+        self._add("/sessions", "POST", self.enter, 401, 422, done=201)
+        self._add("/sessions", "DELETE", self.leave, 401, done=204)
+        self._add("/cases", "GET", self.inbox, 401, 422)
+        self._add(case, "GET", self.case, 401, 403, 404, 422)
+        self._add(
+            f"{case}/documents/{{document}}",
+            "GET",
+            self.document,
+            *(200, 401, 403, 404, 422, 503),
+            answers=Response,
+        )
+        self._add(
+            f"{case}/members/{{position}}/answers",
+            "POST",
+            self.answer,
+            *(401, 403, 404, 409, 422),
+            done=201,
+        )
+
+    def _add(
+        self,
+        path: str,
+        method: str,
+        does: Callable[..., object],
+        *status: int,
+        done: int = 200,
+        answers: type[Response] = JSONResponse,
+    ) -> None:
+        responses: dict[int | str, dict[str, Any]] = {
+            one: found for one, found in _RESPONSES.items() if one in status
+        }
+        self.router.add_api_route(
+            path,
+            does,
+            methods=[method],
+            responses=responses,
+            status_code=done,
+            response_class=answers,
+        )
+
+    def enter(self, who: Entering) -> Session:
+        """Begin a session."""
+        token = self._accounts.sign_in(who.account.strip().lower(), who.password)
+        return Session(token=token)
+
+    def leave(self, bearer: Bearer) -> None:
+        """End the session."""
+        self._officer(bearer)
+        self._accounts.sign_out(bearer.credentials if bearer else "")
+
+    def inbox(
+        self, bearer: Bearer, drawer: Drawer = Drawer.TO_DO, page: PageNumber = 0
+    ) -> list[InboxEntry]:
+        """List a drawer of the department's inbox: what waits longest first."""
+        items = self._cases.inbox(self._officer(bearer), drawer, page)
+        return [inbox_entry(item) for item in items]
+
+    def case(self, bearer: Bearer, number: CaseNumber) -> Case:
+        """Return the department's part of a case."""
+        return case_said(self._cases.case(self._officer(bearer), number))
+
+    def document(self, bearer: Bearer, number: CaseNumber, document: DocumentName) -> Response:
+        """Return a scan as it was taken."""
+        scan = self._cases.scan(self._officer(bearer), number, document, "take-file")
+        kind = scan.view.media_type if scan.view.media_type in KNOWN else _OCTETS
+        return Response(scan.content, media_type=kind, headers={"Cache-Control": "no-store"})
+
+    def answer(
+        self, bearer: Bearer, number: CaseNumber, position: Position, answering: Answering
+    ) -> Case:
+        """Answer for one member; the case as it stands then comes back."""
+        officer = self._officer(bearer)
+        answer = Answer(
+            act=answering.act,
+            text=answering.text,
+            remedies=answering.remedies,
+            points=tuple(Point(p.line, p.wrong, p.mend, p.wanted) for p in answering.points),
+            by=answering.by,
+            again=answering.again,
+        )
+        self._cases.answer(officer, number, position, answer, key=answering.key)
+        return case_said(self._cases.case(officer, number))
+
+    def _officer(self, bearer: HTTPAuthorizationCredentials | None) -> Officer:
+        officer = self._accounts.officer_of(bearer.credentials) if bearer else None
+        if officer is None:
+            raise SignInRefusedError("nobody is signed in")
+        return officer
