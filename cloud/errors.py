@@ -12,7 +12,9 @@ CloudError
 ├── DeskNotReadyError        the desk did not start
 ├── CalendarRefusedError     a year of working days that cannot be used
 ├── ClockRulesRefusedError   rules of the clock that cannot be used
-└── TraceBrokenError         a case tells the clock something impossible
+├── TraceBrokenError         a case tells the clock something impossible
+├── NoSuchWarningError       there is no such warning
+└── SupervisionStoppedError  the supervision of one region did not do its round
 """
 
 
@@ -152,3 +154,25 @@ class TraceBrokenError(CloudError):
     """
 
     code = "CLD-22"
+
+
+class NoSuchWarningError(CloudError):
+    """There is no warning of this number.
+
+    Cause: The address was mistyped.
+    Resident: Nothing.
+    Helper: Nothing; the officer opens the list again.
+    """
+
+    code = "CLD-23"
+
+
+class SupervisionStoppedError(CloudError):
+    """The supervision of one region could not do its round.
+
+    Cause: Its database cannot be reached, is damaged, or holds what no program of ours wrote.
+    Resident: Nothing; all other regions are supervised as before.
+    Helper: Nothing; central operations look at that region's database. It is tried again.
+    """
+
+    code = "CLD-24"

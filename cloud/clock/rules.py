@@ -77,6 +77,23 @@ class Trigger(_Rule, frozen=True):
     colour: Colour | None = None
 
 
+class Grade(_Rule, frozen=True):
+    """One of the grades of the quarterly assessment, from so many thousandths on."""
+
+    id: str
+    at_least: int
+    name: Words
+
+
+class Assessment(_Rule, frozen=True):
+    """The weights of the three measures, and the grades (a poor one is written to)."""
+
+    efficiency: int
+    effect: int
+    cooperation: int
+    grade: tuple[Grade, ...]
+
+
 class Rules(_Rule, frozen=True):
     """All of it."""
 
@@ -85,6 +102,7 @@ class Rules(_Rule, frozen=True):
     joint: Joint
     supervision: Supervision
     trigger: tuple[Trigger, ...]
+    assessment: Assessment
 
 
 def read_rules(path: Path = SHIPPED) -> Rules:

@@ -1,0 +1,145 @@
+"""Supervision at work: round after round over the cases of every region.
+
+One region's trouble is its own: each has a thread and a database, and what one raises is
+told of it and keeps nobody else waiting. A broken case is told of too, and the others of
+its region go on. A round repeats what the last one saw and fires nothing twice.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from threading import Event
+from types import TracebackType
+from typing import Self
+
+from cloud.clock.member_clock import Almanac
+from cloud.clock.signals import Signal
+from cloud.clock.tallies import Tallies
+from cloud.clock.trace import CaseTrace
+from cloud.clock.triggers import signals
+from cloud.clock.warning_book import WarningBook
+from cloud.errors import SupervisionStoppedError, TraceBrokenError
+from provisioning.clock import Clock, today
+
+logger = logging.getLogger(__name__)
+
+TraceSource = Callable[[], Iterable[CaseTrace]]
+"""Gives the cases to look at: the open ones, and those that ended since the last rounds."""
+
+_AT_ONCE = 500  # cases a transaction
+_CODE = SupervisionStoppedError.code
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round over one region did. ``broken`` are numbers of cases."""
+
+    cases: int
+    fired: tuple[Signal, ...]
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How one region's round went: its result, or the name of what stopped it."""
+
+    region: str
+    result: Round | None
+    trouble: str = ""
+
+
+class Supervision:
+    """The supervision of one region's database."""
+
+    def __init__(
+        self,
+        traces: TraceSource,
+        book: WarningBook,
+        tallies: Tallies,
+        almanac: Almanac,
+        clock: Clock,
+    ) -> None:
+        self._traces, self._book, self._tallies = traces, book, tallies
+        self._almanac, self._clock = almanac, clock
+
+    def round(self) -> Round:
+        """Look at every case once. Raises what the database and the source raise."""
+        day, cases = today(self._clock), 0
+        fired: list[Signal] = []
+        broken: list[str] = []
+        for some in _in_parts(self._traces()):
+            cases += len(some)
+            seen = [(trace, self._look(trace, day)) for trace in some]
+            fired += self._book.fire(one for _trace, found in seen for one in found or ())
+            sound = [trace for trace, found in seen if found is not None]
+            self._tallies.keep(sound, day, self._almanac)
+            broken += [trace.number for trace, found in seen if found is None]
+        return Round(cases, tuple(fired), tuple(broken))
+
+    def _look(self, trace: CaseTrace, day: date) -> tuple[Signal, ...] | None:
+        """Return what a case has to be warned of; None for one that is broken."""
+        try:
+            return signals(trace, day, self._almanac)
+        except TraceBrokenError as error:
+            logger.warning("%s: %s", error.code, error)
+            return None
+
+
+class Regions:
+    """The rounds of several regions, each in a thread of its own. Used by one thread.
+
+    Leaving the ``with`` block waits for the rounds that run.
+    """
+
+    def __init__(self, rounds: Mapping[str, Callable[[], Round]]) -> None:
+        self._rounds = dict(rounds)
+        self._workers = {name: ThreadPoolExecutor(1, f"clock-{name}") for name in rounds}
+        self._running: dict[str, Future[Round]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        for worker in self._workers.values():
+            worker.shutdown(wait=True, cancel_futures=True)
+
+    def look(self, patience_s: float) -> tuple[Told, ...]:
+        """Have every region do its round; a slow one is left to itself and asked next time."""
+        for name, look in self._rounds.items():
+            if name not in self._running:
+                self._running[name] = self._workers[name].submit(look)
+        wait(self._running.values(), timeout=patience_s)
+        return tuple(self._told(name) for name in self._rounds)
+
+    def _told(self, name: str) -> Told:
+        if not self._running[name].done():
+            logger.warning("%s: the round over %s still runs", _CODE, name)
+            return Told(name, None, "still runs")
+        error = (ended := self._running.pop(name)).exception()
+        if error is None:
+            return Told(name, ended.result())
+        logger.error("%s: the round over %s stopped: %s", _CODE, name, type(error).__name__)
+        return Told(name, None, type(error).__name__)
+
+
+def supervise(regions: Regions, stop: Event, every_s: float) -> None:
+    """Do a round now and then until ``stop`` is set. Blocks."""
+    while not stop.is_set():
+        for told in regions.look(every_s):
+            if told.result is not None and told.result.fired:
+                logger.info("%s: %d warnings fired", told.region, len(told.result.fired))
+        stop.wait(every_s)
+
+
+def _in_parts(traces: Iterable[CaseTrace]) -> Iterator[list[CaseTrace]]:
+    rest = iter(traces)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
