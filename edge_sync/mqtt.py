@@ -32,6 +32,7 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from edge_sync.dialing import Memory, dial, hang_up, secure
 from edge_sync.errors import LinkError
+from edge_sync.steady import Steady
 from edge_sync.transport import Pulse, TransportState, look_at
 
 _AT_LEAST_ONCE = 1
@@ -125,6 +126,7 @@ class Link:
         self._waiting: set[int] = set()
         self._served_at = 0.0
         self._pulse = Pulse()
+        self._steady: Steady | None = None
         self._client = self._new_client()
 
     def open(self) -> None:
@@ -149,8 +151,10 @@ class Link:
             )
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise LinkError(f"no connection: {type(error).__name__}") from error
+        now = time.monotonic()
+        self._steady = Steady(self._client.wire, now)
         self._subscribe()
-        self._up_by = time.monotonic() + longest_s
+        self._up_by = now + longest_s
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
@@ -196,6 +200,8 @@ class Link:
             wait_s = min(timeout_s, self._patience_s(), self._next_look_s())
             self._wait(wire, wait_s, also)
         self._client.loop_misc()
+        if self._steady is not None and self._waiting:
+            self._steady.tend(time.monotonic())
         if self._patience_s() == 0:
             self._settle(Down("the broker does not answer"))
         elif self._is_dead():

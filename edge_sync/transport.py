@@ -35,7 +35,7 @@ class TransportState:
     def usual_round_trip_s(self) -> float:
         """Return the round trip of a link that nobody fills, as it wavers by itself."""
         least_s = self.least_round_trip_s
-        return min(least_s + 2 * self.deviation_s, _MOST_WAVERING * least_s)
+        return min(least_s + self.deviation_s, _MOST_WAVERING * least_s)
 
 
 def look_at(line: socket.socket) -> TransportState | None:

@@ -19,10 +19,11 @@ from edge_sync.wire.application import HelperId, Stamp
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.duty import Duty, OnDuty
+from kiosk.present_moment import floor_ms, present_ms
+from kiosk.roster_file import roster_file
 from provisioning.clock import CHINA, Clock
 from provisioning.errors import ProvisioningError
 from provisioning.storage.files import write_durably
-from provisioning.trust.suite import SigningPublicKey, Suite
 from provisioning.wire.reading import UNREADABLE
 from provisioning.wire.roster import (
     ROSTER_FILE,
@@ -30,9 +31,7 @@ from provisioning.wire.roster import (
     Roster,
     RosterEntry,
     RosterOutdatedError,
-    RosterRefusedError,
     entry_of,
-    read_roster,
 )
 
 logger = logging.getLogger(__name__)
@@ -99,7 +98,7 @@ class HelperDesk:
     def look(self) -> None:
         """Read the roster, so that a fault is told before anybody enters a code. Some ms."""
         try:
-            self._usable(self._moment_ms())
+            self._usable()
         except (ProvisioningError, SyncError) as error:
             self._fault = error.code
         else:
@@ -108,14 +107,13 @@ class HelperDesk:
     def check(self, code: str) -> Action:
         """Look whose code it is and begin her session. Takes about a second; writes the tally."""
         try:
-            now_ms = self._moment_ms()
-            roster = self._usable(now_ms)
+            roster, now_ms, latest_ms = self._usable()
             entry = self._files.entry_of(roster, code)
             day = _day(now_ms)
             if entry is None or not entry.is_valid_on(day):
-                self._wrong(now_ms)
+                self._wrong(latest_ms)
                 return actions.CodeRefused(is_of_another_day=entry is not None)
-            self._keep(Tally(0, roster.version, now_ms))
+            self._keep(Tally(0, roster.version, latest_ms))
         except (ProvisioningError, SyncError) as error:
             logger.warning("no helper can sign in: %s", error.code)
             self._fault = error.code
@@ -164,24 +162,22 @@ class HelperDesk:
     def _clock_ms(self) -> int:
         return int(self._clock.now().timestamp() * _MILLI)
 
-    def _usable(self, now_ms: int) -> Roster:
-        roster = self._files.roster()
+    def _usable(self) -> tuple[Roster, int, int]:
+        """Return the roster, the best knowledge of the present, and what it is never before."""
+        roster, stamp = self._files.roster(), self._files.stamp()
+        now_ms = max(present_ms(stamp, roster.issued_ms), self._tally.latest_ms)
         if roster.version < self._tally.roster:
             raise RosterOutdatedError("a newer roster was used here already")
         if max(now_ms, roster.issued_ms) > roster.expires_ms:
             raise RosterOutdatedError("the roster is over")
         if roster.version > self._tally.roster:
             self._keep(msgspec.structs.replace(self._tally, roster=roster.version))
-        return roster
+        never_before_ms = max(floor_ms(stamp, roster.issued_ms), self._tally.latest_ms)
+        return roster, now_ms, never_before_ms
 
-    def _moment_ms(self) -> int:
-        """Return the best knowledge of the present: never before what was seen already."""
-        stamp = self._files.stamp()
-        return max(stamp.device_ms - (stamp.error_ms or 0), self._tally.latest_ms)
-
-    def _wrong(self, now_ms: int) -> None:
+    def _wrong(self, latest_ms: int) -> None:
         wrong = self._tally.wrong + 1
-        self._keep(msgspec.structs.replace(self._tally, wrong=wrong, latest_ms=now_ms))
+        self._keep(msgspec.structs.replace(self._tally, wrong=wrong, latest_ms=latest_ms))
         self._waits_until = self._clock.monotonic() + _wait_s(wrong)
         logger.warning("a wrong helper's code, %d in a row", wrong)
 
@@ -206,34 +202,6 @@ def _wait_s(wrong: int) -> int:
 
 def _day(moment_ms: int) -> date:
     return datetime.fromtimestamp(moment_ms / _MILLI, UTC).astimezone(CHINA).date()
-
-
-def roster_file(
-    path: Path,
-    suite: Suite,
-    key: SigningPublicKey,
-    station: str,
-    came_down: Callable[[], bytes | None] = lambda: None,
-) -> Callable[[], Roster]:
-    """Return what reads and verifies a kiosk's roster; it raises RosterRefusedError.
-
-    ``came_down`` gives the one that came with the catalogue, if one did: of the two
-    the newer counts.
-    """
-
-    def read() -> Roster:
-        later = came_down()
-        brought = read_roster(later, suite, key, station) if later is not None else None
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            if brought is not None:
-                return brought
-            raise RosterRefusedError("there is no roster in the identity folder") from error
-        installed = read_roster(data, suite, key, station)
-        return brought if brought and brought.version > installed.version else installed
-
-    return read
 
 
 def helper_files(

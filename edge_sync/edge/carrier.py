@@ -30,6 +30,7 @@ class Carrier:
         self._pace = pace
         self._tray = Tray()
         self._sent: dict[int, Send] = {}
+        self._is_full = False  # pieces wait for nothing but the flight to become less
 
     def put(self, send: Send) -> None:
         """Take what the engine released."""
@@ -47,6 +48,7 @@ class Carrier:
             events += self._give(send)
         while not events and self._has_room() and (piece := self._tray.piece()):
             events += self._give(piece) if knows(piece.application) else [Freed(piece)]
+        self._is_full = self.waits_for_room
         return events
 
     def left(self, left: Left) -> list[Event]:
@@ -60,6 +62,8 @@ class Carrier:
         if state is None:
             return []
         rate, trip_s = state.delivery_byte_s, state.least_round_trip_s
+        if self._is_full:
+            self._pace.looked(state.flight_bytes, trip_s, now)
         is_full = state.is_full or self._tray.has_pieces
         fit = self._pace.measured(rate, trip_s, now, is_full=is_full)
         return [] if fit is None else [Fitted(fit.window_bytes, fit.piece_bytes)]

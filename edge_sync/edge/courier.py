@@ -153,8 +153,9 @@ class Courier:
     def _look(self, now: float) -> None:
         self._look_at = now + self._settings.look_s
         self._refuse_replaced_store()
-        for owed in self._errands.owed(self._engine.knows):
-            self._handle(replace(owed, is_fresh=self._has_looked))
+        for place, owed in enumerate(self._errands.owed(self._engine.knows)):
+            # When this process ended in the middle of something, it was mostly of the oldest.
+            self._handle(replace(owed, is_fresh=self._has_looked or place > 0))
         self._has_looked = True
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())

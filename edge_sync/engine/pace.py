@@ -19,9 +19,11 @@ _LEAST_WINDOW_BYTES = 32 * 1024
 _MOST_WINDOW_BYTES = 1024 * 1024
 _PIECES = 14  # what a broker with a receive maximum of 20 leaves to documents
 _WORTH_A_CHANGE = 0.15
+_FIRST_RATE = 64_000  # of the piece with which an unknown link is begun, and little more
 _ENOUGH = 3  # samples, to say that a rate does not grow any more
 _GROWTH = 1.25
-_GAIN, _START_GAIN = 1.3, 2.5
+_GAIN, _START_GAIN = 1.1, 2.5
+_SLACK, _MOST_SLACK, _SLACK_LEFT = 0.1, 0.9, 0.97  # a time too late, at most, after a sample
 _LEAST_FLIGHT_BYTES, _LEAST_START_BYTES = 6 * 1024, 24 * 1024
 
 
@@ -40,6 +42,8 @@ class Pace:
         self._rates: deque[float] = deque(maxlen=_SAMPLES)
         self._next_at = 0.0
         self._fitted_rate = 0.0
+        self._slack = 0.0
+        self._late_at = 0.0
 
     def measured(
         self, rate_byte_s: float, least_round_trip_s: float, now: float, *, is_full: bool
@@ -52,6 +56,7 @@ class Pace:
         if now < self._next_at or not rate_byte_s:
             return None
         self._next_at = now + _SAMPLE_S
+        self._slack *= _SLACK_LEFT
         if is_full or rate_byte_s > self._rate:
             self._rates.append(rate_byte_s)
         return self._changed(least_round_trip_s)
@@ -65,7 +70,18 @@ class Pace:
         """
         if self._is_growing:
             return max(_LEAST_START_BYTES, _START_GAIN * self._rate * least_round_trip_s)
-        return max(_LEAST_FLIGHT_BYTES, _GAIN * self._rate * least_round_trip_s)
+        gain = _GAIN + self._slack
+        return max(_LEAST_FLIGHT_BYTES, gain * self._usual_rate * least_round_trip_s)
+
+    def looked(self, flight_bytes: int, least_round_trip_s: float, now: float) -> None:
+        """Take how much was still on its way when this process came to look, pieces waiting.
+
+        Less than the link carries in a round trip means that it came too late.
+        """
+        is_dry = flight_bytes < self._usual_rate * least_round_trip_s
+        if is_dry and not self._is_growing and now >= self._late_at:
+            self._late_at = now + least_round_trip_s
+            self._slack = min(_MOST_SLACK, self._slack + _SLACK)
 
     @property
     def _is_growing(self) -> bool:
@@ -75,11 +91,16 @@ class Pace:
     def _rate(self) -> float:
         return max(self._rates, default=0.0)
 
+    @property
+    def _usual_rate(self) -> float:
+        """What a quarter of the samples exceed: after a repair acks come in a crowd, too fast."""
+        return sorted(self._rates)[len(self._rates) * 3 // 4] if self._rates else 0.0
+
     def _changed(self, least_round_trip_s: float) -> Fit | None:
         rate = self._rate
         is_close = abs(rate - self._fitted_rate) <= _WORTH_A_CHANGE * self._fitted_rate
-        if is_close or self._is_growing:
-            return None
+        if is_close or (self._is_growing and rate < max(self._fitted_rate, _FIRST_RATE)):
+            return None  # it is said when it stops growing, or at once where more fits by now
         self._fitted_rate = rate
         return fit(rate, least_round_trip_s)
 

@@ -1,6 +1,6 @@
 """The parcel: a submission sealed for its way (decision 3).
 
-    submission → msgpack → zstd → padded to 4 KiB steps → sealed to the cloud's key
+    submission → msgpack → zstd → padded to 2 KiB steps → sealed to the cloud's key
 
 The header travels in the open and is bound into the seal: a parcel opens only
 as this kiosk's, under this submission's id and this sequence. Padding hides
@@ -27,7 +27,7 @@ from provisioning.trust.suite import (
 )
 from provisioning.wire.reading import UNREADABLE
 
-PADDING_BYTES = 4096
+PADDING_BYTES = 2048
 
 
 class Header(Record, frozen=True, array_like=True):

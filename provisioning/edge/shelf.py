@@ -20,7 +20,7 @@ from provisioning.catalogue.files import BrokenCatalogueError
 from provisioning.catalogue.model import Edition
 from provisioning.edge.errors import CatalogueBusyError, CatalogueRefusedError
 from provisioning.edge.tables import SCHEMA, ActivationRow, FloorRow
-from provisioning.edge.trusted_time import reference_time
+from provisioning.edge.trusted_time import floor_of, reference_time
 from provisioning.edge.verifier import Source, Verified, verify
 from provisioning.storage.database import open_database
 from provisioning.storage.fields import milliseconds, moment
@@ -126,14 +126,16 @@ class Shelf:
         """
         with self._alone():
             at = self._now(clock, beacon)
-            if beacon is not None:
-                self._raise_floors({_TIME: milliseconds(beacon)})
             row = self._last()
+            until = moment(row.expires_ms if row else 0)
+            if beacon is not None:
+                self._raise_floors({_TIME: milliseconds(floor_of(beacon, clock, until))})
             root, roster = self._station.root, self._station.roster
             verified = verify(root, self._held(row), source, at, roster, self._had(row))
             self._refuse_older(verified)
             edition = read_edition(verified.targets)
-            self._activate(verified, edition, at)
+            issued = floor_of(moment(verified.issued_ms), clock, until)
+            self._activate(verified, edition, at, issued)
             return edition
 
     def check(self) -> Verified:
@@ -185,7 +187,9 @@ class Shelf:
             if version < floors.get(role, 0):
                 raise CatalogueRefusedError(f"{role} {version} is older than {floors[role]}")
 
-    def _activate(self, verified: Verified, edition: Edition, at: datetime) -> None:
+    def _activate(
+        self, verified: Verified, edition: Edition, at: datetime, issued: datetime
+    ) -> None:
         contents = Contents(
             {name: self._objects.add(data) for name, data in verified.metadata.items()},
             {path: self._objects.add(data) for path, data in verified.targets.items()},
@@ -206,7 +210,7 @@ class Shelf:
                     at_ms=milliseconds(at),
                 )
             )
-            self._write_floors({**verified.versions, _TIME: verified.issued_ms})
+            self._write_floors({**verified.versions, _TIME: milliseconds(issued)})
             self._drop_old()
         logger.info("edition %d is active", edition.version)
         self._tidy()

@@ -11,6 +11,8 @@ BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 """Raised with every release: no verified time lies before it."""
 
 PLAUSIBLE = timedelta(days=15 * 365)  # a clock beyond this is broken and not believed
+LONGEST_LIFE = timedelta(days=400)  # of any signature of ours
+_DAY, _MOMENT = timedelta(days=1), timedelta(milliseconds=1)
 
 
 def reference_time(
@@ -30,3 +32,24 @@ def reference_time(
         return max(known, beacon)
     is_plausible = built <= clock <= built + PLAUSIBLE
     return max(known, clock) if is_plausible else known
+
+
+def floor_of(
+    signed: datetime, clock: datetime, active_until: datetime, built: datetime = BUILT
+) -> datetime:
+    """Return how far a signed time lifts the floor, which never sinks again.
+
+    To what it says, but no further than the end of the active catalogue or a day past the
+    kiosk's own clock. That is enough to notice that nothing new comes, and whatever is
+    published later is not over by it. A clock of the cloud that was years ahead for an
+    hour would otherwise have every catalogue be over for years.
+
+    Args:
+        signed: A time that somebody signed: the cloud's greeting, a catalogue's timestamp.
+        clock: The kiosk's own clock, right or wrong.
+        active_until: When the signatures of the active catalogue are over.
+        built: When this program was built.
+    """
+    present = clock if built <= clock <= built + PLAUSIBLE else built
+    until = min(active_until, present + LONGEST_LIFE)
+    return min(signed, max(present + _DAY, until + _MOMENT))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from edge_sync.wire.application import Stamp
-from kiosk.helper_desk import ALONE_S, IDLE_S, WAITS_S, HelperDesk, HelperFiles, roster_file
+from kiosk.helper_desk import ALONE_S, IDLE_S, WAITS_S, HelperDesk, HelperFiles
 from kiosk.journeys import actions as a
 from kiosk.journeys.duty import Duty
+from kiosk.roster_file import roster_file
 from provisioning.cloud.rosters import Rosters
 from provisioning.trust.international import InternationalSuite
 from provisioning.wire.roster import Limits, entry_of
@@ -48,6 +49,7 @@ class Place:
 
     folder: Path
     clock: Clock = field(default_factory=Clock)
+    came_down: bytes | None = None
 
     @property
     def rosters(self) -> Rosters:
@@ -67,7 +69,9 @@ class Place:
     def open(self) -> HelperDesk:
         """Switch the kiosk on."""
         files = HelperFiles(
-            roster=roster_file(self.file, SUITE, SUITE.signing_public(KEY), STATION),
+            roster=roster_file(
+                self.file, SUITE, SUITE.signing_public(KEY), STATION, lambda: self.came_down
+            ),
             entry_of=lambda roster, code: entry_of(roster, code, SUITE),
             tally=self.folder / "helpers.json",
             stamp=self.clock.stamp,
@@ -222,6 +226,45 @@ def test_an_older_roster_never_takes_the_place_of_a_newer_one(place: Place) -> N
     desk = place.open()
     assert desk.duty.fault == "PRO-47"
     assert desk.check(code) == a.CodeRefused()
+
+
+def test_a_cloud_whose_clock_was_years_ahead_locks_no_helper_out(place: Place) -> None:
+    code = place.hire()
+    place.write()
+    place.clock.error_ms = -5000 * 86_400_000
+    assert place.open().check(code) == a.SignedIn(), "no clock of ours wanders so far"
+
+
+def test_a_cloud_whose_clock_was_weeks_ahead_locks_no_helper_out_for_good(place: Place) -> None:
+    code = place.hire(last=date(2026, 12, 1))
+    place.write()
+    place.clock.error_ms = -30 * 86_400_000
+    assert place.open().check(code) == a.CodeRefused(is_of_another_day=True)
+    place.clock.error_ms = 0
+    assert place.open().check(code) == a.SignedIn()
+
+
+@pytest.mark.parametrize("came", [b"", b"{}", b"of another station", None])
+def test_a_roster_that_came_down_and_cannot_be_believed_leaves_the_installed_one(
+    place: Place, came: bytes | None
+) -> None:
+    code = place.hire()
+    place.write()
+    elsewhere = Rosters(place.folder / "elsewhere", SUITE)
+    elsewhere.found("529901100202")
+    elsewhere.write("529901100202", KEY, NOW, place.folder / "other.json", timedelta(days=9))
+    place.came_down = (place.folder / "other.json").read_bytes() if came and b"of" in came else came
+    desk = place.open()
+    assert desk.duty.fault == ""
+    assert desk.check(code) == a.SignedIn()
+
+
+def test_a_roster_that_came_down_serves_where_the_installed_one_is_spoilt(place: Place) -> None:
+    code = place.hire()
+    place.write()
+    place.came_down = place.file.read_bytes()
+    place.file.write_bytes(b"spoilt")
+    assert place.open().check(code) == a.SignedIn()
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", None])

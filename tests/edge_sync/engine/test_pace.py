@@ -69,3 +69,20 @@ def test_a_known_link_is_filled_and_hardly_more_and_an_unknown_one_may_grow() ->
         growing.measured(kilobit * KILOBIT, 0.3, float(sample), is_full=True)
     assert growing.flight_bytes(0.3) > 2 * carries
     assert Pace().flight_bytes(0.3) > 10_000
+
+
+def test_who_comes_too_late_to_hand_over_has_more_on_its_way_for_a_while() -> None:
+    carries = 0.3 * 512 * KILOBIT
+    pace, _found = settled(512 * KILOBIT)
+    usual = pace.flight_bytes(0.3)
+    pace.looked(int(1.05 * carries), 0.3, 6.0)
+    assert pace.flight_bytes(0.3) == usual, "in time"
+    for late in range(4):
+        pace.looked(int(0.5 * carries), 0.3, 6.0 + late / 10)
+    assert pace.flight_bytes(0.3) == pytest.approx(usual + 0.2 * carries), "once a round trip"
+    for at in range(100):
+        pace.looked(0, 0.3, 7.0 + at)
+    assert pace.flight_bytes(0.3) <= 2 * carries
+    for at in range(200):
+        pace.measured(512 * KILOBIT, 0.3, 200.0 + at, is_full=True)
+    assert pace.flight_bytes(0.3) == pytest.approx(usual, rel=0.01)

@@ -112,6 +112,30 @@ def test_a_clock_far_ahead_is_put_right_by_the_clouds_word(
     assert take(kiosk, newer, NOW + days(400), beacon=NOW) == 1002
 
 
+def test_a_cloud_whose_clock_was_years_ahead_stops_no_later_edition(tmp_path: Path) -> None:
+    region = found_region(tmp_path / "region")
+    region.bring_out(1001)
+    with closing(open_kiosk(tmp_path, region.root)) as kiosk:
+        take(kiosk, region.folder / "repository")
+        with pytest.raises(CatalogueExpiredError):
+            take(kiosk, region.folder / "repository", beacon=NOW + days(5000))
+        region.bring_out(1002, NOW + days(1))
+
+        assert take(kiosk, region.folder / "repository", NOW + days(1)) == 1002
+        assert not kiosk.has_expired(NOW + days(1))
+
+
+def test_a_publisher_whose_clock_was_years_ahead_stops_no_later_edition(tmp_path: Path) -> None:
+    region = found_region(tmp_path / "region")
+    region.bring_out(1001, NOW + days(300))
+    with closing(open_kiosk(tmp_path, region.root)) as kiosk:
+        take(kiosk, region.folder / "repository")
+        region.bring_out(1002, NOW + days(1))
+
+        assert take(kiosk, region.folder / "repository", NOW + days(1)) == 1002
+        assert not kiosk.has_expired(NOW + days(1))
+
+
 def test_mix_and_match_of_two_editions_is_refused(kiosk: Shelf, sticks: tuple[Path, Path]) -> None:
     older, newer = sticks
     old = listed(older, ".targets.json")
