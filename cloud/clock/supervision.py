@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from threading import Event
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from cloud.clock.member_clock import Almanac
 from cloud.clock.signals import Signal
@@ -23,6 +23,7 @@ from cloud.clock.triggers import signals
 from cloud.clock.warning_book import WarningBook
 from cloud.errors import SupervisionStoppedError, TraceBrokenError
 from provisioning.clock import Clock, today
+from provisioning.storage.database import Database
 
 logger = logging.getLogger(__name__)
 
@@ -55,14 +56,10 @@ class Supervision:
     """The supervision of one region's database."""
 
     def __init__(
-        self,
-        traces: TraceSource,
-        book: WarningBook,
-        tallies: Tallies,
-        almanac: Almanac,
-        clock: Clock,
+        self, traces: TraceSource, database: Database, almanac: Almanac, clock: Clock
     ) -> None:
-        self._traces, self._book, self._tallies = traces, book, tallies
+        self._traces, self._database = traces, database
+        self._book, self._tallies = WarningBook(database, clock), Tallies(database)
         self._almanac, self._clock = almanac, clock
 
     def round(self) -> Round:
@@ -79,6 +76,10 @@ class Supervision:
             broken += [trace.number for trace, found in seen if found is None]
         return Round(cases, tuple(fired), tuple(broken))
 
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._database.close()
+
     def _look(self, trace: CaseTrace, day: date) -> tuple[Signal, ...] | None:
         """Return what a case has to be warned of; None for one that is broken."""
         try:
@@ -88,15 +89,25 @@ class Supervision:
             return None
 
 
+class Watch(Protocol):
+    """The watch over one region: `Supervision`, called by one thread."""
+
+    def round(self) -> Round:
+        """Look at every case once."""
+
+    def close(self) -> None:
+        """Let go of what this thread holds."""
+
+
 class Regions:
     """The rounds of several regions, each in a thread of its own. Used by one thread.
 
     Leaving the ``with`` block waits for the rounds that run.
     """
 
-    def __init__(self, rounds: Mapping[str, Callable[[], Round]]) -> None:
-        self._rounds = dict(rounds)
-        self._workers = {name: ThreadPoolExecutor(1, f"clock-{name}") for name in rounds}
+    def __init__(self, watches: Mapping[str, Watch]) -> None:
+        self._watches = dict(watches)
+        self._workers = {name: ThreadPoolExecutor(1, f"clock-{name}") for name in watches}
         self._running: dict[str, Future[Round]] = {}
 
     def __enter__(self) -> Self:
@@ -108,16 +119,17 @@ class Regions:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        for worker in self._workers.values():
-            worker.shutdown(wait=True, cancel_futures=True)
+        for name, worker in self._workers.items():
+            worker.submit(self._watches[name].close)
+            worker.shutdown(wait=True)
 
     def look(self, patience_s: float) -> tuple[Told, ...]:
         """Have every region do its round; a slow one is left to itself and asked next time."""
-        for name, look in self._rounds.items():
+        for name, watch in self._watches.items():
             if name not in self._running:
-                self._running[name] = self._workers[name].submit(look)
+                self._running[name] = self._workers[name].submit(watch.round)
         wait(self._running.values(), timeout=patience_s)
-        return tuple(self._told(name) for name in self._rounds)
+        return tuple(self._told(name) for name in self._watches)
 
     def _told(self, name: str) -> Told:
         if not self._running[name].done():
