@@ -3,7 +3,7 @@
 from kiosk.journeys.page_set import bind_pages
 from screens.demonstration.chromium import Page
 from tests.browser.conftest import OpenDesk
-from tests.cloud.applications import pension
+from tests.cloud.applications import birth, pension
 from tests.cloud.desk.conftest import Hall, paper
 
 
@@ -64,3 +64,18 @@ def _press_until(page: Page, wanted: str) -> None:
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
     raise AssertionError(f"no key reaches {wanted}")
+
+
+def test_a_lead_sees_every_member_and_asks_for_what_is_missing(
+    hall: Hall, open_desk: OpenDesk
+) -> None:
+    picture = paper("出生医学证明")
+    number = hall.arrive(birth(picture=picture), picture)
+    desk = open_desk("he.ping")
+    desk.page.goto(f"/cases/{number}")
+    desk.picture("lead-case")
+    english = open_desk("he.ping", english=True)
+    english.page.goto("/language/en?back=/inbox")
+    english.page.goto(f"/cases/{number}")
+    english.picture("lead-case-english")
+    assert desk.page.locator("article.member").count() > 1
