@@ -40,6 +40,9 @@ WHERE arrival.state = 'gathering' AND arrival.kiosk IN ({}) GROUP BY arrival.kio
 """
 
 
+_ANY_NEWS = "SELECT 1 FROM news_outbox WHERE held_ms IS NULL LIMIT 1"
+
+
 class ArrivalState(Enum):
     """How far an application has come."""
 
@@ -127,9 +130,8 @@ class IntakeStore:
 
     def known(self, application: ApplicationId) -> Known | None:
         """Return what is known of an application."""
-        found = ArrivalRow.select().where(ArrivalRow.application == application)
-        row = self._database.first(found)
-        return _known(row) if row else None
+        found = self._database.find(ArrivalRow, application=application)
+        return _known(found[0]) if found else None
 
     def known_all(self, names: Collection[ApplicationId]) -> dict[ApplicationId, Known]:
         """Return what is known of each of these that is known."""
@@ -240,8 +242,8 @@ class IntakeStore:
 
     def gatherings(self, application: ApplicationId) -> list[Gathering]:
         """Return an application's documents and what is here of them."""
-        found = GatheringRow.select().where(GatheringRow.application == application)
-        return [_gathering(row) for row in self._database.rows(found)]
+        found = self._database.find(GatheringRow, application=application)
+        return [_gathering(row) for row in found]
 
     def gatherings_all(
         self, names: Collection[ApplicationId]
@@ -324,6 +326,8 @@ class IntakeStore:
 
     def hasten_news(self, kiosks: Collection[KioskId] | None, now_ms: int) -> None:
         """Send everything these kiosks (or any, for None) do not hold at once."""
+        if not self._database.ask(_ANY_NEWS):
+            return
         waiting = NewsOutboxRow.held_ms.is_null()
         if kiosks is not None:
             waiting &= NewsOutboxRow.kiosk.in_(list(kiosks))
@@ -353,9 +357,8 @@ class IntakeStore:
 
     def is_held(self, news: NewsId) -> bool:
         """Say whether these news are on their kiosk's disk."""
-        found = NewsOutboxRow.select().where(NewsOutboxRow.id == news)
-        row = self._database.first(found)
-        return row is not None and row.held_ms is not None
+        found = self._database.find(NewsOutboxRow, ("held_ms",), id=news)
+        return bool(found) and found[0].held_ms is not None
 
 
 def _is(application: ApplicationId, document: DocumentId) -> Any:  # noqa: ANN401 - peewee's own

@@ -24,6 +24,7 @@ MOST_DENIALS = 32  # of one log: more would prove nothing more
 
 logger = logging.getLogger(__name__)
 
+_UNSETTLED = "SELECT 1 FROM head WHERE NOT is_linked AND denial IS NULL LIMIT 1"
 _HEAD = msgspec.msgpack.Decoder(TreeHead)
 _DENIAL = msgspec.msgpack.Decoder(Compared)
 
@@ -100,10 +101,12 @@ class Heads:
 
     def _pairs(self) -> list[HeadPair]:
         """In each log, the newest linked head and the smallest beside it that is not settled."""
+        if not self._database.ask(_UNSETTLED):
+            return []  # mostly there is nothing to compare
         unsettled = HeadRow.select().where(~HeadRow.is_linked & HeadRow.denial.is_null())
         rows = self._database.rows(unsettled.order_by(HeadRow.size))
         pairs = []
-        for known in self.newest() if rows else ():  # mostly there is nothing to compare
+        for known in self.newest():
             beside = [row for row in rows if row.log == known.log and row.size != known.size]
             if beside:
                 pairs.append(_ordered(known, _HEAD.decode(beside[0].head)))

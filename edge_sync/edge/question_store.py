@@ -30,13 +30,12 @@ class QuestionStore:
 
         A clock that was set back leaves none behind either. Writes if it must.
         """
-        rows = self._database.rows(QuestionRow.select(QuestionRow.id, QuestionRow.asked_ms))
-        old = [row.id for row in rows if not 0 <= now_ms - int(row.asked_ms) < LONGEST_MS]
+        rows = self._database.ask("SELECT id, asked_ms, answer IS NULL FROM question")
+        old = {name for name, asked_ms, _ in rows if not 0 <= now_ms - int(asked_ms) < LONGEST_MS}
         if old:
             with self._database.transaction():
-                self._database.run(QuestionRow.delete().where(QuestionRow.id.in_(old)))
-        unanswered = QuestionRow.select(QuestionRow.id).where(QuestionRow.answer.is_null())
-        return tuple(QuestionId(row.id) for row in self._database.rows(unanswered))
+                self._database.run(QuestionRow.delete().where(QuestionRow.id.in_(list(old))))
+        return tuple(QuestionId(name) for name, _, is_open in rows if is_open and name not in old)
 
     def question(self, name: QuestionId) -> Question | None:
         """Return one question, if it still waits."""
@@ -61,6 +60,6 @@ class QuestionStore:
 
     def clear(self) -> None:
         """Delete every question: whoever asked it has gone with the process. Writes."""
-        if self._database.count(QuestionRow.select()):
+        if self._database.ask("SELECT 1 FROM question LIMIT 1"):
             with self._database.transaction():
                 self._database.run(QuestionRow.delete())

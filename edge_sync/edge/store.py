@@ -5,7 +5,7 @@ the caller's.
 """
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
 
 import msgspec
@@ -39,6 +39,7 @@ SLIPS_BEFORE = "slips before"  # numbers up to this one may have been given befo
 ERASED = "secrets erased"  # how often a secret was erased from its row …
 WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
 
+_OWED = "SELECT application FROM outbox WHERE refused IS NULL ORDER BY place"
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
 _RECEIPT: msgspec.msgpack.Decoder[AnyReceipt] = msgspec.msgpack.Decoder(AnyReceipt)
@@ -114,41 +115,50 @@ class EdgeStore:
         self, offer: Offer, journal: JournalEnd, slip: NewSlip, lodged_ms: int, stamp: int
     ) -> None:
         """Write one lodge: journal, outbox and slip together. Writes; all or nothing."""
-        run = self._database.run
+        run, insert = self._database.run, self._database.insert
         with self._database.transaction():
-            run(JournalRow.insert(chain=journal.chain, number=journal.number, entry=journal.entry))
-            run(
-                OutboxRow.insert(
-                    application=offer.application,
-                    slip=offer.slip,
-                    parcel=offer.parcel,
-                    documents=msgspec.msgpack.encode(offer.documents),
-                    entry=offer.entry,
-                    lodged_ms=lodged_ms,
-                )
+            insert(JournalRow, [asdict(journal)])
+            insert(
+                OutboxRow,
+                [
+                    {
+                        "application": offer.application,
+                        "slip": offer.slip,
+                        "parcel": offer.parcel,
+                        "documents": msgspec.msgpack.encode(offer.documents),
+                        "entry": offer.entry,
+                        "lodged_ms": lodged_ms,
+                    }
+                ],
             )
-            run(
-                SlipRow.insert(
-                    sequence=slip.sequence,
-                    number=offer.slip,
-                    application=offer.application,
-                    record=slip.record,
-                    public_code=slip.public_code,
-                    secret=slip.secret,
-                    key_id=slip.key_id,
-                    lodged_ms=lodged_ms,
-                )
+            insert(
+                SlipRow,
+                [
+                    {
+                        "sequence": slip.sequence,
+                        "number": offer.slip,
+                        "application": offer.application,
+                        "record": slip.record,
+                        "public_code": slip.public_code,
+                        "secret": slip.secret,
+                        "key_id": slip.key_id,
+                        "lodged_ms": lodged_ms,
+                    }
+                ],
             )
-            for further in slip.further:
-                run(
-                    FurtherSlipRow.insert(
-                        number=further.number,
-                        application=offer.application,
-                        record=further.record,
-                        code=further.code,
-                        lodged_ms=lodged_ms,
-                    )
-                )
+            insert(
+                FurtherSlipRow,
+                [
+                    {
+                        "number": further.number,
+                        "application": offer.application,
+                        "record": further.record,
+                        "code": further.code,
+                        "lodged_ms": lodged_ms,
+                    }
+                    for further in slip.further
+                ],
+            )
             self.remember(LAST_STAMP, stamp)
             if slip.draft:
                 handed_in = DraftRow.update(sealed_key=None, slip=offer.slip)
@@ -174,18 +184,16 @@ class EdgeStore:
 
     def last_slip_sequence(self) -> int | None:
         """Return the highest slip sequence that was given, or None before the first."""
-        row = self._database.first(SlipRow.select().order_by(SlipRow.sequence.desc()))
-        known = [int(row.sequence) if row else None, self.fact(SLIPS_BEFORE)]
-        return max((number for number in known if number is not None), default=None)
+        ((highest,),) = self._database.ask("SELECT max(sequence) FROM slip")
+        known = [highest, self.fact(SLIPS_BEFORE)]
+        return max((int(number) for number in known if number is not None), default=None)
 
     def slip(self, number: SlipNumber) -> Slip | None:
         """Return one slip, the application's own or a further one."""
-        row = self._database.first(SlipRow.select().where(SlipRow.number == number))
-        if row:
-            return _slip(row)
-        further = FurtherSlipRow.select().where(FurtherSlipRow.number == number)
-        row = self._database.first(further)
-        return _further_slip(row) if row else None
+        if found := self._database.find(SlipRow, number=number):
+            return _slip(found[0])
+        further = self._database.find(FurtherSlipRow, number=number)
+        return _further_slip(further[0]) if further else None
 
     def slip_for_key(self, key: KeyId) -> Slip | None:
         """Return the slip that news for this key belong to, if it was given here."""
@@ -215,7 +223,8 @@ class EdgeStore:
 
     def has_secrets_to_wipe(self) -> bool:
         """Say whether the log may still hold the secret of a printed slip."""
-        return (self.fact(ERASED) or 0) > (self.fact(WIPED) or 0)
+        erased = self.fact(ERASED)
+        return erased is not None and erased > (self.fact(WIPED) or 0)
 
     def wipe_secrets(self) -> bool:
         """Wipe the log if a secret may lie there; return whether none does now. Writes."""
@@ -237,12 +246,8 @@ class EdgeStore:
 
     def owed(self) -> list[ApplicationId]:
         """Return the applications that the cloud has not signed for or refused, oldest first."""
-        rows = self._database.rows(
-            OutboxRow.select(OutboxRow.application)
-            .where(OutboxRow.refused.is_null())
-            .order_by(OutboxRow.place)
-        )
-        return [ApplicationId(row.application) for row in rows]
+        rows = self._database.ask(_OWED)
+        return [ApplicationId(application) for (application,) in rows]
 
     def oldest_owed_ms(self) -> int | None:
         """Return when the oldest application that is owed was lodged."""
@@ -255,9 +260,8 @@ class EdgeStore:
 
     def offer(self, application: ApplicationId) -> Offer | None:
         """Return the offer of one application that is owed."""
-        found = OutboxRow.select().where(OutboxRow.application == application)
-        row = self._database.first(found)
-        return _offer(row) if row else None
+        found = self._database.find(OutboxRow, application=application)
+        return _offer(found[0]) if found else None
 
     def documents_owed(self) -> set[DocumentId]:
         """Return every document that an application in the outbox names."""
@@ -287,9 +291,8 @@ class EdgeStore:
 
     def receipt(self, application: ApplicationId) -> AnyReceipt | None:
         """Return the cloud's word for one application."""
-        found = ReceiptRow.select().where(ReceiptRow.application == application)
-        row = self._database.first(found)
-        return _RECEIPT.decode(row.message) if row else None
+        found = self._database.find(ReceiptRow, application=application)
+        return _RECEIPT.decode(found[0].message) if found else None
 
     def leftovers(self) -> dict[ApplicationId, tuple[DocumentId, ...]]:
         """Return the documents whose files could not be removed yet, by application."""
@@ -375,16 +378,12 @@ class EdgeStore:
 
     def fact(self, name: str) -> int | None:
         """Return a remembered number."""
-        row = self._database.first(FactRow.select().where(FactRow.name == name))
-        return int(row.value) if row else None
+        found = self._database.find(FactRow, name=name)
+        return int(found[0].value) if found else None
 
     def remember(self, name: str, value: int) -> None:
         """Remember a number by name. Inside the caller's transaction."""
-        self._database.run(
-            FactRow.insert(name=name, value=value).on_conflict(
-                conflict_target=[FactRow.name], update={FactRow.value: value}
-            )
-        )
+        self._database.keep(FactRow, ("name",), [{"name": name, "value": value}])
 
 
 def exposed(slip: SlipNumber) -> str:

@@ -9,7 +9,7 @@ SQLite runs the statement row by row, which costs it nothing, and unpacks keys b
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,6 +40,16 @@ def insertion(table: type[Table], names: tuple[str, ...]) -> str:
 
 
 @cache
+def keeping(table: type[Table], keys: tuple[str, ...], names: tuple[str, ...], mark: str) -> str:
+    """Write an INSERT of one row that changes the row with its key where there is one."""
+    here, keyed = [column(table, name) for name in names], [column(table, key) for key in keys]
+    changes = ", ".join(f"{one} = excluded.{one}" for one in here if one not in keyed)
+    marks = ", ".join(mark for _name in names)
+    fresh = f"INSERT INTO {quoted(table)} ({', '.join(here)}) VALUES ({marks})"  # noqa: S608 - the same
+    return f"{fresh} ON CONFLICT ({', '.join(keyed)}) DO UPDATE SET {changes}"
+
+
+@cache
 def changing(table: type[Table], keys: tuple[str, ...], names: tuple[str, ...]) -> str:
     """Write an UPDATE of the row with one key for SQLite; the key's values come last."""
     changes = ", ".join(f"{column(table, name)} = ?" for name in names)
@@ -57,6 +67,13 @@ def seeking(table: type[Table], names: tuple[str, ...], only: tuple[str, ...]) -
     return (
         f"SELECT {_wanted(table, only)} FROM json_each(?) AS w JOIN {quoted(table)} AS t ON {same}"  # noqa: S608 - the same
     )
+
+
+@cache
+def finding(table: type[Table], names: tuple[str, ...], only: tuple[str, ...], mark: str) -> str:
+    """Write a SELECT of the rows whose columns hold exactly these values."""
+    same = " AND ".join(f"t.{column(table, name)} = {mark}" for name in names)
+    return f"SELECT {_wanted(table, only)} FROM {quoted(table)} AS t WHERE {same}"  # noqa: S608 - the same
 
 
 @cache
@@ -105,6 +122,25 @@ def kinds(table: type[Table], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_kind(table, name) for name in names)
 
 
+class Found:
+    """A row as it was found, its fields by their names. It shows itself to nobody."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.__dict__.update(fields)
+
+
+def rows_of(
+    table: type[Table], only: tuple[str, ...], found: Iterable[Sequence[Any]]
+) -> list[Found]:
+    """Make rows of what a statement of this module found."""
+    names, conversions = _reading(table, only)
+    rows = [Found(dict(zip(names, one, strict=True))) for one in found]
+    for name, convert in conversions:
+        for row in rows:
+            setattr(row, name, convert(getattr(row, name)))
+    return rows
+
+
 def as_json(keys: Sequence[Sequence[str | int]]) -> str:
     """Write keys as a list that SQLite unpacks."""
     return json.dumps(keys, ensure_ascii=False)
@@ -121,7 +157,22 @@ def column(table: type[Table], name: str) -> str:
 
 
 def _wanted(table: type[Table], only: tuple[str, ...]) -> str:
-    return ", ".join(f"t.{column(table, name)}" for name in only) or "t.*"
+    return ", ".join(f"t.{column(table, name)}" for name in _named(table, only))
+
+
+def _named(table: type[Table], only: tuple[str, ...]) -> tuple[str, ...]:
+    return only or tuple(table._meta.sorted_field_names)  # noqa: SLF001 - peewee's own way
+
+
+@cache
+def _reading(
+    table: type[Table], only: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Name the fields that are read, and what turns those whose columns keep something else."""
+    fields = [_field(table, name) for name in _named(table, only)]
+    turned = [field for field in fields if type(field) not in _AS_THEY_ARE]
+    names = tuple(field.name for field in fields)
+    return names, tuple((field.name, field.python_value) for field in turned)
 
 
 def _lists(table: type[Table], names: tuple[str, ...]) -> str:

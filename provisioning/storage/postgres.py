@@ -15,7 +15,7 @@ password, so it is never logged.
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import peewee
 import psycopg
@@ -64,6 +64,8 @@ class _Driver(peewee.PostgresqlDatabase):
 
 class PostgresDatabase(Database):
     """One database of a PostgreSQL server. Made by `open_postgres`."""
+
+    _MARK: ClassVar[str] = "%s"
 
     def __init__(self, driver: Any) -> None:  # noqa: ANN401 - peewee has no types
         super().__init__(Path(), driver)
@@ -115,7 +117,7 @@ class PostgresDatabase(Database):
         if not keys:
             return []
         given = _packed(table, names, list(zip(*sorted(set(keys)), strict=True)))
-        return self.rows(table.raw(seeking_lists(table, names, only), *given))
+        return self._found(table, only, seeking_lists(table, names, only), tuple(given))
 
     def ask(self, question: str, *values: str | int | bytes) -> list[tuple[Any, ...]]:
         """Return what a plain SELECT finds; a "?" stands for a value, as in SQLite."""

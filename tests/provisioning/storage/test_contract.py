@@ -313,6 +313,21 @@ def test_rows_are_found_by_several_fields_together(database: Database) -> None:
     assert [row.id for row in bad] == [2]
 
 
+def test_rows_are_found_by_their_values_and_kept_under_their_key(database: Database) -> None:
+    fresh = {"at": AT, "colour": Colour.RED, "word": Word("新", 1), "data": b"\x00"}
+    with database.transaction():
+        database.keep(SampleRow, ("name",), [{"name": name, **fresh} for name in ("a", "b")])
+        database.keep(SampleRow, ("name",), [{"name": "a", "data": None, "since_ms": 7}])
+        database.keep(SampleRow, ("name",), [])
+    (found,) = database.find(SampleRow, name="a")
+    facts = (found.data, found.since_ms, found.at, found.colour, found.word)
+    assert facts == (None, 7, AT, Colour.RED, Word("新", 1))
+    (only,) = database.find(SampleRow, ("data",), name="b", colour="red")
+    assert vars(only) == {"data": b"\x00"}
+    assert database.find(SampleRow, name="c") == []
+    assert "name" not in repr(found)
+
+
 def test_many_rows_too_are_written_inside_a_transaction_or_not_at_all(database: Database) -> None:
     rows = [{"name": "a"}, {"name": "b"}]
     with pytest.raises(RuntimeError):
