@@ -230,7 +230,8 @@ def courier(settings: Settings) -> None:
     keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
     link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
     shelf = open_shelf(Path(file.identity), Path(file.data))
-    at_work = CourierSettings(EdgeSettings(Path(file.data)), link, shelf=shelf)
+    edge, metered = EdgeSettings(Path(file.data)), file.daily_bytes or None
+    at_work = CourierSettings(edge, link, shelf=shelf, daily_bytes=metered)
     with until_told() as stop:
         while not stop.is_set():
             try:

@@ -21,11 +21,11 @@ from edge_sync.edge.errands import Errands
 from edge_sync.edge.mirror import Mirror
 from edge_sync.edge.network import NetworkWatch
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.spending import Spending
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.budget import Budget
 from edge_sync.engine.effects import Effect, KeepReceipt, Send
 from edge_sync.engine.events import Arrived, Event, LinkDown, LinkUp, Ready, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
@@ -98,6 +98,7 @@ class Courier:
         clock: Clock,
         chance: Callable[[], float],
         errands: Errands,
+        spending: Spending,
     ) -> None:
         self._settings = settings
         self._keys = keys
@@ -108,8 +109,8 @@ class Courier:
         again = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
         self._redial = Redial(again, chance)
         answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
-        budget = Budget(settings.daily_bytes)
-        self._engine = Engine(EngineSettings(answer, budget=budget), self._trusts)
+        self._spending = spending
+        self._engine = Engine(EngineSettings(answer, budget=spending.budget), self._trusts)
         self._link: Link | None = None
         self._carrier: Carrier | None = None
         self._memory = Memory()
@@ -195,6 +196,7 @@ class Courier:
     def _carry(self) -> None:
         """Hand over what there is room for, and learn what fits the link."""
         if self._carrier is not None:
+            self._spending.note()
             for event in self._carrier.fitted(self._clock.monotonic()):
                 self._handle(event)
             for event in self._carrier.hand_over(self._engine.knows):
@@ -298,10 +300,12 @@ def _courier(
     make_folder(settings.edge.documents)
     refuse_lost_log(settings.edge.database)
     database = open_database(settings.edge.database, SCHEMA)
-    errands = Errands(settings.edge, keys, clock, EdgeStore(database))
+    store = EdgeStore(database)
+    errands = Errands(settings.edge, keys, clock, store)
     if settings.shelf is not None:
         errands.fill(Mirror(settings.edge.folder / INCOMING, settings.shelf, clock))
-    courier = Courier(settings, keys, clock, chance, errands)
+    spending = Spending(store, clock, settings.daily_bytes)
+    courier = Courier(settings, keys, clock, chance, errands, spending)
     try:
         yield courier
     finally:

@@ -6,15 +6,20 @@ kiosks of a province going at once, and a kiosk that was quiet may send a day's 
 
 from dataclasses import dataclass
 
-_DAY_S = 86_400.0
+DAY_S = 86_400.0
+_NOTE = 0.002  # of the day's bytes: so much may be spent between two notes on the disk
 
 
 @dataclass(slots=True)
 class Budget:
-    """``daily_bytes`` None is no limit. ``spent_bytes`` is what has not worn off yet."""
+    """``daily_bytes`` None is no limit. ``spent_bytes`` is what has not worn off yet.
+
+    ``noted_bytes`` is how much would be known of it after a restart.
+    """
 
     daily_bytes: int | None = None
     spent_bytes: float = 0.0
+    noted_bytes: float = 0.0
     _at: float | None = None
     free_at: float | None = None  # when documents may go on, while they may not
 
@@ -37,12 +42,27 @@ class Budget:
         self.free_at = None
         over = self.spent_bytes - self.daily_bytes
         if over >= 0:
-            wait_s = (over / self.daily_bytes + 0.01) * _DAY_S
+            wait_s = (over / self.daily_bytes + 0.01) * DAY_S
             self.free_at = now + wait_s
             return False
         return True
 
+    def to_note(self, now: float) -> int | None:
+        """Return what is to be noted on the disk before anything more is sent; mostly nothing.
+
+        A little more than was spent, so that a restart forgets nothing, and it is rare.
+        """
+        if self.daily_bytes is None:
+            return None
+        self._wear_off(self.daily_bytes, now)
+        if self.spent_bytes <= self.noted_bytes:
+            return None
+        self.noted_bytes = self.spent_bytes + _NOTE * self.daily_bytes
+        return int(self.noted_bytes)
+
     def _wear_off(self, daily_bytes: int, now: float) -> None:
         passed_s = 0.0 if self._at is None else now - self._at
-        self.spent_bytes = max(0.0, self.spent_bytes - daily_bytes * passed_s / _DAY_S)
+        worn_off = daily_bytes * passed_s / DAY_S
+        self.spent_bytes = max(0.0, self.spent_bytes - worn_off)
+        self.noted_bytes = max(0.0, self.noted_bytes - worn_off)
         self._at = now

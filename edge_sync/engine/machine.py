@@ -308,7 +308,14 @@ class Engine:
         yield from self._debts.sends(now)
         if self._debts.is_empty:
             yield from map(SendDraft, self._drafts.due(now, urgent=False))
-        if not self._debts.is_sending and (stretches := self._shelf.due(now)):
+        if not self._debts.is_sending:
+            yield from self._fetches(now)
+
+    def _fetches(self, now: float) -> Iterator[Effect]:
+        """What comes down costs as much on a metered card as what goes up."""
+        budget = self._debts.budget
+        if budget.allows(now) and (stretches := self._shelf.due(now)):
+            budget.spend(sum(one.length for one in stretches), now)
             yield SendFetch(stretches)
 
     def _asks(self, now: float) -> Iterator[Effect]:
