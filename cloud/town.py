@@ -10,9 +10,10 @@ from cloud.accounts.access import AccessLog
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.bundle_report import BundleReport, take_bundle
-from cloud.casework.cases import CaseRegister
+from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.reading import CaseReader
+from cloud.casework.registers import Registers
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.desk.app import create_app
@@ -32,6 +33,7 @@ from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.tables import SCHEMA as INTAKE
+from edge_sync.errors import EditionUnknownError
 from edge_sync.wire.exports import write_export
 from edge_sync.wire.topics import up_filters
 from provisioning.catalogue.files import load
@@ -49,7 +51,9 @@ from provisioning.cloud.registrar import (
     read_cloud_keys,
 )
 from provisioning.cloud.registry import KioskRegistry
+from provisioning.cloud.repository import Repository
 from provisioning.settings import SettingsError
+from provisioning.storage.fields import milliseconds
 from provisioning.storage.files import make_folder
 from provisioning.storage.opening import open_at
 from provisioning.trust.suite import SigningPublicKey, Suite
@@ -72,15 +76,15 @@ class Town:
         self._settings, self._clock, self._suite = settings, clock, suite
         folder = Path(settings.data)
         make_folder(folder)
-        self._catalogue = load().catalogue
         address = settings.database or folder / "cloud.db"
         self._database = open_at(address, INTAKE, CASEWORK, ACCOUNTS)
         number_persons(self._database)
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
-        self._register = CaseRegister(self._database, self._catalogue, outbox.tell, suite)
+        editions = Editions(load(), _published(settings.repository))
+        self._registers = Registers(self._database, editions, outbox.tell, suite)
         self.quarantine = Quarantine(self._database)
-        self.accounts = Accounts(self._database, clock, self._catalogue.departments)
+        self.accounts = Accounts(self._database, clock, editions.newest.departments)
 
     def run_intake(
         self, chance: Callable[[], float], stop: threading.Event, worker: int = 1, of: int = 1
@@ -94,17 +98,19 @@ class Town:
         name = worker_name(worker, of)
         keys = Path(self._settings.keys)
         host, port = self._settings.broker_host, self._settings.broker_port
+        now_ms = milliseconds(self._clock.now())
+        self.quarantine.ask_retry_of(EditionUnknownError.code, now_ms)
         run_intake(
             IntakeSettings(
                 intake_link(keys / name, host, port, name),
                 Path(self._settings.data) / "objects",
-                ProgressReader(self._database, self._catalogue).told,
+                ProgressReader(self._database, self._registers.editions).told,
                 up_filters(worker, of),
                 repository=_place(self._settings.repository),
             ),
             self._database,
             self._intake_keys(),
-            self._register.take,
+            self._registers.take,
             self._clock,
             chance,
             stop,
@@ -113,7 +119,7 @@ class Town:
     def take_bundle(self, bundle: Path) -> BundleReport:
         """Take in what was rescued from a kiosk's disk, beside an intake that runs."""
         keys = self._intake_keys()
-        intake = Intake(self._database, self._objects, keys, self._register.take, self._clock)
+        intake = Intake(self._database, self._objects, keys, self._registers.take, self._clock)
         return take_bundle(BundleIntake(intake, keys, self._database), bundle, keys, self._clock)
 
     def _intake_keys(self) -> IntakeKeys:
@@ -135,9 +141,10 @@ class Town:
         parts = DeskParts(
             accounts=self.accounts,
             access=AccessLog(self._database, self._clock),
-            register=self._register,
+            register=self._registers.of(""),
+            registers=self._registers,
             reader=CaseReader(self._database),
-            catalogue=self._catalogue,
+            catalogue=self._registers.editions.newest,
             clock=self._clock,
             open_document=Scans(self._objects, self._suite).open,
             is_https=self._settings.desk_https,
@@ -236,6 +243,10 @@ def found_town(registrar: Registrar, keys: Path, workers: int = 0) -> None:
     registrar.certify_broker(keys / "broker")
     for name in (*(name for name in SERVICES if name not in WORKERS), *WORKERS[:workers]):
         registrar.certify_service(name, keys / name)
+
+
+def _published(folder: str) -> Repository | None:
+    return Repository(Path(folder)) if folder else None
 
 
 def _place(folder: str) -> Path | None:

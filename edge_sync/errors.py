@@ -1,4 +1,4 @@
-"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-17.
+"""What can go wrong between a kiosk and the cloud. Codes SYN-01 to SYN-18.
 
 SyncError
 ├── UnreadableError            bytes that are no message of ours
@@ -18,6 +18,7 @@ SyncError
     ├── StrangerError
     ├── SlipUsedTwiceError
     └── ApplicationRefusedError
+        └── EditionUnknownError
 """
 
 
@@ -161,6 +162,17 @@ class ApplicationRefusedError(RefusedError):
     """
 
     code = "SYN-12"
+
+
+class EditionUnknownError(ApplicationRefusedError):
+    """An application was lodged under an edition that the cloud does not know.
+
+    Cause: The kiosk was brought up to date by stick before the edition was published here.
+    Resident: Central operations will call; the slip stays valid.
+    Helper: Call central operations; the application is kept whole until they publish it.
+    """
+
+    code = "SYN-18"
 
 
 class StoreReplacedError(SyncError):

@@ -7,11 +7,11 @@ signed) have their own papers and their own slips.
 from collections.abc import Mapping
 from typing import Final
 
+from cloud.casework.editions import Editions
 from cloud.casework.standing import Happened, in_languages, standings
 from cloud.casework.tables import CaseRow, EventRow, MemberRow, PersonRow
-from edge_sync.wire.application import SlipNumber, Value
+from edge_sync.wire.application import CatalogueRef, SlipNumber, Value
 from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
-from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.titles import title_of
 from provisioning.storage.database import Database
 
@@ -37,9 +37,9 @@ def number_persons(database: Database) -> None:
 class ProgressReader:
     """What the holder of a card is told. Any thread; writes nothing."""
 
-    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+    def __init__(self, database: Database, editions: Editions) -> None:
         self._database = database
-        self._catalogue = catalogue
+        self._editions = editions
 
     def told(self, asker: Asker) -> tuple[CaseTold, ...]:
         """Return the newest applications in this name with this number: one more than is shown."""
@@ -55,12 +55,14 @@ class ProgressReader:
         members = MemberRow.select().where(MemberRow.case == case.id).order_by(MemberRow.position)
         events = self._database.rows(EventRow.select().where(EventRow.case == case.id))
         happened = [Happened(row.member_id, row.kind, row.at_ms) for row in events]
+        ref = CatalogueRef(case.catalogue_version, case.catalogue_digest)
+        catalogue = self._editions.of(ref)
         return CaseTold(
             slip=SlipNumber(case.slip),
             number=case.number,
-            title=in_languages(title_of(self._catalogue, case.title).name),
+            title=in_languages(title_of(catalogue, case.title).name),
             lodged_ms=case.legal_ms,
-            standings=standings(self._catalogue, case, self._database.rows(members), happened),
+            standings=standings(catalogue, case, self._database.rows(members), happened),
         )
 
 

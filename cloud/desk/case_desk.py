@@ -55,6 +55,10 @@ class CaseDesk:
         self._note(officer, "view", number, allowed=True)
         return view
 
+    def is_of_unknown_edition(self, number: str) -> bool:
+        """Say whether a case was lodged under an edition that was never published here."""
+        return self._parts.is_of_unknown_edition(number)
+
     def scan(self, officer: Officer, number: str, document: str, what: str) -> Scan:
         """Open one scan in memory. ``what`` is the word for the log.
 
@@ -81,7 +85,7 @@ class CaseDesk:
         subject, what = f"{checked_number(number)}/{position}", answer.act.value
         now = self._parts.clock.now()
         try:
-            self._parts.register.answer(officer, number, position, answer, now, key=key)
+            self._parts.register_of(number).answer(officer, number, position, answer, now, key=key)
         except NotYoursError:
             self._note(officer, what, subject, allowed=False)
             raise

@@ -107,7 +107,7 @@ class CaseworkRoutes:
         """Draw one page of a scan, counted from 1: whole in the window, or in its own size."""
         visitor = self._door.required(request)
         scan = self._cases.scan(visitor.officer, number, document, "open-document")
-        wording = self._pages.wording(request)
+        wording = self._pages.wording(request, number)
         leaves = len(leaves_of(scan.view.media_type, scan.content))
         return self._pages.draw(
             request,
@@ -204,7 +204,8 @@ class CaseworkRoutes:
             "case.html",
             visitor=visitor,
             status=_STATUS.get(complaint, 422) if complaint else 200,
-            page=case_page(self._pages.wording(request), view, self._pages.now_ms()),
+            page=case_page(self._pages.wording(request, number), view, self._pages.now_ms()),
+            is_other_edition=self._cases.is_of_unknown_edition(number),
             keys={member.position: uuid4().hex for member in view.members},
             usual_day=usual_day(self._pages.now_ms()).isoformat(),
             is_saved=is_saved,

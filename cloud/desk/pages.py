@@ -48,10 +48,14 @@ class Pages:
             lstrip_blocks=True,
         )
 
-    def wording(self, request: Request) -> Wording:
-        """Return the words in the language this browser chose; Chinese if it chose none."""
+    def wording(self, request: Request, case: str = "") -> Wording:
+        """Return the words in the language this browser chose; Chinese if it chose none.
+
+        They are those of the edition that ``case``, if one is named, was lodged under.
+        """
         chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-        return Wording(self._parts.catalogue, chosen if chosen in LANGUAGES else LANGUAGES[0])
+        catalogue = self._parts.catalogue_of(case)
+        return Wording(catalogue, chosen if chosen in LANGUAGES else LANGUAGES[0])
 
     def now_ms(self) -> int:
         """Return the business clock's time."""

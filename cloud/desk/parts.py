@@ -7,6 +7,7 @@ from cloud.accounts.access import AccessLog
 from cloud.accounts.register import Accounts
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
+from cloud.casework.registers import Registers
 from cloud.casework.views import DocumentView
 from provisioning.catalogue.model import Catalogue
 from provisioning.clock import Clock
@@ -30,3 +31,16 @@ class DeskParts:
     clock: Clock
     open_document: OpenDocument
     is_https: bool = False
+    registers: Registers | None = None  # of other editions than ``catalogue``
+
+    def register_of(self, number: str) -> CaseRegister:
+        """Return the register of a case: that of the edition it was lodged under."""
+        return self.registers.of(number) if self.registers else self.register
+
+    def catalogue_of(self, number: str) -> Catalogue:
+        """Return the catalogue a case was lodged under; the newest where none is named."""
+        return self.registers.catalogue_of(number) if self.registers else self.catalogue
+
+    def is_of_unknown_edition(self, number: str) -> bool:
+        """Say whether a case is drawn under another catalogue than its own."""
+        return self.registers is not None and self.registers.is_of_unknown_edition(number)

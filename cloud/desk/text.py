@@ -66,6 +66,10 @@ class Text(Enum):
     CLOUD = Words("云端", "Cloud")
     ORIGIN = Words("收件来源", "Where it came from")
     CATALOGUE = Words("事项库版本", "Catalogue")
+    OTHER_EDITION = Words(
+        "此版本未在本地发布，页面按现行版本显示，请核对",
+        "Never published here; shown under the present one: please check",
+    )
     LEAD = Words("牵头部门", "Lead department")
     YOU_LEAD = Words("本部门牵头，可见全部联办事项", "Your department leads and sees every member")
     PART_OF = Words("集成套餐", "Part of package")

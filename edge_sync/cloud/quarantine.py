@@ -52,6 +52,10 @@ class Quarantine:
         with self._database.transaction():
             return self._database.run(QuarantineRow.update(retry_ms=now_ms).where(waiting))
 
+    def ask_retry_of(self, code: str, now_ms: int) -> int:
+        """Have the intake take again all that lies here for this reason; return how many."""
+        return self.ask_retry([one.place for one in self.all() if one.code == code], now_ms)
+
     def take_asked(self, most: int) -> list[Kept]:
         """Return what is to be tried now. It is asked for no more: it may end the process."""
         asked = QuarantineRow.retry_ms.is_null(is_null=False) & QuarantineRow.settled_ms.is_null()

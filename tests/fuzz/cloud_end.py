@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
-from cloud.casework.cases import CaseRegister
+from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
+from cloud.casework.registers import Registers
 from cloud.casework.schema import SCHEMA as CASEWORK
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.intake import Intake
@@ -45,11 +46,11 @@ class CloudEnd(End):
         database = open_database(folder / "cloud.db", INTAKE, CASEWORK, ACCOUNTS, check=False)
         self._parts.callback(database.close)
         number_persons(database)
-        catalogue, clock = load().catalogue, StandingClock()
+        shipped, clock = load(), StandingClock()
         outbox = NewsOutbox(database, SUITE, clock)
-        register = CaseRegister(database, catalogue, outbox.tell, SUITE)
+        register = Registers(database, Editions(shipped), outbox.tell, SUITE)
         keys = IntakeKeys(SUITE, EveryKey(), CLOUD, lambda _kiosk: SigningPublicKey(bytes(32)))
-        told = ProgressReader(database, catalogue).told
+        told = ProgressReader(database, register.editions).told
         objects = Objects(folder / "objects", SUITE)
         self._intake = Intake(database, objects, keys, register.take, clock, told)
 

@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from cloud.casework.cases import CaseRegister
+from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.tables import PersonRow
 from edge_sync.wire.application import Application, ApplicationId, IdentityLevel, SlipNumber
@@ -18,7 +19,7 @@ from tests.cloud.hands import arrival
 
 @pytest.fixture
 def progress(database: Database) -> ProgressReader:
-    return ProgressReader(database, load().catalogue)
+    return ProgressReader(database, Editions(load()))
 
 
 def take(database: Database, register: CaseRegister, application: Application) -> None:

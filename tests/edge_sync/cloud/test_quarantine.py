@@ -27,7 +27,8 @@ def test_what_was_refused_is_taken_when_a_person_asks_after_its_cause_is_gone(
     assert [one.times for one in quarantine.all()] == [2]
     counter.keys = whole
     counter.intake = counter.with_handler(counter.desk)
-    quarantine.ask_retry([kept.place], 6)
+    assert quarantine.ask_retry_of("SYN-18", 6) == 0
+    assert quarantine.ask_retry_of("SYN-08", 6) == 1
     ((kiosk, receipt),) = counter.intake.retry_quarantined(10)
     assert kiosk == KIOSK
     assert isinstance(receipt, Receipt)
