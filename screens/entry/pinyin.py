@@ -60,6 +60,10 @@ class Pinyin:
             found = dict.fromkeys(self._begun(letters), len(letters))
         return [Candidate(text, used) for text, used in found.items()]
 
+    def words(self) -> list[str]:
+        """Return every word once, the most used first."""
+        return list(self._rank)
+
     def spelling(self, character: str) -> str | None:
         """Return a syllable under which a character is found early, or None if under none."""
         places = {
