@@ -7,6 +7,7 @@ CloudError
 ├── AnswerIncompleteError    an answer lacks what the law wants in it
 ├── SecondNoticeError        a member was asked to complete before
 ├── SignInRefusedError       account or password is wrong, or locked
+│   └── SecondFactorNeededError  right so far: the second factor's code is wanted
 ├── AccountRefusedError      an account that cannot be opened like this
 ├── DocumentUnreadableError  a scan does not open
 ├── DeskNotReadyError        the desk did not start
@@ -14,7 +15,13 @@ CloudError
 ├── ClockRulesRefusedError   rules of the clock that cannot be used
 ├── TraceBrokenError         a case tells the clock something impossible
 ├── NoSuchWarningError       there is no such warning
-└── SupervisionStoppedError  the supervision of one region did not do its round
+├── SupervisionStoppedError  the supervision of one region did not do its round
+├── RightsRefusedError       the file of rights cannot be used
+├── GrantRefusedError        a right that cannot be given like this
+├── BodyRefusedError         a body that cannot be taken up like this
+├── PackageNotReadyError     a package with a body missing
+├── DivisionRefusedError     a division that cannot be opened or moved like this
+└── SupportRefusedError      a support session that may not be
 """
 
 
@@ -176,3 +183,80 @@ class SupervisionStoppedError(CloudError):
     """
 
     code = "CLD-24"
+
+
+class RightsRefusedError(CloudError):
+    """The file of rights cannot be used.
+
+    Cause: It cannot be read, or a role is missing in it.
+    Resident: Nothing.
+    Helper: Nothing; central operations put the last good file back.
+    """
+
+    code = "CLD-30"
+
+
+class GrantRefusedError(CloudError):
+    """A right cannot be given like this.
+
+    Cause: It has no last day, would join duties that must be apart, or is one's own.
+    Resident: Nothing.
+    Helper: Nothing; the security administrator gives it to another account, or with an end.
+    """
+
+    code = "CLD-31"
+
+
+class BodyRefusedError(CloudError):
+    """A body cannot be taken up, reviewed or suspended like this.
+
+    Cause: Only its superior may, and only in the order of the review.
+    Resident: Nothing; applications wait at the department until it is active.
+    Helper: Nothing; the superior body is asked.
+    """
+
+    code = "CLD-32"
+
+
+class PackageNotReadyError(CloudError):
+    """A package cannot be enabled: a body of its group is missing.
+
+    Cause: A department has not been reviewed by its superior, or is suspended.
+    Resident: The package is not offered yet; its matters are, one by one.
+    Helper: Nothing; the lead department asks the bodies that are named.
+    """
+
+    code = "CLD-33"
+
+
+class DivisionRefusedError(CloudError):
+    """A division cannot be opened or moved like this.
+
+    Cause: The code is not of 12 figures, is in use, or its parent is not there on that day.
+    Resident: Nothing.
+    Helper: Nothing; central operations compare it with the statistics bureau's list.
+    """
+
+    code = "CLD-34"
+
+
+class SecondFactorNeededError(SignInRefusedError):
+    """The password was right, and the code of the second factor is wanted.
+
+    Cause: The account has a second factor, or its role must have one and has none yet.
+    Resident: Nothing.
+    Helper: Nothing; the officer reads the code from the device, or has the factor set up.
+    """
+
+    code = "CLD-35"
+
+
+class SupportRefusedError(CloudError):
+    """A support session cannot begin or is over.
+
+    Cause: It has no ticket, no end, or an end that is too far or has passed.
+    Resident: Nothing.
+    Helper: Nothing; the vendor asks central operations for a ticket.
+    """
+
+    code = "CLD-36"

@@ -6,8 +6,10 @@ stands in the program's log too, where supervision hears of it at once.
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from cloud.accounts.officers import Officer
+from cloud.accounts.rights import rule_of
 from cloud.accounts.tables import OfficerAccessRow
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -57,13 +59,30 @@ class AccessLog:
                     what=what,
                     subject=subject,
                     allowed=allowed,
+                    apart=is_apart(officer),
                 )
             )
 
+    def kept_apart(self) -> tuple[Access, ...]:
+        """Return the own log of outsourced and temporary staff, oldest first (R08, R09)."""
+        query = OfficerAccessRow.select().where(OfficerAccessRow.apart)
+        return self._told(query)
+
+    def by(self, account: str) -> tuple[Access, ...]:
+        """Return what one account did and was refused, oldest first."""
+        return self._told(OfficerAccessRow.select().where(OfficerAccessRow.account == account))
+
     def about(self, subject: str) -> tuple[Access, ...]:
         """Return what was noted about one subject, oldest first."""
-        query = OfficerAccessRow.select().where(OfficerAccessRow.subject == subject)
+        return self._told(OfficerAccessRow.select().where(OfficerAccessRow.subject == subject))
+
+    def _told(self, query: Any) -> tuple[Access, ...]:  # noqa: ANN401 - a peewee query
         rows = self._database.rows(query.order_by(OfficerAccessRow.id))
         return tuple(
             Access(r.at_ms, r.account, r.department, r.what, r.subject, r.allowed) for r in rows
         )
+
+
+def is_apart(officer: Officer) -> bool:
+    """Say whether what an officer does stands in the log kept apart."""
+    return rule_of(officer.role).logged_apart

@@ -42,6 +42,8 @@ OFFENCES = {
     "The command line is the commands' alone": ("kiosk/verbose.py", "typer"),
     "Chromium has one door": ("cloud/browser.py", "playwright"),
     "Passwords are the accounts' alone": ("cloud/backdoor_pass.py", "argon2"),
+    "Second factors have one door": ("cloud/backdoor_factor.py", "pyotp"),
+    "The clock knows no case's tables": ("cloud/clock/backdoor_case.py", "cloud.casework"),
     "python-tuf has one door at each end": ("kiosk/backdoor_trust.py", "tuf"),
 }
 
