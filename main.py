@@ -183,6 +183,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         social_reader=social_reader(file.social_reader, clock),
         watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
         paper_teller=paper_teller(file.page_reader),
+        stick=Path(file.stick) if file.stick else None,
     )
 
 

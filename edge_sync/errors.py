@@ -12,6 +12,8 @@ SyncError
 ├── TwoHistoriesError          the cloud's log does not fit itself: evidence is kept
 ├── StoreReplacedError         the database was set aside under a running courier
 ├── NothingToRescueError      no kiosk's store where one was to be rescued
+├── NoStickError               nowhere to copy to
+├── StickFailedError           the stick did not take it
 └── RefusedError               the cloud will not take a parcel: set aside for a person
     ├── ParcelNotOpenedError
     ├── MismatchError
@@ -228,3 +230,25 @@ class NothingToRescueError(SyncError):
     """
 
     code = "SYN-17"
+
+
+class NoStickError(SyncError):
+    """There is no stick in this kiosk to copy to.
+
+    Cause: None was put in, it was not put in all the way, or it has no file system.
+    Resident: Nothing.
+    Helper: Put a stick in, wait until its light is steady, and copy again.
+    """
+
+    code = "SYN-24"
+
+
+class StickFailedError(SyncError):
+    """What has not left could not be copied to the stick.
+
+    Cause: The stick is full, write-protected, broken, or was pulled out too early.
+    Resident: Nothing; the applications are still in the kiosk.
+    Helper: Take another stick and copy again.
+    """
+
+    code = "SYN-25"

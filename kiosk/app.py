@@ -29,6 +29,7 @@ from kiosk.journeys.effects import (
     AskCloud,
     CallTheTown,
     CheckCode,
+    CopyUnsent,
     CountUse,
     Effect,
     EndDuty,
@@ -133,6 +134,7 @@ class KioskApp:
     def watch(self, editions: EditionDesk) -> None:
         """Take up what comes to this desk between visits. Before `start`."""
         self._editions = editions
+        self._helper.watch_edition(editions.fault)
 
     def stop(self) -> None:
         """Let every errand come to its end and let go of the devices."""
@@ -294,7 +296,7 @@ class KioskApp:
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
                 self._wipe()
-            case CheckCode() | StampConfirmation() | LookAtStation() | EndDuty():
+            case CheckCode() | StampConfirmation() | LookAtStation() | CopyUnsent() | EndDuty():
                 errand = self._helper.errand(effect)
                 if errand:
                     self._begin(errand)

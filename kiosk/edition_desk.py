@@ -5,10 +5,13 @@ whether one is, and reads it off the UI thread.
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from typing import Protocol
 
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
+from provisioning.edge.errors import CatalogueExpiredError
+from provisioning.errors import ProvisioningError
 
 LOOK_S = 2.0
 
@@ -19,6 +22,9 @@ class Shelf(Protocol):
     @property
     def place(self) -> int:
         """Return a number that grows with every activation. Cheap."""
+
+    def has_expired(self, clock: datetime) -> bool:
+        """Say whether its signatures are over."""
 
     def edition(self) -> Edition | None:
         """Return the newest edition that can be served from. Takes half a second."""
@@ -47,6 +53,14 @@ class EditionDesk:
                 self._place = place
                 self._reading = self._reader.submit(self._shelf.edition)
         return None
+
+    def fault(self) -> str | None:
+        """Return the code of what is wrong with what the kiosk serves from. Any thread."""
+        try:
+            is_over = self._shelf.has_expired(self._clock.now())
+        except ProvisioningError as error:
+            return error.code
+        return CatalogueExpiredError.code if is_over else None
 
     def stop(self) -> None:
         """Let a reading come to its end."""

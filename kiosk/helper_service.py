@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.camera_desk import CameraDesk
@@ -9,10 +10,18 @@ from kiosk.helper_desk import HelperDesk
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.duty import Duty
-from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
+from kiosk.journeys.effects import (
+    CheckCode,
+    CopyUnsent,
+    EndDuty,
+    LookAtStation,
+    StampConfirmation,
+)
+from kiosk.journeys.helper_states import Copy, StationLook
 from kiosk.journeys.visit import Step, Visit
 from kiosk.parts import Devices, Store
 from kiosk.station_look import look_at_station
+from kiosk.stick_copy import copy_unsent
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
 from provisioning.errors import ProvisioningError
@@ -20,7 +29,7 @@ from provisioning.wire.roster import RosterRefusedError
 
 logger = logging.getLogger(__name__)
 
-HelperEffect = CheckCode | StampConfirmation | LookAtStation | EndDuty
+HelperEffect = CheckCode | StampConfirmation | LookAtStation | CopyUnsent | EndDuty
 
 
 class HelperService:
@@ -38,6 +47,11 @@ class HelperService:
         self._desk, self._edition, self._devices = desk, edition, devices
         self._store, self._camera, self._clock = store, camera, clock
         self._told_wait_s = 0
+        self._edition_fault: Callable[[], str | None] = lambda: None
+
+    def watch_edition(self, fault: Callable[[], str | None]) -> None:
+        """Ask here whether what the kiosk serves from is over. Called off the UI thread."""
+        self._edition_fault = fault
 
     def serve_from(self, edition: Edition) -> None:
         """Tell of another edition from now on."""
@@ -58,6 +72,8 @@ class HelperService:
                 return lambda: _stamped(store)
             case LookAtStation():
                 return self._look
+            case CopyUnsent():
+                return lambda: actions.StationSeen(replace(self._seen(), copy=self._copied()))
             case EndDuty():
                 if desk:
                     desk.sign_out()
@@ -88,9 +104,17 @@ class HelperService:
         return is_new
 
     def _look(self) -> Action:
+        return actions.StationSeen(self._seen())
+
+    def _seen(self) -> StationLook:
         printer, camera = self._devices.printer, self._camera.fault
-        look = look_at_station(self._store, printer, camera, self._edition, self._clock)
-        return actions.StationSeen(look)
+        over = self._edition_fault()
+        look = look_at_station(self._store, printer, camera, self._edition, self._clock, over)
+        return replace(look, takes_stick=self._devices.stick is not None)
+
+    def _copied(self) -> Copy | None:
+        stick = self._devices.stick
+        return copy_unsent(self._store, stick) if stick else None
 
 
 def _stamped(store: Store) -> Action:

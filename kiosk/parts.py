@@ -10,7 +10,9 @@ from devices.document_camera.contract import DocumentCamera, Frame, PageWatcher
 from devices.document_camera.scanned_page import ScannedPage
 from devices.document_reader.told import PaperTeller
 from devices.printer.contract import Printer
+from edge_sync.edge.carrying import Carried
 from edge_sync.edge.drafts import DraftId, Drafts
+from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.lodge import Lodged, Waiting
 from edge_sync.edge.questions import Questions
 from edge_sync.edge.store import Slip
@@ -75,6 +77,12 @@ class Store(Protocol):
     def waiting(self) -> Waiting:
         """Return what has not arrived in the cloud."""
 
+    def outbox_health(self) -> OutboxHealth:
+        """Say how old each entry of the outbox is, what is wrong with it, and the way out."""
+
+    def carry_away(self, stick: Path) -> Carried:
+        """Copy what has not left to a stick. Raises NoStickError and StickFailedError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -98,6 +106,7 @@ class Devices:
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it
+    stick: Path | None = None  # where the system shows a stick that was put in
 
 
 def _silent(_sentence: str) -> None:

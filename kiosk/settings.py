@@ -16,6 +16,7 @@ _PLACES = (
     "social_reader",
     "page_reader",
     "help_socket",
+    "stick",
 )
 
 
@@ -36,6 +37,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     A helper's session ends after ``helper_alone_s`` at Welcome, if she joined nobody.
     ``help_socket`` is where the screen finds the messenger to the town, and ``help_host`` with
     ``help_port`` where the messenger finds the town's helper; empty where nobody can be called.
+    ``stick`` is the folder where the system shows a stick that was put in, for a helper to
+    copy to what has not left; empty where none may be.
     ``daily_bytes`` is what documents and catalogues may cost in any 24 hours on a metered card;
     0 is no limit, and what is urgent passes it by.
     After ``try_again_s`` a process that could not open its store tries again.
@@ -68,6 +71,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     help_port: int = 8471
     helper_alone_s: float = 300.0
     daily_bytes: int = 0
+    stick: str = ""
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from devices.printer.contract import Printer
+from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.lodge import Waiting
 from kiosk.journeys.helper_states import StationLook, Unsent
 from kiosk.parts import Store
@@ -20,14 +21,16 @@ def look_at_station(
     camera_fault: Callable[[], str | None],
     edition: Edition,
     clock: Clock,
+    edition_fault: str | None = None,
 ) -> StationLook:
     """Ask store and devices. Takes a second or two; a store that fails is one more fault."""
     asleep = printer.look()
-    faults = [asleep.value if asleep else None, camera_fault()]
+    faults = [asleep.value if asleep else None, camera_fault(), edition_fault]
     try:
         waiting, slips_due = store.waiting(), len(store.slips_due())
+        health = store.outbox_health()
     except ProvisioningError as error:
-        waiting, slips_due = Waiting(0, {}), 0
+        waiting, slips_due, health = Waiting(0, {}), 0, OutboxHealth()
         faults.append(error.code)
     faults += waiting.faults
     age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
@@ -41,4 +44,5 @@ def look_at_station(
         catalogue=edition.version,
         catalogue_day=edition.catalogue.heading.published,
         slips_due=slips_due,
+        outbox=health.entries,
     )

@@ -13,7 +13,9 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from edge_sync.edge.carrying import Carried, carry_away
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.numbers import Numbers
@@ -241,6 +243,10 @@ class Edge:
     def outbox_health(self) -> OutboxHealth:
         """Say how old each entry of the outbox is, what is wrong with it, and the way out."""
         return self._store.health(milliseconds(self._clock.now()))
+
+    def carry_away(self, stick: Path) -> Carried:
+        """Copy what has not left to a stick, see `edge.carrying`."""
+        return carry_away(self._settings, self._keys, stick, self._clock)
 
     def journal(self) -> list[bytes]:
         """Return the journal's entries, encoded, oldest first, for `wire.verify`."""

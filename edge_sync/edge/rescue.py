@@ -12,23 +12,17 @@ from pathlib import Path
 
 import msgspec
 
+from edge_sync.edge.document_frames import document_frames
 from edge_sync.edge.judging import Columns, Judge
 from edge_sync.edge.settings import EdgeSettings
 from edge_sync.edge.tables import JournalRow, OutboxRow, ReceiptRow
 from edge_sync.errors import NothingToRescueError
-from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
+from edge_sync.wire.application import ApplicationId, SlipNumber
 from edge_sync.wire.bundle import Frame, FrameKind, write_bundle
-from edge_sync.wire.messages import (
-    GRAIN_BYTES,
-    LONGEST_PIECE_BYTES,
-    Offer,
-    PieceAt,
-    SealedDocument,
-    encode,
-)
+from edge_sync.wire.messages import Offer, SealedDocument, encode
 from provisioning.storage.damage import set_aside_before
-from provisioning.storage.errors import DamagedError, UnreachableError
-from provisioning.storage.files import exists, read, write_durably
+from provisioning.storage.errors import DamagedError
+from provisioning.storage.files import exists, write_durably
 from provisioning.storage.salvage.records import Value
 from provisioning.storage.salvage.rows import salvaged_rows
 from provisioning.trust.suite import SigningPublicKey, Suite
@@ -117,32 +111,11 @@ class _Rescue:
         self._found.slips.append(slip)
         yield Frame(FrameKind.MESSAGE, encode(offer))
         for document in offer.documents:
-            yield from self._document(offer, document)
-
-    def _document(self, offer: Offer, document: SealedDocument) -> Iterator[Frame]:
-        """Give a sealed document in pieces; one that is gone or cut is told, not left out."""
-        offset = 0
-        while offset < document.size_bytes:
-            data = self._part(document.id, offset)
-            if not data:
+            is_whole = yield from document_frames(self._settings.documents, offer, document)
+            if is_whole:
+                self._found.documents += 1
+            else:
                 self._found.torn.append(offer.slip)
-                return
-            piece = PieceAt(
-                raw_application=bytes.fromhex(offer.application),
-                raw_document=bytes.fromhex(document.id),
-                grain=offset // GRAIN_BYTES,
-                data=data,
-            )
-            yield Frame(FrameKind.MESSAGE, encode(piece))
-            offset += len(data)
-        self._found.documents += 1
-
-    def _part(self, document: DocumentId, offset: int) -> bytes:
-        try:
-            path = self._settings.documents / document
-            return read(path, offset, LONGEST_PIECE_BYTES) or b""
-        except UnreachableError:  # a bad spot of the disk
-            return b""
 
 
 def _bytes(columns: Columns, name: str) -> bytes:

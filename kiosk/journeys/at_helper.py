@@ -9,6 +9,7 @@ from kiosk.journeys.actions import (
     CodeRefused,
     Confirm,
     ConfirmationStamped,
+    CopyToStick,
     DutyEnded,
     EnterCode,
     HandKeys,
@@ -19,6 +20,7 @@ from kiosk.journeys.actions import (
 )
 from kiosk.journeys.at_own import give_word
 from kiosk.journeys.at_signing import to_signing
+from kiosk.journeys.copying import begin_copy
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import Confirmation, typed_by_helper
@@ -89,10 +91,12 @@ def at_sign_in(visit: Visit, action: Action, context: Context) -> Moved:
 
 
 def at_helper(visit: Visit, action: Action, context: Context) -> Moved:
-    """The page of the station: look, and sign out."""
+    """The page of the station: look, copy what has not left, and sign out."""
     match action:
         case StationSeen(look):
             return stay(replace(visit, look=look))
+        case CopyToStick():
+            return begin_copy(visit)
         case ShowDue() if context.due:
             return go(visit, Place(Step.SLIP_WAITING))
         case SignOut():

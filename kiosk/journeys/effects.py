@@ -158,6 +158,11 @@ class LookAtStation:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyUnsent:
+    """Copy what has not left to the stick; the answer is `StationSeen`."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndDuty:
     """The helper signed out."""
 
@@ -182,6 +187,7 @@ Effect = (
     | CallTheTown
     | StampConfirmation
     | LookAtStation
+    | CopyUnsent
     | EndDuty
     | AskCloud
     | StopAsking

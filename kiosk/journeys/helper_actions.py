@@ -52,6 +52,11 @@ class StationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyToStick:
+    """Helper: copy what has not left to the stick that she put in."""
+
+
+@dataclass(frozen=True, slots=True)
 class CarryPapers:
     """HandOver: nobody is here to confirm; the helper carries the papers under a mandate."""
 
@@ -84,6 +89,7 @@ HelperAction = (
     | HandKeys
     | ConfirmationStamped
     | StationSeen
+    | CopyToStick
     | CarryPapers
     | SignOut
     | StartPractice

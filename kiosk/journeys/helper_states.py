@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from edge_sync.edge.health import EntryHealth
 from edge_sync.wire.application import SlipNumber
 
 
@@ -34,15 +35,38 @@ class Unsent:
     refused: tuple[tuple[SlipNumber, str], ...] = ()  # with the code of the refusal
 
 
+class CopyStage(Enum):
+    """Where the copying to a stick stands."""
+
+    COPYING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What has not left, copied to a stick: so many applications, or why not."""
+
+    stage: CopyStage
+    count: int = 0
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class StationLook:
-    """How the station stands: what a helper can see, and do something about."""
+    """How the station stands: what a helper can see, and do something about.
+
+    ``outbox`` is each application that the cloud has not signed for, the oldest first.
+    """
 
     unsent: Unsent
     faults: tuple[str, ...]  # failure codes of devices that do not work
     catalogue: int  # its version
     catalogue_day: str  # on which it was published, as it says itself
     slips_due: int
+    outbox: tuple[EntryHealth, ...] = ()
+    takes_stick: bool = False
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)

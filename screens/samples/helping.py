@@ -1,8 +1,12 @@
 """Samples with a helper: her sign-in, her page, her band on a resident's pages."""
 
 from dataclasses import replace
+from typing import Final
 
+from edge_sync.edge.health import EntryHealth, WayOut
+from edge_sync.wire.application import SlipNumber
 from kiosk.journeys import states
+from kiosk.journeys.helper_states import Copy, CopyStage
 from kiosk.journeys.states import (
     CodeStage,
     HelperBand,
@@ -19,8 +23,18 @@ from screens.samples.inside import INSIDE
 from screens.samples.village import CHECK, NUMBER
 
 _NAME = "张秀兰"
+_HOUR_MS: Final = 3_600_000
 _WELL = StationLook(Unsent(), (), 3, "2026-11-02", 0)
 _ILL = StationLook(Unsent(4, 75, ((NUMBER, "SYN-02"),)), ("DEV-40", "DEV-30"), 3, "2026-11-02", 2)
+_OUTBOX = (
+    EntryHealth(NUMBER, 75 * _HOUR_MS, "SYN-06", WayOut.STICK),
+    EntryHealth(SlipNumber("K529901-000121"), 52 * _HOUR_MS, "SYN-06", WayOut.MEND_LINK),
+    EntryHealth(SlipNumber("K529901-000122"), 30 * _HOUR_MS, "SYN-02", WayOut.CALL),
+    EntryHealth(SlipNumber("K529901-000124"), 20 * _HOUR_MS, None, WayOut.WAIT),
+)
+_COPIED = Copy(CopyStage.DONE, count=3)
+_NO_STICK = Copy(CopyStage.FAILED, code="SYN-24")
+_LATE = replace(_WELL, outbox=_OUTBOX, takes_stick=True, faults=("PRO-52",))
 _TYPED = tuple(
     replace(group, items=tuple(item for item in group.items if item.key)) for group in CHECK.groups
 )
@@ -35,6 +49,9 @@ ON_DUTY: dict[str, State] = {
     "helper-welcome": states.Welcome(),
     "station-looking": HelperPage(_NAME, is_staff=True, look=None),
     "station-well": HelperPage(_NAME, is_staff=True, look=_WELL, can_practise=True),
+    "station-outbox": HelperPage(_NAME, is_staff=True, look=_LATE),
+    "station-copied": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_COPIED)),
+    "station-no-stick": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_NO_STICK)),
     "station-ill": HelperPage(_NAME, is_staff=False, look=_ILL),
 }
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -121,14 +121,15 @@ class Station1:
         files = helper_files(self.folder, data, self.keys, STATION, edge.stamp)
         return HelperDesk(files, self.clock)
 
-    def open(self, stack: ExitStack) -> Desk:
+    def open(self, stack: ExitStack, stick: Path | None = None) -> Desk:
         """Switch the kiosk on; it is switched off when ``stack`` closes."""
         hands = stack.enter_context(bench(self.bench))
         data = EdgeSettings(self.folder / "data", reserve_bytes=1024)
         edge = stack.enter_context(open_edge(data, self.keys, self.clock, "boot"))
         station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
         senses, self.desk = Senses(random=SUITE.random), self.helpers(edge)
-        app = KioskApp(load(), station, self.devices(), edge, self.clock, senses, self.desk)
+        devices = replace(self.devices(), stick=stick)
+        app = KioskApp(load(), station, devices, edge, self.clock, senses, self.desk)
         app.start()
         stack.callback(app.stop)
         return Desk(app, hands, edge, self.clock, self.folder)
