@@ -139,6 +139,12 @@ def free_bytes(folder: Path) -> int:
         return disk_of(folder).free_bytes(folder)
 
 
+def are_on_one_disk(one: Path, other: Path) -> bool:
+    """Say whether both lie on the same file system. Raises UnreachableError when one is missing."""
+    with file_errors():
+        return one.stat().st_dev == other.stat().st_dev
+
+
 @contextlib.contextmanager
 def owned(path: Path) -> Iterator[bool]:
     """Hold a lock file for a ``with`` block; gives False when another process holds it.
