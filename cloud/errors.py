@@ -11,6 +11,7 @@ CloudError
 ├── AccountRefusedError      an account that cannot be opened like this
 ├── DocumentUnreadableError  a scan does not open
 ├── DeskNotReadyError        the desk did not start
+├── CaseworkPolicyRefusedError  rules of casework that cannot be used
 ├── CalendarRefusedError     a year of working days that cannot be used
 ├── ClockRulesRefusedError   rules of the clock that cannot be used
 ├── TraceBrokenError         a case tells the clock something impossible
@@ -63,6 +64,11 @@ class NotPossibleNowError(CloudError):
 
     code = "CLD-03"
 
+    def __init__(self, message: str, why: str = "", detail: tuple[str, ...] = ()) -> None:
+        """``why`` is a value of `cloud.casework.model.refusals.Why`, with its particulars."""
+        super().__init__(message)
+        self.why, self.detail = why, detail
+
 
 class AnswerIncompleteError(CloudError):
     """An answer lacks its reason or its remedies, or is too long.
@@ -73,6 +79,11 @@ class AnswerIncompleteError(CloudError):
     """
 
     code = "CLD-04"
+
+    def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
+        """``missing`` names the fields."""
+        super().__init__(message)
+        self.missing = missing
 
 
 class SecondNoticeError(CloudError):
@@ -128,6 +139,17 @@ class DeskNotReadyError(CloudError):
     """
 
     code = "CLD-08"
+
+
+class CaseworkPolicyRefusedError(CloudError):
+    """Rules of casework cannot be used.
+
+    Cause: The file of rules is missing, mistyped, or says something it may not.
+    Resident: Nothing; the cloud does not start with rules it does not understand.
+    Helper: Nothing; central operations correct the file.
+    """
+
+    code = "CLD-10"
 
 
 class CalendarRefusedError(CloudError):

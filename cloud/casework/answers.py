@@ -3,13 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cloud.casework.model import acts as a
+from cloud.casework.model.facts import Asked
+from cloud.casework.model.saying import LONGEST
 from cloud.casework.states import Act
 from cloud.errors import AnswerIncompleteError
 from edge_sync.wire.news import AskedFor
 
 MOST_POINTS = 60  # lines of one member
 LONGEST_POINT = 200
-LONGEST = 2000  # characters: a slip's news must stay small enough for a bad link
+
+__all__ = ["LONGEST", "LONGEST_POINT", "MOST_POINTS", "Answer", "Point", "act_of", "checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,21 @@ def _checked_point(point: Point) -> Point:
     if max(len(wrong), len(mend)) > LONGEST_POINT:
         raise AnswerIncompleteError("the text is too long")
     return replace(point, wrong=wrong, mend=mend)
+
+
+def act_of(answer: Answer, position: int) -> a.Accept | a.AskToComplete | a.Grant | a.Refuse:
+    """Return the act that an answer is. Raises AnswerIncompleteError for one that is none."""
+    match answer.act:
+        case Act.ACCEPT:
+            return a.Accept(position, answer.text)
+        case Act.ASK_TO_COMPLETE:
+            points = tuple(
+                Asked(one.line, one.wrong, one.mend, one.wanted) for one in answer.points
+            )
+            return a.AskToComplete(position, answer.text, points, answer.by, answer.again)
+        case Act.GRANT:
+            return a.Grant(position, answer.text)
+        case Act.REFUSE:
+            return a.Refuse(position, answer.text, answer.remedies)
+        case _:
+            raise AnswerIncompleteError("this act has a form of its own", ("act",))

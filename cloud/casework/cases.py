@@ -9,11 +9,18 @@ import logging
 from datetime import datetime
 
 from cloud.accounts.officers import Officer
-from cloud.casework import journal
-from cloud.casework.answers import Answer, checked
+from cloud.casework.acting import Acting, Done, error_of
+from cloud.casework.answers import Answer, act_of, checked
+from cloud.casework.book import Book, Entry
 from cloud.casework.completing import asked_points
 from cloud.casework.following import Apply, Followers, Following
-from cloud.casework.journal import Event
+from cloud.casework.model.deciding import ACT_OF, AnyAct, Moment
+from cloud.casework.model.events import CLOUD, AnyFact, Event
+from cloud.casework.model.facts import Followed, NotBelieved
+from cloud.casework.model.facts_between import LetterIssued
+from cloud.casework.model.now import MemberNow
+from cloud.casework.model.refusals import Refusal
+from cloud.casework.model.silence import overdue, silence
 from cloud.casework.moment import utc_ms
 from cloud.casework.news import (
     ALL_SIGNED,
@@ -22,35 +29,23 @@ from cloud.casework.news import (
     About,
     Subject,
     Tell,
-    answered,
+    all_results,
     followed,
+    happened,
+    is_told,
     opened,
 )
 from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import Opening
-from cloud.casework.signed import apply_countersignature
+from cloud.casework.policy import Policy, shipped_policy
+from cloud.casework.signed import all_signed, countersigned
 from cloud.casework.speaking import speaks_for
-from cloud.casework.standing import Happened, standings
-from cloud.casework.states import (
-    OPENS_FOLLOWERS,
-    RECORDED_AS,
-    Act,
-    EventKind,
-    MemberState,
-    after,
-    drawer,
-    whole,
-)
-from cloud.casework.supplements import apply_supplement
-from cloud.casework.tables import CaseRow, EventRow, LineRow, MemberRow, PartRow
+from cloud.casework.standing import standings
+from cloud.casework.supplements import supplemented
+from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
-from cloud.casework.withdrawals import apply_withdrawal
-from cloud.errors import (
-    NoSuchCaseError,
-    NotPossibleNowError,
-    NotYoursError,
-    SecondNoticeError,
-)
+from cloud.casework.withdrawals import withdrawn
+from cloud.errors import NoSuchCaseError
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
@@ -63,6 +58,7 @@ from edge_sync.wire.submissions import (
     Withdrawal,
 )
 from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.rules.titles import title_of
 from provisioning.catalogue.words import Words
 from provisioning.storage.database import Database
 from provisioning.storage.errors import ConflictError
@@ -74,8 +70,18 @@ logger = logging.getLogger(__name__)
 class CaseRegister:
     """All cases of one database. Any thread; ``tell`` writes to the same database."""
 
-    def __init__(self, database: Database, catalogue: Catalogue, tell: Tell, suite: Suite) -> None:
+    def __init__(
+        self,
+        database: Database,
+        catalogue: Catalogue,
+        tell: Tell,
+        suite: Suite,
+        policy: Policy | None = None,
+    ) -> None:
         self._database = database
+        self._policy = policy or shipped_policy()
+        self._book = Book(database)
+        self._acting = Acting(database, self._book)
         self._catalogue = catalogue
         self._tell = tell
         self._suite = suite
@@ -114,12 +120,13 @@ class CaseRegister:
             raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
         try:
             number = Opening(
-                self._database, self._catalogue, application, arrival.arrived_ms
+                self._database, self._catalogue, self._policy, application, arrival.arrived_ms
             ).write()
         except ConflictError as error:
             raise ApplicationRefusedError("the application does not fit together") from error
         subject = Subject(application.id, application.slip, number)
-        self._tell(opened(subject, self._standings(self._case(number)), arrival.arrived_ms))
+        standings = self._standings(self._book.open(self._case(number)))
+        self._tell(opened(subject, standings, arrival.arrived_ms))
         self._followers.case_opened(application.slip)
         logger.info("case %s opened for slip %s", number, application.slip)
 
@@ -129,6 +136,42 @@ class CaseRegister:
             CaseRow.select(CaseRow.number).where(CaseRow.application == application)
         )
         return None if row is None else CaseNumber(row.number)
+
+    def perform(
+        self,
+        officer: Officer,
+        number: str,
+        act: AnyAct,
+        at: datetime,
+        *,
+        key: str,
+        done: datetime | None = None,
+    ) -> None:
+        """Record an act, issue its paper, and tell the resident what must be known.
+
+        The same ``key`` counts once: a form sent twice changes nothing more. ``done`` is
+        when it was really done, where it is typed in later; both times are kept.
+
+        Raises:
+            NoSuchCaseError: There is no such case, member or task.
+            NotYoursError: It is another department's, or the account may only look; noted.
+            AnswerIncompleteError: Something the law wants is missing; ``missing`` names it.
+            SecondNoticeError: A second completion notice that is not meant.
+            NotPossibleNowError: Something stands against it; ``why`` is a value of `Why`.
+        """
+        at_ms = utc_ms(at)
+        moment = Moment(at_ms if done is None else utc_ms(done), at_ms)
+        with self._database.transaction():
+            case = self._case(number)
+            if self._acting.is_known(key):
+                return
+            outcome = self._acting.take(self._catalogue, case, act, officer, moment, key)
+            if isinstance(outcome, Done):
+                self._tell_done(case, outcome, at_ms)
+        what = ACT_OF[type(act)].value
+        if isinstance(outcome, Refusal):
+            raise error_of(outcome, f"{number} {what}")
+        logger.info("%s: %s by %s", number, what, officer.account)
 
     def answer(
         self,
@@ -140,120 +183,118 @@ class CaseRegister:
         *,
         key: str,
     ) -> None:
-        """Record what an officer answers for one member, and tell the resident.
-
-        The same ``key`` counts once: a form sent twice changes nothing more.
-
-        Raises:
-            NoSuchCaseError: There is no such case or member.
-            NotYoursError: It is another department's, or the account may only look.
-            AnswerIncompleteError: The reason or the remedies are missing.
-            NotPossibleNowError: The member is not in a state for this act.
-        """
+        """Record one of the four plain answers, as `perform` does."""
         wanted = checked(answer)
+        self.perform(officer, number, act_of(wanted, position), at, key=key)
+
+    def deem_accepted(self, number: str, position: int, at: datetime) -> bool:
+        """Note that silence has accepted a member (art. 32), if it has. For the clock.
+
+        Nobody decides by this: the law says it, and the department is told that its
+        limit runs from the day of receipt.
+        """
         with self._database.transaction():
-            case, member = self._find(number, position)
-            if member.department != officer.department or not officer.may_answer:
-                raise NotYoursError(f"{number}/{position} is not for {officer.account}")
-            if journal.is_known(self._database, key):
-                return
-            self._refuse_second_notice(member, wanted)
-            self._record(officer, case, member, wanted, utc_ms(at), key)
-            self._settle(case, utc_ms(at))
-            self._tell_answered(case, member, wanted, utc_ms(at))
-        logger.info("%s/%d: %s by %s", number, position, wanted.act.value, officer.account)
+            entry = self._book.open(self._case(number))
+            facts = silence(entry.now, position, utc_ms(at))
+            if facts:
+                self._record(entry, facts, at)
+        return bool(facts)
 
-    def _find(self, number: str, position: int) -> tuple[CaseRow, MemberRow]:
-        case = self._case(number)
-        here = (MemberRow.case == case.id) & (MemberRow.position == position)
-        member = self._database.first(MemberRow.select().where(here))
-        if member is None:
-            raise NoSuchCaseError("no such member")
-        return case, member
+    def escalate(self, number: str, at: datetime) -> int:
+        """Note every question whose day has passed without an answer; say how many (row P13)."""
+        with self._database.transaction():
+            entry = self._book.open(self._case(number))
+            facts = overdue(entry.now, utc_ms(at))
+            if facts:
+                self._record(entry, facts, at)
+        return len(facts)
 
-    def _record(
-        self,
-        officer: Officer,
-        case: CaseRow,
-        member: MemberRow,
-        answer: Answer,
-        at_ms: int,
-        key: str,
-    ) -> None:
-        state = after(member.state, answer.act)
-        if state is None:
-            raise NotPossibleNowError(f"{answer.act.value} does not follow {member.state.value}")
-        self._move(member, state)
-        told = {
-            "officer": officer.name,
-            "department": officer.department,
-            "text": answer.text,
-            "remedies": answer.remedies,
-        }
-        if answer.again:
-            told["again"] = "yes"
-        actor = f"officer:{officer.account}"
-        kind = RECORDED_AS[answer.act]
-        journal.add(self._database, case.id, Event(kind, actor, at_ms, member.id, told, key))
-
-    def _tell_answered(self, case: CaseRow, member: MemberRow, answer: Answer, at_ms: int) -> None:
-        """Tell the resident, after everything that follows has happened."""
-        lines = self._database.rows(LineRow.select().where(LineRow.member == member.id))
-        asked = asked_points(self._catalogue, member, lines, answer, at_ms)
-        about, standings = self._about(member), self._standings(case)
-        self._tell(answered(_subject(case), answer, about, at_ms, standings, asked))
-
-    def _refuse_second_notice(self, member: MemberRow, answer: Answer) -> None:
-        if answer.act is not Act.ASK_TO_COMPLETE or answer.again:
-            return
-        before = (EventRow.member == member.id) & (EventRow.kind == EventKind.ASKED_TO_COMPLETE)
-        if self._database.first(EventRow.select().where(before)) is not None:
-            raise SecondNoticeError("asked before; all gaps go into one notice")
+    def _record(self, entry: Entry, facts: tuple[AnyFact, ...], at: datetime) -> None:
+        at_ms = utc_ms(at)
+        events = (Event(fact, CLOUD, at_ms, at_ms) for fact in facts)
+        after = self._book.record(entry, *events)
+        self._tell_done(entry.case, Done(entry, after, facts), at_ms)
 
     # -- what follows an application ---------------------------------------------
 
     def _supplemented(self, following: Following) -> None:
         follower = following.follower
-        if isinstance(follower, Supplement) and self._is_believed(following):
-            apply_supplement(self._database, following, follower)
-            self._followed(following, SUPPLEMENTED)
+        if not isinstance(follower, Supplement):
+            return
+        entry = self._book.open(following.case)
+        if self._is_believed(following):
+            facts = supplemented(self._database, entry.now, following, follower)
+            after = self._follow(entry, following, Followed(slip=str(follower.slip)), *facts)
+            self._tell_followed(after, following, SUPPLEMENTED)
+        else:
+            self._follow(entry, following, NotBelieved(slip=str(follower.slip)))
 
     def _withdrawn(self, following: Following) -> None:
         follower = following.follower
-        if isinstance(follower, Withdrawal) and self._is_believed(following):
-            apply_withdrawal(self._database, following, follower)
-            self._followed(following, WITHDRAWN)
+        if not isinstance(follower, Withdrawal):
+            return
+        entry = self._book.open(following.case)
+        if self._is_believed(following):
+            facts = withdrawn(entry.now, follower)
+            after = self._follow(entry, following, Followed(slip=str(follower.slip)), *facts)
+            self._tell_followed(after, following, WITHDRAWN)
+        else:
+            self._follow(entry, following, NotBelieved(slip=str(follower.slip)))
 
     def _countersigned(self, following: Following) -> None:
         follower, case = following.follower, following.case
         if not isinstance(follower, Countersignature):
             return
-        is_last = apply_countersignature(
-            self._database, self._catalogue, self._suite, following, follower
-        )
+        entry = self._book.open(case)
+        facts = countersigned(self._database, self._catalogue, self._suite, following, follower)
+        after = self._follow(entry, following, *facts)
+        is_last = bool(entry.now.unsigned) and not after.now.unsigned
         if is_last:
-            fresh = Following(self._case(case.number), follower, following.arrived_ms)
-            self._followed(fresh, ALL_SIGNED)
+            at_ms = following.arrived_ms
+            begin = (Event(fact, CLOUD, at_ms, at_ms) for fact in all_signed(after.now))
+            self._tell_followed(self._book.record(after, *begin), following, ALL_SIGNED)
         logger.info("%s: a signature came%s", case.number, ", the last" if is_last else "")
 
     def _is_believed(self, following: Following) -> bool:
-        """Note who it was that followed; one who may not speak for the case changes nothing."""
-        believed = speaks_for(self._database, self._suite, following.case, following.follower)
-        kind = EventKind.FOLLOWED if believed else EventKind.NOT_BELIEVED
-        told = {"slip": str(following.follower.slip)}
-        event = Event(kind, following.actor, following.arrived_ms, told=told, key=following.key)
-        journal.add(self._database, following.case.id, event)
-        return believed
+        """One who may not speak for the case changes nothing."""
+        return speaks_for(self._database, self._suite, following.case, following.follower)
 
-    def _followed(self, following: Following, what: Words) -> None:
-        case = following.case
-        self._settle(case, following.arrived_ms)
-        self._tell(followed(_subject(case), what, self._standings(case), following.arrived_ms))
+    def _follow(self, entry: Entry, following: Following, *facts: AnyFact) -> Entry:
+        """Record what a follower brought about; its key makes it count once."""
+        at_ms = following.arrived_ms
+        events = (
+            Event(fact, following.actor, at_ms, at_ms, key=following.key if place == 0 else None)
+            for place, fact in enumerate(facts)
+        )
+        return self._book.record(entry, *events)
 
-    def _standings(self, case: CaseRow) -> tuple[Standing, ...]:
-        rows = self._database.rows(EventRow.select().where(EventRow.case == case.id))
-        events = [Happened(row.member_id, row.kind, row.at_ms) for row in rows]
-        return standings(self._catalogue, case, self._members(case), events)
+    # -- what residents are told -------------------------------------------------
+
+    def _tell_followed(self, entry: Entry, following: Following, what: Words) -> None:
+        standings = self._standings(entry)
+        self._tell(followed(_subject(entry.case), what, standings, following.arrived_ms))
+
+    def _tell_done(self, case: CaseRow, done: Done, at_ms: int) -> None:
+        """Tell the resident, after everything that follows has happened."""
+        told = [fact for fact in done.facts if is_told(fact) or isinstance(fact, LetterIssued)]
+        if not told:
+            return
+        fact, standings = told[-1], self._standings(done.after)
+        if isinstance(fact, LetterIssued):
+            name = title_of(self._catalogue, case.title).name
+            self._tell(all_results(_subject(case), name, fact.text, standings, at_ms))
+            return
+        member = done.after.now.member(fact.position)
+        paper = done.after.events[len(done.before.events) + done.facts.index(fact)].paper
+        if member is None:
+            return
+        missing = paper.missing if paper else ()
+        asked = asked_points(self._catalogue, member.setup, missing)
+        about = self._about(member)
+        self._tell(happened(_subject(case), fact, about, at_ms, standings, asked))
+
+    def _standings(self, entry: Entry) -> tuple[Standing, ...]:
+        return standings(self._catalogue, entry.now, entry.events)
 
     def _case(self, number: str) -> CaseRow:
         case: CaseRow | None = self._database.first(
@@ -263,39 +304,13 @@ class CaseRegister:
             raise NoSuchCaseError("no such case")
         return case
 
-    def _move(self, member: MemberRow, state: MemberState) -> None:
-        self._database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
-
-    def _settle(self, case: CaseRow, at_ms: int) -> None:
-        """Let followers begin, and bring the whole case and every drawer up to date."""
-        members = self._members(case)
-        states = {member.matter: member.state for member in members}
-        for member in members:
-            is_free = all(states[need] in OPENS_FOLLOWERS for need in member.needs)
-            if member.state is MemberState.WAITING and is_free:
-                self._move(member, MemberState.RECEIVED)
-                started = Event(EventKind.STARTED, journal.CLOUD, at_ms, member.id)
-                journal.add(self._database, case.id, started)
-        self._sort(case, self._members(case))
-
-    def _sort(self, case: CaseRow, members: list[MemberRow]) -> None:
-        state = whole([member.state for member in members])
-        self._database.run(CaseRow.update(state=state).where(CaseRow.id == case.id))
-        for part in self._database.rows(PartRow.select().where(PartRow.case == case.id)):
-            own = [m.state for m in members if m.department == part.department]
-            to = drawer(own, state, is_lead=part.is_lead)
-            self._database.run(PartRow.update(state=to).where(PartRow.id == part.id))
-
-    def _members(self, case: CaseRow) -> list[MemberRow]:
-        query = MemberRow.select().where(MemberRow.case == case.id)
-        return self._database.rows(query.order_by(MemberRow.position))
-
-    def _about(self, member: MemberRow) -> About:
+    def _about(self, member: MemberNow) -> About:
+        body = member.acting
         return About(
-            matter=MatterId(member.matter),
-            matter_name=self._catalogue.matters[member.matter].name,
-            department=member.department,
-            department_name=self._catalogue.departments[member.department].name,
+            matter=MatterId(member.setup.matter),
+            matter_name=self._catalogue.matters[member.setup.matter].name,
+            department=body,
+            department_name=self._catalogue.departments[body].name,
         )
 
 

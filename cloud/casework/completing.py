@@ -1,27 +1,22 @@
 """A completion notice: its points as the resident is asked them at a kiosk. Pure."""
 
-from datetime import date
-
-from cloud.casework.answers import Answer
-from cloud.casework.moment import civil_time
-from cloud.casework.standing import in_languages, wire_day
-from cloud.casework.tables import LineRow, MemberRow
-from cloud.clock.calendar import after_working_days
+from cloud.casework.model.days import usual_day
+from cloud.casework.model.papers import Missing
+from cloud.casework.model.setup import LineSetup, MemberSetup
+from cloud.casework.standing import in_languages
 from edge_sync.wire.application import MatterId
 from edge_sync.wire.news import Asked
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.words import Words
 
-USUAL_DAYS = 10
-"""Working days to complete in, where the officer names no other day."""
+__all__ = ["asked_points", "usual_day"]
 
 
 def asked_points(
-    catalogue: Catalogue, member: MemberRow, lines: list[LineRow], answer: Answer, at_ms: int
+    catalogue: Catalogue, member: MemberSetup, missing: tuple[Missing, ...]
 ) -> tuple[Asked, ...]:
-    """Return the points of a notice; one that names no line of the member is left out."""
-    by = wire_day(answer.by or usual_day(at_ms))
-    known = {line.line: line for line in lines}
+    """Return what is missing as a resident is asked for it; what names no line is left out."""
+    known = {line.line: line for line in member.lines}
     return tuple(
         Asked(
             matter=MatterId(member.matter),
@@ -29,20 +24,15 @@ def asked_points(
             name=in_languages(_name(catalogue, member, known[point.line])),
             wrong=point.wrong,
             mend=point.mend,
-            by=by,
+            by=point.by,
             wanted=point.wanted,
         )
-        for point in answer.points
+        for point in missing
         if point.line in known
     )
 
 
-def usual_day(at_ms: int) -> date:
-    """Return the day until which a resident may usually complete."""
-    return after_working_days(civil_time(at_ms).date(), USUAL_DAYS).day
-
-
-def _name(catalogue: Catalogue, member: MemberRow, line: LineRow) -> Words:
+def _name(catalogue: Catalogue, member: MemberSetup, line: LineSetup) -> Words:
     """Return the matter's own name of a line, or its material's."""
     matter = catalogue.matters.get(member.matter)
     own = next((ln.name for ln in matter.lines if ln.id == line.line), None) if matter else None

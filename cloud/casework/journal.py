@@ -1,46 +1,91 @@
 """The journal of a case: every event in its order, added in the transaction that it tells of."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
-from cloud.casework.states import EventKind
-from cloud.casework.tables import EventRow
+from cloud.casework.model.events import CLOUD, AnyFact, Event, packed, unpacked
+from cloud.casework.tables import EventRow, MemberRow
 from provisioning.storage.database import Database
 
-CLOUD = "cloud"
+__all__ = ["CLOUD", "Event", "append", "events_in", "events_of", "is_known", "told_in"]
+
+_SAID = ("text", "remedies", "slip", "person", "by", "body", "of", "how", "place", "day", "basis")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a case, or to one member of it.
-
-    ``actor`` is ``kiosk:<id>``, ``officer:<account>`` or ``cloud``. ``told``
-    keeps what a later reader needs and could not look up any more.
-    """
-
-    kind: EventKind
-    actor: str
-    at_ms: int
-    member: int | None = None
-    told: dict[str, str] = field(default_factory=dict)
-    key: str | None = None
+def events_of(database: Database, case: int) -> tuple[Event, ...]:
+    """Return everything that happened to a case."""
+    query = EventRow.select().where(EventRow.case == case).order_by(EventRow.sequence)
+    return events_in(database.rows(query))
 
 
-def add(database: Database, case: int, event: Event) -> None:
-    """Append one event. Only inside a transaction."""
-    here = EventRow.select(EventRow.sequence).where(EventRow.case == case)
-    last = database.first(here.order_by(EventRow.sequence.desc()))
-    database.run(
-        EventRow.insert(
-            case=case,
-            sequence=(last.sequence if last else 0) + 1,
-            member=event.member,
-            kind=event.kind,
-            actor=event.actor,
-            at_ms=event.at_ms,
-            told=event.told,
-            key=event.key,
+def events_in(rows: Iterable[EventRow]) -> tuple[Event, ...]:
+    """Return the events of rows, in their order."""
+    return tuple(
+        Event(
+            fact=unpacked(row.content),
+            actor=row.actor,
+            at_ms=row.at_ms,
+            noted_ms=row.at_ms if row.noted_ms is None else row.noted_ms,
+            name=row.told.get("officer", ""),
+            body=row.told.get("department", ""),
+            key=row.key,
+            paper=row.paper,
         )
+        for row in rows
     )
+
+
+def append(
+    database: Database,
+    case: int,
+    events: Iterable[Event],
+    after: int,
+    members: Mapping[int, int] | None = None,
+) -> None:
+    """Add events behind the first ``after``. Only inside a transaction.
+
+    ``members`` are the rows of the members by their position, if they are known.
+    """
+    known = members_of(database, case) if members is None else members
+    database.insert(
+        EventRow,
+        [
+            {
+                "case": case,
+                "sequence": sequence,
+                "member": known.get(event.fact.position),
+                "kind": event.kind,
+                "actor": event.actor,
+                "at_ms": event.at_ms,
+                "told": told_in(event),
+                "key": event.key,
+                "content": packed(event.fact),
+                "noted_ms": event.noted_ms,
+                "paper": event.paper,
+            }
+            for sequence, event in enumerate(events, start=after + 1)
+        ],
+    )
+
+
+def members_of(database: Database, case: int) -> dict[int, int]:
+    """Return the rows of a case's members by their position."""
+    query = MemberRow.select(MemberRow.id, MemberRow.position).where(MemberRow.case == case)
+    return {row.position: row.id for row in database.rows(query)}
+
+
+def told_in(event: Event) -> dict[str, str]:
+    """Return the words of an event, for who reads a timeline without knowing every fact."""
+    told = {"officer": event.name, "department": event.body} if event.name else {}
+    told |= {
+        name: text for name in _SAID if isinstance(text := _said(event.fact, name), str) and text
+    }
+    if getattr(event.fact, "again", False):
+        told["again"] = "yes"
+    return told
+
+
+def _said(fact: AnyFact, name: str) -> object:
+    return getattr(fact, name, "")
 
 
 def is_known(database: Database, key: str) -> bool:

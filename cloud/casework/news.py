@@ -7,11 +7,12 @@ kiosk is the news outbox's, through the ``Tell`` handed in.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from msgspec import structs
 
-from cloud.casework.answers import Answer
-from cloud.casework.states import Act
+from cloud.casework.model import facts as f
+from cloud.casework.model.facts import Fact
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber
 from edge_sync.wire.messages import NewsId
 from edge_sync.wire.news import Asked, MemberNews, News, NewsKind, Standing
@@ -45,25 +46,69 @@ Tell = Callable[[News], None]
 Called inside casework's own transaction: the act and its news happen both or not at all.
 """
 
-_KINDS: dict[Act, NewsKind] = {
-    Act.ACCEPT: NewsKind.ACCEPTED,
-    Act.ASK_TO_COMPLETE: NewsKind.ASKED,
-    Act.GRANT: NewsKind.DECIDED,
-    Act.REFUSE: NewsKind.DECIDED,
+_KINDS: Final[dict[type[Fact], NewsKind]] = {
+    f.Accepted: NewsKind.ACCEPTED,
+    f.DeemedAccepted: NewsKind.ACCEPTED,
+    f.AcceptedWithGaps: NewsKind.ASKED,  # so that a kiosk takes what is still to come
+    f.AskedToComplete: NewsKind.ASKED,
+    f.NotAccepted: NewsKind.DECIDED,
+    f.Granted: NewsKind.DECIDED,
+    f.Refused: NewsKind.DECIDED,
+    f.Returned: NewsKind.DECIDED,
+    f.Expired: NewsKind.DECIDED,
+    f.Kept: NewsKind.NOTE,
+    f.Suspended: NewsKind.NOTE,
+    f.Resumed: NewsKind.NOTE,
+    f.Extended: NewsKind.NOTE,
 }
-_SENTENCES: dict[Act, Words] = {
-    Act.ACCEPT: Words("{department}已受理您的“{matter}”。", "{department} has accepted {matter}."),
-    Act.ASK_TO_COMPLETE: Words(
+_SENTENCES: Final[dict[type[Fact], Words]] = {
+    f.Accepted: Words("{department}已受理您的“{matter}”。", "{department} has accepted {matter}."),
+    f.DeemedAccepted: Words(
+        "“{matter}”自收件之日起视为受理，由{department}办理。",
+        "{matter} counts as accepted from the day of receipt. {department} has it.",
+    ),
+    f.AcceptedWithGaps: Words(
+        "{department}已容缺受理您的“{matter}”，请按期补交还缺的材料。",
+        "{department} has accepted {matter}. Please bring what is still missing in time.",
+    ),
+    f.AskedToComplete: Words(
         "{department}请您补正“{matter}”的材料。",
         "{department} asks you to complete your papers for {matter}.",
     ),
-    Act.GRANT: Words(
+    f.NotAccepted: Words(
+        "{department}不予受理“{matter}”。", "{department} does not take {matter}."
+    ),
+    f.Granted: Words(
         "{department}对“{matter}”作出准予决定。", "{department} has granted {matter}."
     ),
-    Act.REFUSE: Words(
+    f.Refused: Words(
         "{department}对“{matter}”作出不予决定。", "{department} has refused {matter}."
     ),
+    f.Returned: Words(
+        "前一事项没有办成，按您的选择，“{matter}”已退回。",
+        "What {matter} waited for was not granted. As you chose, it is returned to you.",
+    ),
+    f.Kept: Words(
+        "前一事项没有办成，按您的选择，“{matter}”继续等候。",
+        "What {matter} waited for was not granted. As you chose, it goes on waiting.",
+    ),
+    f.Expired: Words(
+        "没有按期补正，{department}已终止办理“{matter}”，您可以重新申请。",
+        "The papers did not come in time. {department} has closed {matter}. You may apply again.",
+    ),
+    f.Suspended: Words(
+        "“{matter}”进入特别程序，这段时间不计入办理期限。",
+        "{matter} is in a special procedure. This time is outside the limit.",
+    ),
+    f.Resumed: Words("“{matter}”的特别程序已结束，继续办理。", "{matter} goes on."),
+    f.Extended: Words(
+        "经批准，“{matter}”的办理期限延长。", "The time to handle {matter} was extended."
+    ),
 }
+_LETTER = Words(
+    "您的“{title}”各项结果出来了，请看办理结果汇总告知。",
+    "The results of {title} are there. See the letter with all results.",
+)
 _OPENED = Words(
     "您的申请已送达，各部门将陆续办理。",
     "Your application has arrived. The departments now work on it.",
@@ -89,33 +134,50 @@ def followed(subject: Subject, what: Words, standings: tuple[Standing, ...], at_
     return structs.replace(_news(subject, NewsKind.NOTE, at_ms, _said(what)), standings=standings)
 
 
-def answered(
+def is_told(fact: Fact) -> bool:
+    """Say whether a resident must know of a fact."""
+    return type(fact) in _KINDS
+
+
+def happened(
     subject: Subject,
-    answer: Answer,
+    fact: Fact,
     about: About,
     at_ms: int,
     standings: tuple[Standing, ...] = (),
     asked: tuple[Asked, ...] = (),
 ) -> News:
     """Say what a department has done with its member, with its own words below."""
-    text = {language: _sentences(answer, about, language) for language in LANGUAGES}
+    text = {language: _sentences(fact, about, language) for language in LANGUAGES}
     member = MemberNews(matter=about.matter, department=about.department, text=text)
-    news = _news(subject, _KINDS[answer.act], at_ms, text, (member,))
+    news = _news(subject, _KINDS[type(fact)], at_ms, text, (member,))
     return structs.replace(news, standings=standings, asked=asked)
 
 
-def _sentences(answer: Answer, about: About, language: str) -> str:
-    first = _SENTENCES[answer.act].to(language)
+def all_results(
+    subject: Subject, title: Words, letter: str, standings: tuple[Standing, ...], at_ms: int
+) -> News:
+    """Say that the lead's letter with all results is there; ``standings`` are the results."""
+    text = {
+        language: "\n".join(
+            filter(None, (_LETTER.to(language).format(title=title.to(language)), letter))
+        )
+        for language in LANGUAGES
+    }
+    news = _news(subject, NewsKind.FINISHED, at_ms, text)
+    return structs.replace(news, standings=standings)
+
+
+def _sentences(fact: Fact, about: About, language: str) -> str:
+    first = _SENTENCES[type(fact)].to(language)
     names = {
         "department": about.department_name.to(language),
         "matter": about.matter_name.to(language),
     }
-    lines = [first.format(**names)]
-    if answer.text:
-        lines.append(answer.text)
-    if answer.remedies:
-        lines.append(_REMEDIES.to(language).format(remedies=answer.remedies))
-    return "\n".join(lines)
+    remedies = getattr(fact, "remedies", "")
+    lines = [first.format(**names), getattr(fact, "text", "")]
+    lines.append(_REMEDIES.to(language).format(remedies=remedies) if remedies else "")
+    return "\n".join(filter(None, lines))
 
 
 def _news(

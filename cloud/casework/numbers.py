@@ -20,15 +20,18 @@ LENGTH = 43
 def next_number(database: Database, code: str, day: date) -> CaseNumber:
     """Take the next number of ``code`` on ``day``. Only inside a transaction."""
     text = f"{day:%Y%m%d}"
-    here = (SerialRow.code == code) & (SerialRow.day == text)
+    return CaseNumber(f"{code}{text}{next_serial(database, code, text):04d}")
+
+
+def next_serial(database: Database, code: str, day: str) -> int:
+    """Take the next serial of a code on a day, or in a year. Only inside a transaction."""
+    here = (SerialRow.code == code) & (SerialRow.day == day)
     last = database.first(SerialRow.select().where(here))
     if last is None:
-        serial = 1
-        database.run(SerialRow.insert(code=code, day=text, last=serial))
-    else:
-        serial = last.last + 1
-        database.run(SerialRow.update(last=serial).where(here))
-    return CaseNumber(f"{code}{text}{serial:04d}")
+        database.run(SerialRow.insert(code=code, day=day, last=1))
+        return 1
+    database.run(SerialRow.update(last=last.last + 1).where(here))
+    return int(last.last) + 1
 
 
 def grouped(number: str) -> str:

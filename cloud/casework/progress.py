@@ -7,9 +7,10 @@ signed) have their own papers and their own slips.
 from collections.abc import Mapping
 from typing import Final
 
+from cloud.casework.book import Book
 from cloud.casework.editions import Editions
-from cloud.casework.standing import Happened, in_languages, standings
-from cloud.casework.tables import CaseRow, EventRow, MemberRow, PersonRow
+from cloud.casework.standing import in_languages, standings
+from cloud.casework.tables import CaseRow, PersonRow
 from edge_sync.wire.application import CatalogueRef, SlipNumber, Value
 from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
 from provisioning.catalogue.rules.titles import title_of
@@ -40,6 +41,7 @@ class ProgressReader:
     def __init__(self, database: Database, editions: Editions) -> None:
         self._database = database
         self._editions = editions
+        self._book = Book(database)
 
     def told(self, asker: Asker) -> tuple[CaseTold, ...]:
         """Return the newest applications in this name with this number: one more than is shown."""
@@ -52,17 +54,14 @@ class ProgressReader:
         return tuple(self._case(case) for case in self._database.rows(newest.limit(MOST_TOLD + 1)))
 
     def _case(self, case: CaseRow) -> CaseTold:
-        members = MemberRow.select().where(MemberRow.case == case.id).order_by(MemberRow.position)
-        events = self._database.rows(EventRow.select().where(EventRow.case == case.id))
-        happened = [Happened(row.member_id, row.kind, row.at_ms) for row in events]
-        ref = CatalogueRef(case.catalogue_version, case.catalogue_digest)
-        catalogue = self._editions.of(ref)
+        entry = self._book.open(case)
+        catalogue = self._editions.of(CatalogueRef(case.catalogue_version, case.catalogue_digest))
         return CaseTold(
             slip=SlipNumber(case.slip),
             number=case.number,
             title=in_languages(title_of(catalogue, case.title).name),
             lodged_ms=case.legal_ms,
-            standings=standings(catalogue, case, self._database.rows(members), happened),
+            standings=standings(catalogue, entry.now, entry.events),
         )
 
 

@@ -9,33 +9,37 @@ and then hidden: it never leaves this module.
 from typing import Any
 
 from cloud.accounts.officers import Officer
+from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
+from cloud.casework.model.now import CaseNow, MemberNow, Task
+from cloud.casework.possible import PLAIN, acts_about_all, acts_for
+from cloud.casework.sight import Sight, events_for, sees_task, sees_visit, sight_of, table_of
 from cloud.casework.signed import Doubt
-from cloud.casework.states import OPENS_FOLLOWERS, MemberState, PartState, possible_acts
+from cloud.casework.states import MemberState, PartRole, PartState
 from cloud.casework.tables import (
     AwaitedRow,
     CaseRow,
     ConsentRow,
     DocumentRow,
-    EventRow,
     LineRow,
     MemberRow,
     PartRow,
     PersonRow,
     SignatureRow,
+    TaskRow,
 )
 from cloud.casework.views import (
     AwaitedView,
     CaseView,
     ConsentView,
     DocumentView,
-    EventView,
     FormItem,
     InboxItem,
     LineView,
     MemberView,
     PersonView,
     SignatureView,
+    TaskItem,
 )
 from cloud.errors import NoSuchCaseError, NotYoursError
 from provisioning.storage.database import Database
@@ -48,6 +52,7 @@ class CaseReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._book = Book(database)
 
     def counts(self, officer: Officer) -> dict[PartState, int]:
         """Say how many cases lie in each drawer of the officer's department."""
@@ -70,22 +75,40 @@ class CaseReader:
         ids = [part.case_id for part in parts]
         cases = {row.id: row for row in self._rows(CaseRow, CaseRow.id.in_(ids))}
         own: dict[int, list[MemberRow]] = {}
-        mine = MemberRow.department == officer.department
+        body = officer.department
+        mine = (MemberRow.department == body) | (MemberRow.first == body)
         for member in self._rows(MemberRow, MemberRow.case.in_(ids) & mine):
             own.setdefault(member.case_id, []).append(member)
         return tuple(_item(cases[p.case_id], p, own.get(p.case_id, [])) for p in parts)
+
+    def tasks(self, officer: Officer, page: int = 0) -> tuple[TaskItem, ...]:
+        """List what a department or an expert was asked and has not answered, next day first."""
+        mine = TaskRow.department.in_([officer.department, f"expert:{officer.account}"])
+        rows = self._database.rows(
+            TaskRow.select()
+            .where(mine & (TaskRow.is_open == 1))
+            .order_by(TaskRow.by_day, TaskRow.id)
+            .limit(PAGE_SIZE)
+            .offset(page * PAGE_SIZE)
+        )
+        cases = {
+            row.id: row for row in self._rows(CaseRow, CaseRow.id.in_([r.case_id for r in rows]))
+        }
+        return tuple(_task(cases[row.case_id], row) for row in rows)
 
     def case(self, officer: Officer, number: str) -> CaseView:
         """Return what the officer may see of a case. Raises NoSuchCaseError, NotYoursError."""
         case = self._database.first(CaseRow.select().where(CaseRow.number == number))
         if case is None:
             raise NoSuchCaseError("no such case")
-        members = self._rows(MemberRow, MemberRow.case == case.id)
-        is_lead = case.lead == officer.department
-        seen = [m for m in members if is_lead or m.department == officer.department]
-        if not is_lead and all(m.state is MemberState.LEFT_OUT for m in seen):
+        entry = self._book.open(case)
+        sight = sight_of(entry.now, officer)
+        if sight is None:
             raise NotYoursError(f"{officer.department} has no part in {number}")
-        return self._case(officer, case, members, seen, is_lead=is_lead)
+        members = self._rows(MemberRow, MemberRow.case == case.id)
+        return self._case(
+            officer, entry, [m for m in members if m.position in sight.positions], sight
+        )
 
     def document(self, officer: Officer, number: str, document: str) -> DocumentView:
         """Return one scan the officer may see. Raises NoSuchCaseError, NotYoursError."""
@@ -99,17 +122,13 @@ class CaseReader:
         raise NotYoursError(f"no line of {officer.department} names this scan")
 
     def _case(
-        self,
-        officer: Officer,
-        case: CaseRow,
-        members: list[MemberRow],
-        seen: list[MemberRow],
-        *,
-        is_lead: bool,
+        self, officer: Officer, entry: Entry, seen: list[MemberRow], sight: Sight
     ) -> CaseView:
+        case, now = entry.case, entry.now
         persons = self._rows(PersonRow, PersonRow.case == case.id)
-        views = self._members(officer, members, seen, persons)
-        signatures = self._signatures(case, None if is_lead else views)
+        views = self._members(officer, now, seen, persons)
+        known = None if sight.is_all else views
+        signatures = self._signatures(case, known)
         return CaseView(
             number=case.number,
             slip=case.slip,
@@ -117,7 +136,7 @@ class CaseReader:
             kiosk=case.kiosk,
             station=case.station,
             lead=case.lead,
-            is_lead=is_lead,
+            is_lead=sight.role is PartRole.LEAD,
             state=case.state,
             catalogue_version=case.catalogue_version,
             lodged=case.lodged,
@@ -126,20 +145,27 @@ class CaseReader:
             doubts=case.doubts,
             applicant=case.applicant,
             members=views,
-            persons=_persons(persons, None if is_lead else views),
-            documents=self._documents(case, None if is_lead else views, signatures),
+            persons=_persons(persons, known),
+            documents=self._documents(case, known, signatures),
             signatures=signatures,
-            awaited=self._awaited(case, None if is_lead else views),
-            events=self._events(case, seen),
-            consents=self._consents(case, None if is_lead else views),
+            awaited=self._awaited(case, known),
+            events=events_for(entry, sight),
+            consents=self._consents(case, known),
             helper=case.helper or "",
             confirmed=case.confirmed,
+            role=sight.role,
+            applicant_kind=case.applicant_kind,
+            tasks=tuple(task for task in now.tasks if sees_task(task, officer, sight)),
+            visits=tuple(visit for visit in now.visits if sees_visit(visit, officer, sight)),
+            possible=acts_about_all(now, officer),
+            letter_waits_for=now.letter_waits_for if sight.role is PartRole.LEAD else (),
+            table=table_of(now) if sight.role is PartRole.LEAD else (),
         )
 
     def _members(
         self,
         officer: Officer,
-        members: list[MemberRow],
+        now: CaseNow,
         seen: list[MemberRow],
         persons: list[PersonRow],
     ) -> tuple[MemberView, ...]:
@@ -147,9 +173,8 @@ class CaseReader:
         for line in self._rows(LineRow, LineRow.member.in_([m.id for m in seen])):
             lines.setdefault(line.member_id, []).append(_line(line))
         answers = {person.person: person.answers for person in persons}
-        states = {member.matter: member.state for member in members}
         return tuple(
-            _member(officer, member, tuple(lines.get(member.id, ())), answers, states)
+            _member(officer, member, tuple(lines.get(member.id, ())), answers, now)
             for member in seen
         )
 
@@ -197,17 +222,23 @@ class CaseReader:
             if views is None or row.person in named
         )
 
-    def _events(self, case: CaseRow, seen: list[MemberRow]) -> tuple[EventView, ...]:
-        matters = {member.id: member.matter for member in seen}
-        query = EventRow.select().where(EventRow.case == case.id).order_by(EventRow.sequence)
-        return tuple(
-            EventView(row.kind, row.actor, row.at_ms, matters.get(row.member_id, ""), row.told)
-            for row in self._database.rows(query)
-            if row.member_id is None or row.member_id in matters
-        )
-
     def _rows(self, table: Any, where: Any) -> list[Any]:  # noqa: ANN401 - peewee has no types
         return self._database.rows(table.select().where(where).order_by(table.id))
+
+
+def _task(case: CaseRow, row: TaskRow) -> TaskItem:
+    task = Task(
+        number=row.number,
+        kind=row.kind,
+        position=row.position,
+        of=row.department,
+        asked_by=row.asked_by,
+        by=row.by_day,
+        text="",
+        asked_ms=row.asked_ms,
+        done_ms=row.done_ms,
+    )
+    return TaskItem(case.number, case.title, task)
 
 
 def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
@@ -225,6 +256,9 @@ def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
         drawer=part.state,
         state=case.state,
         own=tuple((member.matter, member.state) for member in own),
+        role=part.role,
+        due_day=part.due_day,
+        provisional=bool(part.provisional),
     )
 
 
@@ -233,26 +267,40 @@ def _member(
     row: MemberRow,
     lines: tuple[LineView, ...],
     answers: dict[str, dict[str, Any]],
-    states: dict[str, MemberState],
+    now: CaseNow,
 ) -> MemberView:
-    is_own = row.department == officer.department and officer.may_answer
-    is_waiting = row.state is MemberState.WAITING
-    waits_for = tuple(n for n in row.needs if is_waiting and states[n] not in OPENS_FOLLOWERS)
+    member = _now_of(now, row.position)
+    possible = acts_for(now, member, officer)
     return MemberView(
         position=row.position,
         matter=row.matter,
         department=row.department,
         number=row.number,
         choice=row.choice,
-        state=row.state,
-        waits_for=waits_for,
+        state=member.state,
+        waits_for=_waits_for(now, member),
         scenarios=row.scenarios,
         form=tuple(FormItem(p, e, answers[p][e]) for p, e in row.form if e in answers[p]),
         answers=row.answers,
         extension=row.extension or {},
         lines=lines,
-        acts=possible_acts(row.state) if is_own else (),
+        acts=tuple(act for act in PLAIN if act in possible),
+        possible=possible,
+        now=member,
     )
+
+
+def _now_of(now: CaseNow, position: int) -> MemberNow:
+    found = now.member(position)
+    if found is None:
+        raise LookupError("a member that the case was not opened with")
+    return found
+
+
+def _waits_for(now: CaseNow, member: MemberNow) -> tuple[str, ...]:
+    if member.state is not MemberState.WAITING:
+        return ()
+    return tuple(one.setup.matter for one in now.waits_for(member))
 
 
 def _line(row: LineRow) -> LineView:

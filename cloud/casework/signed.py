@@ -7,20 +7,18 @@ and the legal moment of receipt is that of the last signature (row M22).
 import hmac
 from enum import Enum
 
-from cloud.casework import journal
 from cloud.casework.consents import give_consents
 from cloud.casework.evidence import Binding, binding_in, binding_of
 from cloud.casework.following import Following
-from cloud.casework.journal import Event
 from cloud.casework.kept_documents import note_document
+from cloud.casework.model.events import AnyFact
+from cloud.casework.model.facts import AllSigned, NotBelieved, Signed
+from cloud.casework.model.now import CaseNow
 from cloud.casework.moment import legal_moment
-from cloud.casework.states import EventKind, MemberState
 from cloud.casework.tables import (
     AwaitedRow,
     CaseRow,
     DocumentRow,
-    MemberRow,
-    PartRow,
     PersonRow,
     SignatureRow,
 )
@@ -78,30 +76,27 @@ def _write(
     )
 
 
-def apply_countersignature(
+def countersigned(
     database: Database,
     catalogue: Catalogue,
     suite: Suite,
     following: Following,
     follower: Countersignature,
-) -> bool:
-    """Take the signatures of one who signed elsewhere; return whether they were the last.
+) -> tuple[AnyFact, ...]:
+    """Keep the signatures of one who signed elsewhere, and say whether they were the last.
 
     What no signing slip of this case stands behind changes nothing and is noted.
     """
     case = following.case
     awaited = _awaited(database, suite, case, follower)
     given = _given(awaited, follower) if awaited else ()
-    told = {"slip": str(follower.slip), "person": awaited.person if awaited else ""}
-    kind = EventKind.SIGNED if given else EventKind.NOT_BELIEVED
-    event = Event(kind, following.actor, following.arrived_ms, told=told, key=following.key)
-    journal.add(database, case.id, event)
+    slip = str(follower.slip)
     if awaited is None or not given:
-        return False
+        return (NotBelieved(slip=slip, person=awaited.person if awaited else ""),)
     doubt = _doubt(database, case, awaited.person, follower)
     for signature in given:
-        slip = SlipNumber(case.slip)
-        binding = binding_of(catalogue, case.title, slip, follower, signature)
+        of = SlipNumber(case.slip)
+        binding = binding_of(catalogue, case.title, of, follower, signature)
         _write(database, case.id, signature, binding, doubt)
     _keep_documents(database, case, awaited.person, follower)
     _keep_witnesses(database, case, follower)
@@ -110,7 +105,12 @@ def apply_countersignature(
     signed_ms = legal_moment(follower.lodged, following.arrived_ms).at_ms
     here = AwaitedRow.id == awaited.id
     database.run(AwaitedRow.update(signed_ms=signed_ms).where(here))
-    return _begin_if_last(database, case, following.arrived_ms)
+    return (Signed(slip=slip, person=person, signed_ms=signed_ms, station=follower.station),)
+
+
+def all_signed(now: CaseNow) -> tuple[AnyFact, ...]:
+    """Say that the last signature came: the legal moment of receipt is that one's (row M22)."""
+    return (AllSigned(legal_ms=max(now.legal_ms, *now.signed_ms)),)
 
 
 def _awaited(
@@ -171,19 +171,3 @@ def _keep_witnesses(database: Database, case: CaseRow, follower: Countersignatur
                     answers=witness.values,
                 )
             )
-
-
-def _begin_if_last(database: Database, case: CaseRow, at_ms: int) -> bool:
-    rows: list[AwaitedRow] = database.rows(AwaitedRow.select().where(AwaitedRow.case == case.id))
-    moments = [row.signed_ms for row in rows]
-    if None in moments:
-        return False
-    legal_ms = max(case.legal_ms, *moments)
-    database.run(CaseRow.update(legal_ms=legal_ms).where(CaseRow.id == case.id))
-    database.run(PartRow.update(legal_ms=legal_ms).where(PartRow.case == case.id))
-    for member in database.rows(MemberRow.select().where(MemberRow.case == case.id)):
-        if member.state is MemberState.AWAITING_SIGNER:
-            state = MemberState.WAITING if member.needs else MemberState.RECEIVED
-            database.run(MemberRow.update(state=state).where(MemberRow.id == member.id))
-    journal.add(database, case.id, Event(EventKind.ALL_SIGNED, journal.CLOUD, at_ms))
-    return True

@@ -1,4 +1,4 @@
-"""What can become of one member of a case, and what an officer can do about it.
+"""How far a member, a case and a department's part can be, what can be done, what can happen.
 
 Pure values. A member and the whole case are different things: one slow or
 refused member says nothing about the others (facts of the domain, 18.10).
@@ -17,20 +17,53 @@ class MemberState(Enum):
     RECEIVED = "received"  # which is not yet accepted: the five days run
     TO_BE_COMPLETED = "to-be-completed"
     ACCEPTED = "accepted"
+    ACCEPTED_WITH_GAPS = "accepted-with-gaps"  # documents pending: the decision waits for them
+    PASSED_UP = "passed-up"  # checked below; the body above decides (row P09)
+    SUSPENDED = "suspended"  # a special procedure, outside the limit
     GRANTED = "granted"
     REFUSED = "refused"
+    NOT_ACCEPTED = "not-accepted"  # no licence needed, or another body's
+    RETURNED = "returned"  # its predecessor was refused, and the resident chose so
+    EXPIRED = "expired"  # what was asked for never came, and an officer closed it
     DONE_ALREADY = "done-already"  # the resident brought its result
     LEFT_OUT = "left-out"  # the resident did not want it
     WITHDRAWN = "withdrawn"  # the resident took it back before it was decided
 
 
 class Act(Enum):
-    """What an officer does with a member of their department."""
+    """What an officer does. Each has a value of its name in `cloud.casework.model.acts`."""
 
     ACCEPT = "accept"
     ASK_TO_COMPLETE = "ask-to-complete"
     GRANT = "grant"
     REFUSE = "refuse"
+    ACCEPT_WITH_GAPS = "accept-with-gaps"
+    DECLINE = "decline"  # no licence needed, or another body's
+    CORRECT = "correct"  # put right on the spot
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    ASK_EXTENSION = "ask-extension"
+    ALLOW_EXTENSION = "allow-extension"
+    REVIEW = "review"
+    PASS_UP = "pass-up"  # noqa: S105 - an act
+    SEND_BACK = "send-back"
+    RETURN = "return"
+    EXPIRE = "expire"
+    DELIVER = "deliver"
+    CHECK_COMMITMENT = "check-commitment"
+    ASK_OPINION = "ask-opinion"
+    GIVE_OPINION = "give-opinion"
+    ASK_QUESTION = "ask-question"
+    ANSWER_QUESTION = "answer-question"
+    PLAN_VISIT = "plan-visit"
+    REPORT_VISIT = "report-visit"
+    SIGN_VISIT = "sign-visit"
+    ASK_CORRECTION = "ask-correction"
+    ANSWER_CORRECTION = "answer-correction"
+    INVITE_EXPERT = "invite-expert"
+    SPEAK_AS_EXPERT = "speak-as-expert"
+    DISMISS_EXPERT = "dismiss-expert"
+    ISSUE_LETTER = "issue-letter"
 
 
 class CaseState(Enum):
@@ -42,7 +75,7 @@ class CaseState(Enum):
 
 
 class EventKind(Enum):
-    """What a case's journal can tell."""
+    """What a case's journal can tell. Each has a value in `cloud.casework.model.facts`."""
 
     LODGED = "lodged"  # the resident handed in, at the legal moment of receipt
     OPENED = "opened"  # the cloud held it all, and the case got its number
@@ -57,6 +90,37 @@ class EventKind(Enum):
     SIGNED = "signed"  # one who had to sign has signed, elsewhere or later
     ALL_SIGNED = "all-signed"  # the last signature came: now the departments may begin
     NOT_BELIEVED = "not-believed"  # something followed that nobody of the case handed in
+    ACCEPTED_WITH_GAPS = "accepted-with-gaps"
+    DEEMED_ACCEPTED = "deemed-accepted"  # nobody said a word within the five days
+    NOT_ACCEPTED = "not-accepted"
+    CORRECTED = "corrected"  # on the spot, by the officer and the resident
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    EXTENSION_ASKED = "extension-asked"
+    EXTENDED = "extended"
+    EXTENSION_DENIED = "extension-denied"
+    REVIEWED = "reviewed"
+    PASSED_UP = "passed-up"
+    SENT_BACK = "sent-back"
+    RETURNED = "returned"
+    KEPT = "kept"  # its predecessor was refused, and the resident wants it to wait
+    EXPIRED = "expired"
+    DELIVERED = "delivered"
+    COMMITMENT_CHECKED = "commitment-checked"
+    OPINION_ASKED = "opinion-asked"
+    OPINION_GIVEN = "opinion-given"
+    QUESTION_ASKED = "question-asked"
+    QUESTION_ANSWERED = "question-answered"
+    QUESTION_ESCALATED = "question-escalated"
+    VISIT_PLANNED = "visit-planned"
+    VISIT_REPORTED = "visit-reported"
+    VISIT_SIGNED = "visit-signed"
+    CORRECTION_ASKED = "correction-asked"
+    CORRECTION_ANSWERED = "correction-answered"
+    EXPERT_INVITED = "expert-invited"
+    EXPERT_SPOKE = "expert-spoke"
+    EXPERT_DISMISSED = "expert-dismissed"
+    LETTER_ISSUED = "letter-issued"
 
 
 class PartState(Enum):
@@ -67,15 +131,41 @@ class PartState(Enum):
     DONE = "done"
 
 
+class PartRole(Enum):
+    """Why a department has a part in a case."""
+
+    LEAD = "lead"
+    OWN = "own"  # it handles a member
+    CHECK = "check"  # it checks a member first, for a body above
+    ADVISER = "adviser"  # it was asked: an opinion, a question, a visit, a correction
+    APPLICANT = "applicant"  # it is itself the one who applies (row R04)
+
+
 _AFTER: Final[dict[tuple[MemberState, Act], MemberState]] = {
     (MemberState.RECEIVED, Act.ACCEPT): MemberState.ACCEPTED,
+    (MemberState.RECEIVED, Act.ACCEPT_WITH_GAPS): MemberState.ACCEPTED_WITH_GAPS,
     (MemberState.RECEIVED, Act.ASK_TO_COMPLETE): MemberState.TO_BE_COMPLETED,
+    (MemberState.RECEIVED, Act.CORRECT): MemberState.RECEIVED,
+    (MemberState.RECEIVED, Act.DECLINE): MemberState.NOT_ACCEPTED,
     (MemberState.TO_BE_COMPLETED, Act.ACCEPT): MemberState.ACCEPTED,
+    (MemberState.TO_BE_COMPLETED, Act.ACCEPT_WITH_GAPS): MemberState.ACCEPTED_WITH_GAPS,
+    (MemberState.TO_BE_COMPLETED, Act.EXPIRE): MemberState.EXPIRED,
     (MemberState.ACCEPTED, Act.GRANT): MemberState.GRANTED,
     (MemberState.ACCEPTED, Act.REFUSE): MemberState.REFUSED,
+    (MemberState.ACCEPTED, Act.PASS_UP): MemberState.PASSED_UP,
+    (MemberState.ACCEPTED, Act.SUSPEND): MemberState.SUSPENDED,
+    (MemberState.ACCEPTED_WITH_GAPS, Act.REFUSE): MemberState.REFUSED,
+    (MemberState.ACCEPTED_WITH_GAPS, Act.PASS_UP): MemberState.PASSED_UP,
+    (MemberState.ACCEPTED_WITH_GAPS, Act.SUSPEND): MemberState.SUSPENDED,
+    (MemberState.PASSED_UP, Act.GRANT): MemberState.GRANTED,
+    (MemberState.PASSED_UP, Act.REFUSE): MemberState.REFUSED,
+    (MemberState.PASSED_UP, Act.SEND_BACK): MemberState.ACCEPTED,
+    (MemberState.PASSED_UP, Act.SUSPEND): MemberState.SUSPENDED,
+    (MemberState.WAITING, Act.RETURN): MemberState.RETURNED,
 }
-"""The whole model. All gaps go into one notice: a second one, after an answer, is a supervised
-fault that an officer must mean (domain, 4 and 18.2)."""
+"""Every move that an act makes by itself; what else must be true is said by `model.deciding`.
+`Act.RESUME` leads back to where the procedure began. All gaps go into one notice: a second
+one, after an answer, is a supervised fault that an officer must mean (domain, 4 and 18.2)."""
 
 OPENS_FOLLOWERS: Final = frozenset(
     {MemberState.GRANTED, MemberState.DONE_ALREADY, MemberState.WITHDRAWN}
@@ -84,19 +174,34 @@ CONCLUDED: Final = frozenset(
     {
         MemberState.GRANTED,
         MemberState.REFUSED,
+        MemberState.NOT_ACCEPTED,
+        MemberState.RETURNED,
+        MemberState.EXPIRED,
         MemberState.DONE_ALREADY,
         MemberState.LEFT_OUT,
         MemberState.WITHDRAWN,
     }
 )
-RECORDED_AS: Final = {
-    Act.ACCEPT: EventKind.ACCEPTED,
-    Act.ASK_TO_COMPLETE: EventKind.ASKED_TO_COMPLETE,
-    Act.GRANT: EventKind.GRANTED,
-    Act.REFUSE: EventKind.REFUSED,
-}
+DECIDED: Final = frozenset({MemberState.GRANTED, MemberState.REFUSED})
+CLOSES_FOLLOWERS: Final = CONCLUDED - OPENS_FOLLOWERS - {MemberState.LEFT_OUT}
+"""Predecessors that will never be granted: an officer asks the resident and returns what waits."""
 
-_OFFICERS_TURN: Final = frozenset({MemberState.RECEIVED, MemberState.ACCEPTED})
+IN_WORK: Final = frozenset(
+    {
+        MemberState.ACCEPTED,
+        MemberState.ACCEPTED_WITH_GAPS,
+        MemberState.PASSED_UP,
+        MemberState.SUSPENDED,
+    }
+)
+OFFICERS_TURN: Final = frozenset(
+    {
+        MemberState.RECEIVED,
+        MemberState.ACCEPTED,
+        MemberState.ACCEPTED_WITH_GAPS,
+        MemberState.PASSED_UP,
+    }
+)
 _UNTOUCHED: Final = (
     frozenset({MemberState.RECEIVED, MemberState.WAITING, MemberState.AWAITING_SIGNER}) | CONCLUDED
 )
@@ -108,7 +213,7 @@ def after(state: MemberState, act: Act) -> MemberState | None:
 
 
 def possible_acts(state: MemberState) -> tuple[Act, ...]:
-    """Return what an officer can do now, in the order of the buttons."""
+    """Return what an officer can do with a member in this state, in the order of the buttons."""
     return tuple(act for act in Act if (state, act) in _AFTER)
 
 
@@ -116,15 +221,19 @@ def whole(members: Collection[MemberState]) -> CaseState:
     """Say how far a case is, from its members."""
     if all(state in CONCLUDED for state in members):
         return CaseState.FINISHED
-    decided = {MemberState.GRANTED, MemberState.REFUSED} & set(members)
-    if not decided and all(state in _UNTOUCHED for state in members):
+    if DECIDED.isdisjoint(members) and all(state in _UNTOUCHED for state in members):
         return CaseState.RECEIVED
     return CaseState.IN_PROGRESS
 
 
-def drawer(own: Collection[MemberState], case: CaseState, *, is_lead: bool) -> PartState:
-    """Say where a department's part belongs, from its own members and the whole case."""
-    if not _OFFICERS_TURN.isdisjoint(own):
+def drawer(
+    own: Collection[MemberState], case: CaseState, *, is_lead: bool, is_due: bool = False
+) -> PartState:
+    """Say where a department's part belongs, from its own members and the whole case.
+
+    ``is_due``: something else waits for the department, such as a question or the letter.
+    """
+    if is_due or not OFFICERS_TURN.isdisjoint(own):
         return PartState.TO_DO
     is_over = case is CaseState.FINISHED if is_lead else all(state in CONCLUDED for state in own)
     return PartState.DONE if is_over else PartState.WAITING

@@ -1,14 +1,18 @@
-"""The tables of casework. Written by `cases` and `answers` alone, inside one transaction each.
+"""The tables of casework. Written inside one transaction each, by `cases` and what it calls.
 
 Events say what happened and are never changed; the other tables are how things
-stand now, written in the same transaction. Personal data lies here in the
+stand now, written in the same transaction and made again of the events at any
+time (`rebuilding`). Personal data lies here in the
 clear: this file is the cloud's own store and is read by officers alone.
 """
 
 import peewee
 
+from cloud.casework.model.now import TaskKind
+from cloud.casework.model.papers import Paper
+from cloud.casework.model.setup import ApplicantKind
 from cloud.casework.moment import Doubt
-from cloud.casework.states import CaseState, EventKind, MemberState, PartState
+from cloud.casework.states import CaseState, EventKind, MemberState, PartRole, PartState
 from edge_sync.wire.application import (
     Choice,
     IdentityLevel,
@@ -61,12 +65,15 @@ class CaseRow(_CaseworkTable):
     slip_check = BytesField(null=True)
     helper = peewee.TextField(null=True)
     confirmed = RecordField(Stamp, null=True)
+    applicant_kind = ChoiceField(ApplicantKind, default=ApplicantKind.PERSON)
+    applicant_code = peewee.TextField(default="")  # of a company or body that applies
 
 
 class MemberRow(_CaseworkTable):
     """One matter of a case and its department. What is applied for has a number of its own.
 
-    ``form`` names the answers that its matter asked for: (person, element).
+    ``form`` names the answers that its matter asked for: (person, element). ``first`` is
+    the body that checks before its department decides, or empty.
     """
 
     id = peewee.AutoField()
@@ -74,6 +81,7 @@ class MemberRow(_CaseworkTable):
     position = peewee.IntegerField()
     matter = peewee.TextField()
     department = peewee.TextField()
+    first = peewee.TextField(default="")
     number = peewee.TextField(unique=True, null=True)
     choice = ChoiceField(Choice)
     state = ChoiceField(MemberState)
@@ -174,7 +182,11 @@ class ConsentRow(_CaseworkTable):
 
 
 class PartRow(_CaseworkTable):
-    """One department's part in a case: what its inbox lists, and in which drawer."""
+    """One department's part in a case: what its inbox lists, in which drawer, and why.
+
+    ``due_day`` ("20261130") is the first day by which it must act, or empty;
+    ``provisional`` where the calendar of its year is not published yet.
+    """
 
     id = peewee.AutoField()
     case = peewee.ForeignKeyField(CaseRow)
@@ -182,12 +194,18 @@ class PartRow(_CaseworkTable):
     is_lead = peewee.BooleanField()
     state = ChoiceField(PartState)
     legal_ms = MillisecondsField()
+    role = ChoiceField(PartRole, default=PartRole.OWN)
+    due_day = peewee.TextField(default="")
+    provisional = peewee.IntegerField(default=0)
 
 
 class EventRow(_CaseworkTable):
     """What happened, who did it and when. Only ever added to.
 
-    ``key`` makes an act count once however often its form is sent.
+    ``key`` makes an act count once however often its form is sent. ``content`` is the
+    fact itself (`cloud.casework.model.facts`), ``told`` its words for the timeline.
+    ``at_ms`` is when it counts, ``noted_ms`` when the cloud was told. ``paper`` is
+    what was issued with it.
     """
 
     id = peewee.AutoField()
@@ -199,6 +217,42 @@ class EventRow(_CaseworkTable):
     at_ms = MillisecondsField()
     told = RecordField(dict[str, str])
     key = peewee.TextField(null=True, unique=True)
+    content = BytesField(null=True)
+    noted_ms = MillisecondsField(null=True)
+    paper = RecordField(Paper, null=True)
+
+
+class TaskRow(_CaseworkTable):
+    """What somebody was asked within a case: an opinion, a question, a visit, a correction.
+
+    ``department`` must act; for an expert it is ``expert:<account>``. ``position`` is the
+    member's, 0 where it concerns the whole case.
+    """
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    number = peewee.IntegerField()
+    kind = ChoiceField(TaskKind)
+    department = peewee.TextField()
+    position = peewee.IntegerField()
+    asked_by = peewee.TextField()
+    by_day = peewee.TextField()
+    asked_ms = MillisecondsField()
+    done_ms = MillisecondsField(null=True)
+    is_open = peewee.IntegerField()
+
+
+class RefusalRow(_CaseworkTable):
+    """An act that somebody tried and may not do (row R01). Only ever added to."""
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    position = peewee.IntegerField()
+    account = peewee.TextField()
+    department = peewee.TextField()
+    act = peewee.TextField()
+    why = peewee.TextField()
+    at_ms = MillisecondsField()
 
 
 class EarlyRow(_CaseworkTable):
@@ -234,6 +288,8 @@ MODELS = (
     AwaitedRow,
     PartRow,
     EventRow,
+    TaskRow,
+    RefusalRow,
     EarlyRow,
     SerialRow,
 )

@@ -5,10 +5,9 @@ handles what, what waits for what, and which answers each matter asked for, so
 that every department sees its own form and no other.
 """
 
-from cloud.casework.retelling import plan_of
 from edge_sync.wire.application import Application, MatterId, PersonId
 from provisioning.catalogue.model import Catalogue, Words
-from provisioning.catalogue.rules.graph import waits_for
+from provisioning.catalogue.rules.planned import Plan
 
 Asked = tuple[PersonId, str]
 """One field of a form: an element about a person. The answer itself is stored once, with them."""
@@ -21,12 +20,6 @@ def unknown_to(catalogue: Catalogue, application: Application) -> list[str]:
     return missing + [m.matter for m in application.members if m.matter not in catalogue.matters]
 
 
-def needs_of(catalogue: Catalogue, application: Application) -> dict[str, tuple[str, ...]]:
-    """Return what every matter that is applied for waits for."""
-    plan = plan_of(catalogue, application)
-    return {member.matter.id: waits_for(plan, member.matter.id) for member in plan.applied}
-
-
 def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
     """Return the words for one element; a matter may have elements of its own."""
     own = (e for e in catalogue.matters[matter].elements if e.id == element)
@@ -34,9 +27,8 @@ def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
     return found.label if found else Words(element, element)
 
 
-def forms_of(catalogue: Catalogue, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
+def forms_in(plan: Plan, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
     """Return the form of each member that is applied for: which answers its matter asked for."""
-    plan = plan_of(catalogue, application)
     forms: dict[MatterId, tuple[Asked, ...]] = {}
     for planned in plan.applied:
         asked: dict[Asked, None] = {}

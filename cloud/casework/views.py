@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from cloud.casework.evidence import Binding
+from cloud.casework.model.now import MemberNow, Task, Visit
+from cloud.casework.model.papers import Paper
+from cloud.casework.model.setup import ApplicantKind
 from cloud.casework.moment import Doubt
 from cloud.casework.signed import Doubt as SignatureDoubt
-from cloud.casework.states import Act, CaseState, EventKind, MemberState, PartState
+from cloud.casework.states import Act, CaseState, EventKind, MemberState, PartRole, PartState
 from edge_sync.wire.application import (
     Choice,
     IdentityLevel,
@@ -20,7 +23,10 @@ from edge_sync.wire.remarked import PaperRemark
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """One line of a department's inbox. ``own`` are its own members: (matter, state)."""
+    """One line of a department's inbox. ``own`` are its own members: (matter, state).
+
+    ``due_day`` ("20261130") is the first day by which the department must act, or empty.
+    """
 
     number: str
     slip: str
@@ -35,6 +41,18 @@ class InboxItem:
     drawer: PartState
     state: CaseState
     own: tuple[tuple[str, MemberState], ...]
+    role: PartRole = PartRole.OWN
+    due_day: str = ""
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """One line of what a department, or an expert, was asked."""
+
+    number: str
+    title: str
+    task: Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,12 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """One matter of the case. ``acts`` is what this officer can do with it now."""
+    """One matter of the case.
+
+    ``acts`` is what this officer can answer with now in the plain form; ``possible`` is
+    everything this officer can do with it now (`CaseRegister.perform`), each act with a
+    form of its own. ``now`` is how it stands, with notices, gaps, reviews, extensions.
+    """
 
     position: int
     matter: str
@@ -76,6 +99,8 @@ class MemberView:
     extension: dict[str, Value] = field(repr=False)
     lines: tuple[LineView, ...]
     acts: tuple[Act, ...]
+    possible: tuple[Act, ...]
+    now: MemberNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +165,34 @@ class ConsentView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One line of the timeline. ``matter`` is empty for what concerns the whole case."""
+    """One line of the timeline. ``matter`` is empty for what concerns the whole case.
+
+    ``at_ms`` is when it counts, ``noted_ms`` when the cloud was told: typed in later where
+    the two differ. ``paper`` is what was issued with it.
+    """
 
     kind: EventKind
     actor: str
     at_ms: int
     matter: str
     told: dict[str, str] = field(repr=False)
+    noted_ms: int = 0
+    position: int = 0
+    paper: Paper | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLine:
+    """One line of the lead's table: a member, its decision, and the opinions about it (P04)."""
+
+    position: int
+    matter: str
+    body: str
+    state: MemberState
+    mandatory: bool
+    decision: str = field(repr=False)
+    remedies: str = field(repr=False)
+    opinions: tuple[Task, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +222,10 @@ class CaseView:
     consents: tuple[ConsentView, ...] = ()
     helper: str = ""  # who joined the visit (row R18)
     confirmed: Stamp | None = None  # when the resident confirmed what the helper typed
+    role: PartRole = PartRole.OWN
+    applicant_kind: ApplicantKind = ApplicantKind.PERSON
+    tasks: tuple[Task, ...] = field(default=(), repr=False)  # opinions, questions, corrections …
+    visits: tuple[Visit, ...] = field(default=(), repr=False)
+    possible: tuple[Act, ...] = ()  # about the whole case: ask, plan, issue the letter
+    letter_waits_for: tuple[str, ...] = ()  # the matters whose mandatory decision is missing
+    table: tuple[OpinionLine, ...] = ()  # the lead's table of opinions and decisions

@@ -325,7 +325,7 @@ def _event(wording: Wording, event: EventView) -> EventLine:
         who=_who(wording, event),
         text=event.told.get("text", ""),
         remedies=event.told.get("remedies", ""),
-        tone=_EVENT_TONES[event.kind],
+        tone=_EVENT_TONES.get(event.kind, Tone.QUIET),
     )
 
 

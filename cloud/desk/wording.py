@@ -49,6 +49,12 @@ TONES: dict[MemberState, Tone] = {
     MemberState.LEFT_OUT: Tone.QUIET,
     MemberState.WITHDRAWN: Tone.QUIET,
     MemberState.AWAITING_SIGNER: Tone.WAIT,
+    MemberState.ACCEPTED_WITH_GAPS: Tone.TURN,
+    MemberState.PASSED_UP: Tone.TURN,
+    MemberState.SUSPENDED: Tone.WAIT,
+    MemberState.NOT_ACCEPTED: Tone.BAD,
+    MemberState.RETURNED: Tone.QUIET,
+    MemberState.EXPIRED: Tone.BAD,
 }
 
 

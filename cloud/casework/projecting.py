@@ -1,0 +1,151 @@
+"""How a case stands, as the values that the tables of now hold. Pure.
+
+What the tables hold is made of the events and of nothing else (`rebuilding` proves it),
+so here is the one place that says what a row must be.
+"""
+
+from dataclasses import dataclass, field
+
+from cloud.casework.model.now import BroughtNow, CaseNow, MemberNow, Task, TaskKind, Visit
+from cloud.casework.model.parts import Part, parts_of
+from cloud.casework.model.setup import LineSetup
+from cloud.casework.states import CaseState, MemberState, PartRole, PartState
+from edge_sync.wire.application import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class PartValues:
+    """A row of `PartRow`."""
+
+    is_lead: bool
+    role: PartRole
+    state: PartState
+    legal_ms: int
+    due_day: str = ""
+    provisional: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineValues:
+    """What of a row of `LineRow` a supplement changes."""
+
+    resolution: Resolution
+    reason: str
+    document: str | None
+    earlier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskValues:
+    """A row of `TaskRow`."""
+
+    kind: TaskKind
+    position: int
+    asked_by: str
+    by_day: str
+    asked_ms: int
+    done_ms: int | None
+    is_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Everything that the tables of now say of one case.
+
+    Members by position, parts by department, lines by position, line and holder, tasks by
+    number and department.
+    """
+
+    state: CaseState
+    legal_ms: int
+    members: dict[int, MemberState] = field(default_factory=dict)
+    parts: dict[str, PartValues] = field(default_factory=dict)
+    lines: dict[tuple[int, str, str], LineValues] = field(default_factory=dict)
+    tasks: dict[tuple[int, str], TaskValues] = field(default_factory=dict)
+
+
+def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
+    """Return what the tables must say; ``due`` is each department's next day and its doubt."""
+    return Projection(
+        state=now.state,
+        legal_ms=now.legal_ms,
+        members={one.setup.position: one.state for one in now.members},
+        parts={part.department: _part(now, part, due) for part in parts_of(now)},
+        lines={
+            (one.setup.position, line.line, line.holder): values
+            for one in now.members
+            for line, values in lines_of(one)
+        },
+        tasks=_tasks(now),
+    )
+
+
+def _part(now: CaseNow, part: Part, due: dict[str, tuple[str, bool]]) -> PartValues:
+    day, provisional = due.get(part.department, ("", False))
+    return PartValues(
+        is_lead=part.role is PartRole.LEAD,
+        role=part.role,
+        state=part.drawer,
+        legal_ms=now.legal_ms,
+        due_day=day,
+        provisional=int(provisional),
+    )
+
+
+def lines_of(member: MemberNow) -> tuple[tuple[LineSetup, LineValues], ...]:
+    """Return every line of a member with what has become of it."""
+    named: dict[str, LineSetup] = {}
+    for line in member.setup.lines:
+        named.setdefault(line.line, line)
+    return tuple(
+        (line, _line(line, [one for one in member.brought if one.what.line == line.line]))
+        if named[line.line] is line
+        else (line, _line(line, []))
+        for line in member.setup.lines
+    )
+
+
+def _line(line: LineSetup, brought: list[BroughtNow]) -> LineValues:
+    """A line names its newest paper and keeps the one before; words change the reason alone."""
+    values = LineValues(line.resolution, line.reason, line.document, None)
+    for one in brought:
+        if one.what.document:
+            values = LineValues(
+                Resolution.SCANNED, one.what.reason, one.what.document, values.document
+            )
+        else:
+            values = LineValues(values.resolution, one.what.reason, values.document, values.earlier)
+    return values
+
+
+def _tasks(now: CaseNow) -> dict[tuple[int, str], TaskValues]:
+    tasks = {(task.number, task.of): _task(task) for task in now.tasks}
+    for visit in now.visits:
+        for body in visit.bodies:
+            tasks[visit.number, body] = _visit(visit, body)
+    return tasks
+
+
+def _task(task: Task) -> TaskValues:
+    return TaskValues(
+        kind=task.kind,
+        position=task.position,
+        asked_by=task.asked_by,
+        by_day=task.by,
+        asked_ms=task.asked_ms,
+        done_ms=task.done_ms,
+        is_open=int(task.is_open),
+    )
+
+
+def _visit(visit: Visit, body: str) -> TaskValues:
+    signed = next((one.at_ms for one in visit.signatures if one.body == body), None)
+    return TaskValues(
+        kind=TaskKind.VISIT,
+        position=0,
+        asked_by=visit.organiser,
+        by_day=visit.day,
+        asked_ms=visit.asked_ms,
+        done_ms=signed,
+        is_open=int(signed is None),
+    )
