@@ -1,6 +1,7 @@
 import pytest
 
 from cloud.casework.states import (
+    CONCLUDED,
     IN_WORK,
     Act,
     CaseState,
@@ -30,8 +31,9 @@ def test_nothing_is_decided_that_was_not_accepted(act: Act) -> None:
 
 
 def test_what_is_concluded_stays_so() -> None:
-    for state in (S.GRANTED, S.REFUSED, S.DONE_ALREADY, S.LEFT_OUT, S.WAITING):
+    for state in CONCLUDED:
         assert possible_acts(state) == ()
+    assert possible_acts(S.WAITING) == (Act.RETURN,)  # where its predecessor was refused
 
 
 @pytest.mark.parametrize(
