@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edge_sync.cloud.checks import IntakeKeys
-from edge_sync.mqtt import LinkSettings
+from edge_sync.mqtt import LinkSettings, Protocol
 from edge_sync.wire.application import KioskId
 from provisioning.trust.suite import (
     SealingPrivateKey,
@@ -46,4 +46,5 @@ def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) ->
         certificate=folder / CERTIFICATE_FILE,
         key=folder / KEY_FILE,
         unacknowledged=_WINDOW,
+        protocol=Protocol.THREE,  # of what 5 has more the intake needs nothing, and it costs
     )

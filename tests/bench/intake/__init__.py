@@ -2,16 +2,18 @@
 
 Everything stands on this machine: PostgreSQL that syncs every commit, mosquitto with
 mutual TLS, the kiosks that publish, and one or two intake workers. An application is
-counted when its receipt is back at its kiosk. The case handling is left out: it is
-measured by its own rows. The second half of the figures is the CPU time of each part,
-which says more than the rate on a machine that others use too.
+counted when its receipt is back at its kiosk. Two rows leave the case handling out, which
+may run on other machines' shards; one has every case opened in the transaction that takes
+its application, as a town does. ``cpu_us_each`` and ``share`` are processor time, which
+says more than the rate on a machine that others use too: ``two_cores_a_second`` is what
+two cores would do that had nothing else to do.
 """
 
 import multiprocessing
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edge_sync.cloud.identity import worker_name
@@ -21,7 +23,7 @@ from tests.bench.intake.crowd import crowd
 from tests.bench.intake.machine import cpu_s
 from tests.bench.intake.offers import queued
 from tests.bench.intake.publisher import Queue, empty
-from tests.bench.intake.worker import work
+from tests.bench.intake.worker import Place, work
 from tests.edge_sync.people import SUITE
 from tests.edge_sync.site import STATION, Site
 from tests.postgres import PrivatePostgres
@@ -29,6 +31,7 @@ from tests.postgres import PrivatePostgres
 KIOSKS = 16
 APPLICATIONS = 8_000
 CONNECTED = 10_000
+_CASES_IN = 8  # opening a case costs several times what taking its application does
 _FORK = multiprocessing.get_context("fork")
 
 Row = dict[str, object]
@@ -38,14 +41,17 @@ def run(applications: int = APPLICATIONS, connected: int = CONNECTED) -> Iterato
     """Measure with one worker and with two, then connect a crowd."""
     with tempfile.TemporaryDirectory(prefix="doorstep-bench-") as folder:
         for workers in (1, 2):
-            yield _measured(Path(folder) / f"site{workers}", workers, applications)
+            home = Path(folder) / f"site{workers}"
+            yield _measured(home, workers, applications, opens_cases=False)
+        home, few = Path(folder) / "cases", applications // _CASES_IN
+        yield _measured(home, 1, few, opens_cases=True)
         site = Site(Path(folder) / "crowd")
         with site.broker:
             pass  # it has written its files
         yield dict(crowd(site, connected))
 
 
-def _measured(folder: Path, workers: int, applications: int) -> Row:
+def _measured(folder: Path, workers: int, applications: int, *, opens_cases: bool) -> Row:
     with PrivatePostgres(log_statement="none", shared_buffers="256MB") as server:
         site = Site(folder, database=server.new_database())
         queues = _queues(site, applications // KIOSKS)
@@ -53,22 +59,23 @@ def _measured(folder: Path, workers: int, applications: int) -> Row:
         for name in names:
             site.registrar.certify_service(name, folder / "cloud" / name)
         with site.broker:
-            return _raced(site, queues, workers, server.process_id)
+            places = [Place(number, workers, opens_cases) for number in range(1, workers + 1)]
+            return _raced(site, queues, places, server.process_id)
 
 
-def _raced(site: Site, queues: list[Queue], workers: int, server: int) -> Row:
+def _raced(site: Site, queues: list[Queue], places: Sequence[Place], server: int) -> Row:
     stop, (here, there) = _FORK.Event(), _FORK.Pipe()
-    pipes = [_FORK.Pipe() for _ in range(workers)]
+    pipes = [_FORK.Pipe() for _place in places]
     parts = [
-        _FORK.Process(target=work, args=(site, number, workers, stop, pipe[1]))
-        for number, pipe in enumerate(pipes, start=1)
+        _FORK.Process(target=work, args=(site, place, stop, pipe[1]))
+        for place, pipe in zip(places, pipes, strict=True)
     ]
     for part in parts:
         part.start()
     crowd_part = _FORK.Process(target=empty, args=(queues, site.port, there))
     crowd_part.start()
     here.recv()
-    site.wait_for_listeners(workers)
+    site.wait_for_listeners(len(places))
     before = Counter({"postgres": cpu_s(server), "broker": cpu_s(site.broker.process_id)})
     here.send("go")
     seconds, publisher_cpu = here.recv()
@@ -78,12 +85,12 @@ def _raced(site: Site, queues: list[Queue], workers: int, server: int) -> Row:
     told = [pipe[0].recv() for pipe in pipes]
     for part in (*parts, crowd_part):
         part.join()
-    return _row(queues, workers, seconds, {**cpu, "publisher": publisher_cpu}, told)
+    return _row(queues, places, seconds, {**cpu, "publisher": publisher_cpu}, told)
 
 
 def _row(
     queues: list[Queue],
-    workers: int,
+    places: Sequence[Place],
     seconds: float,
     cpu: dict[str, float],
     told: list[tuple[float, dict[str, float]]],
@@ -93,17 +100,21 @@ def _row(
     for _cpu, steps in told:
         spent.update(steps)
     cpu = {**cpu, "intake": sum(one for one, _steps in told)}
-    inside = ("decode", "open HPKE", "verify", "sign", "commit")
-    steps = {name: spent[name] for name in (*inside, "publish", "acknowledge")}
+    spent["commit"] -= spent["open a case"]
+    inside = ("decode", "open HPKE", "verify", "sign", "commit", "open a case")
+    steps = {name: spent[name] for name in (*inside, "receive", "publish", "acknowledge")}
     steps["rest of taking"] = spent["take"] - sum(spent[name] for name in inside)
     whole = sum(steps.values()) or 1.0
+    workers, cases = len(places), ", cases opened" if places[0].opens_cases else ""
+    each = sum(cpu.values()) / number
     return {
-        "name": f"intake, {workers} worker{'s' if workers > 1 else ''} on PostgreSQL",
+        "name": f"intake, {workers} worker{'s' if workers > 1 else ''} on PostgreSQL{cases}",
         "applications": number,
         "seconds": round(seconds, 2),
         "a_second": round(number / seconds),
         "share": {name: round(value / whole, 3) for name, value in steps.items()},
         "cpu_us_each": {name: round(value / number * 1e6) for name, value in cpu.items()},
+        "two_cores_a_second": round(2 / each) if each else 0,
         "load": round(os.getloadavg()[0], 1),
     }
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from edge_sync.edge.settings import KioskKeys
-from edge_sync.wire.application import KioskId, SlipNumber, Stamp
+from edge_sync.wire.application import CatalogueRef, KioskId, SlipNumber, Stamp
 from edge_sync.wire.journal import (
     NOTHING_BEFORE,
     Act,
@@ -14,6 +16,7 @@ from edge_sync.wire.journal import (
 )
 from edge_sync.wire.messages import Offer, encode
 from edge_sync.wire.parcel import seal_submission
+from provisioning.catalogue.files import load
 from tests.edge_sync.people import SUITE, application_of
 
 _SLIP_KEY = SUITE.sealing_public(SUITE.new_sealing_key())
@@ -21,11 +24,13 @@ _SLIP_KEY = SUITE.sealing_public(SUITE.new_sealing_key())
 
 def queued(keys: KioskKeys, number: int) -> Iterator[tuple[KioskId, bytes]]:
     """Make a kiosk's applications without papers, one after another in its journal."""
-    previous = NOTHING_BEFORE
+    previous, shipped = NOTHING_BEFORE, load()
+    edition = CatalogueRef(shipped.version, shipped.digest)
     for sequence in range(1, number + 1):
         at = Stamp(1_790_000_000_000, 0, sequence, "boot", 0)
         slip = SlipNumber(f"K{keys.kiosk[1:]}-{sequence:06d}")
-        application = application_of(keys.kiosk, slip, at, _SLIP_KEY, {})
+        written = application_of(keys.kiosk, slip, at, _SLIP_KEY, {})
+        application = msgspec.structs.replace(written, catalogue=edition)
         parcel = seal_submission(application, SUITE, keys.cloud_sealing)
         entry = Entry(
             suite=SUITE.id,
