@@ -288,7 +288,9 @@ def gallery(out: Annotated[Path, typer.Option("--out", help="Where the pictures 
 
 @app.command()
 def verify(
-    files: Annotated[list[Path], typer.Argument(help="Slips (picture, print, text) and exports.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Slips (picture, print, text), receipts, exports.")
+    ],
     identity: Annotated[Path, typer.Option(help="The kiosks' public keys: a registry folder.")],
     cloud: Annotated[
         Path | None, typer.Option(help="The cloud's public key: a kiosk's cloud.json.")
@@ -332,13 +334,17 @@ def checker_of(identity: Path, cloud: Path | None) -> Checker:
 def look_at(checker: Checker, file: Path) -> None:
     """Give a file to the checker. Raises SlipCodeError, UnreadableError or a DeviceError."""
     from devices.slip_reader import codes_on
-    from edge_sync.wire.exports import MAGIC, read_export
+    from edge_sync.errors import UnreadableError
+    from edge_sync.wire.exports import MAGIC, read_export, read_receipt
     from edge_sync.wire.slip_code import PUBLIC_PREFIX
 
     data = file.read_bytes()
     if data.startswith(MAGIC):
         checker.export(read_export(data))
-    else:
+        return
+    try:
+        checker.receipt(read_receipt(data))
+    except UnreadableError:  # a picture, a print or a text
         checker.slip(next((one for one in codes_on(file) if one.startswith(PUBLIC_PREFIX)), ""))
 
 

@@ -62,6 +62,7 @@ class Checker:
         self._slips: list[SlipFacts] = []
         self._entries: dict[tuple[str, str, int], set[bytes]] = defaultdict(set)
         self._kiosks: set[str] = set()  # whose journal was handed in
+        self._receipts: list[AnyReceipt] = []
         self._heads: list[TreeHead] = []
         self._logs: dict[LogId, LogExport] = {}
 
@@ -84,6 +85,7 @@ class Checker:
             f"the receipt for {receipt.slip}",
             lambda cloud: is_receipt_genuine(receipt, self._trust.suite, cloud),
         )
+        self._receipts.append(receipt)
         if isinstance(receipt, Receipt):
             self._heads.append(receipt.head)
 
@@ -102,6 +104,7 @@ class Checker:
         together = [
             *self._forks(),
             *self._slips_stand(),
+            *self._slips_are_received(),
             *self._heads_agree(),
         ]
         return [*self._findings, *together]
@@ -208,6 +211,18 @@ class Checker:
                 yield Finding(Verdict.GENUINE, f"{facts.slip} stands in the journal")
             else:
                 yield Finding(Verdict.FALSE, f"{facts.slip} is lost: the journal lacks its entry")
+
+    def _slips_are_received(self) -> Iterator[Finding]:
+        """A receipt covers the entry that a slip was given on, or it is for something else."""
+        for facts in self._slips:
+            for receipt in self._receipts:
+                if receipt.slip != facts.slip:
+                    continue
+                if receipt.entry_sha256.startswith(facts.entry):
+                    yield Finding(Verdict.GENUINE, f"{facts.slip} is the one that was received")
+                else:
+                    sentence = f"the receipt for {facts.slip} is for something else"
+                    yield Finding(Verdict.FALSE, sentence)
 
     def _heads_agree(self) -> Iterator[Finding]:
         by_size: dict[tuple[LogId, int], bytes] = {}

@@ -21,6 +21,7 @@ from edge_sync.wire.messages import (
     Compared,
     Offer,
     TreeHead,
+    decode_down,
     encode,
 )
 from provisioning.wire.reading import UNREADABLE
@@ -72,6 +73,17 @@ _EXPORT: msgspec.msgpack.Decoder[Export] = msgspec.msgpack.Decoder(Export)
 def write_export(export: Export) -> bytes:
     """Write the file."""
     return MAGIC + encode(export)
+
+
+def read_receipt(data: bytes) -> AnyReceipt:
+    """Read a file that is one receipt and nothing else, as the cloud sent it.
+
+    Raises UnreadableError.
+    """
+    message = decode_down(data)
+    if not isinstance(message, AnyReceipt):
+        raise UnreadableError("no receipt")
+    return message
 
 
 def read_export(data: bytes) -> Export:

@@ -5,8 +5,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from edge_sync.edge.store import EdgeStore
+from edge_sync.edge.tables import SCHEMA
 from edge_sync.wire.exports import JournalExport, read_export, write_export
-from tests.edge_sync.people import filled
+from edge_sync.wire.messages import encode
+from provisioning.cloud.registrar import read_cloud_keys
+from provisioning.storage.database import open_database
+from provisioning.wire.identity import WORD_FILE
+from tests.edge_sync.people import SUITE, filled
+from tests.edge_sync.receipts import lone_receipt
 from tests.edge_sync.site import KIOSK, Site
 from tests.house.test_command_line import run, sentence_of
 
@@ -46,3 +53,26 @@ def test_a_journal_is_exported_and_a_changed_one_ends_with_one_plain_sentence(
     assert "is lost" in sentence_of(run("verify", str(slip), str(out), *keys))
     nobody = run("verify", str(out), "--identity", str(tmp_path / "nobody"))
     assert (nobody.returncode, nobody.stderr) == (3, "")
+
+
+@pytest.mark.row("T02")
+def test_a_receipt_alone_in_a_file_is_checked_with_its_slip(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    with site.open_edge() as edge:
+        handed = filled(edge, KIOSK)
+        code = handed.lodge(edge).slip.public_code
+    database = open_database(site.edge.database, SCHEMA)
+    offer = EdgeStore(database).offer(handed.application.id)
+    database.close()
+    assert offer is not None
+    slip, receipt = tmp_path / "slip.txt", tmp_path / "receipt"
+    slip.write_text(code, encoding="ascii")
+    word = tmp_path / "kiosk" / "identity" / WORD_FILE
+    keys = ("--identity", str(tmp_path / "ca" / "kiosks"), "--cloud", str(word))
+    cloud = read_cloud_keys(tmp_path / "cloud" / "keys").receipt
+    receipt.write_bytes(encode(lone_receipt(offer, KIOSK, cloud)))
+    result = run("verify", str(slip), str(receipt), *keys)
+    assert result.returncode == 0, result.stderr
+    assert "is the one that was received" in result.stdout
+    receipt.write_bytes(encode(lone_receipt(offer, KIOSK, SUITE.new_signing_key())))
+    assert "is not genuine" in sentence_of(run("verify", str(slip), str(receipt), *keys))

@@ -23,10 +23,11 @@ from edge_sync.wire.exports import (
     JournalExport,
     LogExport,
     read_export,
+    read_receipt,
     write_export,
 )
 from edge_sync.wire.heads import sign_head
-from edge_sync.wire.messages import Receipt, TreeHead
+from edge_sync.wire.messages import AnyReceipt, Busy, Hello, Receipt, TreeHead, encode
 from provisioning.storage.database import open_database
 from tests.edge_sync.cloud.counter import Counter, only
 from tests.edge_sync.people import SUITE, filled
@@ -188,6 +189,31 @@ def test_heads_of_another_kiosk_are_met_from_its_export_and_false_ones_are_not(
         meet_heads(counter.site.edge, keys, bad, CLOCK)
     with pytest.raises(UnreadableError):
         meet_heads(counter.site.edge, keys, clouds(counter, "doorstep"), CLOCK)
+
+
+@pytest.mark.row("T02")
+def test_a_bare_receipt_is_checked_alone_and_against_the_slip(counter: Counter) -> None:
+    slip, other = received(counter, 2)
+    keys, registry = counter.site.kiosk_keys, counter.site.registrar.registry
+    mine, its = (read_receipt(encode(one)) for one in kiosks(counter).receipts)
+
+    def found(code: str, receipt: AnyReceipt) -> tuple[Verdict, str]:
+        checker = Checker(Trust(SUITE, registry.signing_key, keys.cloud_receipts))
+        checker.slip(code)
+        checker.receipt(receipt)
+        findings = checker.findings()
+        return worst(findings), "\n".join(finding.sentence for finding in findings)
+
+    assert found(slip, mine)[0] is Verdict.GENUINE
+    assert "is the one that was received" in found(slip, mine)[1]
+    assert "received" not in found(slip, its)[1], "another slip's says nothing of this one"
+    assert found(other, its)[0] is Verdict.GENUINE
+    changed = msgspec.structs.replace(mine, entry_sha256=bytes(32))
+    assert found(slip, changed)[0] is Verdict.FALSE
+    assert "something else" in found(slip, changed)[1]
+    for data in (b"", b"\x89PNG", encode(Hello(1)), encode(Busy(1))):
+        with pytest.raises(UnreadableError):
+            read_receipt(data)
 
 
 def test_without_a_key_nothing_is_proved_and_nothing_is_called_false(counter: Counter) -> None:
