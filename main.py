@@ -151,7 +151,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         if shelf:
             serving.watch(EditionDesk(shelf, edition, clock))
         store = passing_store(clock, boot_id())
-        room = Room(edition, station, devices, clock, suite, desk, store)
+        room = Room(lambda: serving.edition, station, devices, clock, suite, desk, store)
         whole = PractisingKiosk(serving, room.begin, clock)
         serving.start()
         try:

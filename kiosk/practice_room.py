@@ -27,9 +27,12 @@ OpenStore = Callable[[KioskKeys], AbstractContextManager[Store]]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a practice has in common with the kiosk that it stands in for."""
+    """What a practice has in common with the kiosk that it stands in for.
 
-    edition: Edition
+    ``edition`` says what the kiosk serves from now: each practice begins with that.
+    """
+
+    edition: Callable[[], Edition]
     station: Station
     devices: Devices  # the real ones: of them the eye alone is used
     clock: Clock
@@ -46,7 +49,8 @@ class Room:
         devices = Devices(reader, PracticeCamera(), printer, real.scan, real.read_codes)
         with self.open_store(practice_keys(self.suite)) as store:
             own, senses = practice_station(self.station), Senses(self.suite.random)
-            kiosk = KioskApp(self.edition, own, devices, store, self.clock, senses, self.helpers)
+            edition, clock = self.edition(), self.clock
+            kiosk = KioskApp(edition, own, devices, store, clock, senses, self.helpers)
             kiosk.start()
             try:
                 yield Practice(kiosk, reader.lay)

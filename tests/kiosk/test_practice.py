@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from devices.printer.sheet import Line
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from kiosk.edition_desk import EditionDesk
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.parts import Station
@@ -29,9 +30,10 @@ from kiosk.practice import (
 from kiosk.practice_room import Room
 from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
-from tests.kiosk.conftest import KIOSK, STATION, SUITE, Desk, Station1
+from tests.kiosk.conftest import KIOSK, PATIENCE_S, STATION, SUITE, Desk, Station1
 from tests.kiosk.resident import MYSELF, SIGNATURE
 from tests.kiosk.test_helper_visits import _deed, code, sign_in
+from tests.provisioning.edge.town import found_region, open_kiosk, take
 
 __all__ = ["code"]  # the fixture
 
@@ -51,7 +53,10 @@ class School:
         village = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
         helpers = self.station.desk
         assert helpers is not None
-        room = Room(load(), village, real, clock, SUITE, helpers, self.store, self.printer)
+        app = self.desk.app
+        room = Room(
+            lambda: app.edition, village, real, clock, SUITE, helpers, self.store, self.printer
+        )
         self.kiosk = PractisingKiosk(self.desk.app, room.begin, clock)
 
     @contextmanager
@@ -166,6 +171,26 @@ def test_a_practice_ends_when_the_duty_does(school: School, code: str) -> None:
     school.kiosk.pump()
     assert not school.is_practice
     assert isinstance(school.kiosk.shown.state, s.Welcome)
+
+
+@pytest.mark.row("M01")
+def test_a_practice_is_served_from_the_edition_that_came_down_meanwhile(
+    school: School, code: str, tmp_path: Path
+) -> None:
+    region, desk = found_region(tmp_path / "region"), school.desk
+    region.bring_out(1001)
+    with closing(open_kiosk(tmp_path, region.root)) as shelf:
+        desk.app.watch(EditionDesk(shelf, load(), desk.clock))
+        take(shelf, region.folder / "repository")
+        end = time.monotonic() + PATIENCE_S
+        while desk.app.edition.version != 1001 and time.monotonic() < end:
+            desk.clock.ahead += timedelta(seconds=3)
+            desk.until(s.Welcome)
+        school.begin(code)
+        practice = school.kiosk._practice  # noqa: SLF001 - nothing on its pages names an edition
+        assert practice is not None
+        assert practice.kiosk.edition.version == 1001
+        school.kiosk.stop()
 
 
 def test_a_real_card_does_not_reach_a_practice(school: School, code: str) -> None:
