@@ -16,6 +16,10 @@ from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.clock.rules import shipped_rules
+from cloud.clock.schema import SCHEMA as CLOCK
+from cloud.clock.tallies import Tallies
+from cloud.clock.warning_book import WarningBook
 from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
@@ -77,7 +81,7 @@ class Town:
         folder = Path(settings.data)
         make_folder(folder)
         address = settings.database or folder / "cloud.db"
-        self._database = open_at(address, INTAKE, CASEWORK, ACCOUNTS)
+        self._database = open_at(address, INTAKE, CASEWORK, ACCOUNTS, CLOCK)
         number_persons(self._database)
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
@@ -147,6 +151,9 @@ class Town:
             catalogue=self._registers.editions.newest,
             clock=self._clock,
             open_document=Scans(self._objects, self._suite).open,
+            warnings=WarningBook(self._database, self._clock),
+            tallies=Tallies(self._database),
+            rules=shipped_rules(),
             is_https=self._settings.desk_https,
         )
         return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)

@@ -17,6 +17,8 @@ from provisioning.storage.fields import milliseconds
 
 logger = logging.getLogger(__name__)
 
+MOST_FOUND = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -72,17 +74,30 @@ class AccessLog:
         """Return what one account did and was refused, oldest first."""
         return self._told(OfficerAccessRow.select().where(OfficerAccessRow.account == account))
 
+    def found(self, about: str, *, only_refused: bool = False) -> tuple[Access, ...]:
+        """Return the newest lines of an account, or about what begins like this; "" is all."""
+        query = OfficerAccessRow.select()
+        if about:
+            begins = OfficerAccessRow.subject.startswith(about)
+            query = query.where((OfficerAccessRow.account == about) | begins)
+        if only_refused:
+            query = query.where(OfficerAccessRow.allowed == False)  # noqa: E712 - a query
+        rows = self._database.rows(query.order_by(OfficerAccessRow.id.desc()).limit(MOST_FOUND))
+        return tuple(_access(row) for row in rows)
+
     def about(self, subject: str) -> tuple[Access, ...]:
         """Return what was noted about one subject, oldest first."""
         return self._told(OfficerAccessRow.select().where(OfficerAccessRow.subject == subject))
 
     def _told(self, query: Any) -> tuple[Access, ...]:  # noqa: ANN401 - a peewee query
         rows = self._database.rows(query.order_by(OfficerAccessRow.id))
-        return tuple(
-            Access(r.at_ms, r.account, r.department, r.what, r.subject, r.allowed) for r in rows
-        )
+        return tuple(_access(row) for row in rows)
 
 
 def is_apart(officer: Officer) -> bool:
     """Say whether what an officer does stands in the log kept apart."""
     return rule_of(officer.role).logged_apart
+
+
+def _access(row: OfficerAccessRow) -> Access:
+    return Access(row.at_ms, row.account, row.department, row.what, row.subject, row.allowed)

@@ -94,9 +94,23 @@ class WarningBook:
         query = WarningRow.select().where(WarningRow.case_number == number)
         return self._told(query.order_by(WarningRow.id))
 
-    def newest(self, count: int = 200) -> tuple[Fired, ...]:
-        """Return the newest warnings of all units: the supervisor's list."""
-        return self._told(WarningRow.select().order_by(WarningRow.id.desc()).limit(count))
+    def newest(self, count: int = 200, colour: Colour | None = None) -> tuple[Fired, ...]:
+        """Return the newest warnings of all units, or of one colour: the supervisor's list."""
+        query = WarningRow.select()
+        if colour is not None:
+            query = query.where(WarningRow.colour == colour)
+        return self._told(query.order_by(WarningRow.id.desc()).limit(count))
+
+    def standing(self) -> dict[Colour, tuple[int, int]]:
+        """Return how many warnings of each colour stand, and how many nobody answered."""
+        standing = WarningRow.undone_ms.is_null()
+        open_ = standing & WarningRow.answered_ms.is_null()
+        return {
+            colour: (self._count(standing, colour), self._count(open_, colour)) for colour in Colour
+        }
+
+    def _count(self, which: Any, colour: Colour) -> int:  # noqa: ANN401 - a peewee expression
+        return self._database.count(WarningRow.select().where(which, WarningRow.colour == colour))
 
     def _told(self, query: Any) -> tuple[Fired, ...]:  # noqa: ANN401 - a peewee query
         return tuple(_fired(row) for row in self._database.rows(query))

@@ -15,10 +15,12 @@ from cloud.desk.guard import Guard
 from cloud.desk.pages import Pages
 from cloud.desk.parts import DeskParts
 from cloud.desk.sign_in import SEE_OTHER, SignIn, SignInNeededError
+from cloud.desk.supervision_routes import SupervisionRoutes
 from cloud.errors import (
     CloudError,
     DocumentUnreadableError,
     NoSuchCaseError,
+    NoSuchWarningError,
     NotYoursError,
 )
 
@@ -28,6 +30,7 @@ _STATIC = Path(__file__).parent / "static"
 _FAILURES: dict[type[CloudError], tuple[int, str]] = {
     NotYoursError: (403, "NOT_YOURS"),
     NoSuchCaseError: (404, "NO_SUCH_PAGE"),
+    NoSuchWarningError: (404, "NO_SUCH_PAGE"),
     DocumentUnreadableError: (503, "DOCUMENT_NOT_OPENED"),
 }
 
@@ -39,6 +42,7 @@ def create_app(parts: DeskParts) -> FastAPI:
     door = SignIn(parts, pages)
     app.include_router(door.router)
     app.include_router(CaseworkRoutes(parts, pages, door).router)
+    app.include_router(SupervisionRoutes(parts, pages, door).router)
     app.mount("/api/v1", create_api(parts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Guard)

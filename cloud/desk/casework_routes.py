@@ -21,6 +21,7 @@ from cloud.desk.inbox_page import inbox_line, tabs
 from cloud.desk.leaves import KNOWN, leaves_of, picture_type
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
+from cloud.desk.rooms import Room, rooms_of
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.errors import (
     AnswerIncompleteError,
@@ -75,13 +76,17 @@ class CaseworkRoutes:
             f"{case}/members/{{position}}/answer", self.answer, methods=["POST"]
         )
 
-    def home(self) -> Response:
-        """Lead to the inbox."""
-        return RedirectResponse("/inbox", SEE_OTHER)
+    def home(self, request: Request) -> Response:
+        """Lead to the account's first room."""
+        visitor = self._door.required(request)
+        rooms = rooms_of(visitor.officer)
+        if not rooms:
+            return self._pages.message(request, "NO_ROOM", 200, visitor)
+        return RedirectResponse(rooms[0].value, SEE_OTHER)
 
     def inbox(self, request: Request, drawer: str = "to-do", page: int = 0) -> Response:
         """List one drawer of the department's inbox."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         opened = next((state for state in PartState if state.value == drawer), PartState.TO_DO)
         items = self._cases.inbox(visitor.officer, opened, page)
         wording, now_ms = self._pages.wording(request), self._pages.now_ms()
@@ -98,14 +103,14 @@ class CaseworkRoutes:
 
     def case(self, request: Request, number: str, saved: int = 0) -> Response:
         """Draw the part of a case that is the officer's."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         return self._draw_case(request, visitor, number, is_saved=bool(saved))
 
     def document(
         self, request: Request, number: str, document: str, page: int = 1, size: str = ""
     ) -> Response:
         """Draw one page of a scan, counted from 1: whole in the window, or in its own size."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         scan = self._cases.scan(visitor.officer, number, document, "open-document")
         wording = self._pages.wording(request, number)
         leaves = len(leaves_of(scan.view.media_type, scan.content))
@@ -123,7 +128,7 @@ class CaseworkRoutes:
 
     def leaf(self, request: Request, number: str, document: str, leaf: int) -> Response:
         """Give one page of a scan as a picture, counted from 1."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         scan = self._cases.scan(visitor.officer, number, document, "open-page")
         leaves = leaves_of(scan.view.media_type, scan.content)
         if not 1 <= leaf <= len(leaves):
@@ -133,7 +138,7 @@ class CaseworkRoutes:
 
     def file(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as it is, to be kept with the department's own file."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         scan = self._cases.scan(visitor.officer, number, document, "take-file")
         is_known = scan.view.media_type in KNOWN
         return Response(
@@ -160,7 +165,7 @@ class CaseworkRoutes:
         key: Annotated[str, Form(max_length=64)] = "",
     ) -> Response:
         """Take an officer's answer, once however often it is sent, and lead back to the case."""
-        visitor = self._door.required(request)
+        visitor = self._door.entering(request, Room.INBOX)
         is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
         if not is_ours or not is_key(key):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)

@@ -13,6 +13,7 @@ from cloud.accounts.officers import Officer
 from cloud.accounts.register import SessionToken
 from cloud.casework.moment import utc_ms
 from cloud.desk.parts import DeskParts
+from cloud.desk.rooms import LABELS, rooms_of
 from cloud.desk.wording import Wording
 
 SESSION_COOKIE = "desk-session"
@@ -78,6 +79,7 @@ class Pages:
             today=wording.today(self.now_ms()),
             here=request.url.path,
             visitor=visitor,
+            doors=_doors(visitor),
             **values,
         )
         return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
@@ -95,3 +97,9 @@ class Pages:
             sentence=wording.say(name),
             heading=str(status),
         )
+
+
+def _doors(visitor: SignedIn | None) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and labels of the bar: none for a single room."""
+    rooms = rooms_of(visitor.officer) if visitor else ()
+    return tuple((room.value, LABELS[room]) for room in rooms) if len(rooms) > 1 else ()

@@ -9,6 +9,9 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
 from cloud.casework.views import DocumentView
+from cloud.clock.rules import Rules
+from cloud.clock.tallies import Tallies
+from cloud.clock.warning_book import WarningBook
 from provisioning.catalogue.model import Catalogue
 from provisioning.clock import Clock
 
@@ -30,6 +33,9 @@ class DeskParts:
     catalogue: Catalogue
     clock: Clock
     open_document: OpenDocument
+    warnings: WarningBook
+    tallies: Tallies
+    rules: Rules
     is_https: bool = False
     registers: Registers | None = None  # of other editions than ``catalogue``
 

@@ -8,7 +8,8 @@ from fastapi.responses import RedirectResponse, Response
 from cloud.accounts.register import SessionToken
 from cloud.desk.pages import LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, Pages, SignedIn
 from cloud.desk.parts import DeskParts
-from cloud.errors import CloudError, SignInRefusedError
+from cloud.desk.rooms import Room, rooms_of
+from cloud.errors import CloudError, NotYoursError, SignInRefusedError
 
 SEE_OTHER = 303
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -43,7 +44,15 @@ class SignIn:
             raise SignInNeededError("sign in first")
         return visitor
 
-    def show(self, request: Request, back: str = "/inbox") -> Response:
+    def entering(self, request: Request, room: Room) -> SignedIn:
+        """Let an account into a room of its own. Raises SignInNeededError, NotYoursError."""
+        visitor = self.required(request)
+        if room not in rooms_of(visitor.officer):
+            self._parts.access.note(visitor.officer, "enter", room.value, allowed=False)
+            raise NotYoursError(f"{room.value} is not for {visitor.officer.account}")
+        return visitor
+
+    def show(self, request: Request, back: str = "/") -> Response:
         """Draw the sign-in page."""
         return self._pages.draw(
             request, "sign_in.html", visitor=None, back=_local(back), refused=False, account=""
@@ -54,7 +63,7 @@ class SignIn:
         request: Request,
         account: Annotated[str, Form(max_length=64)],
         password: Annotated[str, Form(max_length=512)],
-        back: Annotated[str, Form(max_length=512)] = "/inbox",
+        back: Annotated[str, Form(max_length=512)] = "/",
     ) -> Response:
         """Begin a session, or draw the page again without saying what was wrong."""
         try:
@@ -87,7 +96,7 @@ class SignIn:
         response.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="strict")
         return response
 
-    def speak(self, language: str, back: str = "/inbox") -> Response:
+    def speak(self, language: str, back: str = "/") -> Response:
         """Remember the language of this browser."""
         response = RedirectResponse(_local(back), SEE_OTHER)
         if language in LANGUAGES:
@@ -105,4 +114,4 @@ class SignIn:
 def _local(back: str) -> str:
     """Return a way back within the desk: a link must not lead an officer to another site."""
     is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-    return back if is_ours and back.isprintable() else "/inbox"
+    return back if is_ours and back.isprintable() else "/"

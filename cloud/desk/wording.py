@@ -7,6 +7,7 @@ from enum import Enum
 
 from cloud.casework.moment import civil_time
 from cloud.casework.states import MemberState
+from cloud.desk.board_text import BoardText
 from cloud.desk.text import MEMBER_STATES, Text
 from provisioning.catalogue.model import (
     Catalogue,
@@ -18,6 +19,9 @@ from provisioning.catalogue.model import (
     Words,
 )
 
+_SENTENCES: dict[str, Words] = {
+    name: one.value for kind in (Text, BoardText) for name, one in kind.__members__.items()
+}
 _UNITS: dict[Unit, Words] = {
     Unit.WORKING_DAY: Words("{value} 个工作日", "{value} working days"),
     Unit.NATURAL_DAY: Words("{value} 天", "{value} days"),
@@ -66,8 +70,8 @@ class Wording:
     language: str
 
     def say(self, name: str, /, **values: object) -> str:
-        """Say a sentence of the desk by its name in `Text`."""
-        text = Text[name].value.to(self.language)
+        """Say a sentence of the desk by its name in `Text` or `BoardText`."""
+        text = _SENTENCES[name].to(self.language)
         return text.format(**values) if values else text
 
     def words(self, words: Words) -> str:

@@ -26,7 +26,8 @@ from cloud.desk.api.saying import case_said, inbox_entry
 from cloud.desk.case_desk import CaseDesk
 from cloud.desk.leaves import KNOWN
 from cloud.desk.parts import DeskParts
-from cloud.errors import SignInRefusedError
+from cloud.desk.rooms import Room, rooms_of
+from cloud.errors import NotYoursError, SignInRefusedError
 
 Bearer = Annotated[
     HTTPAuthorizationCredentials | None,
@@ -148,4 +149,6 @@ class ApiRoutes:
         officer = self._accounts.officer_of(bearer.credentials) if bearer else None
         if officer is None:
             raise SignInRefusedError("nobody is signed in")
+        if Room.INBOX not in rooms_of(officer):
+            raise NotYoursError(f"cases are not for {officer.account}")
         return officer

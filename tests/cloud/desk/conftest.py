@@ -17,6 +17,10 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.clock.rules import shipped_rules
+from cloud.clock.schema import SCHEMA as CLOCK
+from cloud.clock.tallies import Tallies
+from cloud.clock.warning_book import WarningBook
 from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
@@ -37,6 +41,9 @@ OFFICERS = {
     "luo.min": ("罗敏", "D-YB", Role.OFFICER),
     "he.ping": ("何平", "D-WJ", Role.OFFICER),
     "su.yan": ("苏燕", "D-RS", Role.READER),
+    "jian.du": ("简督", "D-RS", Role.SUPERVISOR),
+    "ling.dao": ("凌道", "D-RS", Role.LEADER),
+    "shen.ji": ("沈计", "D-RS", Role.AUDITOR),
 }
 
 
@@ -111,7 +118,7 @@ class Hall:
 def staffed(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     """A database file with the officers' accounts: hashing passwords is slow on purpose."""
     path = tmp_path_factory.mktemp("staffed") / "cloud.db"
-    database = open_database(path, CASEWORK, ACCOUNTS)
+    database = open_database(path, CASEWORK, ACCOUNTS, CLOCK)
     accounts = Accounts(database, SetClock(), catalogue.departments)
     for account, (name, department, role) in OFFICERS.items():
         accounts.open_account(account, name, department, PASSWORD, role)
@@ -123,7 +130,7 @@ def staffed(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> P
 @pytest.fixture
 def database(staffed: Path, tmp_path: Path) -> Iterator[Database]:
     shutil.copy(staffed, tmp_path / "cloud.db")
-    database = open_database(tmp_path / "cloud.db", CASEWORK, ACCOUNTS)
+    database = open_database(tmp_path / "cloud.db", CASEWORK, ACCOUNTS, CLOCK)
     yield database
     database.close()
 
@@ -148,6 +155,9 @@ def hall(
         catalogue=catalogue,
         clock=clock,
         open_document=Scans(objects, SUITE).open,
+        warnings=WarningBook(database, clock),
+        tallies=Tallies(database),
+        rules=shipped_rules(),
     )
     with DeskServer(create_app(parts)) as server:
         yield Hall(server.url, database, register, accounts, access, objects, outbox, clock)

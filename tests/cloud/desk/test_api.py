@@ -98,6 +98,8 @@ def test_refusals_have_a_status_a_code_and_a_sentence(hall: Hall, program: Progr
     assert program.answer(number, 1, "accept").json()["code"] == "CLD-01"
     program.sign_in("su.yan")
     assert program.answer(number, 1, "accept").status_code == 403
+    program.sign_in("jian.du")
+    assert program.get("/cases").status_code == 403
     program.sign_in("chen.li")
     assert program.answer(number, 9, "accept").status_code == 404
     assert program.answer(number, 1, "grant").json()["code"] == "CLD-03"

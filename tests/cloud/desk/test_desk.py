@@ -43,7 +43,7 @@ def test_signing_in_gives_a_cookie_that_no_script_reads(browser: Browser) -> Non
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
-    assert answer.headers["location"] == "/inbox"
+    assert answer.headers["location"] == "/"
 
 
 def test_signing_out_ends_the_session(hall: Hall, browser: Browser) -> None:
@@ -67,7 +67,7 @@ def test_a_session_left_alone_ends(hall: Hall, browser: Browser) -> None:
 def test_signing_in_never_leads_to_another_site(browser: Browser, back: str) -> None:
     data = {"account": "chen.li", "password": PASSWORD, "back": back}
     answer = browser.client.post("/sign-in", data=data)
-    assert answer.headers["location"] == "/inbox"
+    assert answer.headers["location"] == "/"
 
 
 @pytest.mark.row("J02")

@@ -1,0 +1,102 @@
+"""What supervisors, leaders and auditors read, in Chinese and English."""
+
+from enum import Enum
+from typing import Final
+
+from cloud.clock.rules import Colour
+from cloud.clock.trace import HolderKind
+from provisioning.catalogue.words import Words
+
+
+class BoardText(Enum):
+    """One sentence or label. Templates name them: ``say("BOARD")``."""
+
+    ROOM_INBOX = Words("办件", "Cases")
+    ROOM_WARNINGS = Words("本部门预警", "Our warnings")
+    ROOM_BOARD = Words("监察台", "Supervision")
+    ROOM_FIGURES = Words("效能", "Performance")
+    ROOM_AUDIT = Words("留痕审计", "Audit")
+    NO_ROOM = Words(
+        "这个账号不在这里办件。", "This account does not work on cases here."
+    )
+    BOARD_NOTE = Words(
+        "系统按办理经过自动预警，每张牌都由责任单位书面答复。",
+        "Warnings follow from what happened; each is answered in writing by the unit it went to.",
+    )
+    TILE_RED = Words("红牌", "Red cards")
+    TILE_YELLOW = Words("黄牌", "Yellow cards")
+    TILE_REMINDER = Words("提醒", "Reminders")
+    TILE_UNANSWERED = Words("未答复", "Unanswered")
+    WARNING_CASE = Words("办件", "Case")
+    WARNING_UNIT = Words("责任单位", "Unit")
+    WARNING_SINCE = Words("自 {day} 起", "since {day}")
+    WARNING_DUE = Words("应于 {day} 前", "due by {day}")
+    WARNING_OVERDUE = Words("超 {days} 个工作日", "{days} working days over")
+    WARNING_PROVISIONAL = Words(
+        "下一年放假安排还没公布，日期暂定",
+        "That year's calendar is not published: provisional",
+    )
+    WARNING_ANSWER = Words("答复", "Answer")
+    WARNING_ANSWERED = Words("{who} 于 {time} 答复", "Answered by {who}, {time}")
+    WARNING_UNDONE = Words("{who} 于 {time} 撤销", "Taken back by {who}, {time}")
+    WARNING_TO_ANSWER = Words("等待责任单位答复", "Waiting for the unit's answer")
+    WARNING_EXPLAIN = Words("说明原因与改正措施", "Say why, and what is being done")
+    WARNING_SEND = Words("提交答复", "Send answer")
+    WARNING_UNDO = Words("撤销此牌", "Take this card back")
+    WARNING_UNDO_WHY = Words("撤销理由", "Why it is taken back")
+    WARNING_EMPTY = Words("写几句话再提交，最多 2000 字。", "Write a few words, 2,000 at most.")
+    WARNINGS_NONE = Words("没有预警。", "There are no warnings.")
+    WARNINGS_NOTE = Words(
+        "发给本部门的提醒与亮牌，请逐一书面答复。",
+        "Reminders and cards that went to your department; answer each in writing.",
+    )
+    WHOLE_CASE = Words("整件", "the whole case")
+    FIGURES_NOTE = Words(
+        "由办理经过逐件算出，谁都可以照着办件重算一遍。",
+        "Counted from what happened in each case; anybody can add it up again.",
+    )
+    FIGURE_IN_TIME = Words("按时办结率", "Ended in time")
+    FIGURE_DAYS = Words("平均用时", "Days used on average")
+    FIGURE_SOUND = Words("规范办理率", "Soundly decided")
+    FIGURE_TOGETHER = Words("协同及时率", "Cooperation in time")
+    FIGURE_DAYS_UNIT = Words("{days} 个工作日", "{days} working days")
+    FIGURE_NONE = Words("暂无", "none yet")
+    FIGURE_OF = Words("{part} / {whole} 件", "{part} of {whole}")
+    FIGURES_PERIOD = Words("{year} 年第 {quarter} 季度", "quarter {quarter} of {year}")
+    FIGURES_EMPTY = Words("还没有办结的事项。", "Nothing has been decided yet.")
+    FIGURES_BY_DEPARTMENT = Words("各部门本季度", "Departments this quarter")
+    COLUMN_DEPARTMENT = Words("部门", "Department")
+    COLUMN_DECIDED = Words("办结", "Decided")
+    COLUMN_GRADE = Words("等次", "Grade")
+    COLUMN_EFFICIENCY = Words("效率", "Efficiency")
+    COLUMN_EFFECT = Words("效果", "Effect")
+    COLUMN_COOPERATION = Words("协同", "Cooperation")
+    AUDIT_NOTE = Words(
+        "谁在什么时候看了、办了哪一件；只记编号，不记内容。",
+        "Who looked at or did what, and when; numbers only, nothing of the content.",
+    )
+    AUDIT_WHEN = Words("时间", "Time")
+    AUDIT_WHO = Words("账号", "Account")
+    AUDIT_WHAT = Words("动作", "Act")
+    AUDIT_ABOUT = Words("对象", "About")
+    AUDIT_RESULT = Words("结果", "Outcome")
+    AUDIT_REFUSED = Words("已拒绝", "Refused")
+    AUDIT_ALLOWED = Words("允许", "Allowed")
+    AUDIT_FIND = Words("查询", "Find")
+    AUDIT_FIND_HINT = Words("账号，或办件编号的开头", "An account, or how a case number begins")
+    AUDIT_ONLY_REFUSED = Words("只看被拒绝的", "Refused only")
+    AUDIT_NONE = Words("没有记录。", "Nothing was noted.")
+
+
+COLOURS: Final[dict[Colour, Words]] = {
+    Colour.REMINDER: Words("提醒", "Reminder"),
+    Colour.YELLOW: Words("黄牌", "Yellow card"),
+    Colour.RED: Words("红牌", "Red card"),
+}
+HOLDERS: Final[dict[HolderKind, Words]] = {
+    HolderKind.BODY: Words("部门 {name}", "{name}"),
+    HolderKind.APPLICANT: Words("申请人", "the applicant"),
+    HolderKind.TRANSIT: Words("在途，{name} 站", "in transit, station {name}"),
+    HolderKind.OUTSIDE: Words("外部机构 {name}", "outside: {name}"),
+    HolderKind.CLOUD: Words("云端", "the cloud"),
+}

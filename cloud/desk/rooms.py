@@ -1,0 +1,47 @@
+"""The rooms of the desk: which pages an account finds in its bar, and none that it may not enter.
+
+Each audience has its own: officers their cases, supervisors the board, leaders the figures,
+auditors the log (rows R07 and V09). Which role may what is said by `cloud.accounts.rights`.
+"""
+
+from enum import Enum
+
+from cloud.accounts.officers import Officer
+from cloud.accounts.rights import Act, Reach, rule_of
+
+
+class Room(Enum):
+    """One part of the desk, by its address."""
+
+    INBOX = "/inbox"
+    WARNINGS = "/warnings"
+    BOARD = "/board"
+    FIGURES = "/figures"
+    AUDIT = "/audit"
+
+
+LABELS = {
+    Room.INBOX: "ROOM_INBOX",
+    Room.WARNINGS: "ROOM_WARNINGS",
+    Room.BOARD: "ROOM_BOARD",
+    Room.FIGURES: "ROOM_FIGURES",
+    Room.AUDIT: "ROOM_AUDIT",
+}
+_NEEDS = {
+    Room.INBOX: Act.VIEW,
+    Room.WARNINGS: Act.ANSWER,
+    Room.BOARD: Act.REMIND,
+    Room.FIGURES: Act.SEE_FIGURES,
+    Room.AUDIT: Act.SEE_LOGS,
+}
+_OF_A_BODY = frozenset({Room.INBOX, Room.WARNINGS})
+
+
+def rooms_of(officer: Officer) -> tuple[Room, ...]:
+    """Return the rooms of an account's role, its own first; none for who only keeps machines."""
+    rule = rule_of(officer.role)
+    return tuple(
+        room
+        for room, act in _NEEDS.items()
+        if act in rule.acts and (room not in _OF_A_BODY or rule.reach is Reach.BODY)
+    )
