@@ -16,9 +16,7 @@ class BoardText(Enum):
     ROOM_BOARD = Words("监察台", "Supervision")
     ROOM_FIGURES = Words("效能", "Performance")
     ROOM_AUDIT = Words("留痕审计", "Audit")
-    NO_ROOM = Words(
-        "这个账号不在这里办件。", "This account does not work on cases here."
-    )
+    NO_ROOM = Words("这个账号不在这里办件。", "This account does not work on cases here.")
     BOARD_NOTE = Words(
         "系统按办理经过自动预警，每张牌都由责任单位书面答复。",
         "Warnings follow from what happened; each is answered in writing by the unit it went to.",
