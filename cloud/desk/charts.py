@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 320, 120
-_LEFT, _RIGHT, _TOP = 34, 14, 12
+_LEFT, _RIGHT, _TOP = 34, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
