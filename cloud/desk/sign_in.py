@@ -9,7 +9,7 @@ from cloud.accounts.register import SessionToken
 from cloud.desk.pages import LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room, rooms_of
-from cloud.errors import CloudError, NotYoursError, SignInRefusedError
+from cloud.errors import CloudError, NotYoursError, SecondFactorNeededError, SignInRefusedError
 
 SEE_OTHER = 303
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -55,7 +55,7 @@ class SignIn:
     def show(self, request: Request, back: str = "/") -> Response:
         """Draw the sign-in page."""
         return self._pages.draw(
-            request, "sign_in.html", visitor=None, back=_local(back), refused=False, account=""
+            request, "sign_in.html", visitor=None, back=_local(back), trouble="", account=""
         )
 
     def enter(
@@ -63,21 +63,18 @@ class SignIn:
         request: Request,
         account: Annotated[str, Form(max_length=64)],
         password: Annotated[str, Form(max_length=512)],
+        code: Annotated[str, Form(max_length=16)] = "",
         back: Annotated[str, Form(max_length=512)] = "/",
     ) -> Response:
         """Begin a session, or draw the page again without saying what was wrong."""
+        place = request.client.host if request.client else ""
         try:
-            token = self._parts.accounts.sign_in(account.strip().lower(), password)
+            name = account.strip().lower()
+            token = self._parts.accounts.sign_in(name, password, code, place)
+        except SecondFactorNeededError:
+            return self._again(request, account, back, "CODE_WANTED")
         except SignInRefusedError:
-            return self._pages.draw(
-                request,
-                "sign_in.html",
-                visitor=None,
-                status=401,
-                back=_local(back),
-                refused=True,
-                account=account,
-            )
+            return self._again(request, account, back, "SIGN_IN_REFUSED")
         response = RedirectResponse(_local(back), SEE_OTHER)
         response.set_cookie(
             SESSION_COOKIE,
@@ -88,6 +85,17 @@ class SignIn:
             path="/",
         )
         return response
+
+    def _again(self, request: Request, account: str, back: str, trouble: str) -> Response:
+        return self._pages.draw(
+            request,
+            "sign_in.html",
+            visitor=None,
+            status=401,
+            back=_local(back),
+            trouble=trouble,
+            account=account,
+        )
 
     def leave(self, request: Request) -> Response:
         """End the session."""

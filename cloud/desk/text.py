@@ -31,6 +31,11 @@ class Text(Enum):
         "账号或密码不对。连续输错五次将锁定十五分钟。",
         "Account or password is wrong. Five wrong tries lock the account for fifteen minutes.",
     )
+    CODE = Words("动态码", "Code of your device")
+    CODE_WANTED = Words(
+        "这个账号还要动态码：请再输一次密码，填上设备显示的六位数字。",
+        "This account needs a code too: enter the password again and the six digits shown.",
+    )
     INBOX = Words("待办与在办", "Inbox")
     TAB_TO_DO = Words("待办理", "To do")
     TAB_WAITING = Words("等待中", "Waiting")

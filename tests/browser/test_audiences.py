@@ -85,7 +85,7 @@ def test_a_leader_sees_four_figures_with_their_trends(hall: Hall, open_desk: Ope
 
 def test_an_auditor_asks_who_was_refused(hall: Hall, open_desk: OpenDesk) -> None:
     open_desk("chen.li").page.request.get("/audit")
-    desk = open_desk("shen.ji")
+    desk = open_desk("shen.ji", hall.code_of("shen.ji"))
     desk.page.get_by_label("账号，或办件编号的开头").fill("chen.li")
     desk.page.get_by_label("只看被拒绝的").check()
     desk.follow(desk.page.get_by_role("button", name="查询").click)

@@ -44,6 +44,7 @@ class Entering(_Taken):
 
     account: Annotated[str, Field(max_length=LONGEST_ACCOUNT)]
     password: Annotated[str, Field(max_length=LONGEST_PASSWORD, repr=False)]
+    code: Annotated[str, Field(max_length=16, repr=False)] = ""
 
 
 class Session(_Said):

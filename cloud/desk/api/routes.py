@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
@@ -102,9 +102,11 @@ class ApiRoutes:
             response_class=answers,
         )
 
-    def enter(self, who: Entering) -> Session:
-        """Begin a session."""
-        token = self._accounts.sign_in(who.account.strip().lower(), who.password)
+    def enter(self, request: Request, who: Entering) -> Session:
+        """Begin a session; ``code`` is the second factor's, where the account has one."""
+        place = request.client.host if request.client else ""
+        name = who.account.strip().lower()
+        token = self._accounts.sign_in(name, who.password, who.code, place)
         return Session(token=token)
 
     def leave(self, bearer: Bearer) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from cloud.accounts.access import AccessLog
+from cloud.accounts.factors import code_at
 from cloud.accounts.officers import Role
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
@@ -69,8 +70,9 @@ class Browser:
     def get(self, path: str) -> httpx.Response:
         return self.client.get(path)
 
-    def sign_in(self, account: str, password: str = PASSWORD) -> httpx.Response:
-        return self.client.post("/sign-in", data={"account": account, "password": password})
+    def sign_in(self, account: str, password: str = PASSWORD, code: str = "") -> httpx.Response:
+        said = {"account": account, "password": password, "code": code}
+        return self.client.post("/sign-in", data=said)
 
     def fields(self, number: str, position: int) -> dict[str, str]:
         """The hidden fields of a member's form, as the page gives them."""
@@ -98,6 +100,12 @@ class Hall:
     objects: Objects
     outbox: Outbox
     clock: SetClock
+
+    def code_of(self, account: str) -> str:
+        """The code that an account's new device shows now."""
+        secret = re.search(r"secret=(\w+)", self.accounts.add_factor(account))
+        assert secret is not None
+        return code_at(secret[1], self.clock.at)
 
     def arrive(
         self, application: Application, picture: bytes = b"", arrived_ms: int = ARRIVED_MS

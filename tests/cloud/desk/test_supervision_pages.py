@@ -50,9 +50,9 @@ def words_of(page: str, act: str) -> str:
 
 @pytest.mark.row("V09")
 @pytest.mark.row("R07")
-def test_every_audience_is_led_to_its_own_room(browser: Browser) -> None:
+def test_every_audience_is_led_to_its_own_room(hall: Hall, browser: Browser) -> None:
     for account, (name, department, role) in OFFICERS.items():
-        browser.sign_in(account)
+        browser.sign_in(account, code=hall.code_of(account))
         answer = browser.get("/")
         officer = Officer(account, name, department, role)
         assert answer.headers["location"] == rooms_of(officer)[0].value
@@ -126,11 +126,20 @@ def test_the_log_is_found_by_account_and_by_what_was_refused(hall: Hall, browser
     browser.sign_in("chen.li")
     browser.get("/inbox")
     browser.get("/audit")
-    browser.sign_in("shen.ji")
+    browser.sign_in("shen.ji", code=hall.code_of("shen.ji"))
     page = browser.get("/audit?about=chen.li").text
     assert ("inbox/to-do/0" in page, "已拒绝" in page) == (True, True)
     assert "inbox/to-do/0" not in browser.get("/audit?about=chen.li&refused=1").text
     assert hall.access.found("shen.ji")[0].what == "audit"
+
+
+def test_an_auditor_needs_a_second_factor(hall: Hall, browser: Browser) -> None:
+    asked = browser.sign_in("shen.ji")
+    assert asked.status_code == 401
+    assert 'name="code"' in asked.text
+    assert "desk-session" not in asked.cookies
+    assert browser.sign_in("shen.ji", code="000000").status_code == 401
+    assert browser.sign_in("shen.ji", code=hall.code_of("shen.ji")).status_code == 303
 
 
 def test_figures_are_the_sums_that_the_clock_counted(catalogue: Catalogue) -> None:
