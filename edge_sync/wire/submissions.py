@@ -18,6 +18,7 @@ from edge_sync.wire.application import (
     SlipNumber,
     Submission,
 )
+from edge_sync.wire.dated import DatedApplication
 from edge_sync.wire.remarked import RemarkedApplication
 
 
@@ -72,5 +73,12 @@ class Countersignature(Follower, frozen=True, kw_only=True, tag="countersignatur
     consents: tuple[Consent, ...] = ()
 
 
-Submitted = Application | RemarkedApplication | Supplement | Withdrawal | Countersignature
+Submitted = (
+    Application
+    | RemarkedApplication
+    | DatedApplication
+    | Supplement
+    | Withdrawal
+    | Countersignature
+)
 """Everything a parcel may hold."""

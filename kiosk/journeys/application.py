@@ -28,6 +28,7 @@ from edge_sync.wire.summary import summary_digest
 from kiosk.errors import UnfinishedVisitError
 from kiosk.journeys.consents import consents_of
 from kiosk.journeys.course import first_open
+from kiosk.journeys.dated import dated
 from kiosk.journeys.mandate import mandate_page, may_be_handed_in
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.page_set import bind_pages
@@ -118,13 +119,11 @@ def build(visit: Visit, context: Context, making: Making) -> Draft:
     )
     summary = summary_digest(application)
     signatures = signatures_of(visit, context, signing, inked, making.lodged, summary)
-    signed = remarked(
-        msgspec.structs.replace(application, signatures=signatures),
-        {paper: document.id for paper, (document, _) in scans.items()},
-        visit.remarks,
-    )
+    laid = {paper: document.id for paper, (document, _) in scans.items()}
+    signed = msgspec.structs.replace(application, signatures=signatures)
+    noted = dated(remarked(signed, laid, visit.remarks), laid, visit.dates)
     both = (*scans.values(), *inked.values())
-    return Draft(signed, {document.id: data for document, data in both}, later)
+    return Draft(noted, {document.id: data for document, data in both}, later)
 
 
 def _mandate(visit: Visit, context: Context, inked: _Scans) -> DocumentId | None:

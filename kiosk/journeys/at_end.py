@@ -35,6 +35,7 @@ PREFIXES = {
     "choice": Step.SCENARIO,
     "answer": Step.QUESTION,
     "paper": Step.PAPER,
+    "date": Step.PAPER_DATE,
 }
 
 

@@ -19,6 +19,7 @@ from kiosk.journeys.course import following
 from kiosk.journeys.effects import ReadPaper, TakePicture
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
+from kiosk.journeys.paper_dates import day_told, still_serves
 from kiosk.journeys.remark import Remark, RemarkKind
 from kiosk.journeys.remarks import remark_on
 from kiosk.journeys.states import PaperStage
@@ -43,8 +44,11 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return stay(replace(visit, scanning=taken), *reading)
         case PaperTold(told) if scan.stage is PaperStage.TAKEN:
             outcome = work_out(visit, context)
-            remark = remark_on(told, paper_of(visit, context), outcome, context.catalogue)
-            return stay(replace(visit, scanning=replace(scan, remark=remark)))
+            paper = paper_of(visit, context)
+            remark = remark_on(told, paper, outcome, context.catalogue)
+            days = day_told(told, paper)
+            seen = replace(visit, told={**visit.told, **days})
+            return stay(replace(seen, scanning=replace(scan, remark=remark)))
         case ScanFailed(code) if scan.stage is PaperStage.TAKING:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
@@ -74,6 +78,9 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
         remarks = _remarked(visit, key)
         visit = replace(
             visit, pages=kept, flawed=flawed, ways=chosen, not_laid=not_laid, remarks=remarks
+        )
+        visit = replace(
+            visit, dates={name: day for name, day in visit.dates.items() if name != key}
         )
     elif not before:
         return stay(visit)
@@ -108,7 +115,9 @@ def _remarked(visit: Visit, key: str) -> dict[str, Remark]:
 def _pass_by(visit: Visit, context: Context) -> Moved:
     """Go on without the paper; pages accepted just now are kept: there was no further one."""
     key = visit.place.key
-    if not visit.scanning.goes_on:
+    if still_serves(work_out(visit, context).lines, key):
+        visit = replace(visit, not_laid=visit.not_laid | {key})
+    elif not visit.scanning.goes_on:
         pages = {name: kept for name, kept in visit.pages.items() if name != key}
         flawed = visit.flawed - {key}
         visit = replace(visit, pages=pages, flawed=flawed, not_laid=visit.not_laid | {key})

@@ -6,6 +6,7 @@ from kiosk.journeys.actions import Action, Agree, TakeWay
 from kiosk.journeys.course import following
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
+from kiosk.journeys.paper_dates import still_serves
 from kiosk.journeys.visit import Context, Place, Step, Visit
 from provisioning.catalogue.rules.documents import Document
 from provisioning.catalogue.rules.resolving import Way, ways
@@ -32,14 +33,15 @@ def at_commitment(visit: Visit, action: Action, context: Context) -> Moved:
 
 
 def _take(visit: Visit, way: Way, context: Context) -> Moved:
-    """What was scanned of this paper before is no longer handed in."""
+    """What was scanned of this paper before is handed in only if it serves another line."""
     key = visit.place.key
     taken = replace(
         visit,
         place=Place(Step.PAPER, key),
         ways={**visit.ways, key: way},
-        pages={name: kept for name, kept in visit.pages.items() if name != key},
-        flawed=visit.flawed - {key},
         not_laid=visit.not_laid | {key},
     )
+    if not still_serves(work_out(visit, context).lines, key):
+        pages = {name: kept for name, kept in visit.pages.items() if name != key}
+        taken = replace(taken, pages=pages, flawed=visit.flawed - {key})
     return go(taken, following(taken, context))

@@ -10,8 +10,10 @@ from kiosk.journeys.from_paper import OWN
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.later_course import later_course
 from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.paper_dates import is_too_old, wants_date
 from kiosk.journeys.signing_course import before, is_of_signing, onward
 from kiosk.journeys.visit import HOLDER, Context, Place, Step, Visit
+from provisioning.catalogue.rules.documents import Document
 from provisioning.catalogue.rules.form import questions
 from provisioning.catalogue.rules.planned import Page, Plan
 
@@ -150,8 +152,15 @@ def _about_people(visit: Visit, context: Context, outcome: Outcome) -> tuple[Pla
         *(Place(Step.NOT_YET, one.key) for one in by_card),
         *(Place(Step.CONSENT, one.key) for one in wanted_consents(visit, context, outcome)),
         *(place for key in asked for place in _asked(key, late)),
-        *(Place(Step.PAPER, paper.key) for paper in outcome.laid_papers),
+        *(place for paper in outcome.laid_papers for place in _laid(visit, context, paper)),
     )
+
+
+def _laid(visit: Visit, context: Context, paper: Document) -> tuple[Place, ...]:
+    """One paper, and the day that stands on it where it may be too old."""
+    dated = (Place(Step.PAPER_DATE, paper.key),)
+    is_asked = wants_date(visit, context.catalogue, paper)
+    return (Place(Step.PAPER, paper.key), *(dated if is_asked else ()))
 
 
 def _asked(key: str, late: tuple[Advice, ...]) -> tuple[Place, ...]:
@@ -173,4 +182,7 @@ def _is_open(visit: Visit, outcome: Outcome, place: Place) -> bool:
         return place.key not in visit.advised
     if place.step is Step.QUESTION:
         return any(asked.key == place.key and asked.is_open for asked in outcome.form)
-    return place.key not in visit.pages and place.key not in visit.not_laid
+    if place.step is Step.PAPER_DATE:
+        return place.key not in visit.dates
+    is_wanted = place.key not in visit.pages or is_too_old(outcome.lines, place.key)
+    return is_wanted and place.key not in visit.not_laid

@@ -4,7 +4,6 @@ from enum import Enum
 
 from devices.failures import Explanation
 from kiosk.journeys.states import Problem
-from kiosk.text.any_text import AnyText
 from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.rules import answers
 
@@ -178,7 +177,7 @@ EXPLAINED: dict[VisitFault, Explanation] = {
 }
 
 _KINDS = answers.ProblemKind
-_TOLD: dict[answers.ProblemKind, tuple[VisitFault, AnyText]] = {
+_TOLD: dict[answers.ProblemKind, tuple[VisitFault, ProblemText]] = {
     _KINDS.EMPTY: (VisitFault.ANSWER_EMPTY, ProblemText.PROBLEM_EMPTY),
     _KINDS.TOO_LONG: (VisitFault.ANSWER_TOO_LONG, ProblemText.PROBLEM_TOO_LONG),
     _KINDS.NAME: (VisitFault.NAME_SIGNS, ProblemText.PROBLEM_NAME),

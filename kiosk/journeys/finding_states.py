@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from kiosk.text.any_text import AnyText
+from kiosk.text.keys import Text
 from provisioning.catalogue.materials import Drawing
 from provisioning.catalogue.matters import Depth, Limit
 from provisioning.catalogue.words import Words
@@ -77,7 +77,7 @@ class GuidePaper:
     key: str
     material: Words
     holder: Words
-    reason: AnyText
+    reason: Text
     is_asked: bool
 
 

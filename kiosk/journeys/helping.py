@@ -40,7 +40,8 @@ def typed_by_helper(visit: "Visit") -> dict[str, Given]:
     """Return what the helper typed, by its key on the check page."""
     answers = {f"answer/{key}": given for key, given in visit.answers.items()}
     own = {f"own/{key}": given for key, given in visit.own.items()}
-    return {key: given for key, given in (answers | own).items() if given.by_helper}
+    dates = {f"date/{key}": given for key, given in visit.dates.items()}
+    return {key: given for key, given in (answers | own | dates).items() if given.by_helper}
 
 
 def is_confirmed(visit: "Visit") -> bool:

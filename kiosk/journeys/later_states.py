@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.text.any_text import AnyText
+from kiosk.text.progress_keys import ProgressText
 from provisioning.catalogue.words import Words
 
 
@@ -41,7 +41,7 @@ class StandingShown:
 
     name: Words
     who: Words
-    stands: AnyText
+    stands: ProgressText
     by: str = ""
     days: int | None = None
     provisional: bool = False
@@ -63,7 +63,7 @@ class MemberToTakeBack:
 
     matter: str
     name: Words
-    stands: AnyText
+    stands: ProgressText
     is_chosen: bool
     is_bound: bool = False
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.journeys.finding_states import TitleTile
-from kiosk.text.any_text import AnyText
+from kiosk.text.keys import Text
 from provisioning.catalogue.words import NOTHING, Words
 
 
@@ -28,7 +28,7 @@ class NeededPaper:
 
     material: Words
     holder: Words
-    reason: AnyText
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)

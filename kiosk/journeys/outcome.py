@@ -11,6 +11,7 @@ from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.advice import Advice, advice_for
 from kiosk.journeys.identity import is_to_be_verified, level_of, own_elements, own_facts
+from kiosk.journeys.paper_dates import ages
 from kiosk.journeys.visit import Context, Visit
 from provisioning.catalogue.model import CardItem, Catalogue, Element
 from provisioning.catalogue.numbers import birth_of
@@ -75,11 +76,17 @@ def work_out(visit: Visit, context: Context) -> Outcome:
         plan=plan,
         form=_form(visit, context, plan, cards) if settled else (),
         papers=papers,
-        lines=resolve(plan, papers, set(visit.pages), visit.ways) if settled else (),
+        lines=_lines(visit, context, plan, papers) if settled else (),
         levels=levels,
         unmet=advice_for(plan, births, catalogue.heading.local, context.today),
         is_to_be_verified=is_to_be_verified(visit, plan, levels),
     )
+
+
+def _lines(
+    visit: Visit, context: Context, plan: Plan, papers: tuple[Document, ...]
+) -> tuple[ResolvedLine, ...]:
+    return resolve(plan, papers, set(visit.pages), visit.ways, ages(visit, context.today))
 
 
 def usual_outcome(visit: Visit, context: Context) -> Outcome:

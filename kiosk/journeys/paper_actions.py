@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from devices.document_reader.told import ToldPaper
-from kiosk.text.any_text import AnyText
+from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.rules.resolving import Way
 
 
@@ -17,7 +17,7 @@ class ScanTaken:
     """The camera's page: a JPEG, and the flaw to tell the resident, if any."""
 
     picture: bytes = field(repr=False)
-    flaw: AnyText | None = None
+    flaw: ProblemText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kiosk.journeys.from_paper import FromPaperStage
 from kiosk.journeys.page_progress import Progress
 from kiosk.journeys.remark import Remark
 from kiosk.text.any_text import AnyText
+from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import Words
 
@@ -40,10 +41,11 @@ class Paper:
     progress: Progress
     pages: int = 0  # pages accepted so far
     picture: bytes = field(default=b"", repr=False)  # JPEG of the page just taken
-    flaw: AnyText | None = None  # what is wrong with the picture
+    flaw: ProblemText | None = None  # what is wrong with the picture
     may_keep: bool = True  # a flawed picture may be handed in, with a mark: after three tries
     fault: str | None = None  # a failure code when FAILED
     remark: Remark | None = None  # what the machine reads on the page just taken
+    too_old: Words | None = None  # the one laid before does not serve: a fresh one is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.states import NeededPaper
 from kiosk.journeys.visit import Context, Visit
+from kiosk.text import in_both
 from kiosk.text.keys import Text
 from provisioning.catalogue.model import ShareLevel
 from provisioning.catalogue.rules.documents import Document, Reason, Resolved, Wish
+from provisioning.catalogue.words import Words
 
 _MISSING = (Resolved.PENDING, Resolved.LACKING)
 REASONS = {reason: Text(f"reason.{reason.value}") for reason in Reason}
@@ -14,6 +16,11 @@ REASONS = {reason: Text(f"reason.{reason.value}") for reason in Reason}
 def needed(paper: Document) -> NeededPaper:
     """Return one document as a line of a list."""
     return NeededPaper(paper.name, paper.holder, REASONS[paper.reason])
+
+
+def days_words(text: Text, paper: Document) -> Words:
+    """Say a sentence about how many days old a paper may be."""
+    return in_both(text, days=paper.fresh_days)
 
 
 def wished(outcome: Outcome, wish: Wish) -> tuple[NeededPaper, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from kiosk.journeys.page_progress import Progress
-from kiosk.text.any_text import AnyText
+from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.elements import FieldKind
 from provisioning.catalogue.words import Words
 
@@ -43,7 +43,7 @@ class Problem:
     """Why an answer is not taken. ``code`` is stable; a warning may be passed by."""
 
     code: str
-    text: AnyText
+    text: ProblemText
     is_warning: bool = False
 
 

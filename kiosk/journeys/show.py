@@ -18,7 +18,8 @@ from kiosk.journeys.masks import masked_name
 from kiosk.journeys.members import show_members
 from kiosk.journeys.missing import missing_papers
 from kiosk.journeys.outcome import is_expired, usual_outcome, work_out
-from kiosk.journeys.papers import REASONS, wished
+from kiosk.journeys.paper_dates import is_too_old
+from kiosk.journeys.papers import REASONS, days_words, wished
 from kiosk.journeys.show_check import show_check
 from kiosk.journeys.show_finding import (
     show_choose,
@@ -30,6 +31,7 @@ from kiosk.journeys.show_finding import (
 from kiosk.journeys.show_from_paper import readable_paper, show_from_paper
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
+from kiosk.journeys.show_paper_date import show_paper_date
 from kiosk.journeys.show_progress import show_progress
 from kiosk.journeys.show_question import name_of, show_own, show_question
 from kiosk.journeys.show_signing import SHOW_SIGNING
@@ -54,6 +56,7 @@ from kiosk.journeys.states import (
 )
 from kiosk.journeys.step import WIPED_AFTER_S, can_go_back, can_leave
 from kiosk.journeys.visit import FOR_WHOM, Context, Step, Visit
+from kiosk.text.keys import Text
 from provisioning.catalogue.model import NOTHING, Words
 from provisioning.catalogue.rules.documents import Wish
 from provisioning.catalogue.rules.resolving import promised_day, ways
@@ -227,6 +230,7 @@ def _paper(visit: Visit, context: Context) -> State:
     papers = work_out(visit, context).laid_papers
     at = [paper.key for paper in papers].index(visit.place.key)
     paper, scan = papers[at], visit.scanning
+    expired = is_too_old(work_out(visit, context).lines, paper.key)
     return states.Paper(
         key=paper.key,
         material=paper.name,
@@ -241,6 +245,7 @@ def _paper(visit: Visit, context: Context) -> State:
         may_keep=may_keep(scan),
         fault=scan.fault,
         remark=scan.remark,
+        too_old=days_words(Text.PAPER_TOO_OLD, paper) if expired else None,
     )
 
 
@@ -314,6 +319,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.QUESTION: _question,
     Step.FROM_PAPER: show_from_paper,
     Step.PAPER: _paper,
+    Step.PAPER_DATE: show_paper_date,
     Step.WITHOUT: _without,
     Step.COMMITMENT: _commitment,
     Step.CHECK: _check,

@@ -5,14 +5,16 @@ from kiosk.journeys.consents import wanted_consents
 from kiosk.journeys.course import asked_pages
 from kiosk.journeys.masks import masked
 from kiosk.journeys.outcome import Outcome, work_out
+from kiosk.journeys.paper_dates import told_key, wants_date
 from kiosk.journeys.papers import REASONS
+from kiosk.journeys.show_paper_date import day_shown, day_words
 from kiosk.journeys.show_question import name_of
 from kiosk.journeys.states import Check, CheckGroup, CheckItem, CheckMember, CheckPaper
 from kiosk.journeys.visit import FOR_WHOM, Context, Visit
 from kiosk.text import in_both
 from kiosk.text.keys import Text
 from provisioning.catalogue.model import NOTHING, FieldKind, ShareLevel, Words
-from provisioning.catalogue.rules.documents import Document, Resolved, Wish
+from provisioning.catalogue.rules.documents import Document, Reason, Resolved, Wish
 from provisioning.catalogue.rules.form import FormField, Standing
 from provisioning.catalogue.rules.given import DECLINED, Origin
 from provisioning.catalogue.rules.planned import PlannedMember
@@ -61,7 +63,9 @@ def _groups(visit: Visit, context: Context, outcome: Outcome) -> list[CheckGroup
         if option.id == page.chosen
     )
     people = [
-        CheckGroup(party.label, name_of(outcome, party.role), _items(outcome, party.role))
+        CheckGroup(
+            party.label, name_of(outcome, party.role), _of(visit, context, outcome, party.role)
+        )
         for party in outcome.plan.parties
     ]
     own = tuple(_item(f) for f in outcome.form if f.matter and f.standing is Standing.ASKED)
@@ -87,6 +91,18 @@ def _consents(visit: Visit, context: Context, outcome: Outcome) -> tuple[CheckIt
     )
 
 
+def _of(visit: Visit, context: Context, outcome: Outcome, party: str) -> tuple[CheckItem, ...]:
+    """What is known of a person, and the days that stand on their papers."""
+    dated = (
+        CheckItem(day_words(paper), day_shown(visit.dates[paper.key].text), told_key(paper.key))
+        for paper in outcome.laid_papers
+        if paper.party == party
+        and wants_date(visit, context.catalogue, paper)
+        and paper.key in visit.dates
+    )
+    return (*_items(outcome, party), *dated)
+
+
 def _items(outcome: Outcome, party: str) -> tuple[CheckItem, ...]:
     fields = (f for f in outcome.form if f.party == party and not f.matter)
     return tuple(_item(f) for f in fields if f.given is not None)
@@ -106,8 +122,7 @@ def _item(field: FormField) -> CheckItem:
 
 
 def _shown(field: FormField, text: str) -> str:
-    is_day = field.element.kind is FieldKind.DATE
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if is_day else text
+    return day_shown(text) if field.element.kind is FieldKind.DATE else text
 
 
 def _words(options: tuple[Words, ...], text: str) -> Words:
@@ -120,7 +135,9 @@ def _shown_papers(outcome: Outcome) -> list[Document]:
 
 def _paper(visit: Visit, outcome: Outcome, paper: Document) -> CheckPaper:
     pages = len(visit.pages.get(paper.key, ()))
-    line = next((line for line in outcome.lines if line.document == paper.key), None)
+    lines = [line for line in outcome.lines if line.document == paper.key]
+    too_old = (line for line in lines if line.reason is Reason.EXPIRED)
+    line = next(too_old, lines[0] if lines else None)
     without = Resolved.SCANNED if pages else paper.without
     state = _PAPER_STATES[line.resolution if line else without]
     reason = REASONS[line.reason if line else paper.reason]

@@ -57,6 +57,7 @@ from kiosk.journeys.at_later import (
     save,
 )
 from kiosk.journeys.at_own import at_own, at_vouch
+from kiosk.journeys.at_paper_date import at_paper_date
 from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_people_asked import at_consent, at_members
@@ -264,6 +265,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.QUESTION: at_question,
     Step.FROM_PAPER: at_from_paper,
     Step.PAPER: at_paper,
+    Step.PAPER_DATE: at_paper_date,
     Step.WITHOUT: at_without,
     Step.COMMITMENT: at_commitment,
     Step.CHECK: at_check,

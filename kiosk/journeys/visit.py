@@ -32,8 +32,8 @@ from kiosk.journeys.states import (
     SlipStage,
 )
 from kiosk.journeys.town_states import TownCall
-from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
+from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.given import Given
 from provisioning.catalogue.rules.resolving import Way
@@ -64,6 +64,7 @@ class Step(Enum):
     QUESTION = auto()
     FROM_PAPER = auto()  # a paper that answers a question
     PAPER = auto()
+    PAPER_DATE = auto()  # the day that stands on a paper which may be too old
     WITHOUT = auto()  # a paper that is not at hand
     COMMITMENT = auto()
     CHECK = auto()
@@ -119,7 +120,7 @@ class Scanning:
 
     stage: PaperStage = PaperStage.PREVIEW
     picture: bytes = field(default=b"", repr=False)
-    flaw: AnyText | None = None
+    flaw: ProblemText | None = None
     fault: str | None = None
     goes_on: bool = False  # a page of this document was accepted just now
     flawed: int = 0  # bad pictures of this page so far
@@ -179,6 +180,7 @@ class Visit:
     not_here: frozenset[str] = frozenset()  # parties who did not come: they sign later
     answers: dict[str, Given] = field(default_factory=dict, repr=False)
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
+    dates: dict[str, Given] = field(default_factory=dict, repr=False)  # on papers, by document
     ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
     flawed: frozenset[str] = frozenset()  # documents handed in with a mark (row F13)
     remarks: dict[str, Remark] = field(default_factory=dict, repr=False)  # by document (row T06)

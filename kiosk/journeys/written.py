@@ -19,7 +19,7 @@ from edge_sync.wire.application import (
 from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.papers import REASONS
 from kiosk.text import Language, say
-from provisioning.catalogue.rules.documents import Resolved, results_of
+from provisioning.catalogue.rules.documents import Reason, Resolved, results_of
 from provisioning.catalogue.rules.form import FormField, Standing
 from provisioning.catalogue.rules.given import DECLINED, Origin
 from provisioning.catalogue.rules.planned import PlannedMember
@@ -88,7 +88,7 @@ class Written:
             holder=self.people[line.party],
             resolution=Resolution(line.resolution.value),
             reason=say(self.language, REASONS[line.reason]),
-            document=scan[0].id if scan else None,
+            document=scan[0].id if scan and line.reason is not Reason.EXPIRED else None,
             promised=self._promised(line),
         )
 

@@ -225,6 +225,9 @@ class Text(Enum):
     PAPER_RECOGNISED = "paper.recognised"
     PAPER_OTHER = "paper.other"
     PAPER_UNLIKE = "paper.unlike"
+    PAPER_DATE = "paper.date"
+    PAPER_DATE_HINT = "paper.date_hint"
+    PAPER_TOO_OLD = "paper.too_old"
 
     # A paper that answers a question
     FROM_PAPER_TITLE = "from_paper.title"
@@ -257,6 +260,7 @@ class Text(Enum):
     REASON_PRODUCED = "reason.produced"
     REASON_GENERATED = "reason.generated"
     REASON_ASKED = "reason.asked"
+    REASON_EXPIRED = "reason.expired"
     REASON_SCANNED = "reason.scanned"
     REASON_PENDING = "reason.pending"
     REASON_COMMITTED = "reason.committed"

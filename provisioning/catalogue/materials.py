@@ -48,7 +48,7 @@ class Material(Entry, frozen=True):
     ``sample`` may be missing only with a ``no_sample`` reason. ``statement`` is
     what a generated paper says above its signature. ``valid_days`` is how old a
     document of this kind may be and still be reused; None means until its own
-    last day, or for ever.
+    last day, or for ever. A paper that bears no day (a photograph) is not ``dated``.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Material(Entry, frozen=True):
     chip: bool = False  # reading the holder's card is the document itself
     validity_note: str = ""
     valid_days: int | None = None
+    dated: bool = True
     where_from: Words | None = None  # where one gets it
     sample: Sample | None = None
     no_sample: Words | None = None
@@ -97,4 +98,5 @@ class Line(Entry, frozen=True):
     in_base: bool = True  # else only when a scenario's option adds it
     tolerable: bool = False  # acceptance with documents pending may be asked for
     replaceable: bool = False  # a commitment may stand in its place
+    valid_days: int | None = None  # a fresher one than the material's own days say
     note: str = ""

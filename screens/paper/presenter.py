@@ -45,7 +45,7 @@ def _asking(state: Paper, around: Around) -> PageView:
     is_asked = state.demand is PaperDemand.ASKED
     words = Text.PAPER_ASKED if is_asked else Text.PAPER_OFFERED
     of = around.say(Text.PAPER_OF, who=around.words(state.about))
-    why = around.say(state.reason)
+    why = around.words(state.too_old) if state.too_old else around.say(state.reason)
     return PageView(
         key=f"paper/{state.key}",
         title=around.say(words, material=around.words(state.material)),

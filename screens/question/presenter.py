@@ -97,9 +97,15 @@ def _page(state: Question, around: Around) -> PageView:
         hint=around.words(state.hint) or around.say(Text.SCREEN_QUESTION_OF, at=at, of=of),
         way_on=around.button(done, actions.AnswerField(state.text)) if has_way_on else None,
         others=(way_out,) if way_out else (),
-        stage=1 if state.key.startswith("own/") else 3,
+        stage=_stage(state.key),
     )
     return around.with_ways_out(page)
+
+
+def _stage(key: str) -> int:
+    """Who one is comes first; the day on a paper belongs to the papers."""
+    kind, _, _ = key.partition("/")
+    return {"own": 1, "date": 4}.get(kind, 3)
 
 
 def _from_paper(state: Question, around: Around) -> Button | None:

@@ -217,6 +217,8 @@ class Resident:
             text = self.pick([option.id for option in asked.options])
         elif asked.kind is FieldKind.ID_CARD:
             text = self._unused_number()
+        elif asked.key.startswith("date/"):
+            text = self.world.today.strftime("%Y%m%d")  # of a paper: a fresh one
         else:
             text = asked.text or self._typed(asked)
         return (actions.AnswerField(text, despite_warning=True),)

@@ -18,8 +18,11 @@ from edge_sync.wire.application import (
     KioskId,
     MatterId,
     SlipNumber,
+    Source,
     Stamp,
+    Value,
 )
+from edge_sync.wire.dated import DatedApplication, dates_of
 from edge_sync.wire.heads import checkpoint, sign_head
 from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
@@ -354,6 +357,15 @@ def test_an_application_with_remarks_keeps_its_bytes() -> None:
     assert msgspec.msgpack.encode(remarked) == golden("application-2")
     assert msgspec.msgpack.decode(golden("application-2"), type=Submitted) == remarked
     assert remarks_of(plain) == {}
+
+
+def test_an_application_with_days_on_its_papers_keeps_its_bytes() -> None:
+    plain = msgspec.msgpack.decode(golden("application-1"), type=Application)
+    dates = {DOCUMENT: Value("20261105", Source.TYPED, by_helper=True)}
+    dated = DatedApplication(**msgspec.structs.asdict(plain), remarks=(), dates=dates)
+    assert msgspec.msgpack.encode(dated) == golden("application-3")
+    assert msgspec.msgpack.decode(golden("application-3"), type=Submitted) == dated
+    assert dates_of(plain) == {}
 
 
 def test_a_parcel_sealed_in_the_past_still_opens() -> None:

@@ -181,7 +181,7 @@ def test_every_kept_file_is_looked_at() -> None:
     names = {file.stem for file in GOLDEN.iterdir()}
     parcels = {f"parcel-{n}{kind}" for n in (1, 2) for kind in ("", "-outside")}
     contents = {f"{name}-content-1" for name in ("news", "question", "answer")}
-    applications = {"application-1", "application-2"}
+    applications = {f"application-{n}" for n in (1, 2, 3)}
     logs = {"held-leaf-1", "head-1", "head-1-checkpoint"}
     others = {"entry-1", *logs, *contents, "news-content-2", *applications, *parcels}
     assert names == {*UP, *DOWN, *FOLLOWERS, *EXPORTS, *others}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from provisioning.catalogue.model import Catalogue, Line, Material, Matter, Need, ShareLevel, Words
+from provisioning.catalogue.rules.freshness import fresh_days
 from provisioning.catalogue.rules.planned import (
     Choice,
     Plan,
@@ -52,6 +53,7 @@ class Reason(Enum):
     PRODUCED = "produced"
     GENERATED = "generated"
     ASKED = "asked"
+    EXPIRED = "expired"
     SCANNED = "scanned"
     PENDING = "pending"
     COMMITTED = "committed"
@@ -68,6 +70,7 @@ class Place:
     line: str
     is_tolerable: bool = False
     is_replaceable: bool = False
+    fresh_days: int | None = None  # how old its paper may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ class Document:
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Return its lines as (matter id, line id)."""
         return tuple((place.matter, place.line) for place in self.places)
+
+    @property
+    def fresh_days(self) -> int | None:
+        """Return how old it may be to serve all its lines; None if any age will do."""
+        days = [place.fresh_days for place in self.places if place.fresh_days is not None]
+        return min(days, default=None)
 
 
 def documents(catalogue: Catalogue, plan: Plan, chips: Collection[str]) -> tuple[Document, ...]:
@@ -152,7 +161,7 @@ def _document(
         wish=wish,
         without=without,
         reason=reason,
-        places=(_place(member.matter, wanted.line),),
+        places=(_place(member.matter, wanted.line, material),),
     )
 
 
@@ -162,7 +171,7 @@ def _key(material: Material, party: str, matter: str) -> str:
     return f"{material.id}/{party}/{matter}" if is_form else f"{material.id}/{party}"
 
 
-def _place(matter: Matter, line: Line) -> Place:
+def _place(matter: Matter, line: Line, material: Material) -> Place:
     """Where a matter allows papers to follow, what it does not require may do so."""
     is_minor = line.need is not Need.REQUIRED
     return Place(
@@ -170,6 +179,7 @@ def _place(matter: Matter, line: Line) -> Place:
         line=line.id,
         is_tolerable=line.tolerable or (matter.tolerance_allowed and is_minor),
         is_replaceable=line.replaceable,
+        fresh_days=fresh_days(material, line),
     )
 
 

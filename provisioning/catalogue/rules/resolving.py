@@ -11,6 +11,7 @@ from enum import Enum
 
 from provisioning.catalogue.model import Limit, Line, Unit
 from provisioning.catalogue.rules.documents import Document, Place, Reason, Resolved, Wish
+from provisioning.catalogue.rules.freshness import serves
 from provisioning.catalogue.rules.planned import Plan
 
 AddDays = Callable[[date, int], date]
@@ -58,18 +59,21 @@ def resolve(
     papers: tuple[Document, ...],
     scanned: Collection[str],
     chosen: Mapping[str, Way] | None = None,
+    ages: Mapping[str, int] | None = None,
 ) -> tuple[ResolvedLine, ...]:
     """Return every line of every applied member, each met in exactly one way.
 
     ``scanned`` are keys of laid documents, ``chosen`` the ways for those that
-    are not at hand. A way that is not possible (any more) counts as not chosen.
+    are not at hand, ``ages`` how many days old those are on which a day stands.
+    A way that is not possible (any more) counts as not chosen. What is too old
+    for a line does not serve it, and the line says so.
     """
     by_place = {
         (place.matter, place.line, paper.party): (paper, place)
         for paper in papers
         for place in paper.places
     }
-    return tuple(_lines(plan, by_place, scanned, chosen or {}))
+    return tuple(_lines(plan, by_place, scanned, chosen or {}, ages or {}))
 
 
 def promised_day(plan: Plan, paper: Document, received: date, add: AddDays | None = None) -> date:
@@ -103,26 +107,39 @@ def _lines(
     by_place: Mapping[tuple[str, str, str], tuple[Document, Place]],
     scanned: Collection[str],
     chosen: Mapping[str, Way],
+    ages: Mapping[str, int],
 ) -> Iterator[ResolvedLine]:
     for member in plan.applied:
         for wanted in member.lines:
             paper, place = by_place[member.matter.id, wanted.line.id, wanted.party]
-            is_first = paper.places[0] == place
             way = chosen.get(paper.key)
-            met = _met(paper, place, way, is_first=is_first, is_scanned=paper.key in scanned)
+            if paper.key in scanned:
+                met = _with_a_scan(paper, place, way, ages.get(paper.key))
+            else:
+                met = _without_a_scan(paper, place, way)
             yield ResolvedLine(member.matter.id, wanted.line, wanted.party, *met, paper.key)
 
 
-def _met(
-    paper: Document, place: Place, way: Way | None, *, is_first: bool, is_scanned: bool
+def _with_a_scan(
+    paper: Document, place: Place, way: Way | None, age: int | None
 ) -> tuple[Resolved, Reason]:
-    """The first line brings the document and the others reuse it; what is missing is missing."""
-    if is_scanned:
-        return (Resolved.SCANNED, Reason.SCANNED) if is_first else (Resolved.REUSED, Reason.REUSED)
+    """The first line that it serves brings the document and the others reuse it."""
+    if not serves(place.fresh_days, age):
+        resolved, reason = _without_a_scan(paper, place, way)
+        is_open = resolved in (Resolved.LACKING, Resolved.TO_BE_VERIFIED, Resolved.REUSED)
+        return (paper.without, Reason.EXPIRED) if is_open else (resolved, reason)
+    first = next(one for one in paper.places if serves(one.fresh_days, age))
+    is_first = first == place
+    return (Resolved.SCANNED, Reason.SCANNED) if is_first else (Resolved.REUSED, Reason.REUSED)
+
+
+def _without_a_scan(paper: Document, place: Place, way: Way | None) -> tuple[Resolved, Reason]:
+    """What is missing is missing for every line."""
     if paper.wish is Wish.ASK:
         return _not_at_hand(place, way if way in ways(paper) else None)
     if paper.reason is Reason.OPTIONAL:
         return paper.without, paper.reason
+    is_first = paper.places[0] == place
     if not is_first and paper.without not in (Resolved.SHARED, Resolved.PRODUCED):
         return Resolved.REUSED, Reason.REUSED
     reason = Reason.SHARED_LATER if paper.wish is Wish.OFFER else paper.reason

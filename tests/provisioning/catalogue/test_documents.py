@@ -1,8 +1,11 @@
 from collections import Counter
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from provisioning.catalogue.model import Catalogue
+from provisioning.catalogue.model import Catalogue, Line
 from provisioning.catalogue.rules.documents import (
     Document,
     Reason,
@@ -10,6 +13,7 @@ from provisioning.catalogue.rules.documents import (
     Wish,
     documents,
 )
+from provisioning.catalogue.rules.freshness import fresh_days, serves
 from provisioning.catalogue.rules.resolving import resolve
 from tests.provisioning.catalogue.conftest import BIRTH, MARRIED, PENSION, plan_of
 
@@ -99,3 +103,52 @@ def test_without_the_claim_only_the_photo_is_asked(catalogue: Catalogue) -> None
     choices = MARRIED | {"member.MT-BIRTH-COST": "left-out"}
     papers = papers_of(catalogue, BIRTH, choices, BOTH)
     assert [p.key for p in papers.values() if p.wish is Wish.ASK] == ["M-PHOTO/child"]
+
+
+@pytest.mark.row("F04")
+def test_a_paper_serves_the_lines_for_which_it_is_fresh_enough(catalogue: Catalogue) -> None:
+    """One line wants a fresher photo than the other: the same document, two answers."""
+    hukou = catalogue.matters["MT-BIRTH-HUKOU"]
+    first, *others = hukou.lines
+    strict = msgspec.structs.replace(hukou, lines=(first, *_fresher(others, "M-BIRTHCERT", 5)))
+    stricter = msgspec.structs.replace(
+        catalogue, matters={**catalogue.matters, "MT-BIRTH-HUKOU": strict}
+    )
+    plan = plan_of(stricter, BIRTH, MARRIED)
+    papers = documents(stricter, plan, BOTH)
+    key = "M-BIRTHCERT/child"
+    for age, met in ((5, Resolved.REUSED), (6, Resolved.TO_BE_VERIFIED)):
+        lines = resolve(plan, papers, {key}, ages={key: age})
+        told = {line.matter: line for line in lines if line.document == key}
+        assert told["MT-VACCINE"].resolution is Resolved.SCANNED
+        assert told["MT-BIRTH-HUKOU"].resolution is met
+        assert told["MT-MED-REG"].resolution is Resolved.REUSED
+        is_old = told["MT-BIRTH-HUKOU"].reason is Reason.EXPIRED
+        assert is_old == (age > 5)
+
+
+def _fresher(lines: list[Line], material: str, days: int) -> tuple[Line, ...]:
+    return tuple(
+        msgspec.structs.replace(line, valid_days=days) if line.material == material else line
+        for line in lines
+    )
+
+
+@pytest.mark.row("F04")
+@given(
+    fresh=st.none() | st.integers(1, 400),
+    own=st.none() | st.integers(1, 400),
+    age=st.none() | st.integers(0, 500),
+)
+def test_what_serves_a_strict_line_serves_every_other(
+    catalogue: Catalogue, fresh: int | None, own: int | None, age: int | None
+) -> None:
+    photo = msgspec.structs.replace(
+        catalogue.materials["M-BIRTHCERT"], valid_days=fresh, dated=True
+    )
+    plain = Line(id="L1", material=photo.id, holder="child")
+    strict = msgspec.structs.replace(plain, valid_days=own)
+    if serves(fresh_days(photo, strict), age):
+        assert serves(fresh_days(photo, plain), age)
+    undated = msgspec.structs.replace(photo, dated=False)
+    assert serves(fresh_days(undated, strict), age)
