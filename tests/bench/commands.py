@@ -21,7 +21,10 @@ def bench(
     only: Annotated[str | None, typer.Option(help="For link: a part of one link's name.")] = None,
     patterns: Annotated[str | None, typer.Option(help="For link: doorstep,whole-file…")] = None,
 ) -> None:
-    """Run one benchmark beside its peer: seal, lodge, outbox, search, scan, entry, intake, link."""
+    """Run one benchmark beside its peer.
+
+    There are seal, lodge, outbox, wake, search, scan, entry, intake and link.
+    """
     if name == "link":
         from tests.bench.link.verb import speak
 
@@ -29,8 +32,8 @@ def bench(
         if why := speak(only, patterns, say, lambda line: typer.echo(line, err=True)):
             give_up(why)
         return
-    if name not in {"seal", "lodge", "outbox", "search", "scan", "entry", "intake"}:
-        give_up("There are seal, lodge, outbox, search, scan, entry, intake and link.")
+    if name not in {"seal", "lodge", "outbox", "wake", "search", "scan", "entry", "intake"}:
+        give_up("There are seal, lodge, outbox, wake, search, scan, entry, intake and link.")
     module = import_module(f"tests.bench.{name}")
     if name in {"scan", "entry", "intake"}:
         for row in module.run(data) if name == "scan" else module.run():
