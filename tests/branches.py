@@ -20,6 +20,7 @@ COUNTED = (
 )
 TESTS = (
     *("tests/edge_sync/engine", "tests/edge_sync/edge", "tests/edge_sync/wire/test_journal.py"),
+    *("tests/edge_sync/test_the_way_down.py", "tests/edge_sync/test_drafts_anywhere.py"),
     *("-q", "-p", "no:cacheprovider"),
 )
 SIMULATION = ("main.py", "simulate", "sync", "--schedules", "60", "--seed", "1")

@@ -314,3 +314,5 @@ def _said(send: SendInquiry | SendHeld | SendFetch) -> UpMessage:
             return Held(news)
         case SendFetch(stretches):
             return Fetch(stretches)
+        case _:
+            assert_never(send)

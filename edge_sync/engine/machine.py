@@ -195,6 +195,8 @@ class Engine:
                 self._drafts.want(calls, now)
             case Fetching(lacking):
                 self._shelf.want(lacking)
+            case _:
+                assert_never(event)
 
     def _owing(self, event: Owed | Fitted | Freed | Settled, now: float) -> None:
         match event:

@@ -15,23 +15,33 @@ from edge_sync.edge.opening import open_edge
 from edge_sync.edge.room import Room
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
-from edge_sync.edge.tables import SCHEMA
+from edge_sync.edge.tables import SCHEMA, OutboxRow
 from edge_sync.engine.effects import (
+    KeepEdition,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
+    SendDraft,
     SendHello,
     SendOffer,
     SendQuestion,
     SetAside,
 )
-from edge_sync.engine.events import Asking, Comparing, Freed, Settled
+from edge_sync.engine.events import Asking, Comparing, Drafting, Freed, Settled
 from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
 from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.quick_suite import QuickSuite
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
-from edge_sync.wire.messages import FirstReceipt, NewsId, QuestionId, Refused, SealedNews
+from edge_sync.wire.messages import (
+    DraftCall,
+    Edition,
+    FirstReceipt,
+    NewsId,
+    QuestionId,
+    Refused,
+    SealedNews,
+)
 from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.slip_secret import FurtherSlip
@@ -48,6 +58,7 @@ from tests.edge_sync.receipts import lone_receipt
 PLACE = Path("/troubled-kiosk")
 KIOSK = KioskId("k000001")
 SETTINGS = EdgeSettings(PLACE, reserve_bytes=0, ballast_bytes=400_000)
+EDITION = Edition(bytes(32), 1)
 NEWS = SealedNews(
     suite=QuickSuite.id,
     kiosk=KIOSK,
@@ -124,6 +135,7 @@ def test_while_the_disk_does_not_answer_nothing_is_asked_kept_or_wiped(kiosk: Ki
         with kiosk.broken():
             assert errands.asking() == Asking(())
             assert errands.comparing() == Comparing(())
+            assert errands.drafting() == Drafting(())
             assert errands.run(KeepReceipt(receipt)) == []
             assert errands.keep_receipts([receipt]) == []
             assert errands.run(KeepNews(NEWS)) == []
@@ -219,6 +231,10 @@ def test_what_is_gone_is_not_sent_and_ends_by_itself(kiosk: Kiosk) -> None:
         assert errands.not_sent(offer) == [Freed(offer), Settled(offer.application)]
         assert errands.message(question) is None
         assert errands.not_sent(question) == [Asking(())]
+        part = SendDraft(DraftCall("9" * 16, "part"))
+        assert errands.message(part) is None
+        assert errands.not_sent(part) == [Drafting(())]
+        assert errands.run(KeepEdition(EDITION)) == [], "it has no root to trust"
         assert errands.run(ReportFalseWord("Receipt")) == []
         with pytest.raises(TypeError):
             errands.run(SendHello())
@@ -271,6 +287,28 @@ def test_another_application_under_a_number_that_was_given_is_refused(kiosk: Kio
             edge.lodge(second.application, {}, b"record", second.secret)
         with pytest.raises(UnsoundApplicationError):
             edge.lodge(kiosk.filled(edge).application, {}, b"record", first.secret)
+
+
+def test_a_number_that_another_process_gave_in_the_same_moment_is_refused_whole(
+    kiosk: Kiosk,
+) -> None:
+    with kiosk.running() as (edge, _errands, store):
+        given = kiosk.filled(edge, 1000)
+        row = OutboxRow.insert(
+            application="9" * 32,
+            slip=given.application.slip,
+            parcel=b"",
+            documents=b"",
+            entry=b"",
+            lodged_ms=0,
+        )
+        with store.together():
+            store._database.run(row)  # noqa: SLF001 - what no program of ours writes
+        with pytest.raises(SlipNumberTakenError):
+            edge.lodge(given.application, given.documents, b"record", given.secret)
+        (document,) = given.application.documents
+        assert not exists(SETTINGS.documents / document.id)
+        assert edge.slip(given.application.slip) is None
 
 
 def test_a_disk_that_fails_in_a_lodge_leaves_it_open_whether_it_was_written(kiosk: Kiosk) -> None:
