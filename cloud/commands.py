@@ -35,10 +35,13 @@ def town(settings: Path, database: str = "") -> "Town":
 
 @cloud_verbs.command("all")
 def cloud_all(settings: Settings, database: Address = "") -> None:
-    """Run intake and desk in one process, on one SQLite file: enough for a town."""
+    """Run intake, desk and clock in one process, on one SQLite file: enough for a town."""
+    from cloud.watching import TownWatch, almanac, watched
+
     start_logging()
-    whole = town(settings, database)
-    with until_told() as stop, whole.desk() as server:
+    whole, rules = town(settings, database), almanac()
+    watch = {"town": TownWatch(lambda: whole.watch(rules))}
+    with until_told() as stop, whole.desk() as server, watched(watch):
         logger.info("desk at %s", server.url)
         whole.run_intake(random.random, stop)
 
@@ -90,6 +93,32 @@ def desk(settings: Settings) -> None:
     with until_told() as stop, town(settings).desk() as server:
         logger.info("desk at %s", server.url)
         stop.wait()
+
+
+@cloud_verbs.command()
+def clock(
+    settings: Annotated[list[Path], typer.Option(help="A town's file; repeat it for more.")],
+    every: Annotated[float, typer.Option(min=1, help="Seconds between two looks.")] = 60.0,
+    rules: Annotated[Path | None, typer.Option(help="Rules of this place (TOML).")] = None,
+    year: Annotated[list[Path] | None, typer.Option(help="A published year; repeat it.")] = None,
+    *,
+    once: Annotated[bool, typer.Option(help="Look once, say what was found, and end.")] = False,
+) -> None:
+    """Supervise the cases of one town or several: remind, warn, count."""
+    from cloud.clock.supervision import Regions, supervise
+    from cloud.watching import opened_towns
+
+    start_logging()
+    with Regions(opened_towns(settings, town, rules, tuple(year or ()))) as regions:
+        if not once:
+            with until_told() as stop:
+                supervise(regions, stop, every)
+            return
+        told = regions.look(600)
+    for one in told:
+        typer.echo(one.line)
+    if any(one.result is None for one in told):
+        give_up("not every town could be looked at")
 
 
 @cloud_verbs.command()

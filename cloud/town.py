@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from cloud.accounts.access import AccessLog
+from cloud.accounts.body_register import BodyRegister
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.bundle_report import BundleReport, take_bundle
@@ -16,8 +17,11 @@ from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.watched import WatchedCases
+from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
+from cloud.clock.supervision import Supervision
 from cloud.clock.tallies import Tallies
 from cloud.clock.warning_book import WarningBook
 from cloud.desk.app import create_app
@@ -89,6 +93,8 @@ class Town:
         self._registers = Registers(self._database, editions, outbox.tell, suite)
         self.quarantine = Quarantine(self._database)
         self.accounts = Accounts(self._database, clock, editions.newest.departments)
+        self.bodies = BodyRegister(self._database, clock)
+        self.bodies.found(editions.newest.departments)
 
     def run_intake(
         self, chance: Callable[[], float], stop: threading.Event, worker: int = 1, of: int = 1
@@ -119,6 +125,11 @@ class Town:
             chance,
             stop,
         )
+
+    def watch(self, almanac: Almanac) -> Supervision:
+        """Return the supervision of this town's cases."""
+        cases = WatchedCases(self._database, self._clock)
+        return Supervision(cases, self._database, almanac, self._clock)
 
     def take_bundle(self, bundle: Path) -> BundleReport:
         """Take in what was rescued from a kiosk's disk, beside an intake that runs."""

@@ -51,6 +51,14 @@ class Told:
     result: Round | None
     trouble: str = ""
 
+    @property
+    def line(self) -> str:
+        """Say it in one line, for whoever runs the clock by hand."""
+        if self.result is None:
+            return f"{self.region}: {_CODE} {self.trouble}"
+        told, broken = self.result, len(self.result.broken)
+        return f"{self.region}: {told.cases} cases, {len(told.fired)} warnings, {broken} broken"
+
 
 class Supervision:
     """The supervision of one region's database."""

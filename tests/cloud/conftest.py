@@ -7,6 +7,7 @@ from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.clock.schema import SCHEMA as CLOCK
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
@@ -30,7 +31,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     """The cloud's database: SQLite at every test, PostgreSQL for all of them in the soak."""
     is_server = request.param == "postgres"
     address = request.getfixturevalue("postgres") if is_server else tmp_path / "cloud.db"
-    database = open_at(address, CASEWORK, ACCOUNTS)
+    database = open_at(address, CASEWORK, ACCOUNTS, CLOCK)
     yield database
     database.close()
 
