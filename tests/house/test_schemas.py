@@ -6,6 +6,7 @@ import pytest
 
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.clock.schema import SCHEMA as CLOCK
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from edge_sync.edge.tables import SCHEMA as EDGE
 from provisioning.storage.dialect import Both
@@ -28,7 +29,9 @@ def takes_away(schema: Schema) -> list[str]:
     return [one for one in statements if not any(adds.match(one) for adds in ADDS)]
 
 
-@pytest.mark.parametrize("schema", [EDGE, INTAKE, CASEWORK, ACCOUNTS], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "schema", [EDGE, INTAKE, CASEWORK, ACCOUNTS, CLOCK], ids=lambda one: one.name
+)
 def test_a_program_of_any_version_that_is_let_in_can_go_on(schema: Schema) -> None:
     assert takes_away(schema) == []
     assert 1 <= schema.oldest_reader <= schema.version
