@@ -25,7 +25,7 @@ def takes_away(schema: Schema) -> list[str]:
     """Return the statements after which a program of the version before could not go on."""
     later = schema.steps[schema.oldest_reader :]
     texts = (one.sqlite if isinstance(one, Both) else one for step in later for one in step)
-    statements = (" ".join(text.split()) for text in texts)
+    statements = (" ".join(text.split()) for text in texts if text)  # "": nothing to do there
     return [one for one in statements if not any(adds.match(one) for adds in ADDS)]
 
 
