@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from cloud.desk.acting_routes import ActingRoutes
 from cloud.desk.api.app import create_api
 from cloud.desk.casework_routes import CaseworkRoutes
 from cloud.desk.guard import Guard
@@ -42,6 +43,7 @@ def create_app(parts: DeskParts) -> FastAPI:
     door = SignIn(parts, pages)
     app.include_router(door.router)
     app.include_router(CaseworkRoutes(parts, pages, door).router)
+    app.include_router(ActingRoutes(parts, pages, door).router)
     app.include_router(SupervisionRoutes(parts, pages, door).router)
     app.mount("/api/v1", create_api(parts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cloud.accounts.officers import Officer
 from cloud.casework.answers import Answer
+from cloud.casework.model.deciding import ACT_OF, AnyAct
 from cloud.casework.states import PartState
 from cloud.casework.views import CaseView, DocumentView, InboxItem
 from cloud.desk.parts import DeskParts
@@ -86,6 +87,17 @@ class CaseDesk:
         now = self._parts.clock.now()
         try:
             self._parts.register_of(number).answer(officer, number, position, answer, now, key=key)
+        except NotYoursError:
+            self._note(officer, what, subject, allowed=False)
+            raise
+        self._note(officer, what, subject, allowed=True)
+
+    def perform(self, officer: Officer, number: str, act: AnyAct, *, key: str) -> None:
+        """Do any act, once for one ``key``. Raises what `CaseRegister.perform` raises."""
+        subject = f"{checked_number(number)}/{getattr(act, 'position', 0)}"
+        what, now = ACT_OF[type(act)].value, self._parts.clock.now()
+        try:
+            self._parts.register.perform(officer, number, act, now, key=key)
         except NotYoursError:
             self._note(officer, what, subject, allowed=False)
             raise

@@ -2,21 +2,18 @@
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Annotated
-from uuid import uuid4
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from cloud.casework.answers import LONGEST, LONGEST_POINT, MOST_POINTS, Answer, Point
-from cloud.casework.completing import usual_day
 from cloud.casework.reading import PAGE_SIZE
 from cloud.casework.states import Act, PartState
 from cloud.desk.case_desk import CaseDesk, is_key
-from cloud.desk.case_page import case_page
+from cloud.desk.case_drawing import CaseDrawing, Outcome, Typed
 from cloud.desk.inbox_page import inbox_line, tabs
 from cloud.desk.leaves import KNOWN, leaves_of, picture_type
 from cloud.desk.pages import Pages, SignedIn
@@ -34,8 +31,6 @@ from edge_sync.wire.news import AskedFor
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
 
-_STATUS = {"NOT_NOW": 409, "SECOND_NOTICE": 409}
-
 Text = Annotated[str, Form(max_length=_FORM_FIELD)]
 Lines = Annotated[Sequence[Annotated[str, Form(max_length=64)]], Form(max_length=MOST_POINTS)]
 Points = Annotated[
@@ -43,24 +38,12 @@ Points = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What an officer typed, to be shown again when it cannot be taken."""
-
-    position: int
-    act: str
-    text: str
-    remedies: str
-    points: tuple[Point, ...] = ()
-    by: str = ""
-    again: bool = False
-
-
 class CaseworkRoutes:
     """The pages an officer works on."""
 
     def __init__(self, parts: DeskParts, pages: Pages, door: SignIn) -> None:
         self._cases = CaseDesk(parts)
+        self._drawing = CaseDrawing(self._cases, pages)
         self._pages = pages
         self._door = door
         self.router = APIRouter()
@@ -104,7 +87,7 @@ class CaseworkRoutes:
     def case(self, request: Request, number: str, saved: int = 0) -> Response:
         """Draw the part of a case that is the officer's."""
         visitor = self._door.entering(request, Room.INBOX)
-        return self._draw_case(request, visitor, number, is_saved=bool(saved))
+        return self._drawing.draw(request, visitor, number, Outcome(is_saved=bool(saved)))
 
     def document(
         self, request: Request, number: str, document: str, page: int = 1, size: str = ""
@@ -173,7 +156,8 @@ class CaseworkRoutes:
         typed = Typed(position, act, text, remedies, points, by, bool(again))
         complaint = self._recorded(visitor, number, typed, key)
         if complaint:
-            return self._draw_case(request, visitor, number, complaint=complaint, typed=typed)
+            outcome = Outcome(complaint=complaint, typed=typed)
+            return self._drawing.draw(request, visitor, number, outcome)
         return RedirectResponse(f"/cases/{number}?saved={position}#timeline", SEE_OTHER)
 
     def _recorded(self, visitor: SignedIn, number: str, typed: Typed, key: str) -> str:
@@ -192,31 +176,6 @@ class CaseworkRoutes:
         except NotPossibleNowError:
             return "NOT_NOW"
         return ""
-
-    def _draw_case(
-        self,
-        request: Request,
-        visitor: SignedIn,
-        number: str,
-        *,
-        is_saved: bool = False,
-        complaint: str = "",
-        typed: Typed | None = None,
-    ) -> Response:
-        view = self._cases.case(visitor.officer, number)
-        return self._pages.draw(
-            request,
-            "case.html",
-            visitor=visitor,
-            status=_STATUS.get(complaint, 422) if complaint else 200,
-            page=case_page(self._pages.wording(request, number), view, self._pages.now_ms()),
-            is_other_edition=self._cases.is_of_unknown_edition(number),
-            keys={member.position: uuid4().hex for member in view.members},
-            usual_day=usual_day(self._pages.now_ms()).isoformat(),
-            is_saved=is_saved,
-            complaint=complaint,
-            typed=typed,
-        )
 
 
 def points_of(

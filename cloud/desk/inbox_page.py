@@ -1,14 +1,17 @@
 """The inbox as values: one line a case, its dates in sight, late arrivals marked."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from cloud.casework.moment import is_late
+from cloud.casework.moment import civil_time, is_late
 from cloud.casework.numbers import grouped
 from cloud.casework.states import CaseState, PartState
 from cloud.casework.views import InboxItem
+from cloud.clock.calendar import is_workday
+from cloud.clock.counting import days_passed
 from cloud.desk.text import CASE_STATES, DOUBTS
 from cloud.desk.wording import TONES, Tone, Wording
+from provisioning.catalogue.model import Unit
 
 _DRAWERS = {
     PartState.TO_DO: "TAB_TO_DO",
@@ -35,6 +38,15 @@ class OwnMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """The day by which a department must act: in words, and how near it is."""
+
+    day: str
+    left: Chip
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InboxLine:
     """One case in the list. ``late`` and ``doubts`` are empty when all is well."""
 
@@ -48,6 +60,7 @@ class InboxLine:
     late: str
     doubts: tuple[str, ...]
     own: tuple[OwnMember, ...]
+    due: Due | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,24 @@ def inbox_line(wording: Wording, item: InboxItem, now_ms: int) -> InboxLine:
         late=late_words(wording, item.legal_ms, item.arrived_ms),
         doubts=tuple(wording.words(DOUBTS[doubt]) for doubt in item.doubts),
         own=_own(wording, item),
+        due=due_words(wording, item.due_day, item.provisional, now_ms),
     )
+
+
+def due_words(wording: Wording, day: str, provisional: bool, now_ms: int) -> Due | None:  # noqa: FBT001 - as casework says it
+    """Say by when a department must act, and how many working days are left."""
+    if not day:
+        return None
+    due, today = date.fromisoformat(day), civil_time(now_ms).date()
+    written = wording.say("DUE_BY", day=due.isoformat())
+    if today == due:
+        return Due(written, Chip(wording.say("DUE_TODAY"), Tone.WAIT), provisional)
+    begin, end = sorted((today, due))
+    days = days_passed(begin, end, Unit.WORKING_DAY, is_workday)
+    if today > due:
+        return Due(written, Chip(wording.say("DUE_OVER", days=days), Tone.BAD), provisional)
+    tone = Tone.WAIT if days <= 1 else Tone.QUIET
+    return Due(written, Chip(wording.say("DUE_LEFT", days=days), tone), provisional)
 
 
 def late_words(wording: Wording, legal_ms: int, arrived_ms: int) -> str:

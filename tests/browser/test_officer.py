@@ -79,3 +79,42 @@ def test_a_lead_sees_every_member_and_asks_for_what_is_missing(
     english.page.goto(f"/cases/{number}")
     english.picture("lead-case-english")
     assert desk.page.locator("article.member").count() > 1
+
+
+def test_departments_work_together_and_the_lead_sends_one_letter(
+    hall: Hall, open_desk: OpenDesk
+) -> None:
+    number = hall.arrive(birth())
+    lead = open_desk("he.ping")
+    lead.page.goto(f"/cases/{number}")
+    assert lead.page.get_by_text("汇总告知还要等").is_visible()
+    asks = open_desk("luo.min")
+    asks.page.goto(f"/cases/{number}#together")
+    asks.page.locator("#together summary", has_text="部门问询").click()
+    form = asks.page.locator("#together form", has=asks.page.locator("textarea")).first
+    form.get_by_label("说明").fill("落户办了没有？")
+    form.get_by_label("期限").fill("2026-11-12")
+    asks.picture("department-asks")
+    asks.follow(form.get_by_role("button", name="提交").click)
+    for account, positions in (("yang.bo", (2,)), ("luo.min", (3, 4))):
+        for position in positions:
+            _grant(open_desk, account, number, position)
+    lead.page.goto(f"/cases/{number}")
+    lead.picture("lead-table")
+    lead.page.locator("#together summary", has_text="发出办理结果汇总告知").click()
+    lead.follow(lead.page.locator("#together form[action$=issue-letter] button").click)
+    lead.follow(lead.page.get_by_role("link", name="办理结果汇总告知").click)
+    lead.picture("lead-letter")
+    assert lead.page.get_by_role("cell", name="准予").count() >= 3
+    lead.zoom_in_twice()
+    lead.page.goto(f"/cases/{number}")
+    assert not lead.is_wider_than_its_window()
+
+
+def _grant(open_desk: OpenDesk, account: str, number: str, position: int) -> None:
+    desk = open_desk(account)
+    for act in ("accept", "grant"):
+        desk.page.goto(f"/cases/{number}")
+        member = desk.page.locator(f"#member-{position} form.answer")
+        member.locator(f"input[name=act][value={act}]").check(force=True)
+        desk.follow(member.locator("button[type=submit]").click)

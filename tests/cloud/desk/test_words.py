@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from cloud.casework.model.now import TaskKind
+from cloud.casework.model.papers import PaperKind
+from cloud.casework.model.refusals import Why
 from cloud.casework.moment import Doubt
 from cloud.casework.states import Act, CaseState, EventKind, MemberState
 from cloud.desk import text
+from cloud.desk.act_text import PAPERS, TASKS, WHY, ActText
 from cloud.desk.board_text import BoardText
 from cloud.desk.text import Text
 from edge_sync.wire.application import IdentityLevel, Resolution, Source
@@ -19,19 +23,19 @@ def test_every_sentence_of_the_templates_is_known_and_none_is_idle() -> None:
     said = set()
     for template in (DESK / "templates").glob("*.html"):
         said |= set(re.findall(r"say\(['\"](\w+)['\"]", template.read_text()))
-    names = {member.name for member in (*Text, *BoardText)}
+    names = {member.name for member in (*Text, *BoardText, *ActText)}
     assert said <= names
     code = "".join(
         file.read_text()
         for file in DESK.glob("*.py")
-        if file.name not in {"text.py", "board_text.py"}
+        if file.name not in {"text.py", "board_text.py", "act_text.py"}
     )
     idle = {name for name in names - said if f'"{name}"' not in code}
     assert idle == set()
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
-    for member in (*Text, *BoardText):
+    for member in (*Text, *BoardText, *ActText):
         assert member.value.zh, member
         assert member.value.en, member
         holes = [
@@ -51,6 +55,9 @@ def test_every_sentence_is_there_in_both_languages() -> None:
         (Source, text.SOURCES),
         (IdentityLevel, text.LEVELS),
         (EventKind, text.EVENTS),
+        (TaskKind, TASKS),
+        (PaperKind, PAPERS),
+        (Why, WHY),
     ],
 )
 def test_every_value_has_its_words(kind: type[Enum], table: dict[Enum, Words]) -> None:
