@@ -102,11 +102,12 @@ _ANSWERS = {
 
 def acts_about_all(now: CaseNow, who: Officer) -> tuple[Act, ...]:
     """Return what an officer can do about the whole case, and with what was asked of them."""
-    if not who.may_answer:
-        return ()
     roles = bodies_of(now)
-    mine = {who.department, f"expert:{who.account}"}
+    expert = f"expert:{who.account}"
+    mine = {who.department, expert}
     found = {_ANSWERS[task.kind] for task in now.tasks if task.is_open and task.of in mine}
+    if not who.may_answer:
+        return (Act.SPEAK_AS_EXPERT,) if Act.SPEAK_AS_EXPERT in found else ()
     for visit in now.visits:
         if visit.is_open and who.department in visit.bodies:
             found |= {Act.REPORT_VISIT}

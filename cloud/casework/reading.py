@@ -8,7 +8,7 @@ and then hidden: it never leaves this module.
 
 from typing import Any
 
-from cloud.accounts.officers import Officer
+from cloud.accounts.officers import Officer, Role
 from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
 from cloud.casework.model.now import CaseNow, MemberNow, Task
@@ -83,7 +83,8 @@ class CaseReader:
 
     def tasks(self, officer: Officer, page: int = 0) -> tuple[TaskItem, ...]:
         """List what a department or an expert was asked and has not answered, next day first."""
-        mine = TaskRow.department.in_([officer.department, f"expert:{officer.account}"])
+        own = [] if officer.role is Role.EXPERT else [officer.department]
+        mine = TaskRow.department.in_([*own, f"expert:{officer.account}"])
         rows = self._database.rows(
             TaskRow.select()
             .where(mine & (TaskRow.is_open == 1))

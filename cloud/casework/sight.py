@@ -9,7 +9,7 @@ their day has passed; a body that applies itself sees the timeline as an applica
 
 from dataclasses import dataclass
 
-from cloud.accounts.officers import Officer
+from cloud.accounts.officers import Officer, Role
 from cloud.casework.book import Entry
 from cloud.casework.journal import told_in
 from cloud.casework.model.events import Event
@@ -65,7 +65,7 @@ class Sight:
 
 def sight_of(now: CaseNow, who: Officer) -> Sight | None:
     """Return what somebody may see of a case, or None."""
-    role = bodies_of(now).get(who.department)
+    role = None if who.role is Role.EXPERT else bodies_of(now).get(who.department)
     if role is not None:
         return Sight(role, positions_for(now, who.department))
     expert = f"expert:{who.account}"

@@ -9,6 +9,7 @@ from datetime import date
 
 from cloud.casework.model.days import limit_until, wire_day
 from cloud.casework.model.events import Event
+from cloud.casework.model.facts import AllSigned
 from cloud.casework.model.holding import holdings_of
 from cloud.casework.model.now import CaseNow, MemberNow, Task, TaskKind
 from cloud.casework.states import OFFICERS_TURN, MemberState
@@ -32,7 +33,7 @@ def trace_of(case: CaseRow, events: Sequence[Event], now: CaseNow) -> CaseTrace:
         station=setup.station,
         lodged_ms=setup.lodged_ms,
         legal_ms=now.legal_ms,
-        arrived_ms=setup.arrived_ms,
+        arrived_ms=_arrived_ms(now, events),
         doubtful=bool(case.doubts),
         limit=setup.limit if setup.is_package else None,
         members=tuple(
@@ -42,6 +43,12 @@ def trace_of(case: CaseRow, events: Sequence[Event], now: CaseNow) -> CaseTrace:
         questions=tuple(_question(task) for task in now.tasks if task.kind is TaskKind.QUESTION),
         letter_ms=now.letters[-1].at_ms if now.letters else None,
     )
+
+
+def _arrived_ms(now: CaseNow, events: Sequence[Event]) -> int:
+    """Where several sign, the whole of it arrived with the last signature."""
+    signed = (event.noted_ms for event in events if isinstance(event.fact, AllSigned))
+    return max(now.setup.arrived_ms, *signed, now.setup.arrived_ms)
 
 
 def _since(

@@ -122,7 +122,7 @@ def _turn(member: MemberNow, event: Event) -> tuple[bool, Step | None]:  # noqa:
             return isinstance(event.fact, f.AskedToComplete), None
         case f.Supplemented():
             acceptor = setup.first or setup.department
-            return False, Step(StepKind.ACCEPTANCE, acceptor, event.fact.lodged_ms or at_ms)
+            return False, Step(StepKind.ACCEPTANCE, acceptor, at_ms)
         case f.Granted() | f.Refused() | f.NotAccepted() | f.Withdrawn() | f.Expired():
             return True, None
         case _:

@@ -29,7 +29,7 @@ def between(  # noqa: PLR0911 - one case an act
     at_ms: int,
 ) -> Decided:
     """Return what an act between departments brings about."""
-    if not who.may_answer:
+    if not (who.may_answer or isinstance(act, a.SpeakAsExpert)):
         return _NOT_YOURS
     if isinstance(act, ANSWERING):
         return _answered(now, act, who, at_ms)

@@ -81,15 +81,18 @@ def _supplemented(member: MemberNow, event: Event, fact: f.Supplemented) -> Memb
     )
     member = replace(member, brought=brought)
     if member.state is S.TO_BE_COMPLETED:
-        notices = (
-            (*member.notices[:-1], replace(member.notices[-1], answered_ms=lodged_ms))
-            if member.notices
-            else ()
-        )
-        return replace(member, state=S.RECEIVED, notices=notices)
+        return replace(member, state=S.RECEIVED, notices=_answered(member, lodged_ms))
     if member.state in CONCLUDED:
         return member
     return _without_gaps(member, {one.line for one in fact.brought})
+
+
+def _answered(member: MemberNow, lodged_ms: int) -> tuple[NoticeNow, ...]:
+    """The notice at hand is answered; what was on its way before it counts from the notice."""
+    if not member.notices:
+        return ()
+    last = member.notices[-1]
+    return (*member.notices[:-1], replace(last, answered_ms=max(last.at_ms, lodged_ms)))
 
 
 def _without_gaps(member: MemberNow, lines: set[str]) -> MemberNow:

@@ -80,13 +80,21 @@ class Stretches:
         before = self._open.get(position)
         if before and before[0] == holder:
             return
+        at_ms = max(at_ms, before[1]) if before else at_ms  # clocks of kiosks and desks may differ
         if before:
             self._open.pop(position)
             if at_ms > before[1]:
                 stretch = Holding(before[0], before[1], at_ms)
                 self._done.setdefault(position, []).append(stretch)
         if holder:
-            self._open[position] = (holder, at_ms)
+            self._open[position] = (holder, self._since(position, holder, at_ms))
+
+    def _since(self, position: int, holder: Holder, at_ms: int) -> int:
+        """Who had it until this very moment goes on having it."""
+        done = self._done.get(position, [])
+        if done and done[-1].holder == holder and done[-1].ended_ms == at_ms:
+            return done.pop().begun_ms
+        return at_ms
 
     def of(self, position: int) -> tuple[Holding, ...]:
         """Return a member's stretches in order; the last of an open one has no end."""
@@ -97,25 +105,23 @@ class Stretches:
 
 def holdings_of(events: Sequence[Event]) -> dict[int, tuple[Holding, ...]]:
     """Return the holdings of every member from the legal moment of receipt on, by position."""
-    stretches, at_ms = Stretches(), 0
+    stretches = Stretches()
     now: CaseNow | None = None
     for event in events:
         before, now = now, folded(now, event)
         if now is None:
             continue
         if before is None:
-            at_ms = _begin(stretches, now)
+            _begin(stretches, now)
             continue
-        at_ms = _transit(stretches, before, event, at_ms)
-        at_ms = max(at_ms, event.at_ms)
+        _transit(stretches, before, event)
         for member in now.members:
-            stretches.hold(member.setup.position, holder_of(now, member), at_ms)
-    return (
-        {one.setup.position: stretches.of(one.setup.position) for one in now.members} if now else {}
-    )
+            stretches.hold(member.setup.position, holder_of(now, member), event.at_ms)
+    positions = (one.setup.position for one in now.members) if now else ()
+    return {position: stretches.of(position) for position in positions}
 
 
-def _begin(stretches: Stretches, now: CaseNow) -> int:
+def _begin(stretches: Stretches, now: CaseNow) -> None:
     """From the station to the cloud everything was in transit, and then it is somebody's."""
     station = Holder(HolderKind.TRANSIT, now.setup.station)
     for member in now.members:
@@ -123,10 +129,9 @@ def _begin(stretches: Stretches, now: CaseNow) -> int:
         if holder:
             stretches.hold(position, station, now.setup.legal_ms)
             stretches.hold(position, holder, max(now.setup.legal_ms, now.setup.arrived_ms))
-    return max(now.setup.legal_ms, now.setup.arrived_ms)
 
 
-def _transit(stretches: Stretches, before: CaseNow, event: Event, at_ms: int) -> int:
+def _transit(stretches: Stretches, before: CaseNow, event: Event) -> None:
     """What was handed in at a kiosk lay there before it arrived: nobody else's minutes."""
     fact = event.fact
     if isinstance(fact, f.Supplemented) and fact.lodged_ms is not None:
@@ -135,8 +140,8 @@ def _transit(stretches: Stretches, before: CaseNow, event: Event, at_ms: int) ->
         waits = {one.setup.position for one in before.members if one.state is S.AWAITING_SIGNER}
         begun_ms, station = fact.signed_ms, fact.station
     else:
-        return at_ms
-    begun_ms = max(at_ms, min(begun_ms, event.at_ms))
+        return
+    begun_ms = min(begun_ms, event.at_ms)
     lying = Holder(HolderKind.TRANSIT, station or before.setup.station)
     asked = {S.AWAITING_SIGNER, S.TO_BE_COMPLETED}
     transit = {
@@ -147,4 +152,3 @@ def _transit(stretches: Stretches, before: CaseNow, event: Event, at_ms: int) ->
     for member in before.members:
         holder = holder_of(before, member, transit)
         stretches.hold(member.setup.position, holder, begun_ms)
-    return begun_ms

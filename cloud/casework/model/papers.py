@@ -106,8 +106,8 @@ class Paper(Record, frozen=True):
 
 _ALWAYS: Final = ("body", "case_number", "title", "applicant", "applied", "officer", "phone")
 _BESIDES: Final[dict[PaperKind, tuple[str, ...]]] = {
-    PaperKind.RECEIPT: ("listed",),
-    PaperKind.ACCEPTANCE: ("matter", "basis", "listed", "accepted_ms", "copies"),
+    PaperKind.RECEIPT: (),  # its list may be empty: nothing had to be brought
+    PaperKind.ACCEPTANCE: ("matter", "basis", "accepted_ms", "copies"),
     PaperKind.COMPLETION: ("matter", "by", "consequence"),
     PaperKind.NON_ACCEPTANCE: ("matter", "text", "basis", "remedies"),
     PaperKind.TOLERANCE: ("matter", "missing", "by", "consequence", "copies"),
