@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from screens.entry.pinyin import pinyin
+from screens.entry.writing_pad import WritingPad
 from screens.stage import Stage
 from screens.widgets.finger import Finger
 from screens.widgets.sight import box_of, says, texts, touchables, visible
@@ -105,10 +106,19 @@ class Commands:
     def _type(self, text: str) -> Task:
         for character in text:
             if character.isascii():
+                yield from self._show_key(character)
                 yield from self._tap(self._key(character))
             else:
                 yield from self._type_hanzi(character)
         return None
+
+    def _show_key(self, character: str) -> Generator[None, None, None]:
+        """Have the pad shown that the key is on: letters instead of writing, or the digits."""
+        way = "entry.turn" if character.isalpha() else "entry.signs"
+        ids = {one.touch_id for one in touchables(self._stage.in_sight)}
+        wanted = next((one for one in ("key.switch", way) if one in ids), None)
+        if f"key.{character}" not in ids and wanted is not None:
+            yield from self._tap(self._by_id(wanted))
 
     def _key(self, character: str) -> Touchable:
         return self._by_id(f"key.{character}")
@@ -118,6 +128,7 @@ class Commands:
         if letters is None:
             raise NotSeenError(f"no pinyin for U+{ord(character):04X}")
         for letter in letters:
+            yield from self._show_key(letter)
             yield from self._tap(self._key(letter))
         for _ in range(MOST_PAGES_OF_CANDIDATES):
             for one in touchables(self._stage.in_sight):
@@ -136,9 +147,12 @@ class Commands:
         return None
 
     def _draw_on_pad(self, strokes: _Strokes) -> Generator[None, None, None]:
-        pad = next((w for w in visible(self._stage.in_sight) if isinstance(w, SignaturePad)), None)
+        pad = next(
+            (w for w in visible(self._stage.in_sight) if isinstance(w, SignaturePad | WritingPad)),
+            None,
+        )
         if pad is None:
-            raise self._not_seen("no signature pad")
+            raise self._not_seen("no pad to draw on")
         box = box_of(pad)
         for stroke in strokes:
             points = [

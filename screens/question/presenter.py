@@ -5,7 +5,8 @@ from enum import Enum, auto
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import FieldKind, Origin, Question
-from kiosk.text import Text
+from kiosk.text import Language, Text
+from screens.entry.pad_words import PadWords, pad_words
 from screens.entry.shapes import Shape, shape_of
 from screens.page_view import Around, Button, PageView, Trouble
 from screens.pictures import picture_of_field
@@ -42,7 +43,8 @@ class QuestionView:
     done: str
     clear: str
     prompt: str
-    pad_words: tuple[str, str, str]  # more characters, to the letters, to the digits
+    pad_words: PadWords
+    is_written: bool  # by finger first, unless this resident chose letters
     max_length: int
     choices: tuple[ChoiceView, ...]
     more: str
@@ -64,11 +66,8 @@ def present(state: Question, around: Around) -> QuestionView:
         done=around.say(Text.BUTTON_DONE),
         clear=around.say(Text.BUTTON_CLEAR),
         prompt=_prompt(state, around),
-        pad_words=(
-            around.say(Text.SCREEN_MORE_CHARACTERS),
-            around.say(Text.SCREEN_TO_LETTERS),
-            around.say(Text.SCREEN_TO_DIGITS),
-        ),
+        pad_words=pad_words(around),
+        is_written=around.language is Language.ZH,
         max_length=min(state.max_length, shape_of(state.kind, around.language).most),
         choices=tuple(_choices(state, around)),
         more=around.say(Text.SCREEN_MORE),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kivy.lang import Builder
 
+from screens.entry.hanzi_entry import HanziEntry, Way
 from screens.entry.number_entry import NumberEntry
-from screens.entry.pinyin_entry import PinyinEntry
 from screens.page_view import Button, PageView
 from screens.question.presenter import Entry, QuestionView, answer
 from screens.scenario.screen import choice_card
@@ -22,7 +22,7 @@ class QuestionScreen(Page):
     """The question, the answer so far, and what enters it."""
 
     _question: QuestionView | None = None
-    _entry: NumberEntry | PinyinEntry | ChoiceList | None = None
+    _entry: NumberEntry | HanziEntry | ChoiceList | None = None
     _lay: PlainButton | None = None
 
     def show(self, view: QuestionView) -> None:
@@ -46,28 +46,31 @@ class QuestionScreen(Page):
 
     def key_pressed(self, key: str) -> bool:
         """Take a character of a keyboard."""
-        if isinstance(self._entry, NumberEntry | PinyinEntry):
+        if isinstance(self._entry, NumberEntry | HanziEntry):
             return self._entry.press(key)
         return False
 
     def _text(self) -> str:
-        if isinstance(self._entry, NumberEntry | PinyinEntry):
+        if isinstance(self._entry, NumberEntry | HanziEntry):
             return str(self._entry.text)
         return self._question.text if self._question else ""
 
-    def _new_entry(self, view: QuestionView) -> NumberEntry | PinyinEntry | ChoiceList:
+    def _new_entry(self, view: QuestionView) -> NumberEntry | HanziEntry | ChoiceList:
         if view.entry is Entry.CHOICES:
             return ChoiceList()
         if view.entry is Entry.PAD:
             return NumberEntry(view.shape, view.max_length, view.clear)
-        return PinyinEntry(view.max_length)
+        usual = Way.WRITING if view.is_written else Way.LETTERS
+        return HanziEntry(view.max_length, view.pad_words, usual)
 
-    def _fill(self, entry: NumberEntry | PinyinEntry, view: QuestionView) -> None:
+    def _fill(self, entry: NumberEntry | HanziEntry, view: QuestionView) -> None:
         entry.unbind(text=self._typed)
-        entry.text, entry.prompt, entry.note = view.text, view.prompt, view.note
+        entry.text, entry.note = view.text, view.note
         entry.error, entry.is_wide = view.error, self.is_wide
-        if isinstance(entry, PinyinEntry):
-            entry.more, entry.to_letters, entry.to_signs = view.pad_words
+        if isinstance(entry, HanziEntry):
+            entry.lay()
+        else:
+            entry.prompt = view.prompt
         entry.bind(text=self._typed)
 
     def _typed(self, _entry: object, text: str) -> None:

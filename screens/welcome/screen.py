@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.journeys.actions import Action
+from screens.entry.hanzi_entry import HanziEntry
 from screens.theme import textures
 from screens.theme.colours import GREEN, GREEN_TINT
 from screens.theme.measure import mm
@@ -42,6 +43,7 @@ class WelcomeScreen(Page):
 
     def show(self, view: WelcomeView) -> None:
         """Draw one view. UI thread only."""
+        HanziEntry.forget_way()
         self.frame(view.page)
         self.help_line = view.help_line
         self.ids.side.clear_widgets()

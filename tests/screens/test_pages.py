@@ -219,6 +219,7 @@ def test_the_pad_takes_no_more_than_fits_and_can_take_back(studio: Studio) -> No
 
 def test_a_name_is_written_in_pinyin(studio: Studio) -> None:
     _show(studio, "question-name")
+    tap(studio, "entry.turn")
     for letter in "wang":
         tap(studio, f"key.{letter}")
     tap(studio, "candidate.王")
@@ -232,6 +233,7 @@ def test_a_name_is_written_in_pinyin(studio: Studio) -> None:
 
 def test_at_least_eighteen_candidates_stand_at_once(studio: Studio) -> None:
     _show(studio, "question-name")
+    tap(studio, "entry.turn")
     for letter in "yi":
         tap(studio, f"key.{letter}")
     shown = [t for t in touchables(studio.stage.root) if t.touch_id.startswith("candidate.")]
@@ -245,7 +247,7 @@ def test_an_address_takes_digits_among_its_characters(studio: Studio) -> None:
     state = INSIDE["question-address"]
     assert isinstance(state, Question)
     studio.show(Shown(replace(state, text="中庄村", origin=state.origin)))
-    tap(studio, "key.switch")
+    tap(studio, "entry.signs")
     for digit in "25":
         tap(studio, f"key.{digit}")
     tap(studio, "way_on")
