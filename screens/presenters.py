@@ -41,6 +41,7 @@ from screens.signer_ways.presenter import present_ways, present_witness
 from screens.signers.presenter import present_signers
 from screens.signers.presenter import present_text as present_sign_text
 from screens.slip_waiting.presenter import present as present_slip_waiting
+from screens.specimen.presenter import present as present_specimen
 from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
 from screens.welcome.presenter import present as present_welcome
@@ -57,7 +58,7 @@ class View(Protocol):
         """The frame."""
 
 
-def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C901, PLR0911, PLR0912 - one case a state, held complete by the type checker
+def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one case a state, held complete by the type checker
     """Return what the page of ``state`` shows."""
     match state:
         case states.Welcome():
@@ -82,6 +83,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_search(state, around, help_phone)
         case states.Guide():
             return present_guide(state, around)
+        case states.FilledSample():
+            return present_specimen(state, around)
         case states.SampleOf():
             return present_sample(state, around)
         case states.NotYet():

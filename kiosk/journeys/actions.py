@@ -12,6 +12,7 @@ from kiosk.journeys.finding_actions import (
     GuidePrinted,
     LookFor,
     PrintGuide,
+    ShowFilled,
     ShowSample,
 )
 from kiosk.journeys.helper_actions import (
@@ -178,6 +179,7 @@ __all__ = [
     "ScanFailed",
     "ScanTaken",
     "ShowDue",
+    "ShowFilled",
     "ShowSample",
     "Sign",
     "SignOut",

@@ -12,13 +12,14 @@ from kiosk.journeys.actions import (
     GuidePrinted,
     LookFor,
     PrintGuide,
+    ShowFilled,
     ShowSample,
 )
 from kiosk.journeys.course import following
 from kiosk.journeys.effects import CountUse
 from kiosk.journeys.effects import PrintGuide as Print
 from kiosk.journeys.finding_states import GuidePrint
-from kiosk.journeys.guide import depth_of, guide_to
+from kiosk.journeys.guide import depth_of, guide_to, with_specimen
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.show_finding import OFTEN, event_titles
 from kiosk.journeys.visit import HOLDER, Context, Guiding, Place, Step, Visit, for_whom
@@ -52,7 +53,7 @@ def at_search(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit)
 
 
-def at_guide(visit: Visit, action: Action, context: Context) -> Moved:
+def at_guide(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
     """Print it, look at a sample, or begin where that can be done here."""
     title = visit.place.key
     match action:
@@ -65,8 +66,23 @@ def at_guide(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(replace(visit, guide=Guiding(GuidePrint.FAILED, code)))
         case ShowSample(material) if material in _materials(title, context):
             return go(visit, Place(Step.SAMPLE, f"{title}/{material}"))
+        case ShowFilled():
+            return go(replace(visit, guide=Guiding()), Place(Step.SPECIMEN, title))
         case Agree() if depth_of(context.catalogue, title) is not Depth.GUIDE:
             return _begin(visit, title, context)
+        case _:
+            return stay(visit)
+
+
+def at_specimen(visit: Visit, action: Action, context: Context) -> Moved:
+    """Look at it, or take it along on paper."""
+    title = visit.place.key
+    match action:
+        case PrintGuide() if visit.guide.stage is not GuidePrint.PRINTING:
+            printing = replace(visit, guide=Guiding(GuidePrint.PRINTING))
+            return stay(printing, Print(with_specimen(title, context), visit.language))
+        case GuidePrinted() | GuideNotPrinted():
+            return at_guide(visit, action, context)
         case _:
             return stay(visit)
 

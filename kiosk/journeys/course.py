@@ -111,7 +111,7 @@ def question_of(key: str) -> Place:
     return Place(Step.OWN, element) if group == OWN else Place(Step.QUESTION, key)
 
 
-def _behind_finding(visit: Visit) -> Place | None:
+def _behind_finding(visit: Visit) -> Place | None:  # noqa: PLR0911 - one case a step
     key = visit.place.key
     match visit.place.step:
         case Step.CHOOSE if key:
@@ -122,6 +122,8 @@ def _behind_finding(visit: Visit) -> Place | None:
             return Place(Step.CHOOSE)
         case Step.GUIDE:
             return visit.chosen_at
+        case Step.SPECIMEN:
+            return Place(Step.GUIDE, key)
         case Step.SAMPLE:
             return Place(Step.GUIDE, key.partition("/")[0])
         case _:

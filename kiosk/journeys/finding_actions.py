@@ -42,6 +42,11 @@ class ShowSample:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFilled:
+    """Guide: how do the forms look when they are filled in?"""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintGuide:
     """Guide: print it."""
 
@@ -68,6 +73,7 @@ FindingAction = (
     | LookFor
     | ChooseTitle
     | ShowSample
+    | ShowFilled
     | PrintGuide
     | GuidePrinted
     | GuideNotPrinted

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from kiosk.text.keys import Text
 from provisioning.catalogue.materials import Drawing
 from provisioning.catalogue.matters import Depth, Limit
+from provisioning.catalogue.rules.filled import FilledForm
 from provisioning.catalogue.words import Words
 
 
@@ -110,6 +111,7 @@ class GuideFacts:
     phone: str
     version: int  # of the catalogue
     published: str  # its day
+    specimen: tuple[FilledForm, ...] = ()  # its forms as they look when filled in (row F09)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,15 @@ class Guide:
 
     facts: GuideFacts
     may_begin: bool
+    printing: GuidePrint = GuidePrint.NOT_ASKED
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSample:
+    """The forms of a title as they look when filled in, with nobody's data: ``facts.specimen``."""
+
+    facts: GuideFacts
     printing: GuidePrint = GuidePrint.NOT_ASKED
     fault: str | None = None
 

@@ -4,6 +4,8 @@ Shown and printed from the same facts, with the catalogue's version and day, so
 that a kiosk that was long without network says how old its word is (row M01).
 """
 
+from dataclasses import replace
+
 from kiosk.journeys.finding_states import Fee, GuideFacts, GuidePaper, SampleOf
 from kiosk.journeys.outcome import Outcome, usual_outcome
 from kiosk.journeys.papers import REASONS
@@ -12,6 +14,7 @@ from provisioning.catalogue.materials import Material, ShareLevel
 from provisioning.catalogue.matters import Depth, Limit, Unit
 from provisioning.catalogue.model import Catalogue, Matter
 from provisioning.catalogue.rules.documents import Document, Wish
+from provisioning.catalogue.rules.specimen import specimen_forms
 from provisioning.catalogue.rules.titles import Title, lead_of, title_of
 from provisioning.catalogue.words import NOTHING, Words
 
@@ -46,6 +49,12 @@ def guide_to(title_id: str, context: Context) -> GuideFacts:
         version=catalogue.heading.version,
         published=catalogue.heading.published,
     )
+
+
+def with_specimen(title_id: str, context: Context) -> GuideFacts:
+    """Return the same with the title's forms as they look when filled in (row F09)."""
+    plan = usual_outcome(Visit(title=title_id), context).plan
+    return replace(guide_to(title_id, context), specimen=specimen_forms(context.catalogue, plan))
 
 
 def sample_of(material: Material) -> SampleOf:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from devices.printer.sheet import Element, Item, Line, Pair, Rule, Sheet, Size, Title
 from kiosk.journeys.finding_states import GuideFacts
 from kiosk.journeys.guide_words import depth_words, fee_words, limit_words
+from kiosk.journeys.specimen_sheet import specimen_sheet
 from kiosk.text import Language, Text, say
 
 
 def guide_sheet(facts: GuideFacts, language: Language) -> Sheet:
-    """Return the paper."""
+    """Return the paper; with the forms filled in where they were asked for."""
+    if facts.specimen:
+        return specimen_sheet(facts, language)
     return Sheet((*_head(facts, language), *_papers(facts, language), *_foot(facts, language)))
 
 

@@ -26,6 +26,7 @@ from kiosk.journeys.show_finding import (
     show_guide,
     show_sample,
     show_search,
+    show_specimen,
     title_tile,
 )
 from kiosk.journeys.show_from_paper import readable_paper, show_from_paper
@@ -310,6 +311,7 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.SEARCH: show_search,
     Step.GUIDE: show_guide,
     Step.SAMPLE: show_sample,
+    Step.SPECIMEN: show_specimen,
     Step.NOT_YET: _not_yet,
     Step.MEMBERS: _members,
     Step.NEEDS: _needs,

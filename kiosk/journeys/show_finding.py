@@ -2,7 +2,7 @@
 
 from kiosk.journeys import finding_states as states
 from kiosk.journeys.finding_states import EventTile, TitleTile
-from kiosk.journeys.guide import depth_of, guide_to, sample_of
+from kiosk.journeys.guide import depth_of, guide_to, sample_of, with_specimen
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text.catalogue import in_both
 from kiosk.text.keys import Text
@@ -15,7 +15,14 @@ from provisioning.catalogue.words import Words
 OFTEN = "often"  # the life event that is none: what is often done at this kiosk
 MOST_FOUND = 5
 
-FindingState = states.Choose | states.ChooseFrom | states.Search | states.Guide | states.SampleOf
+FindingState = (
+    states.Choose
+    | states.ChooseFrom
+    | states.Search
+    | states.Guide
+    | states.FilledSample
+    | states.SampleOf
+)
 
 
 def show_choose(visit: Visit, context: Context) -> FindingState:
@@ -44,6 +51,12 @@ def show_guide(visit: Visit, context: Context) -> FindingState:
     facts = guide_to(visit.place.key, context)
     may_begin = facts.depth is not Depth.GUIDE
     return states.Guide(facts, may_begin, visit.guide.stage, visit.guide.fault)
+
+
+def show_specimen(visit: Visit, context: Context) -> FindingState:
+    """Show the forms of a title, filled in with nobody's data."""
+    facts = with_specimen(visit.place.key, context)
+    return states.FilledSample(facts, visit.guide.stage, visit.guide.fault)
 
 
 def show_sample(visit: Visit, context: Context) -> FindingState:

@@ -6,9 +6,10 @@ from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.states import FieldKind, Option, Origin, Progress, Question
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text import Text, in_both
-from provisioning.catalogue.model import NOTHING, Words
+from provisioning.catalogue.model import NOTHING, Element, Words
 from provisioning.catalogue.rules import given
 from provisioning.catalogue.rules.form import FormField, questions
+from provisioning.catalogue.rules.specimen import example_beside
 
 _SHOWN_AS = {
     given.Origin.CARD: Origin.CARD,
@@ -28,7 +29,7 @@ def show_question(visit: Visit, outcome: Outcome) -> Question:
         key=field.key,
         kind=FieldKind.TEXT if element.kind is FieldKind.NAME else element.kind,
         label=element.label,
-        hint=element.hint,
+        hint=_hint(element),
         about=_about(outcome, field),
         about_name=name_of(outcome, field.party) if not field.matter else "",
         text=text,
@@ -64,6 +65,14 @@ def show_own(visit: Visit, context: Context) -> Question:
         problem=visit.entering.problem if visit.entering else None,
         progress=Progress(at + 1, len(elements)),
     )
+
+
+def _hint(element: Element) -> Words:
+    """What stands beside the field: the catalogue's own hint, or an example (row F09)."""
+    example = example_beside(element)
+    if element.hint != NOTHING or not example:
+        return element.hint
+    return in_both(Text.SPECIMEN_EXAMPLE, example=example)
 
 
 def name_of(outcome: Outcome, party: str) -> str:

@@ -25,6 +25,7 @@ from kiosk.journeys.finding_states import (
     Choose,
     ChooseFrom,
     EventTile,
+    FilledSample,
     Guide,
     SampleOf,
     Search,
@@ -105,6 +106,7 @@ __all__ = [
     "DueSlip",
     "EventTile",
     "FieldKind",
+    "FilledSample",
     "FromPaperStage",
     "FurtherPerson",
     "Goodbye",
@@ -206,6 +208,7 @@ State = (
     | ChooseFrom
     | Search
     | Guide
+    | FilledSample
     | SampleOf
     | NotYet
     | Members

@@ -37,7 +37,7 @@ from kiosk.journeys.at_end import (
     at_printing,
     behind_the_lodge,
 )
-from kiosk.journeys.at_finding import at_choose, at_guide, at_search
+from kiosk.journeys.at_finding import at_choose, at_guide, at_search, at_specimen
 from kiosk.journeys.at_from_paper import at_from_paper
 from kiosk.journeys.at_helper import (
     at_anywhere,
@@ -98,6 +98,7 @@ _NOTHING_TO_LOSE = frozenset(
         Step.SEARCH,
         Step.GUIDE,
         Step.SAMPLE,
+        Step.SPECIMEN,
         Step.GOODBYE,
         Step.SAVED,
         Step.RESUME,
@@ -256,6 +257,7 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.SEARCH: at_search,
     Step.GUIDE: at_guide,
     Step.SAMPLE: _at_sample,
+    Step.SPECIMEN: at_specimen,
     Step.NOT_YET: at_told,
     Step.MEMBERS: at_members,
     Step.NEEDS: at_told,

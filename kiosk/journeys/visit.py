@@ -55,6 +55,7 @@ class Step(Enum):
     SEARCH = auto()
     GUIDE = auto()
     SAMPLE = auto()
+    SPECIMEN = auto()  # the forms of a title, filled in with nobody's data
     NOT_YET = auto()
     MEMBERS = auto()
     NEEDS = auto()

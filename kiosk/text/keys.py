@@ -165,6 +165,15 @@ class Text(Enum):
     GUIDE_PRINTING = "guide.printing"
     GUIDE_PRINTED = "guide.printed"
 
+    # Filled sample forms
+    SPECIMEN_TITLE = "specimen.title"
+    SPECIMEN_NOT_REAL = "specimen.not_real"
+    SPECIMEN_SEE = "specimen.see"
+    SPECIMEN_PRINT = "specimen.print"
+    SPECIMEN_PRINTED = "specimen.printed"
+    SPECIMEN_SEEN = "specimen.seen"
+    SPECIMEN_EXAMPLE = "specimen.example"
+
     # Sample
     SAMPLE_TITLE = "sample.title"
     SAMPLE_POINTS = "sample.points"

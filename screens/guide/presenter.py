@@ -25,7 +25,9 @@ def present(state: Guide, around: Around) -> ListView:
         others=() if _is_done(state) or not state.may_begin else (_print(around),),
         trouble=around.trouble(state.fault),
     )
-    rows = (*_printing(state, around), *_where(facts, around), *_papers(facts, around))
+    filled = around.button(Text.SPECIMEN_SEE, actions.ShowFilled(), "papers")
+    form = Row(RowKind.LINE, around.say(Text.SPECIMEN_TITLE), sign="papers", button=filled)
+    rows = (*_printing(state, around), *_where(facts, around), *_papers(facts, around), form)
     last = _when(facts, around)
     next_page = around.say(Text.BUTTON_NEXT_PAGE)
     return ListView(around.with_ways_out(page), (*rows, *last), next_page)

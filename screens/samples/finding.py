@@ -7,6 +7,7 @@ from kiosk.journeys.finding_states import (
     ChooseFrom,
     EventTile,
     Fee,
+    FilledSample,
     Guide,
     GuideFacts,
     GuidePaper,
@@ -19,6 +20,7 @@ from kiosk.journeys.states import State
 from kiosk.text import Text
 from provisioning.catalogue.materials import Drawing
 from provisioning.catalogue.matters import Depth, Limit, Unit
+from provisioning.catalogue.rules.filled import FilledForm, FilledGroup, FilledRow
 from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.village import BANK, HUKOU, IDCARD, MOTHER
 
@@ -99,9 +101,30 @@ FACTS = GuideFacts(
     version=7,
     published="2026-11-21",
 )
+_NUMBER = "11010519491231002X"
 LICENCE_FEE = Fee(Words("工本费", "card fee"), NOTHING, 10)
 GUIDE = Guide(FACTS, may_begin=True)
 ONLY = Guide(replace(FACTS, depth=Depth.GUIDE, papers=(), fees=(LICENCE_FEE,)), may_begin=False)
+
+FORM = FilledForm(
+    title=Words("城乡居民基本养老保险参保登记表", "Resident pension registration form"),
+    body=Words("人力资源和社会保障局", "human resources"),
+    matter=Words("参加养老保险", "Join the resident pension"),
+    code="",
+    groups=(
+        FilledGroup(
+            Words("参保人", "the insured"),
+            (
+                FilledRow(1, Words("姓名", "name"), Words("赵小明", "赵小明")),
+                FilledRow(2, Words("公民身份号码", "number"), Words(_NUMBER, _NUMBER)),
+                FilledRow(3, Words("手机号码", "mobile"), Words("13800005299", "13800005299")),
+            ),
+        ),
+    ),
+    papers=(),
+    statement=NOTHING,
+    signers=(),
+)
 
 FINDING: dict[str, State] = {
     "choose": HOME,
@@ -116,6 +139,8 @@ FINDING: dict[str, State] = {
     "guide-printed": replace(ONLY, printing=GuidePrint.PRINTED),
     "guide-print-failed": replace(GUIDE, printing=GuidePrint.FAILED, fault="DEV-40"),
     "guide-only": ONLY,
+    "specimen": FilledSample(replace(FACTS, specimen=(FORM,))),
+    "specimen-printed": FilledSample(replace(FACTS, specimen=(FORM,)), GuidePrint.PRINTED),
     "sample": SampleOf(
         HUKOU,
         Words("公安局", "the police"),

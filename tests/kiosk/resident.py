@@ -142,7 +142,7 @@ class Resident:
                 return self._paper(state)
             case states.ReadFromPaper():
                 return (actions.WriteMyself(),)
-            case states.SampleOf():
+            case states.SampleOf() | states.FilledSample():
                 return (actions.Back(),)
             case states.Vouch():
                 return (actions.Agree(),)
