@@ -23,7 +23,7 @@ def bench(
 ) -> None:
     """Run one benchmark beside its peer.
 
-    There are seal, lodge, outbox, wake, search, scan, entry, intake and link.
+    There are seal, lodge, outbox, wake, search, scan, entry, intake, casework and link.
     """
     if name == "link":
         from tests.bench.link.verb import speak
@@ -32,10 +32,20 @@ def bench(
         if why := speak(only, patterns, say, lambda line: typer.echo(line, err=True)):
             give_up(why)
         return
-    if name not in {"seal", "lodge", "outbox", "wake", "search", "scan", "entry", "intake"}:
-        give_up("There are seal, lodge, outbox, wake, search, scan, entry, intake and link.")
+    if name not in {
+        "seal",
+        "lodge",
+        "outbox",
+        "wake",
+        "search",
+        "scan",
+        "entry",
+        "intake",
+        "casework",
+    }:
+        give_up("There are seal, lodge, outbox, wake, search, scan, entry, intake, casework, link.")
     module = import_module(f"tests.bench.{name}")
-    if name in {"scan", "entry", "intake"}:
+    if name in {"scan", "entry", "intake", "casework"}:
         for row in module.run(data) if name == "scan" else module.run():
             told = (f"{key} {value}" for key, value in row.items())
             typer.echo(json.dumps(row) if as_json else ", ".join(told))
