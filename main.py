@@ -59,6 +59,7 @@ VERBS = (  # the package that must be installed, its module, the verbs there, th
     ("provisioning.cloud", "provisioning.cloud.commands", "catalogue_verbs", "catalogue"),
     ("kiosk", "kiosk.commands", "catalogue_verbs", "catalogue"),
     ("kiosk", "kiosk.commands", "journal_verbs", "journal"),
+    ("kiosk", "kiosk.commands", "outbox_verbs", "outbox"),
     ("kiosk", "kiosk.commands", "help_verbs", "help"),
     ("cloud", "cloud.help.commands", "help_verbs", "help"),
     ("edge_sync", "edge_sync.simulation.commands", "simulate_verbs", "simulate"),
@@ -74,6 +75,7 @@ GROUPS = {
     "devices": "Emulated devices and their hands.",
     "catalogue": "Matters and packages as data.",
     "journal": "What a kiosk did, for a checker.",
+    "outbox": "What a kiosk has not got rid of.",
     "help": "Help from the town, without the internet.",
     "simulate": "The deterministic simulations.",
 }

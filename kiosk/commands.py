@@ -12,6 +12,7 @@ root_verbs = typer.Typer()
 catalogue_verbs = typer.Typer()
 journal_verbs = typer.Typer()
 help_verbs = typer.Typer()
+outbox_verbs = typer.Typer()
 
 
 @root_verbs.command("rescue")
@@ -108,3 +109,29 @@ def journal_meet(settings: Settings, file: Path) -> None:
     keys = read_kiosk_keys(Path(kiosk.identity), InternationalSuite())
     met = meet_heads(EdgeSettings(Path(kiosk.data)), keys, read_export(file.read_bytes()), clock)
     typer.echo(f"{met} heads; the cloud is asked to show that they are one history with ours")
+
+
+@outbox_verbs.command("list")
+def outbox_list(settings: Settings) -> None:
+    """List what the cloud has not signed for: slip, age, last error, and the way out."""
+    from edge_sync.edge.outbox_desk import outbox_lines
+    from edge_sync.edge.settings import EdgeSettings
+    from kiosk.settings import read_kiosk_settings
+
+    file = read_kiosk_settings(settings)
+    for line in outbox_lines(EdgeSettings(Path(file.data)), MachineClock(file.clock_ahead_s)):
+        typer.echo(line)
+
+
+@outbox_verbs.command("again")
+def outbox_again(settings: Settings, slip: str) -> None:
+    """Offer an application again that the cloud refused, once its cause is removed."""
+    from edge_sync.edge.outbox_desk import offer_again
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.wire.application import SlipNumber
+    from kiosk.settings import read_kiosk_settings
+
+    file = read_kiosk_settings(settings)
+    if not offer_again(EdgeSettings(Path(file.data)), SlipNumber(slip)):
+        give_up(f"There is no refused application with the slip {slip}.")
+    typer.echo(f"{slip} is offered again")

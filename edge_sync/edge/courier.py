@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from edge_sync.dialing import Memory
@@ -117,7 +117,6 @@ class Courier:
         self._pace = Pace()
         self._is_up = False
         self._is_welcome = True  # the last connection was let in: the next one need not wait
-        self._has_looked = False
         self._receipts: list[AnyReceipt] = []
         self._look_at = 0.0
         self._probe_at = 0.0
@@ -154,10 +153,8 @@ class Courier:
     def _look(self, now: float) -> None:
         self._look_at = now + self._settings.look_s
         self._refuse_replaced_store()
-        for place, owed in enumerate(self._errands.owed(self._engine.knows)):
-            # When this process ended in the middle of something, it was mostly of the oldest.
-            self._handle(replace(owed, is_fresh=self._has_looked or place > 0))
-        self._has_looked = True
+        for owed in self._errands.owed(self._engine.knows):
+            self._handle(owed)
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())
         self._handle(self._errands.drafting())

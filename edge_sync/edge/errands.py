@@ -87,16 +87,25 @@ class Errands:
         self._heads = store.heads(keys.suite)
         self._trips = store.draft_trips(settings, keys.suite)
         self._mirror: Mirror | None = None
+        self._has_looked = False
 
     def fill(self, mirror: Mirror) -> None:
         """Put there what comes down; without it an announced edition is passed over."""
         self._mirror = mirror
 
     def owed(self, is_known: Callable[[ApplicationId], bool]) -> list[Owed]:
-        """Return what lies in the outbox and is not known to the engine yet, oldest first."""
+        """Return what lies in the outbox and is not known to the engine yet, oldest first.
+
+        What an earlier process had begun to send is mostly the oldest: only of that one
+        the cloud is asked before anything is sent.
+        """
         new = (name for name in self._store.owed() if not is_known(name))
-        offers = (self._store.offer(name) for name in new)
-        return [self._described(offer) for offer in offers if offer is not None]
+        offers = [offer for offer in map(self._store.offer, new) if offer is not None]
+        has_looked, self._has_looked = self._has_looked, True
+        return [
+            self._described(offer, is_fresh=has_looked or place > 0)
+            for place, offer in enumerate(offers)
+        ]
 
     def asking(self) -> Asking:
         """Return the questions that wait for an answer; old ones are deleted.
@@ -295,7 +304,7 @@ class Errands:
         names = (bytes.fromhex(send.application), bytes.fromhex(send.document))
         return PieceAt(*names, send.grain, data) if len(data) == send.size_bytes else None
 
-    def _described(self, offer: Offer) -> Owed:
+    def _described(self, offer: Offer, *, is_fresh: bool) -> Owed:
         suite = self._keys.suite
         return Owed(
             application=offer.application,
@@ -303,6 +312,7 @@ class Errands:
             parcel_sha256=suite.hash(offer.parcel),
             entry_sha256=suite.hash(offer.entry),
             documents=offer.documents,
+            is_fresh=is_fresh,
         )
 
 

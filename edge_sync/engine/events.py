@@ -29,7 +29,8 @@ class LinkDown:
 class Owed:
     """An application lies in the outbox. Harmless twice.
 
-    ``is_fresh`` when it was lodged while this engine lived: the cloud has nothing of it.
+    ``is_fresh`` when the cloud has nothing of it: surely if it was lodged while this engine
+    lived, and else as far as one can guess. A wrong guess costs a few pieces sent twice.
     """
 
     application: ApplicationId

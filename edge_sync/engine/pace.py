@@ -85,7 +85,11 @@ class Pace:
 
     @property
     def _is_growing(self) -> bool:
-        return len(self._rates) < _ENOUGH or self._rates[-1] > _GROWTH * self._rates[-_ENOUGH]
+        """Whether the last samples are the first of their height: not a link that is refilled."""
+        if len(self._rates) < _ENOUGH:
+            return True
+        first, second, last = list(self._rates)[-_ENOUGH:]
+        return first < second < last >= self._rate and last > _GROWTH * first
 
     @property
     def _rate(self) -> float:

@@ -8,7 +8,7 @@ import pytest
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.wire.exports import JournalExport, read_export, write_export
-from edge_sync.wire.messages import encode
+from edge_sync.wire.messages import Refused, encode
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.storage.database import open_database
 from provisioning.wire.identity import WORD_FILE
@@ -53,6 +53,34 @@ def test_a_journal_is_exported_and_a_changed_one_ends_with_one_plain_sentence(
     assert "is lost" in sentence_of(run("verify", str(slip), str(out), *keys))
     nobody = run("verify", str(out), "--identity", str(tmp_path / "nobody"))
     assert (nobody.returncode, nobody.stderr) == (3, "")
+
+
+@pytest.mark.row("L06")
+def test_the_outbox_is_listed_and_what_was_refused_is_offered_again(tmp_path: Path) -> None:
+    site, settings = Site(tmp_path), tmp_path / "kiosk.toml"
+    settings.write_text(SETTINGS.format(folder=tmp_path), encoding="utf-8")
+    with site.open_edge() as edge:
+        handed = filled(edge, KIOSK)
+        handed.lodge(edge)
+        database = open_database(site.edge.database, SCHEMA)
+        store, slip = EdgeStore(database), handed.application.slip
+        store.set_aside(
+            Refused(
+                suite=SUITE.id,
+                kiosk=KIOSK,
+                application=handed.application.id,
+                code="SYN-09",
+                parcel_sha256=bytes(32),
+                refused_ms=0,
+            )
+        )
+        listed = run("outbox", "list", "--settings", str(settings))
+        assert listed.stdout == f"{slip}  0 h  SYN-09  call\n"
+        again = run("outbox", "again", "--settings", str(settings), slip)
+        assert again.returncode == 0, again.stderr
+        assert store.owed() == [handed.application.id]
+        assert slip in sentence_of(run("outbox", "again", "--settings", str(settings), slip))
+        database.close()
 
 
 @pytest.mark.row("T02")

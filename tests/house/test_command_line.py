@@ -47,6 +47,8 @@ VERBS = (
     "verify",
     "journal export",
     "journal meet",
+    "outbox list",
+    "outbox again",
     "cloud journals",
     "cloud export",
     "search",

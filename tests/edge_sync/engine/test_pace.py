@@ -71,6 +71,14 @@ def test_a_known_link_is_filled_and_hardly_more_and_an_unknown_one_may_grow() ->
     assert Pace().flight_bytes(0.3) > 10_000
 
 
+def test_a_link_that_is_filled_again_after_a_cut_is_no_link_that_grows() -> None:
+    pace, _found = settled(512 * KILOBIT)
+    usual = pace.flight_bytes(0.3)
+    for at, kilobit in enumerate((100, 200, 400), 7):
+        pace.measured(kilobit * KILOBIT, 0.3, float(at), is_full=True)
+        assert pace.flight_bytes(0.3) <= usual
+
+
 def test_who_comes_too_late_to_hand_over_has_more_on_its_way_for_a_while() -> None:
     carries = 0.3 * 512 * KILOBIT
     pace, _found = settled(512 * KILOBIT)
