@@ -56,7 +56,10 @@ class WatchedCases:
     def _traces(self, cases: list[int]) -> Iterator[CaseTrace]:
         rows = self._database.rows(CaseRow.select().where(CaseRow.id.in_(cases)))
         known = {row.id: row for row in rows}
-        here = EventRow.select().where(EventRow.case.in_(cases))
+        # What an older program wrote has no fact in it, and there is nothing to count.
+        here = EventRow.select().where(
+            EventRow.case.in_(cases), EventRow.content.is_null(is_null=False)
+        )
         events = self._database.rows(here.order_by(EventRow.case, EventRow.sequence))
         for case, own in groupby(events, key=lambda row: row.case_id):
             told = events_in(own)

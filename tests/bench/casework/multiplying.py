@@ -18,14 +18,16 @@ TABLES = {
 
 STRIDE = 10_000  # ids between two copies: a template has fewer rows in any table
 _MINUTE_MS = 60_000
+_AT_ONCE = 2_000  # copies a transaction, so that the log stays small
 
 
 def multiply(database: Database, first: int, last: int) -> None:
     """Add the copies ``first`` to ``last`` of all that has an id below the stride."""
-    with database.transaction():
-        for table, unique in TABLES.items():
-            text = _copying(table, _columns(database, table), unique)
-            database._driver.execute_sql(text, (first, last))  # noqa: SLF001 - plain SQL
+    for start in range(first, last + 1, _AT_ONCE):
+        with database.transaction():
+            for table, unique in TABLES.items():
+                text, end = _copying(table, _columns(database, table), unique), start + _AT_ONCE - 1
+                database._driver.execute_sql(text, (start, min(end, last)))  # noqa: SLF001 - plain SQL
     with database.transaction():
         database._driver.execute_sql("ANALYZE")  # noqa: SLF001 - as a server does by itself
 

@@ -8,6 +8,7 @@ import pytest
 from cloud.casework.answers import Answer
 from cloud.casework.cases import CaseRegister
 from cloud.casework.states import Act
+from cloud.casework.tables import EventRow
 from cloud.casework.watched import WatchedCases
 from cloud.clock.supervision import Supervision
 from cloud.clock.tallies import Tallies
@@ -81,6 +82,16 @@ def replace_overlap(cases: WatchedCases) -> WatchedCases:
     """The same source without the overlap that a small database lies wholly within."""
     cases._mark += 1000  # noqa: SLF001 - a thousand events would take their time
     return cases
+
+
+def test_a_case_of_an_older_program_keeps_no_other_waiting(
+    opening: Open, database: Database, clock: SetClock
+) -> None:
+    opening(pension())
+    with database.transaction():
+        database.run(EventRow.update(content=None))
+    newer = opening(pension(slip="K000001-000077"))
+    assert [trace.number for trace in WatchedCases(database, clock)()] == [newer]
 
 
 @pytest.mark.row("P10", "J04")
