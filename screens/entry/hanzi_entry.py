@@ -124,4 +124,13 @@ class HanziEntry(BoxLayout):
         pads.bind(on_turn=lambda _pads: self._turn())
         self.ids.pads.clear_widgets()
         self.ids.pads.add_widget(pads)
+        self._place_beside(pads)
         self._pads = pads
+
+    def _place_beside(self, pads: WritingPads | LetterPads) -> None:
+        """In a wide window the way back to writing stands beside the field."""
+        first = self.ids.first
+        if isinstance(self._pads, LetterPads) and self._pads.turn.parent is not None:
+            self._pads.turn.parent.remove_widget(self._pads.turn)
+        if self.is_wide and isinstance(pads, LetterPads):
+            first.add_widget(pads.turn)

@@ -157,10 +157,14 @@ class LetterPads(_Pads):
         letters.to_letters, letters.to_signs = words.to_letters, words.to_signs
         candidates.bind(on_candidate=lambda _bar, c: self.dispatch("on_candidate", c))
         letters.bind(on_key=lambda _letters, key: self.dispatch("on_key", key))
-        turn = _button(words.to_writing, "entry.turn", lambda: self.dispatch("on_turn"), "pencil")
-        turn.size_hint_x, turn.height = None, mm(18 if is_wide else 22)
-        self.ids.top.add_widget(Widget())
-        self.ids.top.add_widget(turn)
+        self.turn = _button(words.to_writing, "entry.turn", self._turn, "pencil")
+        self.turn.size_hint_x, self.turn.height = None, mm(TOOL_MM if is_wide else 22)
+        if not is_wide:  # else it stands beside the field, where there is room
+            self.ids.top.add_widget(Widget())
+            self.ids.top.add_widget(self.turn)
+
+    def _turn(self) -> None:
+        self.dispatch("on_turn")
 
     def fill(self, candidates: list[Candidate]) -> None:
         """Offer what the letters may be."""
