@@ -152,6 +152,17 @@ class CaseworkPolicyRefusedError(CloudError):
     code = "CLD-10"
 
 
+class NoPrintError(CloudError):
+    """A scan cannot be made ready for the printer.
+
+    Cause: A page of it is no picture, is damaged, or is larger than any page.
+    Resident: Nothing.
+    Helper: Take the file as it is and print it with another program.
+    """
+
+    code = "CLD-49"
+
+
 class CalendarRefusedError(CloudError):
     """A year of working days cannot be used.
 

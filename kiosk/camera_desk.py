@@ -26,6 +26,7 @@ FLAWS = {
     PageFlag.COVERED: ProblemText.FLAW_COVERED,
     PageFlag.TOO_SMALL: ProblemText.FLAW_TOO_SMALL,
     PageFlag.BLANK: ProblemText.FLAW_BLANK,
+    PageFlag.WRONG_WAY_UP: ProblemText.FLAW_WRONG_WAY_UP,
 }
 _ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
 

@@ -15,9 +15,10 @@ from cloud.casework.states import Act, PartState
 from cloud.desk.case_desk import CaseDesk, is_key
 from cloud.desk.case_drawing import CaseDrawing, Outcome, Typed
 from cloud.desk.inbox_page import inbox_line, tabs
-from cloud.desk.leaves import KNOWN, leaves_of, picture_type
+from cloud.desk.leaves import KNOWN, PDF, leaves_of, picture_type
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
+from cloud.desk.printing import printed
 from cloud.desk.rooms import Room, rooms_of
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.errors import (
@@ -55,6 +56,7 @@ class CaseworkRoutes:
         self.router.add_api_route(scan, self.document, methods=["GET"])
         self.router.add_api_route(f"{scan}/pages/{{leaf}}", self.leaf, methods=["GET"])
         self.router.add_api_route(f"{scan}/file", self.file, methods=["GET"])
+        self.router.add_api_route(f"{scan}/print", self.for_printing, methods=["GET"])
         self.router.add_api_route(
             f"{case}/members/{{position}}/answer", self.answer, methods=["POST"]
         )
@@ -129,6 +131,15 @@ class CaseworkRoutes:
             media_type=scan.view.media_type if is_known else "application/octet-stream",
             headers=_UNKEPT | {"Content-Disposition": "attachment"},
         )
+
+    def for_printing(self, request: Request, number: str, document: str) -> Response:
+        """Give the scan as a PDF whose pages fit the printer's sheets."""
+        visitor = self._door.required(request)
+        scan = self._cases.scan(visitor.officer, number, document, "print-document")
+        leaves = leaves_of(scan.view.media_type, scan.content)
+        if not leaves:
+            raise NoSuchCaseError("a scan that is not made of pages")
+        return Response(printed(leaves), media_type=PDF, headers=_UNKEPT)
 
     def answer(  # noqa: PLR0913, PLR0917 - the fields of one form
         self,

@@ -174,6 +174,7 @@ class Text(Enum):
     WAITS_FOR = Words("等待前置事项：{matters}", "Waits for: {matters}")
     SAVED = Words("意见已提交，办理进度已发往终端。", "Saved. The news is on its way to the kiosk.")
     TAKE_FILE = Words("下载原件", "Take the file")
+    PRINT_FILE = Words("打印版（PDF）", "For printing (PDF)")
     LEAF_PLACE = Words("第 {leaf} 页，共 {leaves} 页", "Page {leaf} of {leaves}")
     LEAF_LARGE = Words("放大看", "Enlarge")
     LEAF_WHOLE = Words("看整页", "Whole page")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from devices.document_camera.colours import Floats
 from devices.document_camera.lines import Lines
 from devices.document_camera.sides import (
     BEYOND_PX,
     UNSEEN,
-    Floats,
     Measured,
     View,
     summed,
@@ -21,10 +21,11 @@ from devices.document_camera.sides import (
 )
 
 _STEP_PX = 2.0
+_LAG = 3  # steps between which an edge is compared with itself
 _LEAST_SUPPORT = 0.22  # of every side: below that no guess has ever been right
 _HOPELESS = -1e3
 _UNKNOWN = 3.0  # the promise of a side that lies outside the picture
-_MOST = 2500  # quadrilaterals that are looked at more closely
+_MOST = 500  # quadrilaterals that are looked at more closely
 _TRIM, _NEAR, _FAR = 2, round(BEYOND_PX[0] / _STEP_PX), round(BEYOND_PX[1] / _STEP_PX)
 _PARALLEL = 1e-3
 
@@ -93,7 +94,7 @@ def _measured(
     reach = float(np.hypot(*view.size))
     steps = np.arange(-reach, reach, _STEP_PX, dtype=np.float32)
     every = (normal * distance)[:, None] + along[:, None] * steps[:, None]
-    running = _running(traced(view, every, normal[:, None]))
+    running = _running(traced(view, every, normal[:, None], _LAG))
     place = (np.einsum("lpc,lc->lp", points, along) + reach) / _STEP_PX
     low = np.minimum(place[:, pairs[0]], place[:, pairs[1]])
     high = np.maximum(place[:, pairs[0]], place[:, pairs[1]])

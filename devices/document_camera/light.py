@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import made_small
+from devices.document_camera.washed import is_washed_out
 
 _DARK_BELOW = 50.0  # of 255: how light the paper is, not the mean, which ink pulls down
 _PAPER_PERCENTILE = 95
@@ -34,8 +35,13 @@ def is_too_dark(page: Frame) -> bool:
 def has_glare(page: Frame) -> bool:
     """Say whether a lamp is mirrored in the page: a white core that fades to every side.
 
-    The share of white pixels tells nothing: well-lit paper is white too.
+    The share of white pixels tells nothing: well-lit paper is white too. There what is
+    written tells (`washed`).
     """
+    return _is_mirrored(page) or is_washed_out(page)
+
+
+def _is_mirrored(page: Frame) -> bool:
     small, _ = made_small(page, _SMALL_PX)
     darkest = np.ascontiguousarray(small.min(axis=2))
     filled = cv2.morphologyEx(darkest, cv2.MORPH_CLOSE, np.ones((_INK_PX, _INK_PX), np.uint8))

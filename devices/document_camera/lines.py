@@ -6,8 +6,9 @@ from typing import Any
 import cv2
 import numpy as np
 
+from devices.document_camera.colours import Floats
 from devices.document_camera.contract import Frame
-from devices.document_camera.sides import REACH_PX, Floats
+from devices.document_camera.sides import REACH_PX
 
 MOST_LINES = 20  # in each of the two directions
 _SHORTEST = 0.045  # of the picture's long side
@@ -16,6 +17,7 @@ _STEEPEST = 0.53  # cosine: lines may stand 58 degrees off the picture's own dir
 _PRINT_PX = 5  # strokes narrower than half of it vanish
 _AROUND_PX, _GAIN = 81, 3.0
 _MOST_SEGMENTS = 300
+_ALIKE_DEGREES, _MOST_ALIKE = 8, 10
 _LOUD = 40.0  # of Lab units: what changes more is no better a side
 
 
@@ -48,10 +50,22 @@ def lines_in(lab: Frame) -> Lines:
 
 def _best(merged: Floats) -> Floats:
     """Return the longest lines and the ones that change most: grain is long and faint."""
-    longest = np.argsort(-merged[:, 3])[:MOST_LINES]
-    loudest = np.argsort(-merged[:, 4])[:MOST_LINES]
+    longest = np.argsort(-merged[:, 3])[: 2 * MOST_LINES]
+    loudest = np.argsort(-merged[:, 4])[: 2 * MOST_LINES]
     both = [one for pair in zip(longest, loudest, strict=True) for one in pair]
-    return merged[list(dict.fromkeys(both))[:MOST_LINES], :3]
+    return merged[_mixed(list(dict.fromkeys(both)), merged)[:MOST_LINES], :3]
+
+
+def _mixed(order: list[int], merged: Floats) -> list[int]:
+    """Put lines last whose direction many before them have: stripes hide what lies on them."""
+    seen: dict[int, int] = {}
+    first: list[int] = []
+    last: list[int] = []
+    for one in order:
+        turn = int(np.degrees(np.arctan2(merged[one, 1], merged[one, 0])) % 180 // _ALIKE_DEGREES)
+        seen[turn] = seen.get(turn, 0) + 1
+        (first if seen[turn] <= _MOST_ALIKE else last).append(one)
+    return first + last
 
 
 def _rims(high: int, wide: int) -> Floats:

@@ -12,15 +12,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from devices.document_camera.colours import Floats
 from devices.document_camera.contract import Frame
 from devices.document_camera.crossings import between
 from devices.document_camera.edges import refined
 from devices.document_camera.frames import made_small
 from devices.document_camera.lines import lines_in
-from devices.document_camera.quadrilateral import Corners, in_order
+from devices.document_camera.quadrilateral import Corners, area_of, in_order
 from devices.document_camera.regions import regions_in
 from devices.document_camera.score import features, is_cut_off, possible, scores
-from devices.document_camera.sides import Floats, Measured, View, measured, view_of
+from devices.document_camera.sides import Measured, View, measured, view_of
 
 _LONG_SIDE_PX = 448
 _SMOOTH_PX = 1.0
@@ -28,9 +29,10 @@ _FEW_WHOLE = 3  # guesses that are refined
 _MOST_TRIED = 200
 _CLOSE = 1.5  # of the score: a guess farther behind the best is not refined
 _SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
-_LEAST_SCORE = -1.0  # below that, rather say "no page" than cut a wrong one
+_LEAST_SCORE = -1.6  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
+_NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of another
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _BEST_KNOWN = 8
 _REGION_PX = 5.0  # the same, for the outline of a region
@@ -57,7 +59,7 @@ class _Known:
 
     @classmethod
     def of(cls, corners: Floats, seen: Measured, view: View) -> Self:
-        judged = scores(features(corners, seen, view.size))
+        judged = scores(features(corners, seen, view))
         return cls(corners, is_cut_off(corners, seen, view.size), judged)
 
     def and_also(self, other: Self) -> "_Known":
@@ -83,7 +85,7 @@ def find_page(frame: Frame) -> FoundPage | None:
     view, known = _guesses(small)
     is_cut = known.is_cut_off
     few = _few(known.corners[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
-    whole = _best([_settled(one, frame, scale) for one in few], view)
+    whole = _best(_settled(few, frame, scale), view)
     cut = _best(_few(known.corners[is_cut], known.scores[is_cut], 1), view)
     best = _chosen(whole, cut)
     if best is None:
@@ -96,8 +98,8 @@ def followed(frame: Frame, before: Corners) -> FoundPage | None:
     """Return the page that lay at ``before`` a moment ago, or None if it is not there any more."""
     small, scale = made_small(frame, _LONG_SIDE_PX)
     reach = _FOLLOWED_PX / scale
-    settled = np.asarray(refined(before, frame, reach) * scale, dtype=np.float32)
-    best = _best([settled], _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8)))
+    settled = refined(before[None], frame, reach) * np.float32(scale)
+    best = _best(settled, _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8)))
     if best is None or best.is_cut_off or best.score < _LEAST_SCORE:
         return None
     return FoundPage(np.asarray(best.corners / scale, np.float32), best.score, is_cut_off=False)
@@ -107,6 +109,8 @@ def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:
     """Choose a whole page, unless one that reaches out of the picture is surely better."""
     if whole is not None and whole.is_cut_off:  # its true edges lie outside
         whole, cut = None, max(filter(None, (whole, cut)), key=lambda one: one.score)
+    if _is_part_of(whole, cut):
+        return cut
     if cut is not None and cut.score >= _LEAST_SCORE_OF_A_CUT_PAGE:
         is_better = whole is None or cut.score > whole.score + _BENEFIT_OF_DOUBT
         return cut if is_better else whole
@@ -115,19 +119,30 @@ def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:
     return whole if is_good and not is_hidden else None
 
 
-def _best(corners: list[Floats], view: View) -> _Judged | None:
-    if not corners:
+def _is_part_of(whole: _Judged | None, cut: _Judged | None) -> bool:
+    """Say whether a shape lies inside one that reaches out of the picture, and stops at print."""
+    if whole is None or cut is None or whole.score < _LEAST_SCORE:
+        return False
+    if cut.score < whole.score - _NEARLY:
+        return False
+    shared, _ = cv2.intersectConvexConvex(whole.corners, cut.corners)
+    return bool(shared > _MOSTLY * area_of(whole.corners))
+
+
+def _best(every: Floats, view: View) -> _Judged | None:
+    if not len(every):
         return None
-    every = np.stack(corners)
     seen = measured(view, every)
-    judged = scores(features(every, seen, view.size))
+    judged = scores(features(every, seen, view))
     best = int(judged.argmax())
     is_cut = bool(is_cut_off(every, seen, view.size)[best])
     return _Judged(every[best], float(judged[best]), is_cut)
 
 
-def _settled(guess: Floats, frame: Frame, scale: float) -> Floats:
-    return np.asarray(refined(guess / scale, frame, _REACH_PX / scale) * scale, dtype=np.float32)
+def _settled(guesses: Floats, frame: Frame, scale: float) -> Floats:
+    if not len(guesses):
+        return guesses
+    return np.asarray(refined(guesses / scale, frame, _REACH_PX / scale) * scale, dtype=np.float32)
 
 
 def _guesses(small: Frame) -> tuple[View, _Known]:
@@ -141,8 +156,14 @@ def _guesses(small: Frame) -> tuple[View, _Known]:
     if not len(whole):
         return view, between_lines
     # Outlines are coarse: what lies a little off shows no side until it is moved.
-    moved = np.stack([refined(one, small, _REGION_PX, is_coarse=True) for one in whole])
+    moved = _drawn_near(whole, small)
     return view, between_lines.and_also(_Known.of(moved, measured(view, moved), view))
+
+
+def _drawn_near(outlines: Floats, small: Frame) -> Floats:
+    """Move coarse outlines to the edges about them, first to those that lie farther off."""
+    near = refined(outlines, small, 2 * _REGION_PX, is_coarse=True)
+    return refined(near, small, _REGION_PX, is_coarse=True)
 
 
 def _is_new(whole: Floats, known: _Known) -> NDArray[np.bool_]:
@@ -155,10 +176,10 @@ def _is_new(whole: Floats, known: _Known) -> NDArray[np.bool_]:
 
 def _view(lab: Frame) -> View:
     soft = cv2.GaussianBlur(lab, (0, 0), _SMOOTH_PX)
-    return view_of(np.asarray(soft, dtype=np.float32))
+    return view_of(np.asarray(soft, dtype=np.uint8))
 
 
-def _few(guesses: Floats, judged: Floats, count: int) -> list[Floats]:
+def _few(guesses: Floats, judged: Floats, count: int) -> Floats:
     """Return the best guesses, no two of them alike."""
     chosen: list[Floats] = []
     for index in np.argsort(-judged)[:_MOST_TRIED]:
@@ -167,4 +188,4 @@ def _few(guesses: Floats, judged: Floats, count: int) -> list[Floats]:
         one = guesses[index]
         if all(float(np.abs(one - other).max()) > _SAME_PX for other in chosen):
             chosen.append(one)
-    return chosen
+    return np.stack(chosen) if chosen else guesses[:0]

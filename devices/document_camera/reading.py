@@ -26,6 +26,7 @@ class Reading:
     kind: str | None = None
     fields: Mapping[str, Field] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    turned: int = 0  # degrees clockwise by which the page had to be turned to be read
 
 
 PageReader = Callable[[Frame], Reading]

@@ -1,14 +1,16 @@
 """From a picture of the plate to a page: found, straightened, judged, cleaned, turned, encoded."""
 
+from dataclasses import replace
+
 from devices.document_camera.clean import LONG_SIDE_PX, cleaned, straightened
 from devices.document_camera.contract import Frame
-from devices.document_camera.frames import made_small
+from devices.document_camera.frames import frame_of_bytes, made_small
 from devices.document_camera.light import is_too_dark
 from devices.document_camera.page import FoundPage, find_page
 from devices.document_camera.quality import flaws
 from devices.document_camera.scanned_page import PageFlag, ScannedPage
 from devices.document_camera.small import packed
-from devices.document_camera.upright import upright
+from devices.document_camera.upright import over, upright
 
 
 def scan(frame: Frame) -> ScannedPage:
@@ -16,6 +18,13 @@ def scan(frame: Frame) -> ScannedPage:
     found = find_page(frame)
     flat = flattened(frame, found)
     return finished(flat, judged(flat, found))
+
+
+def turned_over(page: ScannedPage) -> ScannedPage:
+    """Turn a page that lay upside down, as whoever read it says."""
+    small = packed(over(frame_of_bytes(page.picture)))
+    flags = (*page.flags, PageFlag.WRONG_WAY_UP)
+    return replace(page, picture=small.data, media_type=small.media_type, flags=flags)
 
 
 def flattened(frame: Frame, found: FoundPage | None) -> Frame:

@@ -18,6 +18,7 @@ class PageFlag(Enum):
     COVERED = "DEV-26"
     TOO_SMALL = "DEV-27"
     BLANK = "DEV-28"
+    WRONG_WAY_UP = "DEV-29"
 
 
 EXPLAINED: dict[PageFlag, Explanation] = {
@@ -66,6 +67,11 @@ EXPLAINED: dict[PageFlag, Explanation] = {
         resident="'this side is empty: please turn the paper over'",
         helper="turn the paper over; a faint carbon copy needs more light",
     ),
+    PageFlag.WRONG_WAY_UP: Explanation(
+        cause="the paper lay upside down; the reader noticed, and its picture was turned",
+        resident="'the paper lay upside down: I have turned the picture'",
+        helper="nothing needs to be done; a paper laid with its top away from you saves a second",
+    ),
 }
 
 
@@ -90,8 +96,8 @@ class ScannedPage:
 
     @property
     def is_good(self) -> bool:
-        """Say whether nothing is wrong with the page."""
-        return not self.flags
+        """Say whether nothing is wrong with the page; a picture that was turned is right now."""
+        return not set(self.flags) - {PageFlag.WRONG_WAY_UP}
 
     def __repr__(self) -> str:
         """Show size and flags; the bytes are somebody's paper."""

@@ -8,7 +8,8 @@ judges the first guesses and the refined ones, and it alone chooses.
 import numpy as np
 from numpy.typing import NDArray
 
-from devices.document_camera.sides import UNSEEN, Floats, Measured
+from devices.document_camera.colours import Floats, colour_features
+from devices.document_camera.sides import UNSEEN, Measured, View
 
 FEATURES = (
     "alike",
@@ -27,48 +28,61 @@ FEATURES = (
     "square",
     "unlike",
     "long",
+    "contrast",
+    "least contrast",
+    "rough outside",
+    "unlike outside",
+    "of one colour",
 )
 _WEIGHTS = np.array(
     [
-        -0.28,
-        2.54,
-        42.05,
-        -8.34,
-        -12.66,
-        -0.90,
-        -0.33,
-        -3.89,
-        0.81,
-        -0.84,
-        0.35,
-        -6.60,
-        1.17,
-        -4.44,
-        1.29,
-        -0.56,
+        -0.57,
+        2.81,
+        26.92,
+        -6.07,
+        -17.51,
+        -18.97,
+        1.82,
+        -2.59,
+        1.19,
+        0.65,
+        -3.31,
+        -16.08,
+        2.78,
+        -9.05,
+        -2.26,
+        -0.53,
+        -9.53,
+        6.44,
+        8.57,
+        6.12,
+        -3.5,
     ],
     dtype=np.float32,
 )
-_BIAS = np.float32(-26.55)
+_BIAS = np.float32(-9.88)
 _NEUTRAL = np.float32(0.6)  # a side outside the picture tells nothing
+_TINT = np.array([0.3, 1, 1], np.float32)  # a shadow over one side changes its light alone
 _OUT_PX = 1.5
 _LEAST_AREA, _MOST_AREA = 0.025, 0.985  # of the picture
 _LEAST_ANGLE = 38.0
 _FAR_OUT = 0.6  # of the picture's side
 
 
-def features(corners: Floats, seen: Measured, size: tuple[int, int]) -> Floats:
+def features(corners: Floats, seen: Measured, view: View) -> Floats:
     """Return what is known of quadrilaterals, shape (n, features)."""
+    size = view.size
     is_unseen = seen.in_view < UNSEEN
     alike, anyhow = (np.where(is_unseen, _NEUTRAL, one) for one in (seen.alike, seen.anyhow))
-    runs_on, rough, striped = (
-        np.where(is_unseen, 0, one) for one in (seen.runs_on, seen.rough, seen.striped)
+    runs_on, rough, beyond, striped = (
+        np.where(is_unseen, 0, one)
+        for one in (seen.runs_on, seen.rough, seen.rough_outside, seen.striped)
     )
     weight = (~is_unseen).astype(np.float32)[..., None]
     usual = (seen.shade * weight).sum(axis=1, keepdims=True) / np.maximum(
         weight.sum(axis=1, keepdims=True), 1
     )
-    apart = (np.linalg.norm(seen.shade - usual, axis=2) * weight[..., 0]).max(axis=1)
+    apart = (np.linalg.norm((seen.shade - usual) * _TINT, axis=2) * weight[..., 0]).max(axis=1)
     sides = np.linalg.norm(np.roll(corners, -1, axis=1) - corners, axis=2)
     pairs = np.sort(sides.reshape(-1, 2, 2), axis=1)
     unlike = 1 - (pairs[:, 0] / np.maximum(pairs[:, 1], 1)).min(axis=1)
@@ -94,8 +108,12 @@ def features(corners: Floats, seen: Measured, size: tuple[int, int]) -> Floats:
         np.cos(np.radians(_angles(corners))) ** 2,
         unlike,
         np.maximum(long - 2.2, 0),
+        np.where(is_unseen, _NEUTRAL, seen.contrast).mean(axis=1),
+        np.where(is_unseen, 1, seen.contrast).min(axis=1),
+        beyond.mean(axis=1),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    colours = colour_features(corners, view.palette)
+    return np.hstack([np.stack(columns, axis=1), colours]).astype(np.float32)
 
 
 def scores(known: Floats) -> Floats:

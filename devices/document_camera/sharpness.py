@@ -25,6 +25,7 @@ _FEWEST_IN_A_DIRECTION = 150
 _DIRECTIONS = 4
 _LEAST_SLOPE = 0.5  # of 255, a pixel
 _RIM_PX = 8
+_WIDEST_PX = 14.0  # what is softer is a shadow or a fold, and no writing
 _GAUSSIAN_PEAK = 2.507  # the square root of two pi
 _MOVED = 1.5  # softer along one direction than along the sharpest
 _BEARABLE = ((10.0, 20.0, 30.0), (2.4, 2.8, 3.2))  # writing's size, and the blur it bears
@@ -83,6 +84,8 @@ def _widths(plain: Frame) -> list[float]:
         return []
     turn = np.degrees(np.arctan2(down[edges], across[edges])) % 180
     width = contrast[edges] / slope[edges] / _GAUSSIAN_PEAK
+    is_edge = width < _WIDEST_PX
+    turn, width = turn[is_edge], width[is_edge]
     step = 180 / _DIRECTIONS
     parts = [
         width[np.abs((turn - i * step + 90) % 180 - 90) < step / 2] for i in range(_DIRECTIONS)

@@ -8,12 +8,12 @@ corners, where the joint of a floor or the grain of a board runs on.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating[Any]]
+from devices.document_camera.colours import Floats, Palette, palette_of
+from devices.document_camera.contract import Frame
 
 REACH_PX = 3.0  # from the side to where left and right are compared
 _DEEP_PX = 10.0  # from the side to where the margin of a sheet still has its colour
@@ -25,21 +25,25 @@ _TRIMMED = 0.03  # of each end: corners are round
 _FAINT, _LOUD = 2.2, 7.0  # of Lab units: the least that counts as a difference, and the most
 _OVER_USUAL = 1.6
 _ROUGH = 6.0  # of Lab units: a margin that varies as much is half rough
+_OF_CONTRAST = 0.08  # the same, as a part of the side's contrast, both squared
+_MOST_CONTRAST = 60.0  # of Lab units
 _STRIPED = 8.0  # of Lab units: a margin whose colour changes as much inward is half a stripe
+_MOST_STEP = 20.0  # of Lab units: what changes more at one place is no rougher
 _SOFT = 1e-6
 
 # The channels of what is summed along a side.
 _CHANGE, _LOUDNESS, _SEEN = slice(0, 3), 3, 4
-_RIGHT, _RIGHT_SQUARE, _RIGHT_DEEP = slice(5, 8), 8, slice(9, 12)
-_LEFT, _LEFT_SQUARE, _LEFT_DEEP = slice(12, 15), 15, slice(16, 19)
+_RIGHT, _RIGHT_STEPS, _RIGHT_DEEP = slice(5, 8), 8, slice(9, 12)
+_LEFT, _LEFT_STEPS, _LEFT_DEEP, _CONTRAST = slice(12, 15), 15, slice(16, 19), 19
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A small copy of a picture in Lab, and how large a difference must be in it to count."""
+    """A small copy of a picture in Lab, how large a difference must be to count, its colours."""
 
     lab: Floats
     telling: float
+    palette: Palette
 
     @property
     def size(self) -> tuple[int, int]:
@@ -56,7 +60,9 @@ class Measured:
     runs_on: Floats  # how far they differ behind the ends, in the same way as between them
     in_view: Floats  # the part of the side that lies in the picture
     count: Floats  # samples along the side, not from 0 to 1
-    rough: Floats  # how much the inner edge varies along the side
+    contrast: Floats  # how large the difference is
+    rough: Floats  # how much the inner edge changes along the side, step by step
+    rough_outside: Floats  # the same for the outer edge: the ground's
     striped: Floats  # how soon the inner edge's colour ends again inward, as a stripe does
     shade: Floats  # the inner edge's colour: Lab, in a last axis
 
@@ -65,17 +71,21 @@ class Measured:
         return Measured(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-def view_of(lab: Floats) -> View:
+def view_of(soft: Frame) -> View:
     """Measure how much a picture changes anyhow, within the distance that sides are judged at."""
+    lab = soft.astype(np.float32)
     step = round(2 * REACH_PX)
     across = np.linalg.norm(lab[::4, step::4] - lab[::4, :-step:4], axis=2)
     down = np.linalg.norm(lab[step::4, ::4] - lab[:-step:4, ::4], axis=2)
     usual = (float(np.median(across)) + float(np.median(down))) / 2
-    return View(lab, float(np.clip(_OVER_USUAL * usual, _FAINT, _LOUD)))
+    return View(lab, float(np.clip(_OVER_USUAL * usual, _FAINT, _LOUD)), palette_of(soft))
 
 
-def traced(view: View, points: Floats, across: Floats) -> Floats:
-    """Look to both sides of points on a line; the last axis holds the channels to be summed."""
+def traced(view: View, points: Floats, across: Floats, lag: int = 1) -> Floats:
+    """Look to both sides of points on a line; the last axis holds the channels to be summed.
+
+    ``lag`` says how many points farther the edges are compared with themselves.
+    """
     right, is_right = _at(view.lab, points + across * np.float32(REACH_PX))
     left, is_left = _at(view.lab, points - across * np.float32(REACH_PX))
     seen = (is_right & is_left).astype(np.float32)[..., None]
@@ -87,10 +97,19 @@ def traced(view: View, points: Floats, across: Floats) -> Floats:
         (_at(view.lab, points + across * np.float32(far))[0] - 128) * seen
         for far in (_DEEP_PX, -_DEEP_PX)
     ]
-    squares = [np.einsum("...c,...c->...", one, one)[..., None] for one in (right, left)]
+    steps = [_steps(one, lag)[..., None] for one in (right, left)]
     parts = [change * np.sqrt(square) / over, square / over, seen]
-    sums = [*parts, right, squares[0], deeper[0], left, squares[1], deeper[1]]
+    loud = np.minimum(square, np.float32(_MOST_CONTRAST**2))
+    sums = [*parts, right, steps[0], deeper[0], left, steps[1], deeper[1], loud * seen]
     return np.concatenate(sums, axis=-1)
+
+
+def _steps(shades: Floats, lag: int) -> Floats:
+    """Return how much an edge's colour changes along it; the rim of a shadow counts once."""
+    change = np.zeros_like(shades)
+    change[..., lag:, :] = shades[..., lag:, :] - shades[..., :-lag, :]
+    square = np.einsum("...c,...c->...", change, change)
+    return np.asarray(np.minimum(square, np.float32(_MOST_STEP**2)), dtype=np.float32)
 
 
 def measured(view: View, corners: Floats) -> Measured:
@@ -120,18 +139,22 @@ def summed(
         np.einsum("...c,...c->...", end[..., _CHANGE], usual) / np.maximum(end[..., _SEEN], 1)
         for end in ends
     ]
-    right, left = (_RIGHT, _RIGHT_SQUARE, _RIGHT_DEEP), (_LEFT, _LEFT_SQUARE, _LEFT_DEEP)
-    tint, square, deep = right if is_inside_right else left
+    right, left = (_RIGHT, _RIGHT_STEPS, _RIGHT_DEEP), (_LEFT, _LEFT_STEPS, _LEFT_DEEP)
+    (tint, steps, deep), outer = (right, left) if is_inside_right else (left, right)
     shade = side[..., tint] / seen[..., None]
     inward = np.linalg.norm(side[..., deep] / seen[..., None] - shade, axis=-1)
-    varies = np.maximum(side[..., square] / seen - np.einsum("...c,...c->...", shade, shade), 0)
+    varies, beyond = side[..., steps] / seen, side[..., outer[1]] / seen
+    squared = side[..., _CONTRAST] / seen
+    usual_rough = np.float32(_ROUGH**2) + np.float32(_OF_CONTRAST) * squared
     return Measured(
         alike=loud / seen,
         anyhow=side[..., _LOUDNESS] / seen,
         runs_on=(np.clip(on[0], 0, 1) + np.clip(on[1], 0, 1)) / 2,
         in_view=side[..., _SEEN] / np.maximum(count, 1),
         count=np.broadcast_to(np.asarray(count, dtype=np.float32), loud.shape),
-        rough=varies / (varies + np.float32(_ROUGH**2)),
+        contrast=np.sqrt(np.maximum(squared, 0)) / np.float32(_MOST_CONTRAST),
+        rough=varies / (varies + usual_rough),
+        rough_outside=beyond / (beyond + usual_rough),
         striped=inward / (inward + np.float32(_STRIPED)),
         shade=shade,
     )

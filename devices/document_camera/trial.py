@@ -13,7 +13,7 @@ from devices.document_camera.decoding import decoded
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_camera.page import FoundPage, find_page
 from devices.document_camera.reading import PageReader, Reading
-from devices.document_camera.scan import finished, flattened, judged
+from devices.document_camera.scan import finished, flattened, judged, turned_over
 from devices.document_camera.scanned_page import ScannedPage
 from devices.errors import UnreadablePictureError
 
@@ -39,6 +39,8 @@ def try_frame(frame: Frame, read: PageReader | None = None) -> Trial:
     page = finished(flat, flags)
     marks.append(perf_counter())
     reading = Reading() if read is None else read(frame_of_bytes(page.picture))
+    if reading.turned:
+        page = turned_over(page)
     marks.append(perf_counter())
     taken = [round(1000 * (end - start), 1) for start, end in pairwise(marks)]
     return Trial(
@@ -71,7 +73,6 @@ def try_picture(
         "kind": trial.reading.kind,
         "fields": {name: asdict(one) for name, one in trial.reading.fields.items()},
         "lines": list(trial.reading.lines),
-        "size": [page.width_px, page.height_px],
         "bytes": len(page.picture),
         "milliseconds": trial.milliseconds,
     }

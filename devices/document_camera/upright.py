@@ -28,6 +28,11 @@ def upright(page: Frame) -> Frame:
     return np.asarray(cv2.rotate(page, cv2.ROTATE_90_CLOCKWISE), dtype=np.uint8)
 
 
+def over(page: Frame) -> Frame:
+    """Return the page turned by half."""
+    return np.asarray(cv2.rotate(page, cv2.ROTATE_180), dtype=np.uint8)
+
+
 def _stands(page: Frame) -> bool:
     small, _ = made_small(page, _SMALL_PX)
     ink = _writing(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), dtype=np.uint8))

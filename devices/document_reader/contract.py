@@ -27,12 +27,29 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeText:
+    """One QR or bar code: what it says, and its place in pixels of the picture."""
+
+    text: str = field(repr=False)
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """All that was read on one picture, in no order."""
+    """All that was read on one picture, in no order.
+
+    Places are those of the picture turned by ``turned`` degrees clockwise: a page may
+    have lain upside down.
+    """
 
     width_px: int
     height_px: int
     lines: tuple[TextLine, ...]
+    codes: tuple[CodeText, ...] = ()
+    turned: int = 0
 
 
 class PageReader(Protocol):

@@ -29,4 +29,5 @@ def _told(page: PageText) -> Reading:
             for name, one in paper.fields.items()
         },
         lines=tuple(line.text for line in lines),
+        turned=page.turned,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from devices.document_reader.arrangement import Label, candidates, continued, labels_on
+from devices.document_reader.coded import coded
 from devices.document_reader.contract import PageText, TextLine
 from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
 from devices.document_reader.kinds import PaperKind, kind_of
@@ -58,7 +59,14 @@ def read_paper(page: PageText) -> PaperRead:
     words = {word for one in FIELDS[kind] for word in (*one.labels, one.after) if word}
     labels = labels_on(page.lines, [*words, *OTHER_LABELS.get(kind, ())])
     found = ((one.name, _field(one, page.lines, labels)) for one in FIELDS[kind])
-    return PaperRead(kind, {name: read for name, read in found if read is not None})
+    fields = {name: read for name, read in found if read is not None}
+    return PaperRead(kind, {**fields, **dict(_coded(kind, page))})
+
+
+def _coded(kind: PaperKind, page: PageText) -> Iterator[tuple[str, FieldRead]]:
+    for name, value, code in coded(kind, page.codes):
+        place = Place(int(code.left), int(code.top), int(code.right), int(code.bottom))
+        yield name, FieldRead(value, 1.0, Confirmation.CODE, place)
 
 
 def _field(one: Field, lines: Sequence[TextLine], labels: Sequence[Label]) -> FieldRead | None:

@@ -6,16 +6,19 @@ process alone, which may be killed at will.
 """
 
 import logging
+from dataclasses import astuple, replace
 
 import numpy as np
 from rapidocr import RapidOCR
 from rapidocr.utils.output import RapidOCROutput
 
+from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
-from devices.document_reader.contract import PageText, TextLine
+from devices.document_reader.contract import CodeText, PageText, TextLine
 from devices.errors import UnreadablePictureError
 
+_SENSIBLE = 0.85  # of confidence a sign: print that lies the right way has more
 LONG_SIDE_PX = 1600  # measured: no sign more is read above it
 _SETTINGS = {
     "Global.use_cls": False,  # pages arrive upright; the angle step cost signs and time
@@ -42,13 +45,31 @@ class Recognition:
         return self.read_frame(frame)
 
     def read_frame(self, frame: Frame) -> PageText:
-        """Read a picture as the camera's own code holds it."""
+        """Read a picture as the camera's own code holds it, whichever way up it lies.
+
+        A page whose writing makes little sense is read a second time, upside down.
+        """
+        page = self._read(frame)
+        if not page.lines or _sense(page) >= _SENSIBLE:
+            return page
+        over = np.ascontiguousarray(frame[::-1, ::-1])
+        turned = self._read(over)
+        return page if _sense(turned) <= _sense(page) else replace(turned, turned=180)
+
+    def _read(self, frame: Frame) -> PageText:
         height, width = frame.shape[:2]
+        codes = tuple(CodeText(*astuple(one)) for one in codes_on(frame))
         found = self._engine(frame)
         if not isinstance(found, RapidOCROutput) or found.boxes is None:
-            return PageText(width, height, ())
+            return PageText(width, height, (), codes)
         rows = zip(found.boxes, found.txts or (), found.scores or (), strict=True)
-        return PageText(width, height, tuple(_line(*row) for row in rows))
+        return PageText(width, height, tuple(_line(*row) for row in rows), codes)
+
+
+def _sense(page: PageText) -> float:
+    """Return how sure the recognition is of a sign, as a mean over all."""
+    signs = sum(len(line.text) for line in page.lines)
+    return sum(line.confidence * len(line.text) for line in page.lines) / max(1, signs)
 
 
 def _line(corners: object, text: str, confidence: float) -> TextLine:

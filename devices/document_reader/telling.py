@@ -1,6 +1,9 @@
 """From a picture of a page to what the kiosk learns of it, each value with its own picture."""
 
+from devices.document_camera.frames import frame_of_bytes
+from devices.document_camera.small import packed
 from devices.document_camera.snippets import snippet
+from devices.document_camera.upright import over
 from devices.document_reader.contract import PageReader
 from devices.document_reader.reading import FieldRead, read_paper
 from devices.document_reader.told import ToldField, ToldPaper
@@ -24,8 +27,11 @@ class Teller:
         if page is None:
             return None
         read = read_paper(page)
+        if page.turned:
+            picture = packed(over(frame_of_bytes(picture))).data
         told = ((name, _told(one, picture)) for name, one in read.fields.items())
-        return ToldPaper(read.kind, {name: one for name, one in told if one is not None})
+        fields = {name: one for name, one in told if one is not None}
+        return ToldPaper(read.kind, fields, picture if page.turned else b"")
 
 
 def _told(one: FieldRead, picture: bytes) -> ToldField | None:

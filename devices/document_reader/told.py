@@ -17,10 +17,14 @@ class ToldField:
 
 @dataclass(frozen=True, slots=True)
 class ToldPaper:
-    """One paper. ``kind`` is None where nobody knows what it is."""
+    """One paper. ``kind`` is None where nobody knows what it is.
+
+    ``upright`` is its picture the right way up, if it lay upside down; else empty.
+    """
 
     kind: PaperKind | None
     fields: dict[str, ToldField]
+    upright: bytes = field(default=b"", repr=False)
 
 
 class PaperTeller(Protocol):

@@ -39,6 +39,7 @@ class Confirmation(Enum):
     CHECK_DIGIT = "check digit"
     DAY = "a day that exists"
     LIST = "a list of what is possible"
+    CODE = "a code on the paper"
 
 
 @dataclass(frozen=True, slots=True)

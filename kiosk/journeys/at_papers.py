@@ -48,7 +48,8 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             remark = remark_on(told, paper, outcome, context.catalogue)
             days = day_told(told, paper)
             seen = replace(visit, told={**visit.told, **days})
-            return stay(replace(seen, scanning=replace(scan, remark=remark)))
+            picture = (told.upright if told else b"") or scan.picture
+            return stay(replace(seen, scanning=replace(scan, remark=remark, picture=picture)))
         case ScanFailed(code) if scan.stage is PaperStage.TAKING:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))

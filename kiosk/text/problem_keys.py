@@ -19,6 +19,7 @@ class ProblemText(Enum):
     FLAW_COVERED = "flaw.covered"
     FLAW_TOO_SMALL = "flaw.too_small"
     FLAW_BLANK = "flaw.blank"
+    FLAW_WRONG_WAY_UP = "flaw.wrong_way_up"
 
     # What is wrong with an answer
     PROBLEM_EMPTY = "problem.empty"

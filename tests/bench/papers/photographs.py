@@ -40,29 +40,29 @@ def photograph(seed: int, subset: Subset = Subset.PAGE) -> Photograph:
     ground = str(rng.choice(list(GROUNDS)))
     scene = with_things(GROUNDS[ground](rng, size), rng)
     if subset is Subset.NO_PAGE:
-        return Photograph(_seen(scene, rng), subset, None, (ground,))
+        return Photograph(seen(scene, rng), subset, None, (ground,))
     paper = sheet(str(rng.choice(list(KINDS))), rng)
-    flat = _outline(paper)
+    flat = outline(paper)
     is_bent = rng.random() < 0.25 and paper.kind != "card"
     if is_bent:
         paper, flat = bowed(paper, float(rng.uniform(-0.02, 0.02)))
-    corners = _placed(flat, size, subset, rng)
-    scene = _laid(
+    corners = placed(flat, size, subset, rng)
+    scene = laid(
         scene, paper, np.asarray(cv2.getPerspectiveTransform(flat, corners), np.float64), rng
     )
     tags = [ground, paper.kind, *(["bent"] if is_bent else [])]
     if paper.kind in {"card", "receipt", "booklet"} and rng.random() < 0.3:
-        scene = _held(scene, corners, rng)
+        scene = held(scene, corners, rng)
         tags.append("held")
-    return Photograph(_seen(scene, rng), subset, corners, tuple(tags))
+    return Photograph(seen(scene, rng), subset, corners, tuple(tags))
 
 
-def _outline(paper: Sheet) -> Corners:
+def outline(paper: Sheet) -> Corners:
     height, width = paper.picture.shape[:2]
     return np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
 
 
-def _placed(
+def placed(
     flat: Corners, size: tuple[int, int], subset: Subset, rng: np.random.Generator
 ) -> Corners:
     """Look at the paper from somewhere until it lies in the frame as the subset wants it."""
@@ -109,7 +109,7 @@ def _is_inside(corners: Corners, size: tuple[int, int], margin: float) -> bool:
     return bool((least > margin).all() and (most < np.array(size[::-1]) - margin).all())
 
 
-def _laid(
+def laid(
     scene: Scene, paper: Sheet, matrix: NDArray[np.float64], rng: np.random.Generator
 ) -> Scene:
     size = (scene.shape[1], scene.shape[0])
@@ -129,7 +129,7 @@ def _laid(
     return np.asarray(scene * dark * (1 - over) + laid.astype(np.float32) * over, dtype=np.float32)
 
 
-def _held(scene: Scene, corners: Corners, rng: np.random.Generator) -> Scene:
+def held(scene: Scene, corners: Corners, rng: np.random.Generator) -> Scene:
     """Put fingers over one side."""
     side = int(rng.integers(0, 4))
     one, two = corners[side], corners[(side + 1) % 4]
@@ -146,7 +146,7 @@ def _held(scene: Scene, corners: Corners, rng: np.random.Generator) -> Scene:
     return scene
 
 
-def _seen(scene: Scene, rng: np.random.Generator) -> Frame:
+def seen(scene: Scene, rng: np.random.Generator) -> Frame:
     """Light the scene, let shadows fall on it, then add what lens, sensor and JPEG add."""
     size = scene.shape[:2]
     field = cv2.resize(

@@ -72,7 +72,7 @@ def _ink(rng: np.random.Generator) -> tuple[int, int, int]:
     return (dark, dark, dark + int(rng.integers(0, 50)))
 
 
-def _lines(image: Image.Image, rng: np.random.Generator, box: tuple[int, int, int, int]) -> None:
+def lines(image: Image.Image, rng: np.random.Generator, box: tuple[int, int, int, int]) -> None:
     """Write lines of text into a box, in one size, each as long as chance wants it."""
     draw, ink = ImageDraw.Draw(image), _ink(rng)
     left, top, right, bottom = box
@@ -138,7 +138,7 @@ def letter(rng: np.random.Generator) -> Image.Image:
     page = _blank(210, 297, rng)
     width, height = page.size
     until = round(height * rng.uniform(0.2, 0.95))
-    _lines(page, rng, (100, 120, width - 100, until))
+    lines(page, rng, (100, 120, width - 100, until))
     return page
 
 
@@ -148,7 +148,7 @@ def receipt(rng: np.random.Generator) -> Image.Image:
     if rng.random() < 0.3:
         tint = Image.new("RGB", page.size, tuple(int(v) for v in rng.integers(150, 235, 3)))
         page = Image.blend(page, tint, 0.7)
-    _lines(page, rng, (30, 30, page.width - 30, page.height - 30))
+    lines(page, rng, (30, 30, page.width - 30, page.height - 30))
     return page
 
 
@@ -206,7 +206,7 @@ def cover(rng: np.random.Generator) -> Image.Image:
         shape = draw.rectangle if rng.random() < 0.5 else draw.ellipse
         shape((x, y, x + w, y + h), fill=tuple(int(v) for v in rng.integers(0, 255, 3)))
     draw.text((60, 50), words(rng, 5), fill=(250, 250, 250), font=_font(150, bold=True))
-    _lines(image, rng, (80, size[1] - 400, size[0] // 2, size[1] - 60))
+    lines(image, rng, (80, size[1] - 400, size[0] // 2, size[1] - 60))
     return image
 
 

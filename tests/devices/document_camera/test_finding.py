@@ -13,6 +13,7 @@ from devices.document_camera.page import find_page
 from devices.document_camera.quadrilateral import Corners, in_order, overlap
 from devices.document_camera.watch import Watcher
 from tests.bench.papers.grounds import wood
+from tests.bench.papers.hard import hard_photograph
 from tests.bench.papers.photographs import Subset, photograph
 from tests.bench.papers.sheets import Sheet, sheet
 
@@ -85,6 +86,16 @@ def test_of_rendered_photographs_most_are_found_and_few_are_invented() -> None:
     assert np.mean(overlaps) > 0.7
     assert invented <= 1
     assert accepted <= 1
+
+
+@pytest.mark.parametrize("seed", [4, 7, 17, 28])
+def test_a_paper_is_found_on_stripes_and_checks_and_under_straight_shadows(seed: int) -> None:
+    picture = hard_photograph(seed)
+    found = find_page(picture.frame)
+    assert found is not None
+    assert not found.is_cut_off
+    assert picture.corners is not None
+    assert overlap(found.corners, in_order(picture.corners)) > 0.95
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (4, 900, 3), (900, 4, 3), (24, 24, 3), (40, 33, 3)])

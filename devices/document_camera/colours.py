@@ -1,0 +1,96 @@
+"""What the colours of a picture tell: which are the ground's, and how unlike a shape is inside.
+
+A ground may be of many colours (stripes, checks, keys, tiles), and a paper may be
+lighter or darker than any of them. So nothing is asked of a colour but where it is
+seen: along the picture's rim, inside a shape, outside it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.document_camera.contract import Frame
+
+Floats = NDArray[np.floating[Any]]
+
+_CELLS = 30  # along the picture's long side: shapes are compared on so coarse a copy
+_LIGHT_STEP, _TINT_STEP = 20, 10  # of Lab's bytes: what differs less is one colour
+_RIM = 0.06  # of the picture's side
+_SOFT = 1e-6
+_MOST_BINS = 48
+_TINTS = 256 // _TINT_STEP + 1
+_PARTS = np.stack(
+    [np.arange(256) // _LIGHT_STEP, *[np.arange(256) // _TINT_STEP] * 2], axis=-1
+).astype(np.uint8)[None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Palette:
+    """Which of a picture's colours each cell of a coarse copy has, as shares, shape (cells, n)."""
+
+    shares: Floats
+    places: Floats  # the cells' middles in the pixels of the picture that shapes are given in
+
+
+def palette_of(lab: Frame) -> Palette:
+    """Count a small picture's colours, cell by cell."""
+    high, wide = lab.shape[:2]
+    scale = _CELLS / max(high, wide)
+    size = (max(2, round(wide * scale)), max(2, round(high * scale)))
+    coarse = np.asarray(cv2.resize(lab, size, interpolation=cv2.INTER_AREA), np.uint8)
+    bins = _binned(coarse).reshape(-1)
+    names, numbers = np.unique(bins, return_inverse=True)
+    shares = np.zeros((len(bins), len(names)), np.float32)
+    shares[np.arange(len(bins)), numbers] = 1
+    if len(names) > _MOST_BINS:  # the rarest tell nothing
+        shares = shares[:, np.argsort(-shares.sum(axis=0))[:_MOST_BINS]]
+    xs, ys = np.meshgrid(np.arange(size[0]), np.arange(size[1]))
+    places = np.stack([(xs + 0.5) * wide / size[0], (ys + 0.5) * high / size[1]], axis=-1)
+    return Palette(shares, places.reshape(-1, 2).astype(np.float32))
+
+
+def _binned(lab: Frame) -> NDArray[np.int32]:
+    """Return a number for every pixel: pixels of nearly one colour share it."""
+    parts = cv2.LUT(lab, _PARTS).astype(np.int32)
+    return np.asarray((parts[..., 0] * _TINTS + parts[..., 1]) * _TINTS + parts[..., 2], np.int32)
+
+
+def colour_features(corners: Floats, palette: Palette) -> Floats:
+    """Return for each shape how unlike it is inside and outside, and how much of one colour."""
+    if not len(corners):
+        return np.zeros((0, 2), np.float32)
+    inside = _inside(corners, palette.places)
+    # Not numpy's product: its library would wake threads for less work than that takes.
+    counts = np.asarray(cv2.gemm(inside, palette.shares, 1, np.zeros(0, np.float32), 0), np.float32)
+    rest = palette.shares.sum(axis=0) - counts
+    within, without = (
+        one / np.maximum(one.sum(axis=1, keepdims=True), _SOFT) for one in (counts, rest)
+    )
+    shared = np.sqrt(within * without).sum(axis=1)
+    return np.stack([1 - shared, within.max(axis=1)], axis=1).astype(np.float32)
+
+
+def _inside(corners: Floats, places: Floats) -> Floats:
+    """Say which places lie inside each shape, whose corners run clockwise: shape (n, places)."""
+    along = np.roll(corners, -1, axis=1) - corners
+    into = np.stack([-along[..., 1], along[..., 0]], axis=-1).astype(np.float32)
+    level = np.einsum("nsc,nsc->ns", into, corners).astype(np.float32)
+    far = into[..., 0:1] * places[:, 0] + into[..., 1:2] * places[:, 1]
+    is_in = far > level[..., None]
+    return np.asarray(is_in.all(axis=1), dtype=np.float32)
+
+
+def unlike_the_rim(lab: Frame) -> Frame:
+    """Return a picture, 0 to 255, of how rare each pixel's colour is along the picture's rim."""
+    numbers = _binned(lab)
+    high, wide = (max(2, round(side * _RIM)) for side in lab.shape[:2])
+    rim = np.ones(lab.shape[:2], bool)
+    rim[high:-high, wide:-wide] = False
+    everywhere = np.bincount(numbers.ravel()).astype(np.float32)
+    there = np.bincount(numbers[rim], minlength=len(everywhere)).astype(np.float32)
+    usual = there / np.maximum(everywhere, 1) * (rim.size / max(1, int(rim.sum())))
+    rare = 255 / (1 + 2 * usual)
+    return np.asarray(rare[numbers], dtype=np.uint8)
