@@ -145,6 +145,22 @@ def broker(
             give_up(f"{kind} has ended; see {running.log}")
 
 
+@cloud_verbs.command("rebuild")
+def cloud_rebuild(
+    settings: Settings,
+    database: Address = "",
+    *,
+    repair: Annotated[bool, typer.Option(help="Put right what differs.")] = False,
+) -> None:
+    """Compare the tables of cases with their events; ends with 1 where something differs."""
+    found = town(settings, database).rebuild(repair=repair)
+    for line in found:
+        typer.echo(line)
+    typer.echo(f"{len(found)} differences{', put right' if repair and found else ''}")
+    if found and not repair:
+        raise typer.Exit(1)
+
+
 @cloud_verbs.command("journals")
 def cloud_journals(
     settings: Settings,

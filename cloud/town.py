@@ -14,7 +14,10 @@ from cloud.bundle_report import BundleReport, take_bundle
 from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.reading import CaseReader
+from cloud.casework.rebuilding import differences
+from cloud.casework.rebuilding import repair as repair_cases
 from cloud.casework.registers import Registers
+from cloud.casework.retold import retell_old_cases
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.casework.watched import WatchedCases
@@ -90,6 +93,7 @@ class Town:
         self._objects = Objects(folder / "objects", suite)
         outbox = NewsOutbox(self._database, suite, clock)
         editions = Editions(load(), _published(settings.repository))
+        retell_old_cases(self._database, editions.of)
         self._registers = Registers(self._database, editions, outbox.tell, suite)
         self.quarantine = Quarantine(self._database)
         self.accounts = Accounts(self._database, clock, editions.newest.departments)
@@ -130,6 +134,13 @@ class Town:
         """Return the supervision of this town's cases."""
         cases = WatchedCases(self._database, self._clock)
         return Supervision(cases, self._database, almanac, self._clock)
+
+    def rebuild(self, *, repair: bool) -> list[str]:
+        """Compare the tables of cases with their events, a line a difference; or repair them."""
+        found = [str(one) for one in differences(self._database)]
+        if repair and found:
+            repair_cases(self._database)
+        return found
 
     def take_bundle(self, bundle: Path) -> BundleReport:
         """Take in what was rescued from a kiosk's disk, beside an intake that runs."""

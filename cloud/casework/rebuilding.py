@@ -6,6 +6,7 @@ restored, or a row that somebody changed by hand, is found here and put right.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from enum import Enum
 
 from cloud.casework.book import Book, projection_of
 from cloud.casework.projecting import Projection
@@ -23,6 +24,16 @@ class Difference:
     where: str
     stored: object
     wanted: object
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.where} is {_said(self.stored)}, must be {_said(self.wanted)}"
+
+
+def _said(value: object) -> str:
+    """Values of rows may be somebody's words: a line on a screen names states and days alone."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return str(value) if isinstance(value, int) or value is None else type(value).__name__
 
 
 def differences(database: Database) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from msgspec import structs
 
-from cloud.casework.all_traces import every_trace, trace_of_case
+from cloud.casework.book import Book
 from cloud.casework.cases import CaseRegister
 from cloud.casework.model import acts as a
 from cloud.casework.model import acts_between as b
@@ -26,8 +26,9 @@ from cloud.casework.tables import (
     RefusalRow,
     TaskRow,
 )
+from cloud.casework.traces import trace_of
 from cloud.clock.soundness import refuse_broken
-from cloud.clock.trace import HolderKind
+from cloud.clock.trace import CaseTrace, HolderKind
 from cloud.errors import AnswerIncompleteError, NotPossibleNowError, NotYoursError
 from edge_sync.wire.application import (
     Application,
@@ -59,6 +60,11 @@ def opened(database: Database, register: CaseRegister, application: Application)
     number = register.number_of(application.id)
     assert number is not None
     return number
+
+
+def trace_of_case(database: Database, number: str) -> CaseTrace:
+    entry = Book(database).open(database.rows(CaseRow.select().where(CaseRow.number == number))[0])
+    return trace_of(entry.case, entry.events, entry.now)
 
 
 def agrees(database: Database) -> None:
@@ -104,7 +110,6 @@ def test_every_act_leaves_tables_that_the_events_say(
     register.perform(officer("D-WJ"), number, b.IssueLetter(), AT + timedelta(days=2), key="l")
     agrees(database)
     trace = trace_of_case(database, number)
-    assert trace is not None
     refuse_broken(trace)
     assert trace.letter_ms is not None
 
@@ -297,7 +302,6 @@ def test_the_holdings_of_a_case_say_where_its_time_went(
     with database.transaction():
         register.take(answer, arrival(answer, came_ms))  # type: ignore[arg-type]
     trace = trace_of_case(database, number)
-    assert trace is not None
     refuse_broken(trace)
     spans = [
         (one.holder.kind, ((one.ended_ms or came_ms) - one.begun_ms) // 3_600_000)
@@ -310,7 +314,6 @@ def test_the_holdings_of_a_case_say_where_its_time_went(
         (HolderKind.TRANSIT, 10),
         (HolderKind.BODY, 0),
     ]
-    assert len(list(every_trace(database))) == 1
 
 
 @pytest.mark.row("F15")
