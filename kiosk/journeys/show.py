@@ -228,10 +228,11 @@ def _question(visit: Visit, context: Context) -> State:
 
 
 def _paper(visit: Visit, context: Context) -> State:
-    papers = work_out(visit, context).laid_papers
+    outcome = work_out(visit, context)
+    papers = outcome.laid_papers
     at = [paper.key for paper in papers].index(visit.place.key)
     paper, scan = papers[at], visit.scanning
-    expired = is_too_old(work_out(visit, context).lines, paper.key)
+    expired = is_too_old(outcome.lines, paper.key)
     return states.Paper(
         key=paper.key,
         material=paper.name,
