@@ -1,8 +1,10 @@
 """Three nodes of NATS on this machine, and a door before them that finds one that lives."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from provisioning.cloud.broker import free_port
 from provisioning.cloud.nats_node import NatsNode
@@ -10,6 +12,9 @@ from provisioning.cloud.nats_rules import Node
 from provisioning.cloud.registrar import ROUTE_SECRET_FILE
 from screens.demonstration.relay import Relay
 from tests.edge_sync.site import Site
+
+if TYPE_CHECKING:
+    from provisioning.cloud.broker import Broker
 
 NODES = 3
 
@@ -50,6 +55,61 @@ def cluster(site: Site, folder: Path) -> Iterator[list[NatsNode]]:
         for node in nodes:
             node.wait_until_listening()
         yield nodes
+
+
+class ClusterBroker:
+    """Three nodes in the place of a site's broker. ``killed`` says which died by kill -9."""
+
+    def __init__(self, nodes: list[NatsNode], door: "Door") -> None:
+        self._nodes, self._door = nodes, door
+        self._lock = threading.Lock()
+        self.killed = 0
+
+    @property
+    def log(self) -> Path:
+        return self._nodes[0].log
+
+    def kill(self) -> None:
+        """Kill the node that is spoken to; the door leads to another, two are always left."""
+        with self._lock:
+            self._revive()
+            here, there = self._nodes[0], self._nodes[1]
+            here.kill()
+            self.killed += 1
+            self._nodes.append(self._nodes.pop(0))
+            self._door.lead_to(there)
+
+    def start(self) -> None:
+        """Have all three again."""
+        with self._lock:
+            self._revive()
+
+    def reload(self) -> None:
+        with self._lock:
+            for node in self._nodes:
+                node.reload()
+
+    def _revive(self) -> None:
+        for node in self._nodes:
+            if not node.is_running:
+                node.start()
+                node.wait_until_listening()
+
+
+@contextmanager
+def on_a_cluster(site: Site, folder: Path, after_s: float) -> Iterator[ClusterBroker]:
+    """Put a cluster before a site; a node is killed by -9 a moment after its first use."""
+    with cluster(site, folder / "cluster") as nodes, Door(nodes[0].port) as door:
+        broker = ClusterBroker(nodes, door)
+        site.port, site.broker = door.port, cast("Broker", broker)
+        timer = threading.Timer(after_s, broker.kill)
+        timer.start()
+        try:
+            yield broker
+            timer.join()
+        finally:
+            timer.cancel()
+            timer.join()
 
 
 class Door(Relay):

@@ -196,8 +196,9 @@ def intake_running(
         yield
 
 
-def wait_until(is_so: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+def wait_until(is_so: Callable[[], bool], what: str, patience_s: float | None = None) -> None:
     """Wait for something to become true; fail with its name when it does not."""
+    patience_s = PATIENCE_S if patience_s is None else patience_s
     pause, deadline = threading.Event(), time.monotonic() + patience_s
     while not is_so():
         assert time.monotonic() < deadline, f"not in {patience_s:g} s: {what}"

@@ -85,7 +85,8 @@ def test_the_intake_may_restart_while_kiosks_send(site: Site) -> None:
     database.close()
 
 
-def test_a_broker_that_forgets_everything_costs_time_and_no_data(site: Site) -> None:
+def test_a_broker_that_forgets_everything_costs_time_and_no_data(mosquitto_site: Site) -> None:
+    site = mosquitto_site
     desk = Desk()
     with site.open_edge() as edge, courier_running(site):
         filled(edge, KIOSK, 20_000).lodge(edge)
