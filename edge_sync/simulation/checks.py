@@ -9,13 +9,15 @@
 - News are at the kiosk and open with the slip's secret, unless the slip went with a disk.
 - No kiosk owes anything, and no sealed document is left over.
 - Both databases are sound, journals are whole chains, and no two entries of one chain bear
-  the same number, unless a kiosk got an old disk back: then the cloud has both.
+  the same number, unless a kiosk got an old disk back: then the cloud has both, and knows.
 - Nobody holds anything against the cloud's one history, nor against an honest journal.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 
+from edge_sync.cloud.journals import Journals
+from edge_sync.cloud.noting import FindingKind
 from edge_sync.cloud.store import IntakeStore
 from edge_sync.cloud.tables import KioskJournalRow
 from edge_sync.errors import MismatchError
@@ -191,9 +193,17 @@ def _forked(world: World) -> list[str]:
     noted = {read_entry(row.entry).application for row in rows}
     replaced = world.ledger.replaced
     forks = [place for place, count in places.items() if count > 1 and place[0] not in replaced]
+    journals = Journals(world.cloud.database, world.suite)
+    evidence = {
+        (one.kiosk, one.chain, one.number)
+        for one in journals.findings()
+        if one.kind is FindingKind.FORK
+    }
+    unseen = [place for place, count in places.items() if count > 1 and place not in evidence]
     came = set(world.cloud.cases()) | _quarantined(world)
     bare = sorted(came - noted)
     return [
         *(f"{kiosk}: two entries number {number}" for kiosk, _, number in forks),
+        *(f"{kiosk}: nobody saw the fork at {number}" for kiosk, _, number in unseen),
         *(f"{name} came, and its journal entry is not noted" for name in bare),
     ]

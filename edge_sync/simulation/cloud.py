@@ -19,7 +19,7 @@ from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
-from edge_sync.wire.messages import NewsId, encode
+from edge_sync.wire.messages import Busy, NewsId, encode
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
@@ -30,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 _ID_BYTES = 16
 _NEWS_AT_ONCE = 20
+_WAITS_MS = (0, 1_000, 8_000, 60_000)
 
 
 class SimulatedCloud:
@@ -68,9 +69,16 @@ class SimulatedCloud:
             replies = self._intake.receive_all(letters)
         except (BusyError, DiskFullError, UnreachableError) as error:
             logger.error("%s: not all was taken", error.code)  # noqa: TRY400 - a known trouble
+            self._turn_away({kiosk for kiosk, _payload in letters})
             return
         for kiosk, answer in replies:
             self._say(kiosk, encode(answer))
+
+    def _turn_away(self, kiosks: set[KioskId]) -> None:
+        """Ask kiosks to wait, as the intake's process does; sometimes it has no time for that."""
+        wait_ms = self._chance.choice(_WAITS_MS)
+        for kiosk in sorted(kiosks if wait_ms else ()):
+            self._say(kiosk, encode(Busy(wait_ms)))
 
     def tell(self, application: Application) -> None:
         """Write news about an application, if it is held here."""

@@ -18,6 +18,7 @@ _MOST_DOCUMENTS = 2
 _ARMED_WITHIN = 60  # changes of a disk: a lodge with two documents makes about forty
 _NOTICED_AFTER_S = 20.0
 _PASSING_S = 6.0
+_QUIET_PASSES = 4
 _DAY_S = 86_400.0
 _JUMPS_S = (0.0, 3_600.0, -_DAY_S, 730 * _DAY_S, -100 * 365 * _DAY_S)
 _ROOM_BYTES = 60_000
@@ -153,13 +154,25 @@ def _disk_free(world: World, _kiosk: SimulatedKiosk) -> None:
 def _disk_copied(world: World, kiosk: SimulatedKiosk) -> None:
     count = len(world.ledger.of(kiosk.name))
     world.copies[kiosk.name] = (kiosk.machine.platter.image(), count)
+    _go_on(world, kiosk)  # what the copy does not know: its number is given again afterwards
+
+
+def _go_on(world: World, kiosk: SimulatedKiosk) -> None:
+    """Let people come and the line stand for a while."""
+    _lodge(world, kiosk)
+    world.link_up(kiosk)
+    for _ in range(_QUIET_PASSES):
+        world.pass_time(world.chance.random() * _PASSING_S)
 
 
 def _disk_restored(world: World, kiosk: SimulatedKiosk) -> None:
-    if kiosk.name in world.copies and kiosk.name not in world.ledger.damaged:
+    if kiosk.name not in world.ledger.damaged:
+        if kiosk.name not in world.copies:
+            _disk_copied(world, kiosk)
         image, count = world.copies[kiosk.name]
         world.ledger.lose_all_after(kiosk.name, count, world.cloud.told)
         kiosk.machine.replace_disk(image)
+        _go_on(world, kiosk)
 
 
 def _disk_swapped(world: World, kiosk: SimulatedKiosk) -> None:
