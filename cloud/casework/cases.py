@@ -119,16 +119,14 @@ class CaseRegister:
         if missing := unknown_to(self._catalogue, application):
             raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
         try:
-            number = Opening(
+            entry = Opening(
                 self._database, self._catalogue, self._policy, application, arrival.arrived_ms
             ).write()
         except ConflictError as error:
             raise ApplicationRefusedError("the application does not fit together") from error
-        subject = Subject(application.id, application.slip, number)
-        standings = self._standings(self._book.open(self._case(number)))
-        self._tell(opened(subject, standings, arrival.arrived_ms))
+        self._tell(opened(_subject(entry.case), self._standings(entry), arrival.arrived_ms))
         self._followers.case_opened(application.slip)
-        logger.info("case %s opened for slip %s", number, application.slip)
+        logger.info("case %s opened for slip %s", entry.case.number, application.slip)
 
     def number_of(self, application: ApplicationId) -> CaseNumber | None:
         """Return the number of an application's case, or None while it has none."""

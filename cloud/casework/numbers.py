@@ -15,6 +15,7 @@ CaseNumber = NewType("CaseNumber", str)
 
 CODE_LENGTH = 31
 LENGTH = 43
+_LAST = "SELECT last FROM casework_serial WHERE code = ? AND day = ?"
 
 
 def next_number(database: Database, code: str, day: date) -> CaseNumber:
@@ -25,13 +26,14 @@ def next_number(database: Database, code: str, day: date) -> CaseNumber:
 
 def next_serial(database: Database, code: str, day: str) -> int:
     """Take the next serial of a code on a day, or in a year. Only inside a transaction."""
-    here = (SerialRow.code == code) & (SerialRow.day == day)
-    last = database.first(SerialRow.select().where(here))
-    if last is None:
-        database.run(SerialRow.insert(code=code, day=day, last=1))
-        return 1
-    database.run(SerialRow.update(last=last.last + 1).where(here))
-    return int(last.last) + 1
+    found = database.ask(_LAST, code, day)
+    serial = int(found[0][0]) + 1 if found else 1
+    row = {"code": code, "day": day, "last": serial}
+    if found:
+        database.change(SerialRow, ("code", "day"), [row])
+    else:
+        database.insert(SerialRow, [row])
+    return serial
 
 
 def grouped(number: str) -> str:

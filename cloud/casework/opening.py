@@ -42,8 +42,8 @@ class Opening:
     application: Application
     arrived_ms: int
 
-    def write(self) -> CaseNumber:
-        """Write every row and return the case's number."""
+    def write(self) -> Entry:
+        """Write every row and return the case as its book has it."""
         title = title_of(self.catalogue, self.application.title)
         number = self._number(title.implementing_code)
         numbers = self._member_numbers(number)
@@ -58,8 +58,7 @@ class Opening:
         self._documents(case)
         write_signatures(self.database, self.catalogue, case.id, self.application)
         write_consents(self.database, self.catalogue, case.id, self.application)
-        self._begin(case, setup, members)
-        return number
+        return self._begin(case, setup, members)
 
     def _moment(self) -> LegalMoment:
         moment = legal_moment(self.application.lodged, self.arrived_ms)
@@ -178,11 +177,12 @@ class Opening:
             )
             self.database.run(kept)
 
-    def _begin(self, case: CaseRow, setup: CaseSetup, members: dict[int, int]) -> None:
+    def _begin(self, case: CaseRow, setup: CaseSetup, members: dict[int, int]) -> Entry:
         """Write the first events, what follows from them, and how the case stands then."""
         now, events = self._events(case, setup)
         journal.append(self.database, case.id, events, 0, members)
-        wanted = projection_of(Entry(case, events, now))
+        entry = Entry(case, events, now)
+        wanted = projection_of(entry)
         parts = [
             {"case": case.id, "department": department} | asdict(part)
             for department, part in wanted.parts.items()
@@ -191,6 +191,7 @@ class Opening:
         for (number, department), task in wanted.tasks.items():
             new = {"case": case.id, "number": number, "department": department}
             self.database.run(TaskRow.insert(new | asdict(task)))
+        return entry
 
     def _events(self, case: CaseRow, setup: CaseSetup) -> tuple[CaseNow, tuple[Event, ...]]:
         kiosk, arrived_ms = f"kiosk:{self.application.kiosk}", self.arrived_ms
