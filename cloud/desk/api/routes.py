@@ -9,6 +9,9 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from cloud.accounts.officers import Officer
 from cloud.casework.answers import Answer, Point
+from cloud.casework.states import Act
+from cloud.desk.act_forms import CLASS_OF
+from cloud.desk.api.acts import ActBody, act_of_body, body_of
 from cloud.desk.api.models import (
     Answering,
     Case,
@@ -80,6 +83,23 @@ class ApiRoutes:
             *(401, 403, 404, 409, 422),
             done=201,
         )
+
+        for act in Act:
+            path = f"{case}/acts/{act.value}"
+            self._add(path, "POST", self._acting(act), 401, 403, 404, 409, 422, done=201)
+
+    def _acting(self, act: Act) -> Callable[..., Case]:
+        """Return the route of one act: its body is the act's own."""
+
+        def perform(bearer: Bearer, number: CaseNumber, body: ActBody) -> Case:
+            officer = self._officer(bearer)
+            self._cases.perform(officer, number, act_of_body(act, body), key=body.key)
+            return case_said(self._cases.case(officer, number))
+
+        perform.__annotations__["body"] = body_of(act)
+        perform.__name__ = act.value.replace("-", "_")
+        perform.__doc__ = CLASS_OF[act].__doc__
+        return perform
 
     def _add(
         self,
