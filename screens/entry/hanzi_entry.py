@@ -4,7 +4,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from screens.entry.composing import Composing
@@ -38,6 +38,7 @@ class HanziEntry(BoxLayout):
     prompt = StringProperty("")
     note = StringProperty("")
     error = StringProperty("")
+    first_offers = ListProperty([])
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     chosen_way: Way | None = None
 
@@ -47,6 +48,7 @@ class HanziEntry(BoxLayout):
         self._pads: WritingPads | LetterPads | None = None
         self._way = HanziEntry.chosen_way or usual
         self.bind(is_wide=lambda *_: self._lay())
+        self.bind(text=lambda *_: self._offer_first(), first_offers=lambda *_: self._offer_first())
 
     @classmethod
     def forget_way(cls) -> None:
@@ -91,9 +93,9 @@ class HanziEntry(BoxLayout):
         pads.fill(recogniser().candidates(pads.strokes, OFFERED, after=self.text))
 
     def _choose(self, candidate: Candidate) -> None:
-        self._take(Composing(self.text, self.letters).choose(candidate))
         if isinstance(self._pads, WritingPads):
             self._pads.clear()
+        self._take(Composing(self.text, self.letters).choose(candidate))
 
     def _turn(self, *, to_signs: bool = False) -> None:
         """Change to the other way; what was not chosen yet is let go."""
@@ -126,6 +128,12 @@ class HanziEntry(BoxLayout):
         self.ids.pads.add_widget(pads)
         self._place_beside(pads)
         self._pads = pads
+        self._offer_first()
+
+    def _offer_first(self) -> None:
+        """While nothing stands there, offer what is often chosen; ink brings its own offers."""
+        if isinstance(self._pads, WritingPads) and not self._pads.has_ink:
+            self._pads.offer([] if self.text else self.first_offers)
 
     def _place_beside(self, pads: WritingPads | LetterPads) -> None:
         """In a wide window the way back to writing stands beside the field."""

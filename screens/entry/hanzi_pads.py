@@ -77,6 +77,7 @@ class WritingPads(_Pads):
     def __init__(self, words: PadWords, *, is_wide: bool) -> None:
         super().__init__(is_wide=is_wide)
         self._then_choose = words.then_choose
+        self._before_ink: list[str] = []
         self._offer = Offer(key_mm=24 if is_wide else 28, then_choose=words.then_choose)
         self.ids.pad.bind(on_stroke=lambda _pad: self.dispatch("on_ink"))
         self._grid.bind(on_candidate=lambda _grid, c: self.dispatch("on_candidate", c))
@@ -105,11 +106,16 @@ class WritingPads(_Pads):
         self._offer.then_choose = ""
         self._grid.fill(texts, self._offer.key_mm)
 
+    def offer(self, texts: list[str]) -> None:
+        """Offer these before anything is written; with none, say what will stand there."""
+        self._before_ink = texts
+        self._grid.fill(texts, self._offer.key_mm)
+        self._offer.then_choose = "" if texts else self._then_choose
+
     def clear(self) -> None:
         """Empty the square for the next character."""
         self.ids.pad.clear()
-        self._grid.clear_widgets()
-        self._offer.then_choose = self._then_choose
+        self.offer(self._before_ink)
 
     @property
     def _grid(self) -> CandidateGrid:

@@ -8,6 +8,7 @@ from kiosk.journeys.states import FieldKind, Origin, Question
 from kiosk.text import Language, Text
 from screens.entry.pad_words import PadWords, pad_words
 from screens.entry.shapes import Shape, shape_of
+from screens.entry.surnames import first_offers
 from screens.page_view import Around, Button, PageView, Trouble
 from screens.pictures import picture_of_field
 from screens.scenario.presenter import ChoiceView
@@ -45,6 +46,7 @@ class QuestionView:
     prompt: str
     pad_words: PadWords
     is_written: bool  # by finger first, unless this resident chose letters
+    first_offers: tuple[str, ...]  # to be chosen while nothing stands there
     max_length: int
     choices: tuple[ChoiceView, ...]
     more: str
@@ -68,6 +70,7 @@ def present(state: Question, around: Around) -> QuestionView:
         prompt=_prompt(state, around),
         pad_words=pad_words(around),
         is_written=around.language is Language.ZH,
+        first_offers=first_offers(state.key),
         max_length=min(state.max_length, shape_of(state.kind, around.language).most),
         choices=tuple(_choices(state, around)),
         more=around.say(Text.SCREEN_MORE),

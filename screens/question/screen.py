@@ -68,6 +68,7 @@ class QuestionScreen(Page):
         entry.text, entry.note = view.text, view.note
         entry.error, entry.is_wide = view.error, self.is_wide
         if isinstance(entry, HanziEntry):
+            entry.first_offers = list(view.first_offers)
             entry.lay()
         else:
             entry.prompt = view.prompt

@@ -42,8 +42,18 @@ def test_a_name_is_written_with_a_finger(studio: Studio) -> None:
     assert studio.kiosk.done[-1] == actions.AnswerField("王国")
 
 
-def test_ten_candidates_stand_there_and_go_with_the_ink(studio: Studio) -> None:
+def test_common_surnames_can_be_chosen_before_anything_is_written(studio: Studio) -> None:
     _ask(studio)
+    tap(studio, "candidate.李")
+    assert not any(one.startswith("candidate.") for one in _ids(studio))
+    tap(studio, "key.erase")
+    assert "candidate.李" in _ids(studio)
+    _ask(studio, "question-address")
+    assert not any(one.startswith("candidate.") for one in _ids(studio))
+
+
+def test_ten_candidates_stand_there_and_go_with_the_ink(studio: Studio) -> None:
+    _ask(studio, "question-address")
     draw(studio, _ink("养"))
     assert sum(one.startswith("candidate.") for one in _ids(studio)) == 10
     tap(studio, "pad.wipe")
