@@ -18,6 +18,7 @@ from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.intake import Intake, Letter
 from edge_sync.cloud.limits import HONEST, Buckets, Limits
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.one_folder import refuse_other_folder
 from edge_sync.cloud.pressure import Pressure, wait_after_slow_ms
 from edge_sync.cloud.questions import OnQuestion, tells_nobody
 from edge_sync.cloud.ready import Reply
@@ -71,8 +72,10 @@ def run_intake(
 
     ``database`` was opened with `edge_sync.cloud.tables.SCHEMA` among its
     schemas; ``on_submission`` may write to the same one. Raises DamagedError,
-    and whatever ``on_submission`` raises beyond ApplicationRefusedError.
+    SettingsError for another folder than that of the database's documents, and
+    whatever ``on_submission`` raises beyond ApplicationRefusedError.
     """
+    refuse_other_folder(database, settings.objects, keys.suite)
     objects = Objects(settings.objects, keys.suite)
     intake = Intake(
         database, objects, keys, on_submission, clock, settings.on_question, settings.limits

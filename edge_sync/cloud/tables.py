@@ -122,6 +122,7 @@ SCHEMA = Schema(
         ),
         # What is sealed does not get smaller: PostgreSQL is spared the trying.
         (Both("", "ALTER TABLE arrival ALTER COLUMN offer SET STORAGE EXTERNAL"),),
+        ("CREATE TABLE objects_folder (name TEXT PRIMARY KEY)",),
     ),
 )
 
@@ -313,6 +314,12 @@ class DraftWishRow(Table):
     at_ms = MillisecondsField()
 
 
+class ObjectsFolderRow(Table):
+    """The name of the one folder that the documents of this database lie in, see `one_folder`."""
+
+    name = peewee.TextField(primary_key=True)
+
+
 TABLES = (
     ArrivalRow,
     GatheringRow,
@@ -328,4 +335,5 @@ TABLES = (
     DraftHeldRow,
     DraftPartRow,
     DraftWishRow,
+    ObjectsFolderRow,
 )
