@@ -35,6 +35,12 @@ STATE = TransportState(
 )
 
 
+@pytest.fixture
+def site(mosquitto_site: Site) -> Site:
+    """What one connection notices is asked of one broker, and nobody kills it."""
+    return mosquitto_site
+
+
 def test_silence_while_something_is_on_its_way_is_death_after_a_few_round_trips() -> None:
     pulse = Pulse()
     assert not pulse.is_dead(STATE, 100.0)

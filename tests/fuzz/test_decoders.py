@@ -14,7 +14,7 @@ from tests.fuzz.targets import CORPUS, TARGETS
 CHANGED = 150  # inputs a target at every `make test`
 EVERYWHERE_S = 4
 SOAK_S = 3600
-MOST_MB = 384  # all targets together hold 90 MB before the first input
+MOST_MB = 1024  # all targets together hold 90 MB before the first input
 MOST_BYTES = 100_000
 # A process begins with the peak of the one that started it, which libFuzzer would take for
 # its own: a test process holds a gigabyte of libraries. A shell in between has no such past.
