@@ -20,6 +20,7 @@ from cloud.casework.registers import Registers
 from cloud.casework.retold import retell_old_cases
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.time_passing import TimePassing
 from cloud.casework.watched import WatchedCases
 from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import shipped_rules
@@ -133,7 +134,8 @@ class Town:
     def watch(self, almanac: Almanac) -> Supervision:
         """Return the supervision of this town's cases."""
         cases = WatchedCases(self._database, self._clock)
-        return Supervision(cases, self._database, almanac, self._clock)
+        passing = TimePassing(self._database, self._registers, self._clock)
+        return Supervision(lambda: passing.before(cases()), self._database, almanac, self._clock)
 
     def rebuild(self, *, repair: bool) -> list[str]:
         """Compare the tables of cases with their events, a line a difference; or repair them."""

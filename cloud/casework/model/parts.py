@@ -55,7 +55,8 @@ def _drawer(now: CaseNow, department: str, role: PartRole) -> PartState:
         for one in now.members
         if one.state is MemberState.WAITING
     )
-    is_due = is_due or (is_lead and now.is_letter_due)
+    unanswered = any(task.escalated and task.is_open for task in now.tasks)
+    is_due = is_due or (is_lead and (now.is_letter_due or unanswered))
     return drawer(own, now.state, is_lead=is_lead, is_due=is_due)
 
 
