@@ -61,6 +61,10 @@ class Gestures:
         """Lay a test paper under the camera and take its picture."""
         self.hands.lay_paper(paper)
         self.glass.tap("way_on")
+        self.wait_until_taken()
+
+    def wait_until_taken(self) -> None:
+        """Wait until the picture of a page is in sight."""
         self._wait(lambda: _was_taken(self.glass.touchable()), "no page was taken")
 
     def sign(self, strokes: list[list[tuple[int, int]]] = SIGNATURE) -> None:

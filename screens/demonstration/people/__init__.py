@@ -4,6 +4,7 @@ from screens.demonstration.people import (
     family,
     guardian,
     helper,
+    in_ink,
     migrant,
     mother,
     no_card,
@@ -11,6 +12,7 @@ from screens.demonstration.people import (
     paper_read,
     progress,
     rare_name,
+    social_card,
     widow,
 )
 from screens.demonstration.people.table import Journey
@@ -29,6 +31,8 @@ _TOLD = (
     rare_name,
     helper,
     paper_read,
+    social_card,
+    in_ink,
 )
 
 JOURNEYS: dict[str, Journey] = {told.JOURNEY.name: told.JOURNEY for told in _TOLD}

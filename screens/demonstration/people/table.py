@@ -19,9 +19,11 @@ class Do(Enum):
     TYPE = auto()  # ``what`` is typed, then on
     KEEP = auto()  # what stands in the field is taken as it is
     CARD = auto()  # ``what`` is a test person
+    CHIP = auto()  # the social-security card of ``what`` goes into the second reader
     HOLD = auto()  # the card of ``what`` is put down, and the page goes on by itself
     LIFT = auto()  # the card is taken away
     LAY = auto()  # ``what`` is a test paper
+    INK = auto()  # the printed page ``what`` (a name given by TAKE) is signed by pen and laid down
     READER = auto()  # the process that reads papers stands beside the kiosk from here on
     NO_READER = auto()  # … and not any more
     SIGN = auto()

@@ -12,6 +12,7 @@ from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.gestures import MARK, MOST_SHEETS, Gestures
 from screens.demonstration.looking_glass import LookingGlass
 from screens.demonstration.people.cases import case_in_words
+from screens.demonstration.people.pen import sign_by_pen
 from screens.demonstration.people.table import Do, Journey, Row
 from screens.demonstration.place import Place, StandingKiosk
 from screens.demonstration.reckoning import slips_on_paper
@@ -90,6 +91,10 @@ class Walker:
                 self._type(row.what)
             case Do.CARD:
                 self._card(row.what)
+            case Do.CHIP:
+                self._chip(row.what)
+            case Do.INK:
+                self._ink(row.what)
             case Do.HOLD:
                 self._kiosk.hands.insert_card(row.what)
             case Do.CLEAR:
@@ -192,6 +197,30 @@ class Walker:
         self._kiosk.hands.remove_card()  # before the next page asks for another one
         threading.Event().wait(_LIFTING)  # a page that is drawn anew swallows a touch
         self._glass.tap("way_on")
+
+    def _chip(self, person: str) -> None:
+        self._here |= {PEOPLE[person].name, PEOPLE[person].number}
+        self._kiosk.hands.insert_social_card(person)
+        self._hand.wait_for("way_on")
+        self._look("card read")
+        self._kiosk.hands.remove_social_card()
+        threading.Event().wait(_LIFTING)
+        self._glass.tap("way_on")
+
+    def _ink(self, name: str) -> None:
+        """Sign a printed page by pen; it comes back to the camera."""
+        self._hand.wait_for("way_on")
+        self._reach("paper")
+        kiosk, number = self._slips[name]
+        page = sorted(kiosk.paper.glob("*.png"))[number - 1]
+        inked = self._place.site.folder / f"{name}.png"
+        sign_by_pen(page, inked)
+        self._kiosk.hands.lay_file(inked)
+        self._glass.tap("way_on")
+        self._hand.wait_until_taken()
+        self._look("paper taken")
+        self._glass.tap("way_on")
+        self._kiosk.hands.take_paper()
 
     def _lay(self, paper: str) -> None:
         self._hand.lay_paper(paper)
