@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cloud.accounts.officers import Role
 from cloud.commands import town
 from provisioning.command_line import MachineClock, Settings, day_of
 from provisioning.errors import ProvisioningError
@@ -58,10 +59,12 @@ def fleet_list(registrar: Path) -> None:
 
 
 @fleet_verbs.command("officer")
-def fleet_officer(settings: Settings, account: str, name: str, department: str) -> None:
+def fleet_officer(
+    settings: Settings, account: str, name: str, department: str, *, role: Role = Role.OFFICER
+) -> None:
     """Open an officer's account; its password is read from standard input."""
     password = sys.stdin.readline().rstrip("\n")
-    town(settings).accounts.open_account(account, name, department, password)
+    town(settings).accounts.open_account(account, name, department, password, role)
     typer.echo(f"opened {account} for {department}")
 
 

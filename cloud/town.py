@@ -10,6 +10,7 @@ from cloud.accounts.access import AccessLog
 from cloud.accounts.body_register import BodyRegister
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.accounts.worlds import Worlds
 from cloud.bundle_report import BundleReport, take_bundle
 from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
@@ -178,6 +179,7 @@ class Town:
             warnings=WarningBook(self._database, self._clock),
             tallies=Tallies(self._database),
             rules=shipped_rules(),
+            world=Worlds(self._database, self.bodies).now,
             is_https=self._settings.desk_https,
         )
         return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)

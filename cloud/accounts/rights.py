@@ -119,6 +119,12 @@ def why_not(officer: Officer, act: Act, on: Subject, day: date, world: World) ->
     return max((r for r in reasons if r), key=_ORDER.index, default=WhyNot.NOT_THE_ROLE)
 
 
+def may_by(officer: Officer, right: Grant, act: Act, on: Subject, day: date, world: World) -> bool:
+    """Say whether one right alone allows an officer this."""
+    has_ended = officer.last_day is not None and day > officer.last_day
+    return not has_ended and _refused(officer, right, act, on, day, world) is None
+
+
 def rule_of(role: Role) -> RoleRule:
     """Return what a role may do."""
     return _shipped().role[role]

@@ -13,7 +13,15 @@ from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
 from cloud.casework.model.now import CaseNow, MemberNow, Task
 from cloud.casework.possible import PLAIN, acts_about_all, acts_for
-from cloud.casework.sight import Sight, events_for, sees_task, sees_visit, sight_of, table_of
+from cloud.casework.sight import (
+    Sight,
+    events_for,
+    narrowed,
+    sees_task,
+    sees_visit,
+    sight_of,
+    table_of,
+)
 from cloud.casework.signed import Doubt
 from cloud.casework.states import MemberState, PartRole, PartState
 from cloud.casework.tables import (
@@ -99,28 +107,41 @@ class CaseReader:
 
     def case(self, officer: Officer, number: str) -> CaseView:
         """Return what the officer may see of a case. Raises NoSuchCaseError, NotYoursError."""
+        return self.seen(officer, self.open(number))
+
+    def open(self, number: str) -> Entry:
+        """Return a case with its events, for who asks what somebody may. NoSuchCaseError."""
         case = self._database.first(CaseRow.select().where(CaseRow.number == number))
         if case is None:
             raise NoSuchCaseError("no such case")
-        entry = self._book.open(case)
-        sight = sight_of(entry.now, officer)
+        return self._book.open(case)
+
+    def seen(self, officer: Officer, entry: Entry, matters: tuple[str, ...] = ()) -> CaseView:
+        """Return what the officer may see of an open case: of some matters, or of all theirs.
+
+        Raises NotYoursError.
+        """
+        sight = narrowed(sight_of(entry.now, officer), entry.now, matters)
         if sight is None:
-            raise NotYoursError(f"{officer.department} has no part in {number}")
-        members = self._rows(MemberRow, MemberRow.case == case.id)
+            raise NotYoursError(f"{officer.department} has no part in {entry.case.number}")
+        members = self._rows(MemberRow, MemberRow.case == entry.case.id)
         return self._case(
             officer, entry, [m for m in members if m.position in sight.positions], sight
         )
 
     def document(self, officer: Officer, number: str, document: str) -> DocumentView:
         """Return one scan the officer may see. Raises NoSuchCaseError, NotYoursError."""
-        view = self.case(officer, number)
+        return self.scan_of(self.case(officer, number), document)
+
+    def scan_of(self, view: CaseView, document: str) -> DocumentView:
+        """Return one scan of a case in sight. Raises NoSuchCaseError, NotYoursError."""
         for found in view.documents:
             if found.document == document:
                 return found
-        here = (CaseRow.number == number) & (DocumentRow.document == document)
+        here = (CaseRow.number == view.number) & (DocumentRow.document == document)
         if self._database.first(DocumentRow.select().join(CaseRow).where(here)) is None:
             raise NoSuchCaseError("no such scan")
-        raise NotYoursError(f"no line of {officer.department} names this scan")
+        raise NotYoursError("no line in sight names this scan")
 
     def _case(
         self, officer: Officer, entry: Entry, seen: list[MemberRow], sight: Sight

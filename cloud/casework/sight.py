@@ -75,6 +75,17 @@ def sight_of(now: CaseNow, who: Officer) -> Sight | None:
     return Sight(PartRole.ADVISER, frozenset(task.position for task in invited))
 
 
+def narrowed(sight: Sight | None, now: CaseNow, matters: tuple[str, ...]) -> Sight | None:
+    """Return what is left where a right reaches some matters only; a lead leads all or none."""
+    if sight is None or not matters:
+        return sight
+    named = {one.setup.position for one in now.members if one.setup.matter in matters}
+    if not (positions := sight.positions & named):
+        return None
+    role = PartRole.OWN if sight.role is PartRole.LEAD else sight.role
+    return Sight(role, positions)
+
+
 def events_for(entry: Entry, sight: Sight) -> tuple[EventView, ...]:
     """Return the timeline of who sees these members: one timeline, with different duties."""
     matters = {one.setup.position: one.setup.matter for one in entry.now.members}
@@ -104,7 +115,8 @@ def sees_task(task: Task, who: Officer, sight: Sight) -> bool:
     """Say whether somebody sees what was asked: who asked, who was asked, and the lead."""
     if sight.role is PartRole.APPLICANT:
         return False
-    mine = {who.department, f"expert:{who.account}"}
+    mine = {f"expert:{who.account}"}  # who only keeps an expert's account is not the department
+    mine |= set() if who.role is Role.EXPERT else {who.department}
     is_theirs = task.of in mine or task.asked_by in mine
     return (
         sight.is_all
@@ -115,7 +127,7 @@ def sees_task(task: Task, who: Officer, sight: Sight) -> bool:
 
 def sees_visit(visit: Visit, who: Officer, sight: Sight) -> bool:
     """Say whether somebody sees a visit: who goes, and the lead."""
-    return sight.is_all or who.department in visit.bodies
+    return sight.is_all or (who.role is not Role.EXPERT and who.department in visit.bodies)
 
 
 def table_of(now: CaseNow) -> tuple[OpinionLine, ...]:

@@ -12,6 +12,15 @@ class BoardText(Enum):
     """One sentence or label. Templates name them: ``say("BOARD")``."""
 
     ROOM_INBOX = Words("办件", "Cases")
+    INVITATIONS = Words("专家邀请", "Invitations")
+    INVITATIONS_NOTE = Words(
+        "您受邀就下列办件的一个环节签署意见。签署后或到期后不再能查看。",
+        "You are invited to sign an opinion on one step of these cases. Once signed, or after "
+        "the day, they can be seen no more.",
+    )
+    INVITATION_UNTIL = Words("截止", "Until")
+    INVITATION_FROM = Words("邀请单位", "Invited by")
+    NO_INVITATION = Words("目前没有邀请。", "There is no invitation at the moment.")
     ROOM_WARNINGS = Words("本部门预警", "Our warnings")
     ROOM_BOARD = Words("监察台", "Supervision")
     ROOM_FIGURES = Words("效能", "Performance")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cloud.accounts.access import AccessLog
 from cloud.accounts.register import Accounts
+from cloud.accounts.rights import World
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
@@ -36,6 +37,7 @@ class DeskParts:
     warnings: WarningBook
     tallies: Tallies
     rules: Rules
+    world: Callable[[], World]  # bodies and places as they stand now
     is_https: bool = False
     registers: Registers | None = None  # of other editions than ``catalogue``
 

@@ -35,6 +35,7 @@ _NEEDS = {
     Room.AUDIT: Act.SEE_LOGS,
 }
 _OF_A_BODY = frozenset({Room.INBOX, Room.WARNINGS})
+_SEES_CASES = frozenset({Reach.BODY, Reach.STEP})  # an expert finds what they were invited to
 
 
 def rooms_of(officer: Officer) -> tuple[Room, ...]:
@@ -43,5 +44,5 @@ def rooms_of(officer: Officer) -> tuple[Room, ...]:
     return tuple(
         room
         for room, act in _NEEDS.items()
-        if act in rule.acts and (room not in _OF_A_BODY or rule.reach is Reach.BODY)
+        if act in rule.acts and (room not in _OF_A_BODY or rule.reach in _SEES_CASES)
     )

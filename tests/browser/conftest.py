@@ -8,9 +8,9 @@ import pytest
 
 from screens.demonstration.chromium import POOR_PC, Browser, Page, browsing, new_page
 from tests.cloud.conftest import catalogue, clock, outbox, register
-from tests.cloud.desk.conftest import PASSWORD, Hall, database, hall, staffed
+from tests.cloud.desk.conftest import PASSWORD, Hall, database, hall, parts, staffed
 
-__all__ = ["catalogue", "clock", "database", "hall", "outbox", "register", "staffed"]
+__all__ = ["catalogue", "clock", "database", "hall", "outbox", "parts", "register", "staffed"]
 
 PICTURES = Path("build/browser")
 

@@ -9,8 +9,10 @@ from time import perf_counter, process_time
 import httpx
 
 from cloud.accounts.access import AccessLog
+from cloud.accounts.body_register import BodyRegister
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.accounts.worlds import Worlds
 from cloud.casework.answers import Answer
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
@@ -45,6 +47,8 @@ def pages(sizes: tuple[int, ...]) -> Iterator[dict[str, object]]:
         numbers = _templates(database, register, clock)
         accounts = Accounts(database, clock, catalogue.departments)
         accounts.open_account("chen.li", "陈丽", "D-RS", _PASSWORD)
+        bodies = BodyRegister(database, clock)
+        bodies.found(catalogue.departments)
         parts = DeskParts(
             accounts=accounts,
             access=AccessLog(database, clock),
@@ -56,6 +60,7 @@ def pages(sizes: tuple[int, ...]) -> Iterator[dict[str, object]]:
             warnings=WarningBook(database, clock),
             tallies=Tallies(database),
             rules=shipped_rules(),
+            world=Worlds(database, bodies).now,
         )
         with DeskServer(create_app(parts), "127.0.0.1", 0) as server:
             yield from _grown(database, server.url, sizes, numbers)

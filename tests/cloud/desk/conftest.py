@@ -10,10 +10,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from cloud.accounts.access import AccessLog
+from cloud.accounts.body_register import BodyRegister
 from cloud.accounts.factors import code_at
 from cloud.accounts.officers import Role
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.accounts.worlds import Worlds
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.scans import Scans
@@ -40,7 +42,7 @@ OFFICERS = {
     "chen.li": ("陈丽", "D-RS", Role.OFFICER),
     "yang.bo": ("杨波", "D-GA", Role.OFFICER),
     "luo.min": ("罗敏", "D-YB", Role.OFFICER),
-    "he.ping": ("何平", "D-WJ", Role.OFFICER),
+    "he.ping": ("何平", "D-WJ", Role.LEAD),
     "su.yan": ("苏燕", "D-RS", Role.READER),
     "jian.du": ("简督", "D-RS", Role.SUPERVISOR),
     "ling.dao": ("凌道", "D-RS", Role.LEADER),
@@ -130,6 +132,7 @@ def staffed(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> P
     accounts = Accounts(database, SetClock(), catalogue.departments)
     for account, (name, department, role) in OFFICERS.items():
         accounts.open_account(account, name, department, PASSWORD, role)
+    BodyRegister(database, SetClock()).found(catalogue.departments)
     database.wipe_log()
     database.close()
     return path
@@ -144,29 +147,34 @@ def database(staffed: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def hall(
+def parts(
     database: Database,
     register: CaseRegister,
     catalogue: Catalogue,
-    outbox: Outbox,
     clock: SetClock,
     tmp_path: Path,
-) -> Iterator[Hall]:
-    accounts = Accounts(database, clock, catalogue.departments)
-    objects = Objects(tmp_path / "objects", SUITE)
-    access = AccessLog(database, clock)
-    parts = DeskParts(
-        accounts=accounts,
-        access=access,
+) -> DeskParts:
+    return DeskParts(
+        accounts=Accounts(database, clock, catalogue.departments),
+        access=AccessLog(database, clock),
         register=register,
         reader=CaseReader(database),
         catalogue=catalogue,
         clock=clock,
-        open_document=Scans(objects, SUITE).open,
+        open_document=Scans(Objects(tmp_path / "objects", SUITE), SUITE).open,
         warnings=WarningBook(database, clock),
         tallies=Tallies(database),
         rules=shipped_rules(),
+        world=Worlds(database, BodyRegister(database, clock)).now,
     )
+
+
+@pytest.fixture
+def hall(
+    parts: DeskParts, database: Database, outbox: Outbox, clock: SetClock, tmp_path: Path
+) -> Iterator[Hall]:
+    objects = Objects(tmp_path / "objects", SUITE)
+    register, accounts, access = parts.register, parts.accounts, parts.access
     with DeskServer(create_app(parts)) as server:
         yield Hall(server.url, database, register, accounts, access, objects, outbox, clock)
 
