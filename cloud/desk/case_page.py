@@ -49,6 +49,8 @@ _EVENT_TONES = {
     EventKind.NOT_BELIEVED: Tone.BAD,
 }
 
+_TOLD_ELSEWHERE = frozenset({EventKind.SUPPLEMENTED})  # the lines themselves show it
+
 _ACT_TONES = {
     Act.ACCEPT: Tone.TURN,
     Act.ASK_TO_COMPLETE: Tone.WAIT,
@@ -323,7 +325,7 @@ def _event(wording: Wording, event: EventView) -> EventLine:
         what=wording.words(EVENTS[event.kind]),
         matter=wording.title(event.matter) if event.matter else "",
         who=_who(wording, event),
-        text=event.told.get("text", ""),
+        text="" if event.kind in _TOLD_ELSEWHERE else event.told.get("text", ""),
         remedies=event.told.get("remedies", ""),
         tone=_EVENT_TONES.get(event.kind, Tone.QUIET),
     )

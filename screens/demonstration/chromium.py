@@ -31,7 +31,8 @@ _FONTS = """<?xml version="1.0"?>
 def browsing(folder: Path) -> Iterator[Browser]:
     """Run a browser that keeps its passing files in ``folder``. One thread uses it.
 
-    Raises DemonstrationError when Chromium is not installed or does not start.
+    Raises DemonstrationError when Chromium is not installed or does not start, or when a page
+    within the block has not what was looked for.
     """
     fonts = folder / "fonts.conf"
     fonts.write_text(_FONTS.format(typeface=REGULAR.parent, cache=folder / "fonts"), "utf-8")
@@ -48,6 +49,8 @@ def browsing(folder: Path) -> Iterator[Browser]:
             raise DemonstrationError("Chromium does not start") from error
         try:
             yield browser
+        except Error as error:
+            raise DemonstrationError(f"a page of the desk is not as expected: {error}") from error
         finally:
             browser.close()
 

@@ -50,13 +50,13 @@ class Officer:
     """One officer's browser."""
 
     def __init__(self, desk: str, account: str, password: str) -> None:
-        self.desk, self.account, self._password = desk, account, password
+        self.desk, self.account, self.password = desk, account, password
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
         self._browser = urllib.request.build_opener(cookies)
 
     def answer_everything(self) -> list[str]:
         """Sign in, accept and grant whatever can be answered now; say what was done."""
-        self._post("/sign-in", {"account": self.account, "password": self._password})
+        self._post("/sign-in", {"account": self.account, "password": self.password})
         done: list[str] = []
         for _ in range(_MOST_ANSWERS):
             form = self._next_form()

@@ -1,7 +1,7 @@
 """Two fictional residents, and what they answer. Their cards are `devices` test people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,6 @@ BIRTH = Persona(
     },
     cards={"father": "chen"},
 )
+
+ASKED = replace(BIRTH, papers={"asked": "bank-card"})
+"""The same mother, back with what a completion notice asked for."""

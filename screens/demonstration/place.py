@@ -53,6 +53,7 @@ class Place:
     suite: Suite
     cloud_key: SigningPublicKey
     publish: Callable[[Path], None]  # an edition's folder: signed and brought out
+    set_ahead: Callable[[int], None]  # seconds: the business clock of every part started from now
     helper_code: str = field(repr=False)  # of the helper at the first kiosk's station
 
     @property

@@ -31,6 +31,7 @@ OFFICERS: Mapping[str, str] = {
 }
 HELPER = "高梅"  # of the first kiosk's station, invented
 _FOUNDING_SECONDS = 60
+_AHEAD = "clock_ahead_s"
 
 Setting = str | int | list[int]
 
@@ -156,6 +157,12 @@ class Premises:
         targets = str(Path(self._editors) / "targets")
         self._run("catalogue", "sign", self._repository, targets, str(catalogue))
         self._run("catalogue", "publish", self._repository, self._editors)
+
+    def set_ahead(self, seconds: int) -> None:
+        """Set the business clock of cloud and kiosk apart from the machine's, from a start on."""
+        for file in (self._cloud_settings, self.first.settings):
+            told = [line for line in file.read_text("utf-8").splitlines() if _AHEAD not in line]
+            file.write_text("\n".join((*told, f"{_AHEAD} = {seconds}")) + "\n", "utf-8")
 
     def commands(self) -> dict[Part, tuple[str, ...]]:
         """Say how each part is started."""

@@ -27,6 +27,7 @@ class Found:
     members: tuple[str, ...] = ()
     documents: int = 0
     deliveries: int = 0
+    is_follower: bool = False  # it speaks of another slip's case, and the case has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Reckoning:
     @property
     def lost(self) -> int:
         """Slips that a resident holds and the cloud knows nothing of."""
-        return sum(found.cases == 0 for found in self.slips.values())
+        return sum(not found.cases and not found.is_follower for found in self.slips.values())
 
     @property
     def duplicated(self) -> int:
@@ -78,7 +79,7 @@ def slips_on_paper(paper: Path, suite: Suite, kiosk_key: SigningPublicKey) -> di
 def _found(cloud: Database, slip: SlipNumber) -> Found:
     cases = cloud.ask("SELECT id, number, title FROM casework_case WHERE slip = ?", slip)
     if not cases:
-        return Found(0)
+        return Found(0, is_follower=_has_followed(cloud, slip))
     case_id, number, title = cases[0]
     members = cloud.ask(
         "SELECT matter FROM casework_member WHERE case_id = ? ORDER BY position", case_id
@@ -93,3 +94,10 @@ def _found(cloud: Database, slip: SlipNumber) -> Found:
         documents=documents[0][0],
         deliveries=deliveries[0][0] or 0,
     )
+
+
+def _has_followed(cloud: Database, slip: SlipNumber) -> bool:
+    """Say whether a case's journal has taken what was handed in with this slip."""
+    question = """SELECT 1 FROM arrival JOIN casework_event
+        ON casework_event.key = 'follower:' || arrival.application WHERE arrival.slip = ?"""
+    return bool(cloud.ask(question, slip))

@@ -41,6 +41,10 @@ class StoryReport(msgspec.Struct):
     screens: list[str] = []
     lost: int = 0
     duplicated: int = 0
+    notice_answered: bool = False  # a completion notice, at the kiosk
+    days_passed: int = 0  # of the business clock
+    cards_answered: int = 0
+    desk: list[str] = []  # pictures of the officers' pages
     new_edition: str = ""  # what the screen showed of the edition published meanwhile
     seconds: float = 0.0
 
@@ -51,6 +55,8 @@ class StoryReport(msgspec.Struct):
             found.append(f"{len(self.applications)} applications instead of two")
         if all(one.deliveries < 2 for one in self.applications):  # noqa: PLR2004 - twice is twice
             found.append("nothing was delivered twice")
+        if not (self.notice_answered and self.cards_answered and self.desk):
+            found.append("the departments did not do their part")
         if not self.new_edition:
             found.append("the new edition of the catalogue was not seen")
         if self.lost or self.duplicated:

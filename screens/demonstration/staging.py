@@ -88,6 +88,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 suite=suite,
                 cloud_key=premises.cloud_key(),
                 publish=premises.publish,
+                set_ahead=premises.set_ahead,
                 helper_code=code,
             )
         finally:

@@ -10,9 +10,15 @@ from collections.abc import Callable
 from time import monotonic
 
 from edge_sync.wire.application import SlipNumber
+from screens.demonstration.departments import (
+    CARD_NUMBER_UNREADABLE,
+    POLICE_LIMIT_DAYS,
+    departments,
+)
 from screens.demonstration.gestures import Gestures
 from screens.demonstration.new_edition import MATTER, NEW_NAME, write_changed
-from screens.demonstration.personas import BIRTH, PENSION
+from screens.demonstration.passing_days import let_days_pass
+from screens.demonstration.personas import ASKED, BIRTH, PENSION
 from screens.demonstration.place import Place
 from screens.demonstration.reckoning import Reckoning, reckon, slips_on_paper
 from screens.demonstration.report import ApplicationReport, StoryReport
@@ -55,7 +61,7 @@ class Story:
             "power-cut": self.power_cut,
             "newborn": self.newborn,
             "double-delivery": self.double_delivery,
-            "answer": self.answer,
+            "departments": self.departments,
             "news": self.news,
             "new-edition": self.new_edition,
         }
@@ -133,17 +139,48 @@ class Story:
         wait_for("both receipts", self._are_receipts_kept, _LONG)
         self._tell("both receipts are at the kiosk")
 
-    def answer(self) -> None:
-        """Officers answer at the desk."""
-        for officer in self._place.officers:
-            for case in officer.answer_everything():
-                self._tell(f"{officer.account} answered {case}")
+    def departments(self) -> None:
+        """The newborn package goes through its departments; the pension is granted at once."""
+        place, report = self._place, self._report
+        pensions = next(one for one in place.officers if one.account == "zhao.rs")
+        for case in pensions.answer_everything():
+            self._tell(f"{pensions.account} answered {case}")
+        found = reckon(place.paper, place.cloud_file, place.suite, place.kiosk_key)
+        number = found.slips[self._slips[-1]].case_number
+        with departments(
+            place.site.folder, place.officers, number, place.album.parent / "desk", self._tell
+        ) as desks:
+            desks.ask_to_complete()
+            self._complete()
+            wait_for("what was asked for", desks.has_been_completed, _LONG)
+            desks.accept()
+            report.days_passed = let_days_pass(
+                place, POLICE_LIMIT_DAYS, desks.find_card, self._tell
+            )
+            report.cards_answered = desks.answer_cards()
+            desks.decide_everything()
+            desks.send_letter()
+            report.desk = desks.pictures
+
+    def _complete(self) -> None:
+        """The mother brings what was asked for: her slip opens the notice at the kiosk."""
+        glass = self._place.glass
+        slip = self._slips[-1]
+        self._open_slip(self._on_paper()[slip], slip, CARD_NUMBER_UNREADABLE, go_on=True)
+        self._place.hands.take_paper()
+        before = len(self._on_paper())
+        self._resident.visit(ASKED)
+        wait_for("the slip of what followed", lambda: len(self._on_paper()) > before)
+        glass.tap("way_on")
+        glass.wait_for_page("welcome")
+        self._report.notice_answered = True
+        self._tell("the completion notice is answered at the kiosk")
 
     def news(self) -> None:
         """Lay each slip under the camera and read what became of it."""
         place = self._place
-        for slip, number in self._on_paper().items():
-            self._open_slip(number, slip)
+        for slip in self._slips:
+            self._open_slip(self._on_paper()[slip], slip)
         place.hands.take_paper()
 
     def new_edition(self) -> None:
@@ -169,24 +206,28 @@ class Story:
         glass.tap("leave")
         return bool(shown)
 
-    def _open_slip(self, number: int, slip: SlipNumber) -> None:
+    def _open_slip(
+        self, number: int, slip: SlipNumber, wanted: str = "准予", *, go_on: bool = False
+    ) -> None:
+        """Lay a slip down until it tells what is wanted; then go on from there, or leave."""
         place = self._place
         place.hands.lay_slip(number)
 
-        def has_decisions() -> bool:
+        def is_told() -> bool:
             place.glass.wait_for_page("welcome")
             place.glass.tap("read_slip")
             page = place.glass.wait_for_page("read_slip/")
             texts = place.glass.texts()
-            is_there = page == "read_slip/news" and any("准予" in text for text in texts)
+            is_there = page == "read_slip/news" and any(wanted in text for text in texts)
             if is_there:
                 self._resident.look(page)
-                self._news[slip] = [text for text in texts if "准予" in text]
-            place.glass.tap("leave")
-            place.glass.wait_for_page("welcome")
+                self._news[slip] = [text for text in texts if wanted in text]
+            place.glass.tap("way_on" if is_there and go_on else "leave")
+            if not (is_there and go_on):
+                place.glass.wait_for_page("welcome")
             return is_there
 
-        wait_for(f"the news of {slip}", has_decisions, _LONG)
+        wait_for(f"the news of {slip}", is_told, _LONG)
 
     def _await_slip(self) -> None:
         """Wait for one more slip on paper, and note whether the cloud knew of it then."""
