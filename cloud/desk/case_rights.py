@@ -17,7 +17,7 @@ from cloud.accounts.rights import Reach, Subject, WhyNot, World, rule_of
 from cloud.casework.model import acts as a
 from cloud.casework.model import acts_between as b
 from cloud.casework.model.deciding import ACT_OF, AnyAct, is_theirs
-from cloud.casework.model.now import CaseNow, MemberNow, Task, TaskKind
+from cloud.casework.model.now import CaseNow, MemberNow, Task
 from cloud.casework.model.parts import bodies_of
 from cloud.casework.possible import acts_about_all, acts_for
 from cloud.casework.states import Act
@@ -86,13 +86,15 @@ class CaseRights:
         position = getattr(act, "position", 0) or (task.position if task else 0)
         member = self.now.member(position)
         matter = member.setup.matter if member else ""
-        step = task.text if task and task.kind is TaskKind.EXPERT else ""
+        speaks = isinstance(act, b.SpeakAsExpert)
+        step = task.text if task and speaks else ""
         bodies = sorted(bodies_of(self.now), key=lambda body: not self._is_for(body, act, task))
         subjects = tuple(self._subject(body, matter, step) for body in bodies)
         wanted = RIGHT_OF[ACT_OF[type(act)]]
         for subject in subjects:
             for right, who in self._capacities():
-                if self._allows(right, wanted, subject):
+                is_kind = (right.role is Role.EXPERT) == speaks
+                if is_kind and self._allows(right, wanted, subject):
                     return who
         return self._reason(wanted, subjects)
 

@@ -61,7 +61,7 @@ class ApiRoutes:
     """All routes of the interface."""
 
     def __init__(self, parts: DeskParts) -> None:
-        self._accounts = parts.accounts
+        self._accounts, self._access = parts.accounts, parts.access
         self._cases = CaseDesk(parts)
         self.router = APIRouter()
         case = "/cases/{number}"
@@ -131,7 +131,7 @@ class ApiRoutes:
 
     def leave(self, bearer: Bearer) -> None:
         """End the session."""
-        self._officer(bearer)
+        self._known(bearer)
         self._accounts.sign_out(bearer.credentials if bearer else "")
 
     def inbox(
@@ -168,9 +168,14 @@ class ApiRoutes:
         return case_said(self._cases.case(officer, number))
 
     def _officer(self, bearer: HTTPAuthorizationCredentials | None) -> Officer:
+        officer = self._known(bearer)
+        if Room.INBOX not in rooms_of(officer):
+            self._access.note(officer, "enter", Room.INBOX.value, allowed=False)
+            raise NotYoursError(f"cases are not for {officer.account}")
+        return officer
+
+    def _known(self, bearer: HTTPAuthorizationCredentials | None) -> Officer:
         officer = self._accounts.officer_of(bearer.credentials) if bearer else None
         if officer is None:
             raise SignInRefusedError("nobody is signed in")
-        if Room.INBOX not in rooms_of(officer):
-            raise NotYoursError(f"cases are not for {officer.account}")
         return officer

@@ -1,0 +1,301 @@
+"""Every route of the desk, every role, its own body and a foreign one: refused unless listed."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from starlette.routing import BaseRoute, Mount, Route
+
+from cloud.accounts.access import AccessLog
+from cloud.accounts.body_register import BodyRegister
+from cloud.accounts.officers import Role
+from cloud.accounts.register import Accounts, SessionToken
+from cloud.accounts.schema import SCHEMA as ACCOUNTS
+from cloud.accounts.tables import OfficerAccessRow, OfficerAccountRow, OfficerSessionRow
+from cloud.accounts.worlds import Worlds
+from cloud.casework.cases import CaseRegister
+from cloud.casework.model import acts as a
+from cloud.casework.model import acts_between as b
+from cloud.casework.reading import CaseReader
+from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.states import Act
+from cloud.clock.rules import shipped_rules
+from cloud.clock.schema import SCHEMA as CLOCK
+from cloud.clock.tallies import Tallies
+from cloud.clock.warning_book import WarningBook
+from cloud.desk.api.acts import body_of
+from cloud.desk.app import create_app
+from cloud.desk.pages import SESSION_COOKIE, SignedIn
+from cloud.desk.parts import DeskParts
+from cloud.desk.server import DeskServer
+from provisioning.catalogue.model import Catalogue
+from provisioning.storage.database import Database, open_database
+from provisioning.storage.fields import milliseconds
+from tests.cloud.applications import SUITE, pension
+from tests.cloud.hands import Outbox, SetClock, arrival, officer
+
+from .conftest import paper
+from .test_acts import filled
+
+KEY = "ab" * 16
+OWN, FOREIGN = "D-RS", "D-GA"
+LAST = date(2026, 12, 31)
+R = Role
+ANYBODY: Final = "anybody"  # also who is not signed in
+
+LOOKS = {R.OFFICER, R.READER, R.LEAD, R.TEMPORARY, R.EXPERT}
+DECIDES = {R.OFFICER, R.LEAD}
+ANSWERS = DECIDES | {R.TEMPORARY}
+ACTS: Mapping[Act, set[Role]] = {
+    **dict.fromkeys(Act, DECIDES),
+    **dict.fromkeys(
+        (
+            *(Act.ACCEPT, Act.ACCEPT_WITH_GAPS, Act.ASK_TO_COMPLETE, Act.CORRECT, Act.RETURN),
+            *(Act.ASK_EXTENSION, Act.DELIVER, Act.ANSWER_QUESTION, Act.ASK_OPINION),
+            *(Act.ASK_QUESTION, Act.ASK_CORRECTION, Act.PLAN_VISIT),
+        ),
+        ANSWERS,
+    ),
+    Act.ISSUE_LETTER: {R.LEAD},
+    Act.SPEAK_AS_EXPERT: {R.EXPERT},
+}
+ONE_OF_EACH = (Act.ACCEPT, Act.REFUSE, Act.REVIEW, Act.ISSUE_LETTER, Act.SPEAK_AS_EXPERT)
+CASE, API = "/cases/{number}", "/api/v1/cases/{number}"
+SCAN = f"{CASE}/documents/{{document}}"
+
+# Who is let in when the case is their own body's; an expert is invited to it.
+OF_A_CASE: Mapping[str, set[Role]] = {
+    f"GET {CASE}": LOOKS,
+    f"GET {CASE}/papers/{{place}}": LOOKS,
+    f"GET {SCAN}": LOOKS,
+    f"GET {SCAN}/pages/{{leaf}}": LOOKS,
+    f"GET {SCAN}/file": LOOKS,
+    f"GET {SCAN}/print": LOOKS,
+    f"POST {CASE}/members/{{position}}/answer": ANSWERS,
+    f"GET {API}": LOOKS,
+    f"GET {API}/documents/{{document}}": LOOKS,
+    f"POST {API}/members/{{position}}/answers": ANSWERS,
+    **{f"POST {API}/acts/{act.value}": roles for act, roles in ACTS.items()},
+    # One route for all acts: one act of every right stands for the others, asked one by one above.
+    **{f"POST {CASE}/acts/{{act}} {act.value}": ACTS[act] for act in ONE_OF_EACH},
+}
+# Rooms and sessions: each role enters its own, of whatever body it is.
+OF_NO_CASE: Mapping[str, set[Role]] = {
+    "GET /": set(R),
+    "GET /inbox": LOOKS,
+    "GET /warnings": ANSWERS,
+    "POST /warnings/{warning}/answer": ANSWERS,
+    "GET /board": {R.SUPERVISOR},
+    "POST /warnings/{warning}/undo": {R.SUPERVISOR},
+    "GET /figures": {R.LEADER},
+    "GET /audit": {R.AUDITOR},
+    "GET /api/v1/cases": LOOKS,
+    "DELETE /api/v1/sessions": set(R),
+}
+FOR_ANYBODY = {
+    "GET /sign-in",
+    "POST /sign-in",
+    "POST /sign-out",
+    "GET /language/{language}",
+    "POST /api/v1/sessions",
+    "GET /api/v1/openapi.json",
+    "MOUNT /static",
+}
+SAID: Mapping[str, object] = {
+    "position": 1,
+    "task": 1,
+    "days": 3,
+    "key": KEY,
+    "positions": [1],
+    "bodies": [],
+    "by": "2026-11-30",
+    "day": "2026-11-30",
+    "until": "2026-11-30",
+    "of": "D-YB",
+    "body": "",
+    "ground": "no-licence-needed",
+    "procedure": "expert-review",
+    "wish": "wait",
+    "points": [],
+    "gaps": [{"line": "L3", "by": "20261130"}],
+    "sha256": "ab" * 32,
+    **dict.fromkeys(("in_favour", "held", "allowed", "corrected", "mandatory", "again"), True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One desk with one case, and everybody signed in."""
+
+    app: FastAPI
+    client: httpx.Client
+    parts: DeskParts
+    database: Database
+    values: Mapping[str, str]
+
+    def refusals(self, account: str) -> int:
+        mine = OfficerAccessRow.account == account
+        refused = OfficerAccessRow.allowed == False  # noqa: E712 - a query
+        return self.database.count(OfficerAccessRow.select().where(mine & refused))
+
+    def sign_in(self, account: str) -> SessionToken:
+        """Begin a session without the slow hash of a password."""
+        token = token_of(account)
+        now = milliseconds(self.parts.clock.now())
+        row = self.database.first(
+            OfficerAccountRow.select().where(OfficerAccountRow.account == account)
+        )
+        assert row is not None
+        hashed = hashlib.sha256(token.encode()).digest()
+        session = OfficerSessionRow.insert(
+            token_hash=hashed, officer=row.id, began_ms=now, used_ms=now
+        )
+        here = OfficerSessionRow.token_hash == hashed
+        with self.database.transaction():
+            self.database.run(OfficerSessionRow.delete().where(here))
+            self.database.run(session)
+        return token
+
+    def ask(self, route: str, token: str) -> httpx.Response:
+        """Ask for a route with everything a right request has."""
+        method, path, *act = route.split(" ")
+        path = re.sub(r"{(\w+)}", lambda m: self.values.get(m[1], act[0] if act else ""), path)
+        if path.startswith("/api"):
+            head = {"Authorization": f"Bearer {token}"} if token else {}
+            body = _body(route.rsplit("/", 1)[1]) if method == "POST" else None
+            return self.client.request(method, path, json=body, headers=head)
+        who = SignedIn(officer(OWN), SessionToken(token))
+        form = {"token": who.form_token, "key": KEY, "text": "说明", "position": "1"}
+        data: dict[str, object] = {**form, "act": "accept"}
+        if act:
+            data = {**filled(Act(act[0])), **form, "task": "1"}
+        head = {"Cookie": f"{SESSION_COOKIE}={token}"} if token else {}
+        return self.client.request(
+            method, path, data=data if method == "POST" else None, headers=head
+        )
+
+
+def _body(name: str) -> dict[str, object]:
+    if name == "answers":
+        return {"act": "accept", "key": KEY}
+    fields = body_of(Act(name)).model_fields
+    return {one: SAID.get(one, "文字") for one in fields}
+
+
+def token_of(account: str) -> SessionToken:
+    return SessionToken(f"token of {account}")
+
+
+def account_of(role: Role, body: str) -> str:
+    return f"{role.value}.{body.lower()}"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[Town]:
+    path = tmp_path_factory.mktemp("town") / "cloud.db"
+    database, clock = open_database(path, CASEWORK, ACCOUNTS, CLOCK), SetClock()
+    bodies, picture = BodyRegister(database, clock), paper("户口簿")
+    bodies.found(catalogue.departments)
+    register, reader = CaseRegister(database, catalogue, Outbox().tell, SUITE), CaseReader(database)
+    parts = DeskParts(
+        accounts=Accounts(database, clock, catalogue.departments),
+        access=AccessLog(database, clock),
+        register=register,
+        reader=reader,
+        catalogue=catalogue,
+        clock=clock,
+        open_document=lambda _view: picture,
+        warnings=WarningBook(database, clock),
+        tallies=Tallies(database),
+        rules=shipped_rules(),
+        world=Worlds(database, bodies).now,
+    )
+    application, host = pension(picture=picture), officer(OWN)
+    with database.transaction():
+        register.open_case(application, arrival(application))
+        for role in Role:
+            for body in (OWN, FOREIGN):
+                _open_account(database, role, body)
+    number = str(register.number_of(application.id))
+    register.perform(host, number, a.Accept(1), clock.now(), key="c" * 32)
+    invited = account_of(R.EXPERT, OWN)
+    invite = b.InviteExpert(1, invited, "赵", "核对", LAST)
+    # With this key all later acts are repeats: the desk lets them in or not, and nothing changes.
+    register.perform(host, number, invite, clock.now(), key=KEY)
+    events = reader.case(host, number).events
+    values = {
+        "number": number,
+        "document": application.documents[0].id,
+        "place": str(next(place for place, event in enumerate(events) if event.paper)),
+        **dict.fromkeys(("position", "leaf", "warning"), "1"),
+        "language": "zh",
+    }
+    app = create_app(parts)
+    with DeskServer(app) as server, httpx.Client(base_url=server.url, timeout=30) as client:
+        town = Town(app, client, parts, database, values)
+        for role in Role:
+            for body in (OWN, FOREIGN):
+                town.sign_in(account_of(role, body))
+        yield town
+    database.close()
+
+
+def _open_account(database: Database, role: Role, body: str) -> None:
+    database.run(
+        OfficerAccountRow.insert(
+            account=account_of(role, body),
+            name="某人",
+            department=body,
+            role=role,
+            password="",
+            last_day=LAST.isoformat(),
+        )
+    )
+
+
+def routes_of(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
+    for route in routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            yield from routes_of(route.app.routes, before + route.path)
+        elif included := getattr(route, "original_router", None):  # as FastAPI keeps a router
+            yield from routes_of(included.routes, before)
+        elif isinstance(route, Route):
+            for method in (route.methods or set()) - {"HEAD"}:
+                yield f"{method} {before}{route.path}"
+        else:
+            yield f"MOUNT {before}{getattr(route, 'path', route)}"
+
+
+@pytest.mark.row("R01")
+def test_every_route_is_listed(town: Town) -> None:
+    listed = {*OF_A_CASE, *OF_NO_CASE, *FOR_ANYBODY}
+    assert {" ".join(one.split(" ")[:2]) for one in listed} == set(routes_of(town.app.routes))
+
+
+@pytest.mark.row("R01", "R07")
+@pytest.mark.parametrize("route", sorted({*OF_A_CASE, *OF_NO_CASE}))
+def test_who_is_not_listed_is_refused_and_the_refusal_is_noted(town: Town, route: str) -> None:
+    nobody = town.ask(route, "")
+    is_led_away = nobody.headers.get("location", "").startswith("/sign-in")
+    assert nobody.status_code == 401 or is_led_away
+    for role in Role:
+        for body in (OWN, FOREIGN):
+            account = account_of(role, body)
+            token = token_of(account)
+            before = town.refusals(account)
+            answer = town.ask(route, token)
+            if "sessions" in route:
+                town.sign_in(account)  # the one before has ended
+            listed = OF_NO_CASE.get(route, OF_A_CASE.get(route, set()) if body == OWN else set())
+            if role in listed:
+                is_no_warning = "{warning}" in route and answer.status_code == 404
+                assert answer.status_code < 400 or is_no_warning, (account, answer.text)
+            else:
+                assert answer.status_code == 403, (account, answer.status_code, answer.text)
+                assert town.refusals(account) == before + 1, account
