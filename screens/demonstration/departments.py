@@ -13,8 +13,9 @@ from typing import Final
 from screens.demonstration.chromium import Browser, Page, browsing, new_page
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.officer import Officer
+from screens.demonstration.premises import LEAD
 
-LEAD, POLICE, INSURANCE, SOCIAL = "li.wj", "qian.ga", "sun.yb", "zhao.rs"
+POLICE, INSURANCE, SOCIAL = "qian.ga", "sun.yb", "zhao.rs"
 POLICE_LIMIT_DAYS: Final = 1  # working days: what the catalogue promises for a registration
 CARD_NUMBER_UNREADABLE: Final = "卡号拍得看不清"
 _MOST_ROUNDS = 4  # a member that waits for another is answered a round later

@@ -29,6 +29,7 @@ OFFICERS: Mapping[str, str] = {
     "sun.yb": "D-YB",
     "li.wj": "D-WJ",
 }
+LEAD = "li.wj"  # may collect what the others decided, and write the one letter
 HELPER = "高梅"  # of the first kiosk's station, invented
 _FOUNDING_SECONDS = 60
 _AHEAD = "clock_ahead_s"
@@ -134,7 +135,9 @@ class Premises:
         _write_toml(self._cloud_settings, self._about_cloud())
         for account, department in OFFICERS.items():
             settings = ("--settings", str(self._cloud_settings))
-            self._run("fleet", "officer", *settings, account, account, department, said=PASSWORD)
+            role = ("--role", "lead" if account == LEAD else "officer")
+            words = ("fleet", "officer", *settings, *role, account, account, department)
+            self._run(*words, said=PASSWORD)
 
     def add(self, booth: Booth, broker_port: int, look: Look) -> None:
         """Enrol one kiosk and write its settings. Raises DemonstrationError."""

@@ -63,7 +63,6 @@ def test_a_finger_that_slides_off_a_button_does_nothing(studio: Studio) -> None:
         ("search-nothing", "other.0", actions.Back()),
         ("guide", "other.0", actions.PrintGuide()),
         ("guide", "row.银行卡", actions.ShowSample("M-BANK")),
-        ("guide-only", "way_on", actions.PrintGuide()),
         ("welcome", "ask_how", actions.AskHow()),
         ("not-yet", "other.0", actions.Back()),
         ("scenario", "choice.disabled", actions.AnswerScenario("disabled")),
@@ -89,6 +88,14 @@ def test_each_button_does_its_one_thing(
     _show(studio, name)
     tap(studio, touch_id)
     assert _done(studio) == [action]
+
+
+def test_a_guide_that_can_only_be_printed_is_read_to_its_end_and_printed(studio: Studio) -> None:
+    _show(studio, "guide-only")
+    tap(studio, "way_on")
+    assert _done(studio) == []
+    tap(studio, "way_on")
+    assert _done(studio) == [actions.PrintGuide()]
 
 
 def test_a_list_has_to_be_seen_to_its_end_before_the_way_on(studio: Studio) -> None:
