@@ -34,7 +34,7 @@ class _Pair:
 class Relay:
     """Listens on a port of its own and passes bytes to the broker, as far as it is allowed.
 
-    The hands (`cut`, `restore`, `hold_answers`, `slow_down`) may be called from
+    The hands (`cut`, `restore`, `hold_…`, `let_…`, `slow_down`) may be called from
     any thread. One thread passes the bytes.
     """
 
@@ -46,6 +46,8 @@ class Relay:
         self._connected.set()
         self._answers_pass = threading.Event()
         self._answers_pass.set()
+        self._questions_pass = threading.Event()
+        self._questions_pass.set()
         self._up_bytes_per_second: float | None = None
         self._stopping = threading.Event()
         self._pairs: list[_Pair] = []
@@ -91,6 +93,14 @@ class Relay:
         """Deliver again."""
         self._answers_pass.set()
 
+    def hold_questions(self) -> None:
+        """Keep back every byte that comes from the courier, until `let_questions_pass`."""
+        self._questions_pass.clear()
+
+    def let_questions_pass(self) -> None:
+        """Carry up again."""
+        self._questions_pass.set()
+
     def slow_down(self, up_bytes_per_second: float | None) -> None:
         """Pass at most so much from the kiosk, as a bad rural link does. None: no limit."""
         self._up_bytes_per_second = up_bytes_per_second
@@ -124,6 +134,9 @@ class Relay:
     def _pass_up(self, pair: _Pair) -> None:
         with contextlib.suppress(OSError):
             while data := pair.kiosk.recv(_CHUNK_BYTES):
+                while not self._questions_pass.wait(_TICK_SECONDS):
+                    if self._stopping.is_set():
+                        return
                 pair.broker.sendall(data)
                 if rate := self._up_bytes_per_second:
                     self._stopping.wait(len(data) / rate)

@@ -258,15 +258,20 @@ class Story:
     def _is_committed_unheard(self) -> bool:
         """A courier that hears nothing sends no more than its window: now and then it hears a bit.
 
-        The last piece takes longer on the crawling line than such a moment lasts, so the
+        Nothing goes up at such a moment, and what was on its way has had its time: the
         cloud's receipt is not among what passes.
         """
         if self._is_committed():
             return True
         if monotonic() - self._held_at > _SILENT_SECONDS:
-            self._place.relay.let_answers_pass()
-            threading.Event().wait(_HEARD_SECONDS)
-            self._place.relay.hold_answers()
+            relay, moment = self._place.relay, threading.Event()
+            relay.hold_questions()
+            moment.wait(_HEARD_SECONDS)
+            if not self._is_committed():
+                relay.let_answers_pass()
+                moment.wait(_HEARD_SECONDS)
+                relay.hold_answers()
+            relay.let_questions_pass()
             self._held_at = monotonic()
         return False
 

@@ -95,3 +95,15 @@ def test_held_answers_of_a_dead_courier_go_nowhere(relay: Relay) -> None:
     with connect(relay) as next_courier:
         next_courier.sendall(b"three")
         assert next_courier.recv(16) == b"three"
+
+
+def test_questions_are_held_back_and_come_whole_when_let_go(relay: Relay) -> None:
+    with socket.create_connection(("127.0.0.1", relay.port), timeout=5) as link:
+        relay.hold_questions()
+        link.sendall(b"is it raining?")
+        link.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            link.recv(100)
+        relay.let_questions_pass()
+        link.settimeout(5)
+        assert link.recv(100) == b"is it raining?"
