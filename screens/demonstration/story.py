@@ -1,4 +1,4 @@
-"""The story of `make run`: two residents, no network, three accidents, nothing lost.
+"""The story of `make run`: two residents, no network, four accidents, nothing lost.
 
 Each chapter is a method; they build on each other and are played in order. The
 story acts from outside and believes only what it can see: the glass, the paper,
@@ -33,8 +33,8 @@ from screens.demonstration.watching import (
 )
 
 RURAL_BYTES_PER_SECOND = 160 * 1024
-CRAWLING_BYTES_PER_SECOND = 12 * 1024  # more than a second for a piece: time to hold the answers
-_NEARLY, _LAST = 32, 8  # grains of 2 KiB
+CRAWLING_BYTES_PER_SECOND = 40 * 1024  # what the cloud's file says is a little old: time to hold
+_NEARLY, _LAST = 128, 56  # grains of 2 KiB
 _LONG = 90.0
 _SILENT_SECONDS, _HEARD_SECONDS = 3.0, 0.3
 
@@ -118,7 +118,7 @@ class Story:
         self._place.glass.wait_for_page("welcome")
 
     def double_delivery(self) -> None:
-        """Let all of it reach the cloud and none of the answers come back; kill the courier."""
+        """Let all of it reach the cloud and no answer come back; kill courier and broker."""
         place = self._place
         place.relay.slow_down(RURAL_BYTES_PER_SECOND)
         place.relay.restore()
@@ -131,11 +131,13 @@ class Story:
         wait_for("the cloud's commit", self._is_committed_unheard, _LONG)
         place.site.kill(Part.COURIER)
         self._killed("courier, after the cloud's commit and before the receipt")
+        place.site.kill(Part.BROKER)  # else it would hand the receipt over before anybody asks
+        self._killed("broker, with everything it had taken")
         place.relay.cut()
         place.relay.slow_down(None)
         place.relay.let_answers_pass()
         place.relay.restore()
-        place.site.start(Part.COURIER)
+        place.site.start(Part.BROKER, Part.COURIER)
         wait_for("both receipts", self._are_receipts_kept, _LONG)
         self._tell("both receipts are at the kiosk")
 

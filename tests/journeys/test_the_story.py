@@ -41,7 +41,7 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
     assert told.days_passed >= 2
     assert len(told.desk) == 9
     assert max(one.deliveries for one in told.applications) > 1
-    assert len(told.killed) == 2
+    assert len(told.killed) == 3
     assert len(told.screens) > 50
     for part in RECORDED:
         record = site_folder / f"{part.value}.record"
