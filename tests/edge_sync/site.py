@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -143,23 +144,14 @@ class Desk:
 @contextmanager
 def running(work: Callable[[threading.Event], None]) -> Iterator[None]:
     """Run something in a thread until the block ends; what it raises is raised here."""
-    stop, failures = threading.Event(), list[BaseException]()
-
-    def run() -> None:
+    stop = threading.Event()
+    with ThreadPoolExecutor(1) as one:
+        working = one.submit(work, stop)
         try:
-            work(stop)
-        except BaseException as error:  # noqa: BLE001 - carried over to the test's thread
-            failures.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
-    if failures:
-        raise failures[0]
+            yield
+        finally:
+            stop.set()
+    working.result()
 
 
 @contextmanager
