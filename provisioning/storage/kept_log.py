@@ -8,6 +8,8 @@ it is read without opening them.
 """
 
 import ctypes
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ _MARK_AT = slice(68, 72)
 _HEAD_BYTES = 100
 _FORMAT_AT = slice(18, 20)
 _FORMATS = (b"\1\1", b"\2\2")  # with a rollback journal, before the first log; with a log
+_PAUSE_SECONDS = 0.02
 
 
 class KeptLogDatabase(APSWDatabase):  # type: ignore[misc] # peewee's drivers have no types
@@ -34,6 +37,23 @@ class KeptLogDatabase(APSWDatabase):  # type: ignore[misc] # peewee's drivers ha
             on = ctypes.c_int(1)
             connection.file_control("main", apsw.SQLITE_FCNTL_PERSIST_WAL, ctypes.addressof(on))
         return connection
+
+    def _set_pragmas(self, conn: Any) -> None:  # noqa: ANN401 - as the parent's
+        """Set them, again and again while others turn the same new file to write-ahead logging.
+
+        There SQLite says "locked" at once, whatever the time-out: of two that read and both
+        want to write, one must give way.
+        """
+        never, last = threading.Event(), time.monotonic() + self._timeout
+        while True:
+            try:
+                super()._set_pragmas(conn)
+            except apsw.BusyError:
+                if time.monotonic() > last:
+                    raise
+            else:
+                return
+            never.wait(_PAUSE_SECONDS)
 
 
 def mark(driver: APSWDatabase) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,6 +99,17 @@ def test_a_writer_who_never_ends_is_noticed(
     put(other, "b")
     other.close()
     assert names(database) == ["a", "b"]
+
+
+def test_a_new_file_opens_while_another_process_still_writes_its_first_page(path: Path) -> None:
+    other = apsw.Connection(str(path))
+    other.execute("BEGIN IMMEDIATE; PRAGMA application_id = 1")
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(lambda: open_database(path, SCHEMA).close())
+        assert not wait([opening], timeout=0.3).done
+        other.execute("COMMIT")
+        opening.result()
+    other.close()
 
 
 def test_a_full_disk_is_told_apart_and_nothing_is_half_written(database: Database) -> None:
