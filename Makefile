@@ -18,7 +18,7 @@ test: setup-test ## set everything up and run the tests
 check: setup-test ## lint, types, import contracts, documents and requirement rows
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy .
+	@.venv/bin/mypy --num-workers 2 .
 	@.venv/bin/lint-imports --cache-dir build/import-linter
 	@$(PYTHON) .ci/rows.py --check
 	@$(PYTHON) .ci/failure_codes.py --check

@@ -23,10 +23,10 @@ from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.copying import begin_copy
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
 from kiosk.journeys.helper_states import CodeStage
-from kiosk.journeys.helping import Confirmation, typed_by_helper
+from kiosk.journeys.helping import typed_by_helper
 from kiosk.journeys.mandate import may_carry, with_mandate
 from kiosk.journeys.moving import Moved, end, go, stay
-from kiosk.journeys.visit import Context, Place, Step, Visit
+from kiosk.journeys.visit import Confirmation, Context, Place, Step, Visit
 
 _NO_CALL = frozenset(
     {

@@ -5,27 +5,13 @@ confirmation holds for exactly what it was given for: one more word by the
 helper, and it is asked for again.
 """
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from edge_sync.wire.application import Stamp
+from kiosk.journeys.visit import Visit
 from provisioning.catalogue.rules.given import Given, Origin
-
-if TYPE_CHECKING:
-    from kiosk.journeys.visit import Visit
 
 _KEYED = frozenset({Origin.TYPED, Origin.CHOSEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """The resident's word, on a page handed over, for what the helper typed until then."""
-
-    at: Stamp
-    of: dict[str, Given] = field(repr=False)
-
-
-def entered(visit: "Visit", text: str, origin: Origin, before: Given | None = None) -> Given:
+def entered(visit: Visit, text: str, origin: Origin, before: Given | None = None) -> Given:
     """Return an answer with the mark of whose hand it is.
 
     ``before`` is what stood there: left as it was, it keeps its mark, so that
@@ -36,7 +22,7 @@ def entered(visit: "Visit", text: str, origin: Origin, before: Given | None = No
     return Given(text, origin, by_helper=visit.helper_types and origin in _KEYED)
 
 
-def typed_by_helper(visit: "Visit") -> dict[str, Given]:
+def typed_by_helper(visit: Visit) -> dict[str, Given]:
     """Return what the helper typed, by its key on the check page."""
     answers = {f"answer/{key}": given for key, given in visit.answers.items()}
     own = {f"own/{key}": given for key, given in visit.own.items()}
@@ -44,7 +30,7 @@ def typed_by_helper(visit: "Visit") -> dict[str, Given]:
     return {key: given for key, given in (answers | own | dates).items() if given.by_helper}
 
 
-def is_confirmed(visit: "Visit") -> bool:
+def is_confirmed(visit: Visit) -> bool:
     """Say whether nothing stands between this visit and the signature on the helper's account."""
     if visit.helper is None:
         return True

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from edge_sync.wire.application import HelperId, SlipNumber
+from edge_sync.wire.application import HelperId, SlipNumber, Stamp
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
 from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
-from kiosk.journeys.helping import Confirmation
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
 from kiosk.journeys.progress import AskedByCard
@@ -158,6 +157,14 @@ class Guiding:
 
 HOLDER = "holder"  # in ``typed`` and ``vouched``: the one who stands here
 FOR_WHOM = "for_whom"  # in ``Visit.choices``: kept whatever title is chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The resident's word, on a page handed over, for what the helper typed before it (R18)."""
+
+    at: Stamp
+    of: dict[str, Given] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
