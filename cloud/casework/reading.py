@@ -22,7 +22,7 @@ from cloud.casework.sight import (
     sight_of,
     table_of,
 )
-from cloud.casework.signed import Doubt
+from cloud.casework.signer_doubts import Doubt
 from cloud.casework.states import MemberState, PartRole, PartState
 from cloud.casework.tables import (
     AwaitedRow,

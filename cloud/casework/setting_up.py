@@ -62,7 +62,7 @@ class SettingUp:
                 self._member(position, member)
                 for position, member in enumerate(application.members, start=1)
             ),
-            awaited=tuple(one.person for one in application.awaited),
+            awaited=tuple(one.person for one in application.awaited if one.papers),
             applicant_kind=applicant.kind,
             applicant_body=applicant.body,
         )

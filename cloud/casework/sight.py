@@ -43,6 +43,7 @@ _PUBLIC = frozenset(
         EventKind.FOLLOWED,
         EventKind.SIGNED,
         EventKind.ALL_SIGNED,
+        EventKind.CONSENT_ANSWERED,
         EventKind.DELIVERED,
         EventKind.LETTER_ISSUED,
     }

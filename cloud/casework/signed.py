@@ -5,8 +5,8 @@ and the legal moment of receipt is that of the last signature (row M22).
 """
 
 import hmac
-from enum import Enum
 
+from cloud.casework.consented import consented
 from cloud.casework.consents import give_consents
 from cloud.casework.evidence import Binding, binding_in, binding_of
 from cloud.casework.following import Following
@@ -15,6 +15,7 @@ from cloud.casework.model.events import AnyFact
 from cloud.casework.model.facts import AllSigned, NotBelieved, Signed
 from cloud.casework.model.now import CaseNow
 from cloud.casework.moment import legal_moment
+from cloud.casework.signer_doubts import Doubt, doubt_of
 from cloud.casework.tables import (
     AwaitedRow,
     CaseRow,
@@ -22,22 +23,12 @@ from cloud.casework.tables import (
     PersonRow,
     SignatureRow,
 )
-from edge_sync.wire.application import Application, Signature, SlipNumber, Value
+from edge_sync.wire.application import Application, Signature, SlipNumber
 from edge_sync.wire.slip_code import slip_check
 from edge_sync.wire.submissions import Countersignature
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
 from provisioning.trust.suite import Suite
-
-_NAMED_BY = ("name", "id_no")
-
-
-class Doubt(Enum):
-    """What an officer must look at before believing a signature."""
-
-    NONE = ""
-    ANOTHER_NUMBER = "another-number"  # the signer's card is not the person's of the application
-    NO_CARD = "no-card"  # signed by one who is known by a typed number alone
 
 
 def write_signatures(
@@ -89,11 +80,13 @@ def countersigned(
     """
     case = following.case
     awaited = _awaited(database, suite, case, follower)
+    if awaited is not None and not awaited.papers:
+        return consented(database, catalogue, following, awaited, follower)
     given = _given(awaited, follower) if awaited else ()
     slip = str(follower.slip)
     if awaited is None or not given:
         return (NotBelieved(slip=slip, person=awaited.person if awaited else ""),)
-    doubt = _doubt(database, case, awaited.person, follower)
+    doubt = doubt_of(database, case, awaited.person, follower)
     for signature in given:
         of = SlipNumber(case.slip)
         binding = binding_of(catalogue, case.title, of, follower, signature)
@@ -126,26 +119,6 @@ def _given(awaited: AwaitedRow, follower: Countersignature) -> tuple[Signature, 
     """Everything that is awaited of the person, or nothing."""
     own = tuple(s for s in follower.signatures if s.person == awaited.person)
     return own if set(awaited.papers) <= {s.paper for s in own} else ()
-
-
-def _doubt(database: Database, case: CaseRow, person: str, follower: Countersignature) -> Doubt:
-    """Hold the card that was read against what the application says of the person.
-
-    What the application did not know of the person, her own card tells it.
-    """
-    here = (PersonRow.case == case.id) & (PersonRow.person == person)
-    row = database.first(PersonRow.select().where(here))
-    told = follower.person.values if follower.person else {}
-    if row is None or "id_no" not in told:
-        return Doubt.NO_CARD
-    known: Value | None = row.answers.get("id_no")
-    if known is not None and known.text != told["id_no"].text:
-        return Doubt.ANOTHER_NUMBER
-    learnt = {name: told[name] for name in _NAMED_BY if name in told and name not in row.answers}
-    if learnt:
-        changed = PersonRow.update(answers={**row.answers, **learnt})
-        database.run(changed.where(PersonRow.id == row.id))
-    return Doubt.NONE
 
 
 def _keep_documents(

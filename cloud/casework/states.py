@@ -89,6 +89,7 @@ class EventKind(Enum):
     FOLLOWED = "followed"  # something followed the application; what it did stands beside it
     SIGNED = "signed"  # one who had to sign has signed, elsewhere or later
     ALL_SIGNED = "all-signed"  # the last signature came: now the departments may begin
+    CONSENT_ANSWERED = "consent-answered"  # one who signs nothing was asked for consent elsewhere
     NOT_BELIEVED = "not-believed"  # something followed that nobody of the case handed in
     ACCEPTED_WITH_GAPS = "accepted-with-gaps"
     DEEMED_ACCEPTED = "deemed-accepted"  # nobody said a word within the five days

@@ -7,7 +7,7 @@ from cloud.casework.model.now import MemberNow, Task, Visit
 from cloud.casework.model.papers import Paper
 from cloud.casework.model.setup import ApplicantKind
 from cloud.casework.moment import Doubt
-from cloud.casework.signed import Doubt as SignatureDoubt
+from cloud.casework.signer_doubts import Doubt as SignatureDoubt
 from cloud.casework.states import Act, CaseState, EventKind, MemberState, PartRole, PartState
 from edge_sync.wire.application import (
     Choice,

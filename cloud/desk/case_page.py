@@ -45,6 +45,7 @@ _EVENT_TONES = {
     EventKind.WITHDRAWN: Tone.QUIET,
     EventKind.SIGNED: Tone.TURN,
     EventKind.ALL_SIGNED: Tone.GOOD,
+    EventKind.CONSENT_ANSWERED: Tone.TURN,
     EventKind.FOLLOWED: Tone.QUIET,
     EventKind.NOT_BELIEVED: Tone.BAD,
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cloud.casework.evidence import Binding
-from cloud.casework.signed import Doubt
+from cloud.casework.signer_doubts import Doubt
 from cloud.casework.views import CaseView, PersonView, SignatureView
 from cloud.desk.drawing import Drawing, draw
 from cloud.desk.wording import Tone, Wording

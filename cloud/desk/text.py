@@ -305,6 +305,7 @@ EVENTS: dict[EventKind, Words] = {
     EventKind.REFUSED: Words("不予", "Refused"),
     EventKind.SUPPLEMENTED: Words("申请人补交", "Completed by the applicant"),
     EventKind.SIGNED: Words("补签了一份", "A missing signature came"),
+    EventKind.CONSENT_ANSWERED: Words("本人答复是否同意", "Asked for consent, answered"),
     EventKind.ALL_SIGNED: Words("全部签完，开始办理", "Everybody signed; may begin"),
     EventKind.WITHDRAWN: Words("申请人撤回", "Withdrawn by the applicant"),
     EventKind.FOLLOWED: Words("收到申请人后续提交", "Something followed from the applicant"),

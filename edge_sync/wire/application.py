@@ -202,7 +202,8 @@ class Signature(Record, frozen=True):
 class Awaited(Record, frozen=True):
     """A signature that is still to come, at another place or time.
 
-    ``check`` proves the signing slip (``edge_sync.wire.slip_code.slip_check``).
+    Without ``papers`` the person signs nothing and is asked for consents alone:
+    nothing waits for that. ``check`` proves the slip (``edge_sync.wire.slip_code.slip_check``).
     """
 
     person: PersonId

@@ -54,7 +54,8 @@ class SigningSlip(Record, frozen=True, array_like=True):
     """What the code says. ``of`` is the application's slip, ``title`` its matter or package.
 
     ``consents`` are those the signer is still to be asked for, as places in the
-    package's list.
+    package's list. Without ``papers`` it is a consent slip: its holder signs nothing
+    and is asked for these alone, and the offices do not wait for it.
     """
 
     version: int
@@ -64,7 +65,7 @@ class SigningSlip(Record, frozen=True, array_like=True):
     person: _Person
     role: _Name
     title: _Name
-    papers: Annotated[tuple[PaperToSign, ...], msgspec.Meta(min_length=1, max_length=8)]
+    papers: Annotated[tuple[PaperToSign, ...], msgspec.Meta(max_length=8)]
     catalogue: int
     language: str = "zh"
     consents: Annotated[tuple[_Place, ...], msgspec.Meta(max_length=8)] = ()
@@ -117,4 +118,6 @@ def read_signing_code(text: str) -> SigningSlip:
         raise SlipCodeError("the code is incomplete or of another version") from None
     if slip.version != _VERSION:
         raise SlipCodeError("the code is of another version")
+    if not slip.papers and not slip.consents:
+        raise SlipCodeError("the code asks for nothing")
     return slip

@@ -7,6 +7,7 @@ from kiosk.journeys import signing_states as s
 from kiosk.journeys.at_ink import paper_at
 from kiosk.journeys.at_signer_card import may_go_without
 from kiosk.journeys.card_states import CardReading, CardStage
+from kiosk.journeys.consents import consents_of_signer
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.outcome import is_expired
 from kiosk.journeys.signers import (
@@ -38,7 +39,10 @@ def _task(visit: Visit, context: Context) -> Task:
     return task
 
 
-def _names(task: Task) -> tuple[Words, ...]:
+def _names(visit: Visit, context: Context, task: Task) -> tuple[Words, ...]:
+    """What is signed; of one who signs nothing, what consent is asked for."""
+    if task.only_consents:
+        return tuple(one.purpose for one in consents_of_signer(visit, context, task.party))
     return tuple(paper.name for paper in task.signer.papers)
 
 
@@ -54,7 +58,10 @@ def _row(visit: Visit, context: Context, task: Task) -> s.SignerRow:
         later = way_of(visit, task) is SignWay.LATER
         standing = s.SignerStanding.LATER if later else s.SignerStanding.SIGNED
     name = masked_name(task.who.name) if task.who.name else ""
-    return s.SignerRow(task.party, task.signer.label, name, _names(task), standing)
+    names = _names(visit, context, task)
+    return s.SignerRow(
+        task.party, task.signer.label, name, names, standing, only_consents=task.only_consents
+    )
 
 
 def show_signer(visit: Visit, context: Context) -> State:
@@ -64,10 +71,11 @@ def show_signer(visit: Visit, context: Context) -> State:
         about=task.signer.label,
         name=masked_name(task.who.name) if task.who.name else "",
         title=_title(visit, context),
-        papers=_names(task),
+        papers=_names(visit, context, task),
         ways=ways_offered(visit, context, task),
         of=SlipNumber(slip.of) if slip else None,
         wording=_wording(visit, context),
+        only_consents=task.only_consents,
     )
 
 

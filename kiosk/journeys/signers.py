@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from edge_sync.wire.application import PersonId
 from edge_sync.wire.signing_slip import DIGEST_BYTES, SigningSlip
+from kiosk.journeys.consents import all_consents, consents_of_signer
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.signing import COUNTERSIGNER, SIGNED_PAGES, SignWay
 from kiosk.journeys.visit import Context, Visit
@@ -45,14 +46,20 @@ class Task:
         """Return the party who signs."""
         return self.signer.party
 
+    @property
+    def only_consents(self) -> bool:
+        """Say whether nothing is signed: this person is asked for consents alone."""
+        return not self.signer.papers
+
 
 def tasks(visit: Visit, context: Context) -> tuple[Task, ...]:
-    """Return every signer, who stands here first."""
+    """Return every signer, who stands here first; then who is not here and only consents."""
     slip = visit.signing.countersigns
     if slip:
         return (_countersigner(visit, context.catalogue, slip),)
     outcome = work_out(visit, context)
     people = {p.role: PersonId(f"p{i + 1}") for i, p in enumerate(outcome.plan.parties)}
+    signing = signers(context.catalogue, outcome.plan)
     return tuple(
         Task(
             signer,
@@ -60,8 +67,18 @@ def tasks(visit: Visit, context: Context) -> tuple[Task, ...]:
             _who(outcome, signer.party),
             has_card=signer.party in visit.cards or (signer.stands_here and visit.card is not None),
         )
-        for signer in signers(context.catalogue, outcome.plan)
+        for signer in (*signing, *_consenting(visit, context, outcome, signing))
     )
+
+
+def _consenting(
+    visit: Visit, context: Context, outcome: Outcome, signing: tuple[Signer, ...]
+) -> tuple[Signer, ...]:
+    """Who takes part, is not here, and signs nothing, but whose consent the law asks for."""
+    signs = {signer.party for signer in signing}
+    asked = dict.fromkeys(one.party for one in all_consents(context, outcome))
+    away = (party for party in asked if party in visit.not_here and party not in signs)
+    return tuple(Signer(party, outcome.plan.label_of(party), ()) for party in away)
 
 
 def task_of(visit: Visit, context: Context, party: str) -> Task | None:
@@ -97,6 +114,9 @@ def is_signed(visit: Visit, context: Context, task: Task) -> bool:
     way, signing = way_of(visit, task), visit.signing
     if way is SignWay.LATER:
         return False
+    if task.only_consents:
+        asked = consents_of_signer(visit, context, task.party)
+        return all(one.key in visit.consents for one in asked)
     beside = way is not SignWay.MARK or task.party in signing.witnessed
     return beside and _is_inked(visit, context, task) and _is_drawn(visit, context, task)
 
@@ -174,6 +194,8 @@ def covers(
 
 def has_same_wording(catalogue: Catalogue, slip: SigningSlip) -> bool | None:
     """Say whether this kiosk has the words the slip speaks of; None if it has no such matter."""
+    if not slip.papers and not _has_consents(catalogue, slip):
+        return None
     occasion = Occasion(slip.title, slip.of)
     try:
         return all(
@@ -182,6 +204,11 @@ def has_same_wording(catalogue: Catalogue, slip: SigningSlip) -> bool | None:
         )
     except KeyError:
         return None
+
+
+def _has_consents(catalogue: Catalogue, slip: SigningSlip) -> bool:
+    package = catalogue.packages.get(slip.title)
+    return package is not None and all(at < len(package.consents) for at in slip.consents)
 
 
 def _who(outcome: Outcome, party: str) -> Who:

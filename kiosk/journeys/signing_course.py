@@ -124,6 +124,8 @@ def _pages(visit: Visit, context: Context, task: Task) -> tuple[Place, ...]:
     consent = tuple(Place(Step.CONSENT, one.key) for one in consents)
     is_plain = task.signer.stands_here and len(task.signer.papers) == 1
     text = () if is_plain and way is not SignWay.MARK else (Place(Step.SIGN_TEXT, party),)
+    if task.only_consents:
+        return (*card, *consent)
     keys = [page_key(task, paper) for paper in ink_papers(visit, task)]
     ink = tuple(Place(s, key) for key in keys for s in (Step.INK_PAPER, Step.SIGNED_PAPER))
     glass = (Place(Step.SIGN, party),) if glass_papers(visit, task) else ()

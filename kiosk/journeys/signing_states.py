@@ -19,13 +19,17 @@ class SignerStanding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SignerRow:
-    """One signer in the list. ``name`` is masked."""
+    """One signer in the list. ``name`` is masked.
+
+    One who ``only_consents`` signs nothing; ``papers`` are then the purposes.
+    """
 
     party: str
     about: Words
     name: str = field(repr=False)
     papers: tuple[Words, ...]
     standing: SignerStanding
+    only_consents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class Wording(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SignerWays:
-    """How will this person sign? ``of`` is set where a signing slip brought the signer."""
+    """How will this person sign? ``of`` is set where a signing slip brought the signer.
+
+    One who ``only_consents`` signs nothing; ``papers`` are then the purposes.
+    """
 
     about: Words
     name: str = field(repr=False)
@@ -60,6 +67,7 @@ class SignerWays:
     ways: tuple[SignWay, ...]
     of: SlipNumber | None = None
     wording: Wording = Wording.SAME
+    only_consents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ def ways_offered(visit: Visit, context: Context, task: Task) -> tuple[SignWay, .
     same = has_same_wording(context.catalogue, slip) if slip else True
     if same is None:
         return ()
+    later = () if slip else (SignWay.LATER,)
+    if task.only_consents:
+        return (SignWay.HERE, *later)
     all_ink = all(paper.is_ink for paper in task.signer.papers)
     glass = _ON_GLASS if same and not all_ink else ()
-    later = () if slip else (SignWay.LATER,)
     return (*glass, SignWay.PAPER, *later)
 
 

@@ -17,14 +17,19 @@ VERSION = 1
 
 
 class SigningPaper(Enum):
-    """Which of the two it is."""
+    """Which of the four it is."""
 
     TO_SIGN = "to-sign"  # for one who signs later
     HAS_SIGNED = "has-signed"  # given to one who signed with a signing slip
+    TO_CONSENT = "to-consent"  # for one who signs nothing and is asked for consent
+    HAS_ANSWERED = "has-answered"  # given to one who answered with a consent slip
 
 
 class SigningRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything on such a slip but its code and the surname. ``of`` is the application's slip."""
+    """Everything on such a slip but its code and the surname. ``of`` is the application's slip.
+
+    Of who only consents, ``papers`` are the purposes; ``agreed`` are those that got a yes.
+    """
 
     version: int
     kind: SigningPaper
@@ -37,6 +42,7 @@ class SigningRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lodged_ms: int  # the kiosk's clock, UTC
     station: Words
     phone: str
+    agreed: tuple[Words, ...] = ()
 
 
 def write_signing_record(record: SigningRecord) -> bytes:

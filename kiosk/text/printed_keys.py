@@ -30,6 +30,22 @@ class PrintedText(Enum):
     SIGNED_SLIP_WHO = "signed_slip.who"
     SIGNED_SLIP_NEXT = "signed_slip.next"
 
+    # Consent slip, for one who signs nothing
+    CONSENT_SLIP_TITLE = "consent_slip.title"
+    CONSENT_SLIP_MISSING = "consent_slip.missing"
+    CONSENT_SLIP_WHO = "consent_slip.who"
+    CONSENT_SLIP_ASKED = "consent_slip.asked"
+    CONSENT_SLIP_DO = "consent_slip.do"
+    CONSENT_SLIP_WAITS = "consent_slip.waits"
+    CONSENT_SLIP_CODE = "consent_slip.code"
+    CONSENTED_SLIP_TITLE = "consented_slip.title"
+    CONSENTED_SLIP_DONE = "consented_slip.done"
+    CONSENTED_SLIP_WHO = "consented_slip.who"
+    CONSENTED_SLIP_ANSWERS = "consented_slip.answers"
+    CONSENTED_SLIP_YES = "consented_slip.yes"
+    CONSENTED_SLIP_NO = "consented_slip.no"
+    CONSENTED_SLIP_NEXT = "consented_slip.next"
+
     # The printed resume slip
     RESUME_SLIP_TITLE = "resume_slip.title"
     RESUME_SLIP_NOT_HANDED_IN = "resume_slip.not_handed_in"

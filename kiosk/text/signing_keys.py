@@ -42,6 +42,21 @@ class SigningText(Enum):
     WAYS_DIFFERS = "ways.differs"
     WAYS_UNKNOWN = "ways.unknown"
 
+    # Who signs nothing and is asked for consent
+    CONSENTER_OPEN = "consenter.open"
+    CONSENTER_ANSWERED = "consenter.answered"
+    CONSENTER_LATER = "consenter.later"
+    CONSENTER_ASK = "consenter.ask"
+    CONSENTER_TITLE = "consenter.title"
+    CONSENTER_HINT = "consenter.hint"
+    CONSENTER_SLIP_TITLE = "consenter.slip_title"
+    CONSENTER_SLIP_HINT = "consenter.slip_hint"
+    CONSENTER_HERE = "consenter.here"
+    CONSENTER_HERE_HINT = "consenter.here_hint"
+    CONSENTER_NOT_NOW = "consenter.not_now"
+    CONSENTER_NOT_NOW_HINT = "consenter.not_now_hint"
+    CONSENTER_UNKNOWN = "consenter.unknown"
+
     # Signer card
     SIGNER_CARD_TITLE = "signer_card.title"
     SIGNER_CARD_HINT = "signer_card.hint"

@@ -52,6 +52,12 @@ _ROWS = (
     _row("member-2", THIRD, "陈*", SignerStanding.OPEN),
     _row("member-3", FOURTH, "", SignerStanding.LATER),
 )
+_PURPOSE = Words("使用父亲的证照", "use of the father's licences")
+_FATHER = Words("父亲", "father")
+_CONSENTER = SignerRow(
+    "father", _FATHER, "陈*山", (_PURPOSE,), SignerStanding.LATER, only_consents=True
+)
+_ANSWERS = (SignWay.HERE, SignWay.LATER)
 _WAYS = SignerWays(SECOND, "陈*山", DIBAO, (CHECK,), _ALL)
 _SLIP = SignerWays(SECOND, "", DIBAO, (CHECK,), _ALL[:3], NUMBER)
 
@@ -65,6 +71,13 @@ SIGNING: dict[str, State] = {
         needs_power=True,
     ),
     "signers-done": Signers((*_ROWS[:1], _ROWS[3])),
+    "signers-consenter": Signers((_ROWS[0], _CONSENTER)),
+    "consenter-ways": SignerWays(
+        _FATHER, "陈*山", DIBAO, (_PURPOSE,), _ANSWERS, only_consents=True
+    ),
+    "consent-slip": SignerWays(
+        _FATHER, "", DIBAO, (_PURPOSE,), _ANSWERS[:1], NUMBER, only_consents=True
+    ),
     "signer-ways": _WAYS,
     "signer-ways-ink": SignerWays(SECOND, "陈*山", DIBAO, (CHECK,), (SignWay.PAPER, SignWay.LATER)),
     "countersign": _SLIP,

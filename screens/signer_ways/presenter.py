@@ -25,6 +25,14 @@ _WAYS: Final = {
     SignWay.PAPER: (SigningText.WAYS_PAPER, SigningText.WAYS_PAPER_HINT, "printer"),
     SignWay.LATER: (SigningText.WAYS_LATER, SigningText.WAYS_LATER_HINT, "slip_waiting"),
 }
+_ANSWERS: Final = {
+    SignWay.HERE: (SigningText.CONSENTER_HERE, SigningText.CONSENTER_HERE_HINT, "person"),
+    SignWay.LATER: (
+        SigningText.CONSENTER_NOT_NOW,
+        SigningText.CONSENTER_NOT_NOW_HINT,
+        "slip_waiting",
+    ),
+}
 _TOLD: Final = {
     Wording.DIFFERS: SigningText.WAYS_DIFFERS,
     Wording.UNKNOWN: SigningText.WAYS_UNKNOWN,
@@ -33,15 +41,10 @@ _TOLD: Final = {
 
 def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
     """Ask how this person signs; with a signing slip, say first what it is about."""
-    who = around.words(state.about)
-    papers = around.say(SigningText.SIGNERS_AND).join(around.words(paper) for paper in state.papers)
-    title = around.say(SigningText.WAYS_TITLE, who=who)
-    hint = around.say(SigningText.WAYS_HINT, papers=papers)
-    if state.of:
-        title = around.say(SigningText.WAYS_SLIP_TITLE, who=who)
-        matter = around.words(state.title)
-        hint = around.say(SigningText.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
+    title, hint = _answer_words(state, around) if state.only_consents else _words(state, around)
     told = _TOLD.get(state.wording)
+    if told and state.only_consents:
+        told = SigningText.CONSENTER_UNKNOWN
     page = PageView(
         key=key_about("signer_ways", state.about, "slip" if state.of else ""),
         title=title,
@@ -50,8 +53,37 @@ def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
         trouble=Trouble(around.say(told), "") if told else None,
         stage=0 if state.of else 5,
     )
-    choices = tuple(_way(way, around) for way in state.ways)
+    ways = _ANSWERS if state.only_consents else _WAYS
+    choices = tuple(_way(way, ways[way], around) for way in state.ways)
     return _choices(page, choices, around)
+
+
+def _words(state: SignerWays, around: Around) -> tuple[str, str]:
+    """The title and what is to be signed."""
+    who, papers = around.words(state.about), _joined(state, around)
+    if state.of is None:
+        title = around.say(SigningText.WAYS_TITLE, who=who)
+        return title, around.say(SigningText.WAYS_HINT, papers=papers)
+    title, matter = around.say(SigningText.WAYS_SLIP_TITLE, who=who), around.words(state.title)
+    hint = around.say(SigningText.WAYS_SLIP_HINT, matter=matter, number=state.of, papers=papers)
+    return title, hint
+
+
+def _answer_words(state: SignerWays, around: Around) -> tuple[str, str]:
+    """The title and what consent is asked for."""
+    who, asked = around.words(state.about), _joined(state, around)
+    if state.of is None:
+        title = around.say(SigningText.CONSENTER_TITLE, who=who)
+        return title, around.say(SigningText.CONSENTER_HINT, asked=asked)
+    matter = around.words(state.title)
+    return (
+        around.say(SigningText.CONSENTER_SLIP_TITLE, who=who),
+        around.say(SigningText.CONSENTER_SLIP_HINT, matter=matter, number=state.of, asked=asked),
+    )
+
+
+def _joined(state: SignerWays, around: Around) -> str:
+    return around.say(SigningText.SIGNERS_AND).join(around.words(one) for one in state.papers)
 
 
 def _choices(
@@ -61,8 +93,10 @@ def _choices(
     return PictureChoicesView(around.with_ways_out(page), choices, more, less)
 
 
-def _way(way: SignWay, around: Around) -> PictureChoice:
-    words, note, picture = _WAYS[way]
+def _way(
+    way: SignWay, shown: tuple[SigningText, SigningText, str], around: Around
+) -> PictureChoice:
+    words, note, picture = shown
     button = around.button(words, actions.ChooseWay(way))
     return PictureChoice(way.value, button, around.say(note), picture)
 

@@ -31,22 +31,32 @@ def _way_on(state: Signers, around: Around) -> Button:
 
 
 def _signer(row: SignerRow, around: Around) -> Row:
-    papers = around.say(SigningText.SIGNERS_AND).join(around.words(paper) for paper in row.papers)
-    note = {
-        SignerStanding.OPEN: around.say(SigningText.SIGNERS_OPEN, papers=papers),
-        SignerStanding.SIGNED: around.say(SigningText.SIGNERS_SIGNED),
-        SignerStanding.LATER: around.say(SigningText.SIGNERS_LATER),
-    }[row.standing]
     is_open = row.standing is SignerStanding.OPEN
-    words = SigningText.SIGNERS_SIGN if is_open else SigningText.SIGNERS_CHANGE
+    to_do = SigningText.CONSENTER_ASK if row.only_consents else SigningText.SIGNERS_SIGN
+    words = to_do if is_open else SigningText.SIGNERS_CHANGE
     who = f"{around.words(row.about)}　{row.name}".strip()
     return Row(
         RowKind.GOOD if row.standing is SignerStanding.SIGNED else RowKind.LINE,
         who,
-        note=note,
+        note=_note(row, around),
         sign="check" if row.standing is SignerStanding.SIGNED else "clock",
         button=around.button(words, actions.OpenSigner(row.party), "pencil"),
     )
+
+
+def _note(row: SignerRow, around: Around) -> str:
+    papers = around.say(SigningText.SIGNERS_AND).join(around.words(paper) for paper in row.papers)
+    if row.only_consents:
+        return {
+            SignerStanding.OPEN: around.say(SigningText.CONSENTER_OPEN, asked=papers),
+            SignerStanding.SIGNED: around.say(SigningText.CONSENTER_ANSWERED),
+            SignerStanding.LATER: around.say(SigningText.CONSENTER_LATER),
+        }[row.standing]
+    return {
+        SignerStanding.OPEN: around.say(SigningText.SIGNERS_OPEN, papers=papers),
+        SignerStanding.SIGNED: around.say(SigningText.SIGNERS_SIGNED),
+        SignerStanding.LATER: around.say(SigningText.SIGNERS_LATER),
+    }[row.standing]
 
 
 def present_text(state: SignText, around: Around) -> ListView:

@@ -9,7 +9,7 @@ import pytest
 
 from cloud.casework.evidence import Binding, binding_in
 from cloud.casework.reading import CaseReader
-from cloud.casework.signed import Doubt
+from cloud.casework.signer_doubts import Doubt
 from cloud.casework.states import EventKind, MemberState, PartState
 from cloud.casework.tables import CaseRow, EarlyRow, MemberRow, PartRow, SignatureRow
 from cloud.casework.views import CaseView

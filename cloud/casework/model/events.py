@@ -17,6 +17,7 @@ AnyFact = (
     | f.Followed
     | f.NotBelieved
     | f.Signed
+    | f.ConsentAnswered
     | f.AllSigned
     | f.Started
     | f.Accepted

@@ -81,6 +81,15 @@ class Signed(Fact, frozen=True, kw_only=True, tag="signed"):
     station: str = ""
 
 
+class ConsentAnswered(Fact, frozen=True, kw_only=True, tag="consent-answered"):
+    """One who signs nothing was asked for consent elsewhere: yes to ``agreed``, no to the rest."""
+
+    slip: str
+    person: str
+    agreed: tuple[str, ...] = ()
+    station: str = ""
+
+
 class AllSigned(Fact, frozen=True, kw_only=True, tag="all-signed"):
     """The last signature came; the clock starts with it (row M22)."""
 
