@@ -20,7 +20,7 @@ import select
 import socket
 import ssl
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -32,6 +32,7 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from edge_sync.dialing import Memory, dial, hang_up, secure
 from edge_sync.errors import LinkError
+from edge_sync.gathering import GatheringSocket
 from edge_sync.steady import Steady
 from edge_sync.transport import Pulse, TransportState, look_at
 
@@ -61,6 +62,7 @@ class LinkSettings:
     id. Without ``checks_dates`` a wrong clock does not lock a kiosk out: its
     authority is pinned. The broker keeps no session for us: what it would queue
     while we are away is asked for again anyway, and would come first and late.
+    ``gathers`` is for who has hundreds of messages at once: see `gathering`.
     """
 
     host: str
@@ -75,6 +77,7 @@ class LinkSettings:
     checks_dates: bool = True
     protocol: Protocol = Protocol.EITHER
     unacknowledged: int = _MOST_UNACKNOWLEDGED
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,20 @@ class Link:
         number = self._client.publish(topic, payload, qos=_AT_LEAST_ONCE).mid
         self._waiting.add(number)
         return number
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Send what is published and acknowledged in a ``with`` block at its end, as one."""
+        wire = self._wire()
+        if not isinstance(wire, GatheringSocket):
+            yield
+            return
+        wire.hold()
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):  # `Down` tells
+                wire.let_go()
 
     def has_room(self) -> bool:
         """Say whether a part of a document may be handed over: nearly all has left the kernel."""
@@ -259,12 +276,17 @@ class Link:
         also: Sequence[socket.socket],
     ) -> None:
         reading = [*also, *([wire] if wire else [])]
-        writing = [wire] if wire and self._client.want_write() else []
+        writing = [wire] if wire and self._has_more_to_write(wire) else []
         readable, writable, _ = select.select(reading, writing, [], timeout_s)
         if wire and wire in readable:
             self._read(wire)
         if wire in writable:
-            self._client.loop_write()
+            with self.together():
+                self._client.loop_write()
+
+    def _has_more_to_write(self, wire: ssl.SSLSocket) -> bool:
+        is_kept = isinstance(wire, GatheringSocket) and wire.has_more_to_write
+        return is_kept or self._client.want_write()
 
     def _read(self, wire: ssl.SSLSocket) -> None:
         """Read until nothing is left, neither in the kernel nor decrypted in TLS's own buffer."""
@@ -368,6 +390,8 @@ def _tls(settings: LinkSettings) -> ssl.SSLContext:
     context.load_verify_locations(settings.ca)
     context.load_cert_chain(settings.certificate, settings.key)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if settings.gathers:
+        context.sslsocket_class = GatheringSocket
     if not settings.checks_dates:
         context.verify_flags |= _NO_CHECK_TIME
     return context

@@ -46,5 +46,6 @@ def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) ->
         certificate=folder / CERTIFICATE_FILE,
         key=folder / KEY_FILE,
         unacknowledged=_WINDOW,
+        gathers=True,
         protocol=Protocol.THREE,  # of what 5 has more the intake needs nothing, and it costs
     )

@@ -177,6 +177,7 @@ class IntakeProcess:
     def _take(self, came: Sequence[Message], link: Link) -> None:
         """Take a batch and send the answers; what cannot be taken now is turned away politely."""
         letters, turned_away = self._admitted(came)
+        replies = list[Reply]()
         if letters:
             began = self._clock.monotonic()
             try:
@@ -189,13 +190,13 @@ class IntakeProcess:
             else:
                 self._pressure.served()
                 replies += _after_slow(letters, self._clock.monotonic() - began)
-                for kiosk, answer in replies:
-                    _send(kiosk, answer, link)
         wait_ms = self._pressure.wait_ms(self._clock.monotonic())
-        for kiosk in turned_away:
-            _send(kiosk, Busy(wait_ms), link)
-        for message in came:
-            link.acknowledge(message)
+        replies += ((kiosk, Busy(wait_ms)) for kiosk in turned_away)
+        with link.together():
+            for kiosk, answer in replies:
+                _send(kiosk, answer, link)
+            for message in came:
+                link.acknowledge(message)
 
     def _admitted(self, came: Sequence[Message]) -> tuple[list[Letter], set[KioskId]]:
         """Part what may be looked at now from the kiosks that are asked to wait."""

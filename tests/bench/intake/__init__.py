@@ -28,7 +28,7 @@ from tests.edge_sync.people import SUITE
 from tests.edge_sync.site import STATION, Site
 from tests.postgres import PrivatePostgres
 
-KIOSKS = 16
+KIOSKS = 64  # so many that their shards fall evenly on two workers, as a town's do
 APPLICATIONS = 8_000
 CONNECTED = 10_000
 _CASES_IN = 8  # opening a case costs several times what taking its application does
