@@ -1,5 +1,6 @@
 """The cloud's verbs: its processes, its quarantine, what it shows a checker."""
 
+import gc
 import json
 import logging
 import random
@@ -33,6 +34,12 @@ def town(settings: Path, database: str = "") -> "Town":
     return Town(file, MachineClock(file.clock_ahead_s), InternationalSuite())
 
 
+def _spare_the_collector() -> None:
+    """What was read at the start lives as long as the process: it need not be looked through."""
+    gc.collect()
+    gc.freeze()
+
+
 @cloud_verbs.command("all")
 def cloud_all(settings: Settings, database: Address = "") -> None:
     """Run intake, desk and clock in one process, on one SQLite file: enough for a town."""
@@ -40,6 +47,7 @@ def cloud_all(settings: Settings, database: Address = "") -> None:
 
     start_logging()
     whole, rules = town(settings, database), almanac()
+    _spare_the_collector()
     watch = {"town": TownWatch(lambda: whole.watch(rules))}
     with until_told() as stop, whole.desk() as server, watched(watch):
         logger.info("desk at %s", server.url)
@@ -55,7 +63,9 @@ def intake(
     """Run the intake, alone or as one of several workers on PostgreSQL."""
     start_logging()
     with until_told() as stop:
-        town(settings).run_intake(random.random, stop, worker, of)
+        whole = town(settings)
+        _spare_the_collector()
+        whole.run_intake(random.random, stop, worker, of)
 
 
 @cloud_verbs.command("take")

@@ -33,6 +33,7 @@ from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
 from cloud.settings import TownSettings
+from edge_sync.cloud.arrival import Together
 from edge_sync.cloud.bundles import BundleIntake
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.exporting import exported
@@ -126,7 +127,7 @@ class Town:
             ),
             self._database,
             self._intake_keys(),
-            self._registers.take,
+            Together(self._registers.take_all),
             self._clock,
             chance,
             stop,
@@ -148,7 +149,8 @@ class Town:
     def take_bundle(self, bundle: Path) -> BundleReport:
         """Take in what was rescued from a kiosk's disk, beside an intake that runs."""
         keys = self._intake_keys()
-        intake = Intake(self._database, self._objects, keys, self._registers.take, self._clock)
+        take_all = Together(self._registers.take_all)
+        intake = Intake(self._database, self._objects, keys, take_all, self._clock)
         return take_bundle(BundleIntake(intake, keys, self._database), bundle, keys, self._clock)
 
     def _intake_keys(self) -> IntakeKeys:

@@ -5,7 +5,7 @@ brings the tables of now to what they must say. `difference` holds the two again
 other; nothing else writes these tables.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from cloud.casework import journal
@@ -18,10 +18,11 @@ from cloud.casework.projecting import (
     PartValues,
     Projection,
     TaskValues,
+    columns_of,
     projected,
 )
 from cloud.casework.tables import CaseRow, LineRow, MemberRow, PartRow, TaskRow
-from cloud.casework.traces import due_days
+from cloud.casework.traces import due_days, next_days
 from provisioning.storage.database import Database
 
 
@@ -105,10 +106,10 @@ class Book:
         for department, part in wanted.parts.items():
             row = rows.get(department)
             if row is None:
-                new = {"case": case, "department": department} | asdict(part)
+                new = {"case": case, "department": department} | columns_of(part)
                 self._database.run(PartRow.insert(new))
             elif _part_in(row) != part:
-                self._database.run(PartRow.update(asdict(part)).where(PartRow.id == row.id))
+                self._database.run(PartRow.update(columns_of(part)).where(PartRow.id == row.id))
 
     def _write_tasks(self, case: int, wanted: Projection) -> None:
         if not wanted.tasks:
@@ -117,10 +118,10 @@ class Book:
         for (number, department), task in wanted.tasks.items():
             row = rows.get((number, department))
             if row is None:
-                new = {"case": case, "number": number, "department": department} | asdict(task)
+                new = {"case": case, "number": number, "department": department} | columns_of(task)
                 self._database.run(TaskRow.insert(new))
             elif _task_in(row) != task:
-                self._database.run(TaskRow.update(asdict(task)).where(TaskRow.id == row.id))
+                self._database.run(TaskRow.update(columns_of(task)).where(TaskRow.id == row.id))
 
     def _write_lines(self, case: int, wanted: Projection) -> None:
         for member in self._of(MemberRow, case):
@@ -128,13 +129,13 @@ class Book:
             for row in lines:
                 line = wanted.lines[member.position, row.line, row.holder]
                 if line != LineValues(row.resolution, row.reason, row.document, row.earlier):
-                    changed = LineRow.update(asdict(line))
+                    changed = LineRow.update(columns_of(line))
                     self._database.run(changed.where(LineRow.id == row.id))
 
 
 def projection_of(entry: Entry) -> Projection:
     """Return what the tables of now must say of a case."""
-    return projected(entry.now, due_days(entry.case, entry.events, entry.now))
+    return projected(entry.now, due_days(entry.now, next_days(entry.now, entry.events)))
 
 
 def _part_in(row: PartRow) -> PartValues:

@@ -6,6 +6,7 @@ an officer; what follows from a decision (a follower may begin) is a rule.
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from cloud.accounts.officers import Officer
@@ -36,20 +37,23 @@ from cloud.casework.news import (
     opened,
 )
 from cloud.casework.numbers import CaseNumber
-from cloud.casework.opening import Opening
+from cloud.casework.opening import OpenedCase, Opening
+from cloud.casework.plans import Plans
 from cloud.casework.policy import Policy, shipped_policy
+from cloud.casework.sheaf import Sheaf
 from cloud.casework.signed import all_signed, countersigned
 from cloud.casework.speaking import speaks_for
 from cloud.casework.standing import standings
 from cloud.casework.supplements import supplemented
 from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
+from cloud.casework.traces import next_days
 from cloud.casework.withdrawals import withdrawn
 from cloud.errors import NoSuchCaseError
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, ApplicationId, MatterId, SlipNumber
-from edge_sync.wire.news import Standing
+from edge_sync.wire.news import News, Standing
 from edge_sync.wire.submissions import (
     Countersignature,
     Follower,
@@ -65,6 +69,9 @@ from provisioning.storage.errors import ConflictError
 from provisioning.trust.suite import Suite
 
 logger = logging.getLogger(__name__)
+
+Came = tuple[Application, int]
+"""An application, and when it arrived in UTC milliseconds."""
 
 
 class CaseRegister:
@@ -83,6 +90,7 @@ class CaseRegister:
         self._book = Book(database)
         self._acting = Acting(database, self._book)
         self._catalogue = catalogue
+        self._plans = Plans(catalogue)
         self._tell = tell
         self._suite = suite
         self._follows: dict[type[Follower], Apply] = {
@@ -105,28 +113,55 @@ class CaseRegister:
         self.open_case(submission, arrival)
 
     def open_case(self, application: Application, arrival: Arrival) -> None:
-        """Open the case of an application, unless it has one. For the intake.
+        """Open the case of an application, unless it has one: see `open_cases`."""
+        self.open_cases([(application, arrival.arrived_ms)])
 
-        Call it inside the intake's transaction on the same database: the case,
-        the parcel and the receipt are then one. Raises ApplicationRefusedError
+    def open_cases(self, came: Sequence[Came]) -> None:
+        """Open the cases of applications that have none, all together. For the intake.
+
+        Call it inside the intake's transaction on the same database: the cases,
+        the parcels and the receipts are then one. Raises ApplicationRefusedError
         for an application that names what this catalogue has never had, or that
-        names a person or a document twice.
+        names a person or a document twice: then the transaction is undone, and each
+        is tried alone.
         """
         if not self._database.is_in_transaction:
             raise RuntimeError("a case opens inside the intake's transaction")
-        if self.number_of(application.id) is not None:
-            return
-        if missing := unknown_to(self._catalogue, application):
-            raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
+        fresh = self._without_case(came)
+        for application, _arrived_ms in fresh:
+            if missing := unknown_to(self._catalogue, application):
+                raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
+        made = self._opened(fresh)
+        self._tell(*map(self._opened_news, made))
+        self._followers.cases_opened([application.slip for application, _arrived_ms in fresh])
+        for one in made:
+            logger.info("case %s opened for slip %s", one.now.setup.number, one.application.slip)
+
+    def _without_case(self, came: Sequence[Came]) -> list[Came]:
+        wanted = {application.id: (application, at_ms) for application, at_ms in came}
+        names = [(name,) for name in wanted]
+        held = self._database.seek(CaseRow, ("application",), names, ("application",))
+        for row in held:
+            del wanted[row.application]
+        return list(wanted.values())
+
+    def _opened(self, fresh: Sequence[Came]) -> list[OpenedCase]:
+        """Write the rows of all of them at once."""
+        if not fresh:
+            return []
+        members = sum(len(application.members) for application, _arrived_ms in fresh)
+        sheaf = Sheaf(self._database, len(fresh), members)
+        made = [Opening(sheaf, self._plans, self._policy, *one).write() for one in fresh]
         try:
-            entry = Opening(
-                self._database, self._catalogue, self._policy, application, arrival.arrived_ms
-            ).write()
+            sheaf.bind()
         except ConflictError as error:
             raise ApplicationRefusedError("the application does not fit together") from error
-        self._tell(opened(_subject(entry.case), self._standings(entry), arrival.arrived_ms))
-        self._followers.case_opened(application.slip)
-        logger.info("case %s opened for slip %s", entry.case.number, application.slip)
+        return made
+
+    def _opened_news(self, made: OpenedCase) -> News:
+        application = made.application
+        about = Subject(application.id, application.slip, made.now.setup.number)
+        return opened(about, standings(self._catalogue, made.now, made.days), made.arrived_ms)
 
     def number_of(self, application: ApplicationId) -> CaseNumber | None:
         """Return the number of an application's case, or None while it has none."""
@@ -292,7 +327,7 @@ class CaseRegister:
         self._tell(happened(_subject(case), fact, about, at_ms, standings, asked))
 
     def _standings(self, entry: Entry) -> tuple[Standing, ...]:
-        return standings(self._catalogue, entry.now, entry.events)
+        return standings(self._catalogue, entry.now, next_days(entry.now, entry.events))
 
     def _case(self, number: str) -> CaseRow:
         case: CaseRow | None = self._database.first(

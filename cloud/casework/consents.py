@@ -7,23 +7,23 @@ for a consent: the department sees what is missing and finds another way.
 from collections.abc import Iterator
 
 from cloud.casework.tables import ConsentRow
-from edge_sync.wire.application import Application, Consent
+from edge_sync.wire.application import Application, Consent, Stamp
 from provisioning.catalogue.model import Catalogue, Words
 from provisioning.storage.database import Database
+from provisioning.storage.many import Row
 
 
-def write_consents(
-    database: Database, catalogue: Catalogue, case: int, application: Application
-) -> None:
-    """Write what an application brought and what is still missing. For the opening."""
-    given = {(one.by, one.purpose) for one in application.consents}
+def consents_in(catalogue: Catalogue, case: int, application: Application) -> Iterator[Row]:
+    """Give the rows of what an application brought and of what is missing. For the opening."""
+    told: dict[tuple[str, str], Stamp | None] = {}
     for one in application.consents:
-        _keep(database, case, one)
+        told.setdefault((one.by, one.purpose), one.at)
+    given = set(told)
     for person, purpose in _wanted(catalogue, application):
         if not {(person, purpose.zh), (person, purpose.en)} & given:
-            database.run(
-                ConsentRow.insert(case=case, person=person, purpose=purpose.zh).on_conflict_ignore()
-            )
+            told.setdefault((person, purpose.zh), None)
+    for (person, purpose_told), at in told.items():
+        yield {"case": case, "person": person, "purpose": purpose_told, "given": at}
 
 
 def give_consents(

@@ -7,7 +7,7 @@ order of its arrival. Each kind has one small function of its own module.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,11 +62,11 @@ class Followers:
         else:
             self._apply_one(Following(case, follower, arrived_ms))
 
-    def case_opened(self, slip: SlipNumber) -> None:
-        """Apply what waited for the application with this slip, and keep it no longer."""
-        waiting = EarlyRow.select().where(EarlyRow.slip == slip).order_by(EarlyRow.id)
-        for row in self._database.rows(waiting):
-            case, follower = self._case(slip), _SUBMITTED.decode(row.content)
+    def cases_opened(self, slips: Collection[SlipNumber]) -> None:
+        """Apply what waited for the applications with these slips, and keep it no longer."""
+        waiting = self._database.seek(EarlyRow, ("slip",), [(slip,) for slip in slips])
+        for row in sorted(waiting, key=lambda row: int(row.id)):
+            case, follower = self._case(row.slip), _SUBMITTED.decode(row.content)
             if case and isinstance(follower, Countersignature | Supplement | Withdrawal):
                 self._apply_one(Following(case, follower, row.arrived_ms))
             self._database.run(EarlyRow.delete().where(EarlyRow.id == row.id))

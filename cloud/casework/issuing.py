@@ -170,7 +170,7 @@ def listed(line: LineSetup) -> Listed:
     return Listed(line.line, line.material, line.holder, line.resolution)
 
 
-def receipt_for(catalogue: Catalogue, case: CaseRow, setup: CaseSetup, at_ms: int) -> Paper:
+def receipt_for(setup: CaseSetup, applicant: str, kiosk: str, phone: str, at_ms: int) -> Paper:
     """Return the receipt of a case: what came, with the number it has from now on."""
     year = civil_day(at_ms).year
     lines = (line for member in setup.members for line in member.lines)
@@ -180,10 +180,10 @@ def receipt_for(catalogue: Catalogue, case: CaseRow, setup: CaseSetup, at_ms: in
         body=setup.lead,
         case_number=setup.number,
         title=setup.title,
-        applicant=case.applicant,
+        applicant=applicant,
         applied=wire_day(civil_day(setup.legal_ms)),
         issued_ms=at_ms,
-        officer=case.kiosk,
-        phone=catalogue.heading.phone,
+        officer=kiosk,
+        phone=phone,
         listed=tuple(map(listed, lines)),
     )

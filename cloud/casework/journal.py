@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from cloud.casework.model.events import CLOUD, AnyFact, Event, packed, unpacked
 from cloud.casework.tables import EventRow, MemberRow
 from provisioning.storage.database import Database
+from provisioning.storage.many import Row
 
 __all__ = ["CLOUD", "Event", "append", "events_in", "events_of", "is_known", "told_in"]
 
@@ -34,37 +35,32 @@ def events_in(rows: Iterable[EventRow]) -> tuple[Event, ...]:
     )
 
 
-def append(
-    database: Database,
-    case: int,
-    events: Iterable[Event],
-    after: int,
-    members: Mapping[int, int] | None = None,
-) -> None:
-    """Add events behind the first ``after``. Only inside a transaction.
+def append(database: Database, case: int, events: Iterable[Event], after: int) -> None:
+    """Add events behind the first ``after``. Only inside a transaction."""
+    known = members_of(database, case)
+    database.insert(EventRow, rows_for(case, events, after, known))
 
-    ``members`` are the rows of the members by their position, if they are known.
-    """
-    known = members_of(database, case) if members is None else members
-    database.insert(
-        EventRow,
-        [
-            {
-                "case": case,
-                "sequence": sequence,
-                "member": known.get(event.fact.position),
-                "kind": event.kind,
-                "actor": event.actor,
-                "at_ms": event.at_ms,
-                "told": told_in(event),
-                "key": event.key,
-                "content": packed(event.fact),
-                "noted_ms": event.noted_ms,
-                "paper": event.paper,
-            }
-            for sequence, event in enumerate(events, start=after + 1)
-        ],
-    )
+
+def rows_for(
+    case: int, events: Iterable[Event], after: int, members: Mapping[int, int]
+) -> list[Row]:
+    """Return the rows of events that come behind the first ``after``."""
+    return [
+        {
+            "case": case,
+            "sequence": sequence,
+            "member": members.get(event.fact.position),
+            "kind": event.kind,
+            "actor": event.actor,
+            "at_ms": event.at_ms,
+            "told": told_in(event),
+            "key": event.key,
+            "content": packed(event.fact),
+            "noted_ms": event.noted_ms,
+            "paper": event.paper,
+        }
+        for sequence, event in enumerate(events, start=after + 1)
+    ]
 
 
 def members_of(database: Database, case: int) -> dict[int, int]:

@@ -5,9 +5,8 @@ kiosk is the news outbox's, through the ``Tell`` handed in.
 """
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import structs
 
@@ -40,11 +39,16 @@ class About:
 
 LANGUAGES = ("zh", "en")
 
-Tell = Callable[[News], None]
-"""Puts news on its way, sealed to its slip.
 
-Called inside casework's own transaction: the act and its news happen both or not at all.
-"""
+class Tell(Protocol):
+    """Puts news on its way, sealed to its slip.
+
+    Called inside casework's own transaction: the act and its news happen both or not at all.
+    """
+
+    def __call__(self, *news: News) -> None:
+        """Tell any number at once."""
+
 
 _KINDS: Final[dict[type[Fact], NewsKind]] = {
     f.Accepted: NewsKind.ACCEPTED,

@@ -18,14 +18,36 @@ LENGTH = 43
 _LAST = "SELECT last FROM casework_serial WHERE code = ? AND day = ?"
 
 
-def next_number(database: Database, code: str, day: date) -> CaseNumber:
-    """Take the next number of ``code`` on ``day``. Only inside a transaction."""
-    text = f"{day:%Y%m%d}"
-    return CaseNumber(f"{code}{text}{next_serial(database, code, text):04d}")
+class Serials:
+    """The case numbers of a batch: the last of each code is read once and kept once.
+
+    Only inside one transaction.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last: dict[tuple[str, str], int] = {}
+
+    def number(self, code: str, day: date) -> CaseNumber:
+        """Take the next number of ``code`` on ``day``."""
+        text = f"{day:%Y%m%d}"
+        last = self._last.get((code, text))
+        serial = (self._read(code, text) if last is None else last) + 1
+        self._last[code, text] = serial
+        return CaseNumber(f"{code}{text}{serial:04d}")
+
+    def keep(self) -> None:
+        """Write down the last of each, so that nobody is given it again."""
+        rows = [{"code": code, "day": day, "last": n} for (code, day), n in self._last.items()]
+        self._database.keep(SerialRow, ("code", "day"), rows)
+
+    def _read(self, code: str, day: str) -> int:
+        found = self._database.ask(_LAST, code, day)
+        return int(found[0][0]) if found else 0
 
 
 def next_serial(database: Database, code: str, day: str) -> int:
-    """Take the next serial of a code on a day, or in a year. Only inside a transaction."""
+    """Take the next serial of a code in a year, for a paper. Only inside a transaction."""
     found = database.ask(_LAST, code, day)
     serial = int(found[0][0]) + 1 if found else 1
     row = {"code": code, "day": day, "last": serial}

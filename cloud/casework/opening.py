@@ -1,10 +1,12 @@
-"""Opening a case: an application becomes rows, once, inside the intake's transaction."""
+"""Opening a case: an application becomes rows, once, inside the intake's transaction.
 
-from dataclasses import asdict, dataclass, replace
+The rows are laid into a sheaf, with those of the applications that came together with it.
+"""
+
+from dataclasses import dataclass, replace
 
 from cloud.casework import journal
-from cloud.casework.book import Entry, projection_of
-from cloud.casework.consents import write_consents
+from cloud.casework.consents import consents_in
 from cloud.casework.helper_use import is_helper_elsewhere
 from cloud.casework.issuing import receipt_for
 from cloud.casework.journal import Event
@@ -16,60 +18,91 @@ from cloud.casework.model.following import follow
 from cloud.casework.model.now import CaseNow
 from cloud.casework.model.setup import CaseSetup
 from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
-from cloud.casework.numbers import CaseNumber, next_number
+from cloud.casework.numbers import CaseNumber
+from cloud.casework.plans import Plans
 from cloud.casework.policy import Policy
 from cloud.casework.progress import number_in
-from cloud.casework.retelling import plan_of
+from cloud.casework.projecting import columns_of, part_values, task_values
 from cloud.casework.setting_up import Applicant, SettingUp, Times
-from cloud.casework.signed import write_signatures
-from cloud.casework.tables import CaseRow, LineRow, MemberRow, PartRow, PersonRow, TaskRow
+from cloud.casework.sheaf import Sheaf
+from cloud.casework.signed import awaited_in, signatures_in
+from cloud.casework.states import CaseState
+from cloud.casework.tables import (
+    AwaitedRow,
+    CaseRow,
+    ConsentRow,
+    DocumentRow,
+    EventRow,
+    LineRow,
+    MemberRow,
+    PartRow,
+    PersonRow,
+    SignatureRow,
+    TaskRow,
+)
 from cloud.casework.titles import forms_in
+from cloud.casework.traces import Days, due_days, next_days
 from edge_sync.wire.application import Application, Choice, Member
 from edge_sync.wire.remarked import remarks_of
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.planned import Plan
-from provisioning.catalogue.rules.titles import title_of
-from provisioning.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case as it was opened, with the next day of each member that waits for an officer."""
+
+    application: Application
+    arrived_ms: int
+    now: CaseNow
+    days: Days
 
 
 @dataclass(slots=True)
 class Opening:
     """One case on its way into the tables."""
 
-    database: Database
-    catalogue: Catalogue
+    sheaf: Sheaf
+    plans: Plans
     policy: Policy
     application: Application
     arrived_ms: int
 
-    def write(self) -> Entry:
-        """Write every row and return the case as its book has it."""
-        title = title_of(self.catalogue, self.application.title)
-        number = self._number(title.implementing_code)
-        numbers = self._member_numbers(number)
-        plan = plan_of(self.catalogue, self.application)
-        setting = SettingUp(self.catalogue, self.policy, self.application, plan, number, numbers)
-        moment = self._moment()
+    def write(self) -> OpenedCase:
+        """Lay every row into the sheaf and say how the case stands."""
+        known = self.plans.of(self.application)
+        title = known.plan.title
+        moment, number = self._moment(), self._number(title.implementing_code)
+        setting = SettingUp(
+            self.catalogue, self.policy, self.application, known, number, self._numbers(number)
+        )
         times = Times(self.application.lodged.device_ms, moment.at_ms, self.arrived_ms)
         setup = setting.setup(times)
-        case = self._case(setup, moment, setting.applicant())
-        members = self._members(case, setup, plan)
+        now = opened(setup)
+        case = self._case(setup, now.state, moment, setting.applicant())
+        members = self._members(case, now, known.plan)
         self._persons(case)
         self._documents(case)
-        write_signatures(self.database, self.catalogue, case.id, self.application)
-        write_consents(self.database, self.catalogue, case.id, self.application)
-        return self._begin(case, setup, members)
+        self._signed(case)
+        return self._begin(case, now, members)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The edition that the case is opened under."""
+        return self.plans.catalogue
 
     def _moment(self) -> LegalMoment:
-        moment = legal_moment(self.application.lodged, self.arrived_ms)
-        if not is_helper_elsewhere(self.database, self.application, moment.at_ms):
+        moment, beside = legal_moment(self.application.lodged, self.arrived_ms), self.sheaf
+        if not is_helper_elsewhere(
+            beside.database, self.application, moment.at_ms, beside.laid(CaseRow)
+        ):
             return moment
         return replace(moment, doubts=(*moment.doubts, Doubt.HELPER_ELSEWHERE))
 
     def _number(self, code: str) -> CaseNumber:
-        return next_number(self.database, code, civil_time(self.arrived_ms).date())
+        return self.sheaf.number(code, civil_time(self.arrived_ms).date())
 
-    def _member_numbers(self, case_number: CaseNumber) -> dict[str, CaseNumber]:
+    def _numbers(self, case_number: CaseNumber) -> dict[str, CaseNumber]:
         """One matter alone has its case's number; what is not applied for has none."""
         return {
             member.matter: case_number
@@ -79,9 +112,12 @@ class Opening:
             if member.choice is Choice.APPLY
         }
 
-    def _case(self, setup: CaseSetup, moment: LegalMoment, applicant: Applicant) -> CaseRow:
-        application = self.application
+    def _case(
+        self, setup: CaseSetup, state: CaseState, moment: LegalMoment, applicant: Applicant
+    ) -> int:
+        application, case = self.application, self.sheaf.new_case()
         values = {
+            "id": case,
             "application": application.id,
             "number": setup.number,
             "slip": application.slip,
@@ -97,45 +133,49 @@ class Opening:
             "arrived_ms": self.arrived_ms,
             "legal_ms": moment.at_ms,
             "doubts": moment.doubts,
-            "state": opened(setup).state,
+            "state": state,
             "slip_check": application.slip_check or None,
             "helper": application.helper,
             "confirmed": application.confirmed,
             "applicant_kind": applicant.kind,
             "applicant_code": applicant.code,
         }
-        return CaseRow(id=self.database.run(CaseRow.insert(values)), **values)
+        self.sheaf.add(CaseRow, values)
+        return case
 
-    def _members(self, case: CaseRow, setup: CaseSetup, plan: Plan) -> dict[int, int]:
-        """Write the members and their lines; return their rows by position."""
+    def _members(self, case: int, now: CaseNow, plan: Plan) -> dict[int, int]:
+        """Lay down the members and their lines; return their rows by position."""
         forms = forms_in(plan, self.application)
-        states = {one.setup.position: one.state for one in opened(setup).members}
         rows: dict[int, int] = {}
-        for member, fixed in zip(self.application.members, setup.members, strict=True):
-            rows[fixed.position] = self.database.run(
-                MemberRow.insert(
-                    case=case.id,
-                    position=fixed.position,
-                    matter=fixed.matter,
-                    department=fixed.department,
-                    first=fixed.first,
-                    number=fixed.number,
-                    choice=fixed.choice,
-                    state=states[fixed.position],
-                    needs=fixed.needs,
-                    scenarios=member.scenarios,
-                    answers=member.answers,
-                    extension=member.extension,
-                    form=forms.get(member.matter, ()),
-                )
+        for member, one in zip(self.application.members, now.members, strict=True):
+            fixed = one.setup
+            rows[fixed.position] = row = self.sheaf.new_member()
+            self.sheaf.add(
+                MemberRow,
+                {
+                    "id": row,
+                    "case": case,
+                    "position": fixed.position,
+                    "matter": fixed.matter,
+                    "department": fixed.department,
+                    "first": fixed.first,
+                    "number": fixed.number,
+                    "choice": fixed.choice,
+                    "state": one.state,
+                    "needs": fixed.needs,
+                    "scenarios": member.scenarios,
+                    "answers": member.answers,
+                    "extension": member.extension,
+                    "form": forms.get(member.matter, ()),
+                },
             )
-            self._lines(rows[fixed.position], member)
+            self._lines(row, member)
         return rows
 
     def _lines(self, row: int, member: Member) -> None:
-        self.database.insert(
+        self.sheaf.lay(
             LineRow,
-            [
+            (
                 {
                     "member": row,
                     "line": line.line,
@@ -146,15 +186,15 @@ class Opening:
                     "document": line.document,
                 }
                 for line in member.lines
-            ],
+            ),
         )
 
-    def _persons(self, case: CaseRow) -> None:
-        self.database.insert(
+    def _persons(self, case: int) -> None:
+        self.sheaf.lay(
             PersonRow,
-            [
+            (
                 {
-                    "case": case.id,
+                    "case": case,
                     "person": person.id,
                     "roles": person.roles,
                     "level": person.level,
@@ -162,44 +202,52 @@ class Opening:
                     "id_no": number_in(person.values),
                 }
                 for person in self.application.persons
-            ],
+            ),
         )
 
-    def _documents(self, case: CaseRow) -> None:
+    def _documents(self, case: int) -> None:
         remarks = remarks_of(self.application)
-        for document in self.application.documents:
-            kept = note_document(
-                case.id,
-                document,
-                document.material,
-                document.holder,
-                remark=remarks.get(document.id),
-            )
-            self.database.run(kept)
+        self.sheaf.lay(
+            DocumentRow,
+            (
+                note_document(case, one, one.material, one.holder, remark=remarks.get(one.id))
+                for one in self.application.documents
+            ),
+        )
 
-    def _begin(self, case: CaseRow, setup: CaseSetup, members: dict[int, int]) -> Entry:
-        """Write the first events, what follows from them, and how the case stands then."""
-        now, events = self._events(case, setup)
-        journal.append(self.database, case.id, events, 0, members)
-        entry = Entry(case, events, now)
-        wanted = projection_of(entry)
-        parts = [
-            {"case": case.id, "department": department} | asdict(part)
-            for department, part in wanted.parts.items()
-        ]
-        self.database.insert(PartRow, parts)
-        for (number, department), task in wanted.tasks.items():
-            new = {"case": case.id, "number": number, "department": department}
-            self.database.run(TaskRow.insert(new | asdict(task)))
-        return entry
+    def _signed(self, case: int) -> None:
+        application, sheaf = self.application, self.sheaf
+        sheaf.lay(SignatureRow, signatures_in(self.catalogue, case, application))
+        sheaf.lay(AwaitedRow, awaited_in(case, application))
+        sheaf.lay(ConsentRow, consents_in(self.catalogue, case, application))
 
-    def _events(self, case: CaseRow, setup: CaseSetup) -> tuple[CaseNow, tuple[Event, ...]]:
+    def _begin(self, case: int, first: CaseNow, members: dict[int, int]) -> OpenedCase:
+        """Lay down the first events, what follows from them, and how the case stands then."""
+        now, events = self._events(first)
+        days = next_days(now, events)
+        self.sheaf.lay(EventRow, journal.rows_for(case, events, 0, members))
+        parts = part_values(now, due_days(now, days))
+        self.sheaf.lay(
+            PartRow,
+            ({"case": case, "department": one} | columns_of(part) for one, part in parts.items()),
+        )
+        self.sheaf.lay(
+            TaskRow,
+            (
+                {"case": case, "number": number, "department": one} | columns_of(task)
+                for (number, one), task in task_values(now).items()
+            ),
+        )
+        return OpenedCase(self.application, self.arrived_ms, now, days)
+
+    def _events(self, now: CaseNow) -> tuple[CaseNow, tuple[Event, ...]]:
         kiosk, arrived_ms = f"kiosk:{self.application.kiosk}", self.arrived_ms
-        slip = str(self.application.slip)
+        slip, setup = str(self.application.slip), now.setup
         lodged = Event(Lodged(slip=slip), kiosk, setup.legal_ms, arrived_ms)
-        paper = receipt_for(self.catalogue, case, setup, arrived_ms)
+        phone, who = self.catalogue.heading.phone, self._applicant()
+        paper = receipt_for(setup, who, self.application.kiosk, phone, arrived_ms)
         begun = Event(Opened(setup=setup), CLOUD, arrived_ms, arrived_ms, paper=paper)
-        return follow(opened(setup), (lodged, begun))
+        return follow(now, (lodged, begun))
 
     def _applicant(self) -> str:
         """Name the case after the one in whose name it is, else who stood there first."""

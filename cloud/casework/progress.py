@@ -11,6 +11,7 @@ from cloud.casework.book import Book
 from cloud.casework.editions import Editions
 from cloud.casework.standing import in_languages, standings
 from cloud.casework.tables import CaseRow, PersonRow
+from cloud.casework.traces import next_days
 from edge_sync.wire.application import CatalogueRef, SlipNumber, Value
 from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
 from provisioning.catalogue.rules.titles import title_of
@@ -61,7 +62,7 @@ class ProgressReader:
             number=case.number,
             title=in_languages(title_of(catalogue, case.title).name),
             lodged_ms=case.legal_ms,
-            standings=standings(catalogue, entry.now, entry.events),
+            standings=standings(catalogue, entry.now, next_days(entry.now, entry.events)),
         )
 
 

@@ -5,6 +5,7 @@ so here is the one place that says what a row must be.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from cloud.casework.model.now import BroughtNow, CaseNow, MemberNow, Task, TaskKind, Visit
 from cloud.casework.model.parts import Part, parts_of
@@ -70,14 +71,19 @@ def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
         state=now.state,
         legal_ms=now.legal_ms,
         members={one.setup.position: one.state for one in now.members},
-        parts={part.department: _part(now, part, due) for part in parts_of(now)},
+        parts=part_values(now, due),
         lines={
             (one.setup.position, line.line, line.holder): values
             for one in now.members
             for line, values in lines_of(one)
         },
-        tasks=_tasks(now),
+        tasks=task_values(now),
     )
+
+
+def part_values(now: CaseNow, due: dict[str, tuple[str, bool]]) -> dict[str, PartValues]:
+    """Return every department's part, by its name."""
+    return {part.department: _part(now, part, due) for part in parts_of(now)}
 
 
 def _part(now: CaseNow, part: Part, due: dict[str, tuple[str, bool]]) -> PartValues:
@@ -118,7 +124,8 @@ def _line(line: LineSetup, brought: list[BroughtNow]) -> LineValues:
     return values
 
 
-def _tasks(now: CaseNow) -> dict[tuple[int, str], TaskValues]:
+def task_values(now: CaseNow) -> dict[tuple[int, str], TaskValues]:
+    """Return every task, by its number and who was asked."""
     tasks = {(task.number, task.of): _task(task) for task in now.tasks}
     for visit in now.visits:
         for body in visit.bodies:
@@ -149,3 +156,8 @@ def _visit(visit: Visit, body: str) -> TaskValues:
         done_ms=signed,
         is_open=int(signed is None),
     )
+
+
+def columns_of(values: PartValues | TaskValues | LineValues) -> dict[str, Any]:
+    """Return values by the names of their columns."""
+    return {name: getattr(values, name) for name in values.__slots__}

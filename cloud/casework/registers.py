@@ -9,13 +9,15 @@ takes it again by itself once its edition is there.
 """
 
 import logging
+from collections.abc import Sequence
+from itertools import groupby
 
 from cloud.casework.cases import CaseRegister
 from cloud.casework.editions import Editions
 from cloud.casework.news import Tell
 from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
-from edge_sync.cloud.arrival import Arrival
+from edge_sync.cloud.arrival import Arrival, Taken
 from edge_sync.errors import EditionUnknownError
 from edge_sync.wire.application import Application, CatalogueRef
 from edge_sync.wire.submissions import Submitted
@@ -48,6 +50,29 @@ class Registers:
             ref = self._ref(CaseRow.slip == submission.of)
             catalogue = self.editions.of(ref) if ref else self.editions.newest
         self._under(catalogue).take(submission, arrival)
+
+    def take_all(self, taken: Sequence[Taken]) -> None:
+        """Take what was received together, in its order. For the intake: see `take`.
+
+        Applications of one edition that stand side by side are opened together.
+        """
+        for catalogue, some in groupby(taken, self._opened_under):
+            if catalogue is None:
+                for submission, arrival in some:
+                    self.take(submission, arrival)
+            else:
+                came = [
+                    (one, arrival.arrived_ms)
+                    for one, arrival in some
+                    if isinstance(one, Application)
+                ]
+                self._under(catalogue).open_cases(came)
+
+    def _opened_under(self, taken: Taken) -> Catalogue | None:
+        submission, _arrival = taken
+        if not isinstance(submission, Application):
+            return None
+        return self._catalogue_for(submission)
 
     def of(self, number: str) -> CaseRegister:
         """Return the register of a case, which officers answer in."""

@@ -204,5 +204,10 @@ SCHEMA = Schema(
             "CREATE INDEX casework_refusal_case ON casework_refusal (case_id)",
             "CREATE INDEX casework_member_case ON casework_member (case_id)",
         ),
+        (
+            "CREATE INDEX casework_case_slip ON casework_case (slip)",
+            """CREATE INDEX casework_case_helper ON casework_case (helper, legal_ms)
+                WHERE helper IS NOT NULL""",
+        ),
     ),
 )

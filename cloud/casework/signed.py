@@ -28,43 +28,41 @@ from edge_sync.wire.slip_code import slip_check
 from edge_sync.wire.submissions import Countersignature
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
+from provisioning.storage.many import Row
 from provisioning.trust.suite import Suite
 
 
-def write_signatures(
-    database: Database, catalogue: Catalogue, case: int, application: Application
-) -> None:
-    """Write what an application brought, and what is still awaited. For the opening."""
-    for signature in application.signatures:
-        binding = binding_in(catalogue, application, signature)
-        _write(database, case, signature, binding, Doubt.NONE)
-    for awaited in application.awaited:
-        database.run(
-            AwaitedRow.insert(
-                case=case, person=awaited.person, papers=awaited.papers, proves=awaited.check
-            )
-        )
+def signatures_in(catalogue: Catalogue, case: int, application: Application) -> list[Row]:
+    """Return the rows of what an application brought. For the opening."""
+    return [
+        _row(case, signature, binding_in(catalogue, application, signature), Doubt.NONE)
+        for signature in application.signatures
+    ]
 
 
-def _write(
-    database: Database, case: int, signature: Signature, binding: Binding, doubt: Doubt
-) -> None:
-    database.run(
-        SignatureRow.insert(
-            case=case,
-            person=signature.person,
-            kind=signature.kind,
-            strokes=signature.strokes,
-            covers=signature.covers,
-            signed=signature.at,
-            paper=signature.paper,
-            witness=signature.witness,
-            witness_strokes=signature.witness_strokes,
-            document=signature.document,
-            binding=binding.value,
-            doubt=doubt.value,
-        )
-    )
+def awaited_in(case: int, application: Application) -> list[Row]:
+    """Return the rows of what is still awaited. For the opening."""
+    return [
+        {"case": case, "person": one.person, "papers": one.papers, "proves": one.check}
+        for one in application.awaited
+    ]
+
+
+def _row(case: int, signature: Signature, binding: Binding, doubt: Doubt) -> Row:
+    return {
+        "case": case,
+        "person": signature.person,
+        "kind": signature.kind,
+        "strokes": signature.strokes,
+        "covers": signature.covers,
+        "signed": signature.at,
+        "paper": signature.paper,
+        "witness": signature.witness,
+        "witness_strokes": signature.witness_strokes,
+        "document": signature.document,
+        "binding": binding.value,
+        "doubt": doubt.value,
+    }
 
 
 def countersigned(
@@ -87,10 +85,10 @@ def countersigned(
     if awaited is None or not given:
         return (NotBelieved(slip=slip, person=awaited.person if awaited else ""),)
     doubt = doubt_of(database, case, awaited.person, follower)
-    for signature in given:
-        of = SlipNumber(case.slip)
-        binding = binding_of(catalogue, case.title, of, follower, signature)
-        _write(database, case.id, signature, binding, doubt)
+    of = SlipNumber(case.slip)
+    bindings = (binding_of(catalogue, case.title, of, follower, one) for one in given)
+    rows = [_row(case.id, *pair, doubt) for pair in zip(given, bindings, strict=True)]
+    database.insert(SignatureRow, rows)
     _keep_documents(database, case, awaited.person, follower)
     _keep_witnesses(database, case, follower)
     person, given_too = awaited.person, follower.consents
@@ -128,7 +126,7 @@ def _keep_documents(
         here = (DocumentRow.case == case.id) & (DocumentRow.document == document.id)
         if database.first(DocumentRow.select().where(here)) is None:
             kept = note_document(case.id, document, document.material, person, follower.id)
-            database.run(kept)
+            database.insert(DocumentRow, [kept])
 
 
 def _keep_witnesses(database: Database, case: CaseRow, follower: Countersignature) -> None:

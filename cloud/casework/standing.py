@@ -5,18 +5,13 @@ the last day for it: before acceptance the working days to say what is
 missing (Licensing Law, art. 32), after it the member's own limit.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from cloud.casework.model.days import wire_day
-from cloud.casework.model.events import Event
 from cloud.casework.model.now import CaseNow, MemberNow
-from cloud.casework.states import OFFICERS_TURN, MemberState
-from cloud.casework.traces import next_day
-from cloud.clock.calendar import is_workday
-from cloud.clock.counting import civil_day
-from cloud.clock.member_clock import Almanac
-from cloud.clock.rules import shipped_rules
+from cloud.casework.states import MemberState
+from cloud.casework.traces import Days
+from cloud.clock.counting import DueDay
 from edge_sync.wire.application import Choice, MatterId
 from edge_sync.wire.news import Standing, Stands
 from provisioning.catalogue.model import Catalogue
@@ -43,10 +38,10 @@ STANDS: Final = {
 """What a kiosk knows to say of each; the news says the rest in words."""
 
 
-def standings(catalogue: Catalogue, now: CaseNow, events: Sequence[Event]) -> tuple[Standing, ...]:
+def standings(catalogue: Catalogue, now: CaseNow, days: Days) -> tuple[Standing, ...]:
     """Return the standing of each member that is part of the case, in their order."""
     return tuple(
-        _standing(catalogue, now, member, events)
+        _standing(catalogue, member, days.get(member.setup.position))
         for member in now.members
         if member.setup.choice is not Choice.LEFT_OUT
     )
@@ -57,16 +52,9 @@ def in_languages(words: Words) -> dict[str, str]:
     return {"zh": words.zh, "en": words.en}
 
 
-def _standing(
-    catalogue: Catalogue, now: CaseNow, member: MemberNow, events: Sequence[Event]
-) -> Standing:
+def _standing(catalogue: Catalogue, member: MemberNow, last: DueDay | None) -> Standing:
     known = catalogue.departments.get(member.acting)
     matter = catalogue.matters[member.setup.matter]
-    last = None
-    if member.state in OFFICERS_TURN:
-        almanac = Almanac(shipped_rules(), is_workday)
-        today = civil_day(max(now.last_ms, now.setup.arrived_ms))
-        last = next_day(now, member, events, today, almanac)
     return Standing(
         matter=MatterId(member.setup.matter),
         name=in_languages(matter.name),

@@ -72,4 +72,5 @@ def _keep_document(
     if database.first(DocumentRow.select().where(here)) is not None:
         return
     came_with = following.follower.id
-    database.run(note_document(following.case.id, document, line.material, line.holder, came_with))
+    kept = note_document(following.case.id, document, line.material, line.holder, came_with)
+    database.insert(DocumentRow, [kept])

@@ -5,7 +5,7 @@ handles what, what waits for what, and which answers each matter asked for, so
 that every department sees its own form and no other.
 """
 
-from edge_sync.wire.application import Application, MatterId, PersonId
+from edge_sync.wire.application import Application, MatterId, Person, PersonId
 from provisioning.catalogue.model import Catalogue, Words
 from provisioning.catalogue.rules.planned import Plan
 
@@ -29,12 +29,18 @@ def element_label(catalogue: Catalogue, matter: str, element: str) -> Words:
 
 def forms_in(plan: Plan, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
     """Return the form of each member that is applied for: which answers its matter asked for."""
-    forms: dict[MatterId, tuple[Asked, ...]] = {}
-    for planned in plan.applied:
-        asked: dict[Asked, None] = {}
-        for wanted in planned.fields:
-            for person in application.persons:
-                if wanted.party in person.roles and wanted.field.element in person.values:
-                    asked[person.id, wanted.field.element] = None
-        forms[MatterId(planned.matter.id)] = tuple(asked)
-    return forms
+    players: dict[str, list[Person]] = {}
+    for person in application.persons:
+        for role in person.roles:
+            players.setdefault(role, []).append(person)
+    return {
+        MatterId(planned.matter.id): tuple(
+            dict.fromkeys(
+                (person.id, wanted.field.element)
+                for wanted in planned.fields
+                for person in players.get(wanted.party, ())
+                if wanted.field.element in person.values
+            )
+        )
+        for planned in plan.applied
+    }

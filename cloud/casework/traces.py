@@ -4,7 +4,7 @@
 next day, for its inbox.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cloud.casework.model.days import limit_until, wire_day
@@ -72,15 +72,27 @@ def _question(task: Task) -> Question:
     )
 
 
-def due_days(case: CaseRow, events: Sequence[Event], now: CaseNow) -> dict[str, tuple[str, bool]]:
+Days = Mapping[int, DueDay]
+"""The next day of each member that waits for an officer and has one, by its position."""
+
+
+def next_days(now: CaseNow, events: Sequence[Event]) -> Days:
+    """Return until when whoever has each member must act."""
+    today = civil_day(max(now.last_ms, now.setup.arrived_ms))
+    almanac = Almanac(shipped_rules(), is_workday)
+    days = (
+        (member.setup.position, _next_day(now, member, events, today, almanac))
+        for member in now.members
+        if member.state in OFFICERS_TURN
+    )
+    return {position: day for position, day in days if day is not None}
+
+
+def due_days(now: CaseNow, days: Days) -> dict[str, tuple[str, bool]]:
     """Return the first day by which each department must act, and whether it is provisional."""
     found: dict[str, tuple[str, bool]] = {}
-    today = civil_day(max(now.last_ms, case.arrived_ms))
-    almanac = Almanac(shipped_rules(), is_workday)
     for member in now.members:
-        if member.state not in OFFICERS_TURN:
-            continue
-        last = next_day(now, member, events, today, almanac)
+        last = days.get(member.setup.position)
         if last is not None:
             _keep(found, member.acting, wire_day(last.day), provisional=last.provisional)
     for task in now.tasks:
@@ -100,7 +112,7 @@ def _keep(
         found[department] = (day, provisional)
 
 
-def next_day(
+def _next_day(
     now: CaseNow, member: MemberNow, events: Sequence[Event], today: date, almanac: Almanac
 ) -> DueDay | None:
     """Before acceptance the days to say what is missing; after it the limit, or the check's own."""

@@ -1,6 +1,6 @@
 """What the case handling is told about an arrival, and the moment from which it counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber, Stamp
@@ -33,6 +33,28 @@ OnSubmission = Callable[[Submitted, Arrival], None]
 
 It may write through the same `Database`, and may raise ApplicationRefusedError.
 """
+
+
+Taken = tuple[Submitted, Arrival]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A handler that is given everything of one transaction at once, in its order.
+
+    What it raises undoes the transaction; each submission is then handed over alone.
+    """
+
+    take: Callable[[Sequence[Taken]], None]
+
+
+def handed_over(handler: OnSubmission | Together, taken: Sequence[Taken]) -> None:
+    """Give a handler what was taken, in the way that it wants it."""
+    if isinstance(handler, Together):
+        handler.take(taken)
+        return
+    for submission, arrival in taken:
+        handler(submission, arrival)
 
 
 def legal_moment_ms(stamp: Stamp, arrived_ms: int) -> tuple[int, bool]:

@@ -11,7 +11,7 @@ signature, so that the kiosk sets it aside for a person instead of sending it fo
 import logging
 from collections.abc import Iterator, Sequence
 
-from edge_sync.cloud.arrival import OnSubmission
+from edge_sync.cloud.arrival import OnSubmission, Together
 from edge_sync.cloud.checks import Checks, IntakeKeys
 from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.drafts import HeldDrafts
@@ -73,7 +73,7 @@ class Intake:
         database: Database,
         objects: Objects,
         keys: IntakeKeys,
-        on_submission: OnSubmission,
+        on_submission: OnSubmission | Together,
         clock: Clock,
         on_question: OnQuestion = tells_nobody,
         limits: Limits = HONEST,

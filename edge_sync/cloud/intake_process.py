@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from edge_sync.cloud.arrival import OnSubmission
+from edge_sync.cloud.arrival import OnSubmission, Together
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.intake import Intake, Letter
@@ -63,7 +63,7 @@ def run_intake(
     settings: IntakeSettings,
     database: Database,
     keys: IntakeKeys,
-    on_submission: OnSubmission,
+    on_submission: OnSubmission | Together,
     clock: Clock,
     chance: Callable[[], float],
     stop: threading.Event,

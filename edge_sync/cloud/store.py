@@ -299,18 +299,25 @@ class IntakeStore:
 
     # -- news --------------------------------------------------------------------
 
-    def tell(self, message: SealedNews, now_ms: int) -> None:
-        """Owe news to a kiosk. The same news twice are owed once."""
-        self._database.run(
-            NewsOutboxRow.insert(
-                id=message.id,
-                application=message.application,
-                kiosk=message.kiosk,
-                message=encode(message),
-                told_ms=now_ms,
-                due_ms=now_ms,
-                attempts=0,
-            ).on_conflict_ignore()
+    def tell(self, messages: Sequence[SealedNews], now_ms: int) -> None:
+        """Owe news to kiosks. The same news twice are owed once."""
+        owed = {one.id: one for one in messages}
+        for row in self._database.seek(NewsOutboxRow, ("id",), [(name,) for name in owed], ("id",)):
+            del owed[row.id]
+        self._database.insert(
+            NewsOutboxRow,
+            [
+                {
+                    "id": one.id,
+                    "application": one.application,
+                    "kiosk": one.kiosk,
+                    "message": encode(one),
+                    "told_ms": now_ms,
+                    "due_ms": now_ms,
+                    "attempts": 0,
+                }
+                for one in owed.values()
+            ],
         )
 
     def news_due(self, now_ms: int, limit: int) -> list[NewsOutboxRow]:

@@ -15,7 +15,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from edge_sync.cloud.arrival import Arrival, OnSubmission, legal_moment_ms
+from edge_sync.cloud.arrival import (
+    Arrival,
+    OnSubmission,
+    Together,
+    handed_over,
+    legal_moment_ms,
+)
 from edge_sync.cloud.checks import Checks
 from edge_sync.cloud.ready import Books, Ready, Reply
 from edge_sync.cloud.refusals import Refusals
@@ -53,7 +59,7 @@ class Taking:
         checks: Checks,
         books: Books,
         refusals: Refusals,
-        on_submission: OnSubmission,
+        on_submission: OnSubmission | Together,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -130,8 +136,9 @@ class Taking:
                 for one, receipt in zip(fresh, receipts, strict=True)
             ]
             self._store.settle_held(settled, now_ms)
-            for one in fresh:
-                self._on_submission(one.submission, _arrival(one, now_ms))
+            handed_over(
+                self._on_submission, [(one.submission, _arrival(one, now_ms)) for one in fresh]
+            )
         answers = {name: decode_down(answer) for name, answer in held.items()}
         answers |= {receipt.application: receipt for receipt in receipts}
         logger.info("took %d, the first %s", len(fresh), opened[0].ready.offer.slip)

@@ -35,6 +35,7 @@ from provisioning.storage.many import (
     finding,
     insertion,
     keeping,
+    quoted,
     rows_of,
     seeking,
     values,
@@ -98,6 +99,17 @@ class Database:
         if rows:
             names = tuple(rows[0])
             self._many(insertion(table, names), values(table, names, rows))
+
+    def new_ids(self, table: type[Table], count: int) -> list[int]:
+        """Return numbers for ``count`` rows to be added, in their order. Only inside `transaction`.
+
+        For rows that others of the same batch name: a batch is then one statement a table.
+        """
+        self._refuse_alone()
+        with self._errors():
+            last = self._driver.execute_sql(f"SELECT max(id) FROM {quoted(table)}").fetchone()[0]  # noqa: S608 - a name of our own
+        first = (last or 0) + 1
+        return list(range(first, first + count))
 
     def keep(self, table: type[Table], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Add rows, or change those that have their key in ``keys``. Only inside `transaction`."""

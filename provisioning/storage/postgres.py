@@ -28,6 +28,7 @@ from provisioning.storage.many import (
     columns,
     copying,
     kinds,
+    quoted,
     seeking_lists,
 )
 from provisioning.storage.packing import (
@@ -44,6 +45,7 @@ ADDRESS_PREFIX = "postgresql://"
 CONNECT_SECONDS = 5
 
 _WRITERS_LOCK = 0x446F6F7273746570  # "Doorstep": one lock in each database
+_NEW_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 _NEEDED = {
     "fsync": {"on"},
     "full_page_writes": {"on"},
@@ -93,6 +95,13 @@ class PostgresDatabase(Database):
         self._refuse_alone()
         with self._errors(), self._driver.cursor().copy(copying(table, names)) as door:
             door.write(data)
+
+    def new_ids(self, table: type[Table], count: int) -> list[int]:
+        """Take numbers for ``count`` rows to be added: nobody else is given them."""
+        self._refuse_alone()
+        with self._errors():
+            given = self._driver.execute_sql(_NEW_IDS, (quoted(table), count)).fetchall()
+        return sorted(int(number) for (number,) in given)
 
     def change(self, table: type[Table], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Change many rows, each found by the fields ``keys``, in one statement."""

@@ -34,8 +34,8 @@ class Outbox:
 
     told: list[News] = field(default_factory=list)
 
-    def tell(self, news: News) -> None:
-        self.told.append(news)
+    def tell(self, *news: News) -> None:
+        self.told += news
 
 
 def officer(department: str, role: Role = Role.OFFICER) -> Officer:

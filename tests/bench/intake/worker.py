@@ -15,7 +15,7 @@ from cloud.casework.registers import Registers
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.town import believed_keys
 from edge_sync.cloud import intake as intake_module
-from edge_sync.cloud.arrival import Arrival, OnSubmission
+from edge_sync.cloud.arrival import Arrival, Together
 from edge_sync.cloud.identity import intake_link, worker_name
 from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
@@ -90,11 +90,11 @@ def _nothing(_submission: Submitted, _arrival: Arrival) -> None:
     pass
 
 
-def _cases(database: Database, spent: Counter[str]) -> OnSubmission:
+def _cases(database: Database, spent: Counter[str]) -> Together:
     """Open cases as the town does, and tell of them."""
     outbox = NewsOutbox(database, SUITE, CLOCK)
     registers = Registers(database, Editions(load()), outbox.tell, SUITE)
-    return _timed(registers.take, "open a case", spent)
+    return Together(_timed(registers.take_all, "open a case", spent))
 
 
 @contextmanager

@@ -313,6 +313,22 @@ def test_rows_are_found_by_several_fields_together(database: Database) -> None:
     assert [row.id for row in bad] == [2]
 
 
+def test_numbers_taken_beforehand_are_nobody_elses(database: Database) -> None:
+    with pytest.raises(RuntimeError):
+        database.new_ids(NumberedRow, 1)
+    with database.transaction():
+        before = database.run(NumberedRow.insert(word="a", is_good=True))
+        taken = database.new_ids(NumberedRow, 3)
+        assert len(set(taken)) == 3
+        assert taken == sorted(taken)
+        assert before < taken[0]
+        rows = [{"id": number, "word": "b", "is_good": True} for number in taken]
+        database.insert(NumberedRow, rows)
+        after = database.run(NumberedRow.insert(word="c", is_good=True))
+        assert after > taken[-1]
+        assert database.new_ids(NumberedRow, 0) == []
+
+
 def test_rows_are_found_by_their_values_and_kept_under_their_key(database: Database) -> None:
     fresh = {"at": AT, "colour": Colour.RED, "word": Word("新", 1), "data": b"\x00"}
     with database.transaction():

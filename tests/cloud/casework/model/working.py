@@ -17,6 +17,7 @@ from cloud.casework.model.now import CaseNow, MemberNow, TaskKind
 from cloud.casework.model.refusals import Refusal
 from cloud.casework.model.setup import CaseSetup
 from cloud.casework.numbers import CaseNumber
+from cloud.casework.plans import known_plan
 from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.setting_up import SettingUp, Times
 from cloud.casework.states import CONCLUDED, MemberState
@@ -102,7 +103,12 @@ def setup_of(
     application = application_of(plan, answers)
     numbers = {one.matter.id: CaseNumber(f"N-{one.matter.id}") for one in plan.applied}
     setting = SettingUp(
-        catalogue, policy or shipped_policy(), application, plan, CaseNumber("N"), numbers
+        catalogue,
+        policy or shipped_policy(),
+        application,
+        known_plan(plan),
+        CaseNumber("N"),
+        numbers,
     )
     return setting.setup(Times(LODGED_MS, LODGED_MS, ARRIVED_MS))
 
