@@ -23,6 +23,9 @@ def demo(
     out: Annotated[Path, typer.Option(help="Where story.json and pictures go.")] = Path(
         "build/story"
     ),
+    database: Annotated[
+        str, typer.Option(help="postgresql://…, empty: the cloud's tables lie there.")
+    ] = "",
 ) -> None:
     """Run a whole site on this machine; play the story, or let a person use it."""
     import shutil
@@ -38,9 +41,9 @@ def demo(
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))
     try:
         if headless or not has_display:
-            play(Path(sys.argv[0]).resolve(), folder, out, suite, typer.echo, chapter)
+            play(Path(sys.argv[0]).resolve(), folder, out, suite, typer.echo, chapter, database)
         else:
-            serve_person(Path(sys.argv[0]).resolve(), folder, suite, typer.echo)
+            serve_person(Path(sys.argv[0]).resolve(), folder, suite, typer.echo, database)
     except DemonstrationError as error:
         give_up(f"The demonstration failed: {error}")
     finally:

@@ -11,6 +11,7 @@ from screens.demonstration.officer import Officer
 from screens.demonstration.premises import Booth
 from screens.demonstration.relay import Relay
 from screens.demonstration.site import Part, Site
+from screens.demonstration.watching import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Place:
     first: StandingKiosk
     second: StandingKiosk | None
     officers: tuple[Officer, ...]
-    cloud_file: Path
+    cloud_database: Address
     album: Path
     suite: Suite
     cloud_key: SigningPublicKey

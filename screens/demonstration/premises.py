@@ -96,18 +96,23 @@ class Booth:
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """One site's folder. ``program`` starts Doorstep: the interpreter and `main.py`."""
+    """One site's folder. ``program`` starts Doorstep: the interpreter and `main.py`.
+
+    ``database`` is the address of an empty PostgreSQL database for the cloud, which has a
+    file of its own without one.
+    """
 
     folder: Path
     program: tuple[str, ...]
     broker_port: int
     desk_port: int
+    database: str = ""
 
     @classmethod
-    def choose(cls, folder: Path, main: Path) -> "Premises":
+    def choose(cls, folder: Path, main: Path, database: str = "") -> "Premises":
         """Choose free ports for a site in ``folder``."""
         program = (sys.executable, str(main))
-        return cls(folder, program, broker_port=free_port(), desk_port=free_port())
+        return cls(folder, program, free_port(), free_port(), database)
 
     @property
     def first(self) -> Booth:
@@ -121,9 +126,9 @@ class Premises:
         return Booth(folder, SECOND_KIOSK_ID, SECOND_STATION, "邻村", "Next village")
 
     @property
-    def cloud_file(self) -> Path:
+    def cloud_database(self) -> Path | str:
         """The cloud's database."""
-        return self.folder / "cloud" / "data" / "cloud.db"
+        return self.database or self.folder / "cloud" / "data" / "cloud.db"
 
     def found(self, kiosk_broker_port: int, look: Look) -> None:
         """Make keys, settings and accounts, and one kiosk. Raises DemonstrationError."""
@@ -207,6 +212,7 @@ class Premises:
             "repository": self._repository,
             "keys": "keys",
             "data": "data",
+            "database": self.database,
             "broker": str(self.folder / "broker"),
             "broker_host": "127.0.0.1",
             "broker_port": self.broker_port,

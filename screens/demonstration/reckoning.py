@@ -2,7 +2,7 @@
 
 It asks no program what it did. It reads the bytes that went to the printer as a
 station's scanner would read the paper, checks each public code with the
-kiosk's public key, and looks in the cloud's file for what the slip promises.
+kiosk's public key, and looks in the cloud's database for what the slip promises.
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,10 @@ from devices.slip_reader import codes_on
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.slip_code import PUBLIC_PREFIX
 from edge_sync.wire.verify import check_slip
-from provisioning.storage.database import Database, open_read_only
+from provisioning.storage.database import Database
 from provisioning.trust.suite import SigningPublicKey, Suite
 from screens.demonstration.errors import DemonstrationError
+from screens.demonstration.watching import Address, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,15 @@ class Reckoning:
         return sum(max(0, found.cases - 1) for found in self.slips.values())
 
 
-def reckon(paper: Path, cloud_file: Path, suite: Suite, kiosk_key: SigningPublicKey) -> Reckoning:
+def reckon(
+    paper: Path, cloud_database: Address, suite: Suite, kiosk_key: SigningPublicKey
+) -> Reckoning:
     """Compare. Raises DemonstrationError if a paper carries a public code that is not genuine."""
     slips = slips_on_paper(paper, suite, kiosk_key)
-    if not cloud_file.exists():
-        return Reckoning(dict.fromkeys(slips, Found(0)))
-    cloud = open_read_only(cloud_file)
-    try:
+    with opened(cloud_database) as cloud:
+        if cloud is None:
+            return Reckoning(dict.fromkeys(slips, Found(0)))
         return Reckoning({slip: _found(cloud, slip) for slip in sorted(slips)})
-    finally:
-        cloud.close()
 
 
 def slips_on_paper(paper: Path, suite: Suite, kiosk_key: SigningPublicKey) -> dict[SlipNumber, int]:
@@ -92,7 +92,7 @@ def _found(cloud: Database, slip: SlipNumber) -> Found:
         title=title,
         members=tuple(matter for (matter,) in members),
         documents=documents[0][0],
-        deliveries=deliveries[0][0] or 0,
+        deliveries=int(deliveries[0][0] or 0),
     )
 
 

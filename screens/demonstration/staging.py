@@ -28,10 +28,12 @@ def staged(
     look: Look = _STANDING,
     *,
     has_second: bool = False,
+    database: str = "",
 ) -> Iterator[Place]:
     """Found a site in ``folder`` for a script and yield its place; nothing is started yet.
 
-    With ``has_second`` there is a kiosk in another village too.
+    With ``has_second`` there is a kiosk in another village too; with ``database`` the
+    cloud keeps its tables there, see `Premises`.
 
     Pictures go to ``out/screens``, and at the end the printed slips and the
     logs to ``out`` too; what lay there from an earlier story is removed.
@@ -39,7 +41,7 @@ def staged(
     album = out / "screens"
     for old in (album, out / "paper", out / "log"):
         shutil.rmtree(old, ignore_errors=True)
-    scene = _Scene(look, _OFFSCREEN, album, has_second=has_second)
+    scene = _Scene(look, _OFFSCREEN, album, database, has_second=has_second)
     with _place(folder, main, suite, scene) as place:
         try:
             yield place
@@ -50,9 +52,9 @@ def staged(
 
 
 @contextmanager
-def opened(folder: Path, main: Path, suite: Suite) -> Iterator[Place]:
+def opened(folder: Path, main: Path, suite: Suite, database: str = "") -> Iterator[Place]:
     """Found a site in ``folder`` for a person, started, with a window on this display."""
-    scene = _Scene(_ON_A_DESK, os.environ, folder / "screens")
+    scene = _Scene(_ON_A_DESK, os.environ, folder / "screens", database)
     with _place(folder, main, suite, scene) as place:
         place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK, Part.READER)
         yield place
@@ -63,12 +65,13 @@ class _Scene:
     look: Look
     environment: Mapping[str, str]
     album: Path
+    database: str
     has_second: bool = False
 
 
 @contextmanager
 def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Place]:
-    premises = Premises.choose(folder, main)
+    premises = Premises.choose(folder, main, scene.database)
     with Relay(premises.broker_port) as relay:
         premises.found(relay.port, scene.look)
         if scene.has_second:
@@ -83,7 +86,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 first=StandingKiosk.of(premises.first, suite, FIRST_KIOSK),
                 second=_second(premises, suite) if scene.has_second else None,
                 officers=tuple(Officer(desk, account, PASSWORD) for account in OFFICERS),
-                cloud_file=premises.cloud_file,
+                cloud_database=premises.cloud_database,
                 album=scene.album,
                 suite=suite,
                 cloud_key=premises.cloud_key(),

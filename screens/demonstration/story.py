@@ -147,7 +147,7 @@ class Story:
         pensions = next(one for one in place.officers if one.account == "zhao.rs")
         for case in pensions.answer_everything():
             self._tell(f"{pensions.account} answered {case}")
-        found = reckon(place.paper, place.cloud_file, place.suite, place.kiosk_key)
+        found = reckon(place.paper, place.cloud_database, place.suite, place.kiosk_key)
         number = found.slips[self._slips[-1]].case_number
         with departments(
             place.site.folder, place.officers, number, place.album.parent / "desk", self._tell
@@ -237,7 +237,7 @@ class Story:
         wait_for("the slip", lambda: len(self._on_paper()) > len(self._slips))
         for slip in self._on_paper():
             if slip not in self._slips:
-                known = slips_in_cloud(place.cloud_file)
+                known = slips_in_cloud(place.cloud_database)
                 self._offline[slip] = not place.relay.is_connected and slip not in known
                 self._slips.append(slip)
                 self._tell(f"slip {slip} is printed")
@@ -251,11 +251,11 @@ class Story:
         self._tell(f"killed: {what}")
 
     def _lacks_at_most(self, grains: int) -> bool:
-        missing = grains_missing(self._place.cloud_file, len(self._slips))
+        missing = grains_missing(self._place.cloud_database, len(self._slips))
         return missing is not None and missing <= grains
 
     def _is_committed(self) -> bool:
-        return offers_settled(self._place.cloud_file) == len(self._slips)
+        return offers_settled(self._place.cloud_database) == len(self._slips)
 
     def _is_committed_unheard(self) -> bool:
         """A courier that hears nothing sends no more than its window: now and then it hears a bit.
@@ -287,7 +287,7 @@ class Story:
 
     def _reckon(self) -> StoryReport:
         place, report = self._place, self._report
-        reckoning = reckon(place.paper, place.cloud_file, place.suite, place.kiosk_key)
+        reckoning = reckon(place.paper, place.cloud_database, place.suite, place.kiosk_key)
         receipts = self._receipts()
         report.applications = [self._application(slip, reckoning, receipts) for slip in self._slips]
         report.lost, report.duplicated = reckoning.lost, reckoning.duplicated

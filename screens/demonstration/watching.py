@@ -1,4 +1,4 @@
-"""Looks into the files of kiosk and cloud from outside, and changes nothing."""
+"""Looks into the databases of kiosk and cloud from outside, and changes nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,39 +6,44 @@ from pathlib import Path
 
 from edge_sync.wire.messages import GRAIN_BYTES, AnyReceipt, decode_down
 from edge_sync.wire.receipt import is_receipt_genuine
-from provisioning.storage.database import Database, open_read_only
+from provisioning.storage.database import Database
+from provisioning.storage.opening import is_server, look_at
 from provisioning.trust.suite import SigningPublicKey, Suite
+
+Address = Path | str
+"""A file, or ``postgresql://…``."""
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Database | None]:
-    if not file.exists():
+def opened(address: Address) -> Iterator[Database | None]:
+    """Give a database to look into, or None while nobody has begun it."""
+    if not is_server(address) and not Path(address).exists():
         yield None
         return
-    database = open_read_only(file)
+    database = look_at(address)
     try:
         yield database
     finally:
         database.close()
 
 
-def slips_in_cloud(cloud_file: Path) -> set[str]:
+def slips_in_cloud(cloud_database: Address) -> set[str]:
     """Return the slips that the cloud has heard of at all."""
-    with _opened(cloud_file) as cloud:
+    with opened(cloud_database) as cloud:
         return {slip for (slip,) in cloud.ask("SELECT slip FROM arrival")} if cloud else set()
 
 
-def offers_settled(cloud_file: Path) -> int:
+def offers_settled(cloud_database: Address) -> int:
     """Return how many applications the cloud has committed as cases."""
-    with _opened(cloud_file) as cloud:
+    with opened(cloud_database) as cloud:
         if cloud is None:
             return 0
         return int(cloud.ask("SELECT count(*) FROM casework_case")[0][0])
 
 
-def grains_missing(cloud_file: Path, offers: int) -> int | None:
+def grains_missing(cloud_database: Address, offers: int) -> int | None:
     """Return how many grains the cloud still lacks, once it has heard of ``offers`` offers."""
-    with _opened(cloud_file) as cloud:
+    with opened(cloud_database) as cloud:
         if cloud is None or cloud.ask("SELECT count(*) FROM arrival")[0][0] < offers:
             return None
         missing = 0
@@ -50,14 +55,14 @@ def grains_missing(cloud_file: Path, offers: int) -> int | None:
 
 def is_clock_compared(kiosk_file: Path) -> bool:
     """Say whether the kiosk has learned from the cloud how wrong its clock is."""
-    with _opened(kiosk_file) as kiosk:
+    with opened(kiosk_file) as kiosk:
         question = "SELECT count(*) FROM fact WHERE name = 'clock error, ms'"
         return kiosk is not None and kiosk.ask(question)[0][0] > 0
 
 
 def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -> set[str]:
     """Return the slips for which the kiosk keeps a receipt that verifies with the cloud's key."""
-    with _opened(kiosk_file) as kiosk:
+    with opened(kiosk_file) as kiosk:
         rows = kiosk.ask("SELECT message FROM receipt") if kiosk else []
     receipts = (decode_down(bytes(message)) for (message,) in rows)
     return {
@@ -69,5 +74,5 @@ def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -
 
 def is_everything_held(kiosk_file: Path) -> bool:
     """Say whether the kiosk owes the cloud nothing any more."""
-    with _opened(kiosk_file) as kiosk:
+    with opened(kiosk_file) as kiosk:
         return kiosk is None or kiosk.ask("SELECT count(*) FROM outbox")[0][0] == 0

@@ -1,4 +1,7 @@
-"""The ten people of the demonstration, walked through the real screens at one site."""
+"""The ten people of the demonstration, walked through the real screens at one site.
+
+Its cloud stands on PostgreSQL every time, and in `make soak` on SQLite too.
+"""
 
 import shutil
 import tempfile
@@ -14,15 +17,24 @@ from screens.demonstration.people.walker import Walker
 from screens.demonstration.place import Place
 from screens.demonstration.site import wait_for
 from screens.demonstration.staging import staged
+from tests.postgres import PrivatePostgres
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+@pytest.fixture(
+    scope="module", params=["postgresql", pytest.param("sqlite", marks=pytest.mark.soak)]
+)
+def site(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    postgres_server: PrivatePostgres,
+) -> Iterator[Place]:
+    database = postgres_server.new_database() if request.param == "postgresql" else ""
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
     out = tmp_path_factory.mktemp("people")
-    with staged(folder, MAIN, out, InternationalSuite(), has_second=True) as place:
+    suite = InternationalSuite()
+    with staged(folder, MAIN, out, suite, has_second=True, database=database) as place:
         open_both(place)
         yield place
     shutil.rmtree(folder)

@@ -85,12 +85,12 @@ def check(place: Place) -> None:
     for part in (Part.BROKER, Part.CLOUD, *FIRST_KIOSK):
         place.site.require(part)
     slips = slips_of(place)
-    reckoning = reckon(place.paper, place.cloud_file, place.suite, place.kiosk_key)
+    reckoning = reckon(place.paper, place.cloud_database, place.suite, place.kiosk_key)
     assert set(reckoning.slips) == set(slips)
     assert all(slips.values())
     assert (reckoning.lost, reckoning.duplicated) == (0, 0)
     assert [found.documents for found in reckoning.slips.values()] == [1] * len(slips)
-    assert offers_settled(place.cloud_file) == len(slips)
+    assert offers_settled(place.cloud_database) == len(slips)
     assert kept_receipts(place.kiosk_file, place.suite, place.cloud_key) == set(slips)
 
 

@@ -53,6 +53,20 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
     assert names_in_record(site_folder / "kiosk.record", wires=True) != set()
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@pytest.mark.row("T09", "F15", "Z03")
+def test_the_story_is_as_true_with_the_cloud_on_postgresql(
+    site_folder: Path, tmp_path: Path, postgres: str
+) -> None:
+    with staged(site_folder, MAIN, tmp_path, InternationalSuite(), database=postgres) as place:
+        told = Story(place, print).play()
+        tables = place.cloud_database
+    assert told.faults() == []
+    assert tables == postgres
+    assert not (site_folder / "cloud" / "data" / "cloud.db").exists()
+
+
 def tell_recorded(folder: Path, out: Path) -> StoryReport:
     """Play the story with kiosk, courier and broker under the recorder."""
     with staged(folder, MAIN, out, InternationalSuite()) as place:

@@ -1,13 +1,14 @@
 """What the cloud holds for a title, told in words that a journey can ask for."""
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
-from provisioning.storage.database import Database, open_read_only
+from provisioning.storage.database import Database
+from provisioning.storage.opening import look_at
 from screens.demonstration.errors import DemonstrationError
+from screens.demonstration.watching import Address
 
 
-def case_in_words(cloud_file: Path, slips: Collection[str], title: str) -> list[str]:
+def case_in_words(cloud_database: Address, slips: Collection[str], title: str) -> list[str]:
     """Return the words for the one case of ``title`` that stands behind one of the slips.
 
     "applicant 刘素珍", "member MT-X granted" (the states of casework), "document
@@ -15,7 +16,7 @@ def case_in_words(cloud_file: Path, slips: Collection[str], title: str) -> list[
     "waits for member-2", "helped by h0001", "beginning" when no one is waited for.
     Raises DemonstrationError if there is no such case, or more than one.
     """
-    cloud = open_read_only(cloud_file)
+    cloud = look_at(cloud_database)
     try:
         rows = cloud.ask(
             "SELECT id, number, slip, applicant, helper FROM casework_case WHERE title = ?", title

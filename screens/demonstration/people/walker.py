@@ -250,7 +250,7 @@ class Walker:
     def _case(self, row: Row) -> None:
         """Look in the cloud's file: of all slips of this journey, one is of this title."""
         title, _, paper = row.what.partition(" ")
-        held = case_in_words(self._place.cloud_file, self._slips_so_far(paper), title)
+        held = case_in_words(self._place.cloud_database, self._slips_so_far(paper), title)
         for words in row.sees:
             if words not in held:
                 raise DemonstrationError(f"{words!r} is not in the case: {held}")
