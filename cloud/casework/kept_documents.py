@@ -12,6 +12,7 @@ def note_document(
     holder: str,
     application: str | None = None,
     remark: PaperRemark | None = None,
+    dated: str = "",
 ) -> Row:
     """Return the row of one scan. ``application`` is what it came with, if not the case's."""
     return {
@@ -27,4 +28,5 @@ def note_document(
         "key": document.key,
         "flawed": int(document.flawed),
         "remark": remark,
+        "dated": dated,
     }

@@ -43,6 +43,7 @@ from cloud.casework.tables import (
 from cloud.casework.titles import forms_in
 from cloud.casework.traces import Days, due_days, next_days
 from edge_sync.wire.application import Application, Choice, Member
+from edge_sync.wire.dated import dates_of
 from edge_sync.wire.remarked import remarks_of
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.planned import Plan
@@ -206,11 +207,18 @@ class Opening:
         )
 
     def _documents(self, case: int) -> None:
-        remarks = remarks_of(self.application)
+        remarks, days = remarks_of(self.application), dates_of(self.application)
         self.sheaf.lay(
             DocumentRow,
             (
-                note_document(case, one, one.material, one.holder, remark=remarks.get(one.id))
+                note_document(
+                    case,
+                    one,
+                    one.material,
+                    one.holder,
+                    remark=remarks.get(one.id),
+                    dated=days[one.id].text if one.id in days else "",
+                )
                 for one in self.application.documents
             ),
         )

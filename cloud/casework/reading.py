@@ -369,6 +369,7 @@ def _document(case: CaseRow, row: DocumentRow) -> DocumentView:
         key=row.key,
         is_flawed=bool(row.flawed),
         remark=row.remark,
+        dated=row.dated,
     )
 
 

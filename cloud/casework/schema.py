@@ -209,5 +209,6 @@ SCHEMA = Schema(
             """CREATE INDEX casework_case_helper ON casework_case (helper, legal_ms)
                 WHERE helper IS NOT NULL""",
         ),
+        ("ALTER TABLE casework_document ADD COLUMN dated TEXT NOT NULL DEFAULT ''",),
     ),
 )

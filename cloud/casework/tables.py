@@ -137,6 +137,7 @@ class DocumentRow(_CaseworkTable):
     application = peewee.TextField(null=True)
     flawed = peewee.IntegerField(default=0)  # handed in with a mark: a poor picture (row F13)
     remark = RecordField(PaperRemark, null=True)  # what the kiosk saw on it (row T06)
+    dated = peewee.TextField(default="")  # the day that stands on it, "20261105" (row F04)
 
 
 class SignatureRow(_CaseworkTable):

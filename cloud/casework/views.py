@@ -128,6 +128,7 @@ class DocumentView:
     key: bytes = field(repr=False)
     is_flawed: bool = False  # handed in with a mark after three tries
     remark: PaperRemark | None = None  # what the kiosk saw on it that does not fit
+    dated: str = ""  # the day that stands on it, as the resident said it: "20261105"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class MaterialLine:
     line: str
     is_flawed: bool
     remark: str
+    dated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,8 @@ def _line(
 ) -> MaterialLine:
     holder = persons.get(line.holder)
     name = holder.name or wording.roles(view.title, holder.roles) if holder else ""
-    flawed = {document.document for document in view.documents if document.is_flawed}
+    scans = {document.document: document for document in view.documents}
+    scan = scans.get(line.document or "")
     return MaterialLine(
         material=wording.material(member.matter, line.line, line.material),
         holder=name,
@@ -303,8 +305,9 @@ def _line(
         document=line.document or "",
         earlier=line.earlier or "",
         line=line.line,
-        is_flawed=line.document in flawed,
+        is_flawed=scan is not None and scan.is_flawed,
         remark=_remark(wording, view, member, line),
+        dated=wording.say("DATED", day=wording.day(scan.dated)) if scan and scan.dated else "",
     )
 
 

@@ -161,6 +161,7 @@ class Text(Enum):
         "每一项都要写清哪里不对、怎么补。", "Each point says what is wrong and how to mend it."
     )
     FLAWED = Words("带记号：照片不清", "Marked: a poor picture")
+    DATED = Words("申请人说：{day} 出具", "Issued {day}, says the applicant")
     REMARK_OTHER_PAPER = Words("终端提示：像是{paper}", "The kiosk saw: it looks like {paper}")
     REMARK_UNLIKE = Words(
         "终端提示：与所填不同：{fields}", "The kiosk saw: it says otherwise: {fields}"

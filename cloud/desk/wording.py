@@ -103,10 +103,15 @@ class Wording:
         known = self._element(matter, element)
         if known is None:
             return text
-        if known.kind is FieldKind.DATE and len(text) == _DATE_DIGITS and text.isdigit():
-            return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        if known.kind is FieldKind.DATE:
+            return self.day(text)
         option = next((option for option in known.options if option.zh == text), None)
         return self.words(option) if option else text
+
+    def day(self, text: str) -> str:
+        """Write a day as people do; what is no day stays as it is."""
+        is_day = len(text) == _DATE_DIGITS and text.isdigit()
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}" if is_day else text
 
     def material(self, matter: str, line: str, material: str) -> str:
         """Name a line: the matter's own name for it, or the material's."""

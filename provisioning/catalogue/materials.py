@@ -68,6 +68,11 @@ class Material(Entry, frozen=True):
     signing: Signing = Signing.NONE
     statement: Words | None = None
 
+    @property
+    def is_entry(self) -> bool:
+        """Say whether it stands in an office's books alone: no paper could be laid down."""
+        return self.kind == "data" and self.share_level in (ShareLevel.FULL, ShareLevel.PARTIAL)
+
 
 class AbolishedProof(Entry, frozen=True):
     """A proof that may not be asked for (row F11), with who abolished it."""

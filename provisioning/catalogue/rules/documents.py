@@ -2,7 +2,8 @@
 
 Offline, an office's own data cannot be asked: a shareable line is to be
 verified, and scanning it is offered and never required (rules of a visit, 5).
-Only what no office can look up is asked for. How each line is met is settled
+Only what no office can look up is asked for; what stands in an office's books and
+on no paper is not even offered. How each line is met is settled
 by `resolving`.
 """
 
@@ -183,7 +184,7 @@ def _place(matter: Matter, line: Line, material: Material) -> Place:
     )
 
 
-def _standing(
+def _standing(  # noqa: PLR0911 - one case a standing
     plan: Plan, chips: Collection[str], material: Material, wanted: WantedLine
 ) -> tuple[Wish, Resolved, Reason]:
     if material.share_level is ShareLevel.GENERATED:
@@ -192,6 +193,8 @@ def _standing(
         return Wish.NOTHING, Resolved.SHARED, Reason.CHIP_READ
     if _is_produced(plan, material, wanted.party):
         return Wish.NOTHING, Resolved.PRODUCED, Reason.PRODUCED
+    if material.is_entry:
+        return Wish.NOTHING, Resolved.TO_BE_VERIFIED, Reason.SHARED_LATER
     if material.share_level is not ShareLevel.NONE:
         return Wish.OFFER, Resolved.TO_BE_VERIFIED, Reason.OFFERED
     if wanted.line.need is Need.OPTIONAL:

@@ -28,7 +28,6 @@ JOURNEY = Journey(
         Row("paper/M-DISABILITY/applicant", Do.LAY, "disability-certificate"),
         Row("paper/M-HUKOU/applicant", Do.PRESS, "不拍了，跳过"),
         Row("paper/M-PHOTO/applicant", Do.PRESS, "不拍了，跳过"),
-        Row("paper/M-DIBAO/applicant", Do.PRESS, "不拍了，跳过"),
         Row("sign", Do.SIGN, sees=("请签名",)),
         Row("goodbye", Do.TAKE, "slip"),
         Row("", Do.RESTORE),

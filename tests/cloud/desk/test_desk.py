@@ -10,6 +10,8 @@ from msgspec import structs
 
 from cloud.casework.states import MemberState
 from cloud.desk.text import RESOLUTIONS
+from edge_sync.wire.application import Source, Value
+from edge_sync.wire.dated import DatedApplication
 from edge_sync.wire.news import NewsKind
 from edge_sync.wire.remarked import PaperRemark, RemarkedApplication, RemarkKind
 from kiosk.journeys.page_set import bind_pages
@@ -206,6 +208,20 @@ def test_what_the_kiosk_saw_on_a_paper_stands_beside_its_line(hall: Hall, browse
     number = hall.arrive(RemarkedApplication(**structs.asdict(good), remarks=remarks), picture)
     browser.sign_in("chen.li")
     assert "终端提示：与所填不同：姓名、" in browser.get(f"/cases/{number}").text
+
+
+@pytest.mark.row("F04")
+def test_the_day_that_stands_on_a_paper_stands_beside_its_line(
+    hall: Hall, browser: Browser
+) -> None:
+    picture = paper("居民户口簿")
+    good = pension(picture=picture)
+    [document] = good.documents
+    days = {document.id: Value("20261105", Source.TYPED)}
+    dated = DatedApplication(**structs.asdict(good), remarks=(), dates=days)
+    number = hall.arrive(dated, picture)
+    browser.sign_in("chen.li")
+    assert "申请人说：2026-11-05 出具" in browser.get(f"/cases/{number}").text
 
 
 def test_a_scan_of_several_pages_is_read_page_by_page(hall: Hall, browser: Browser) -> None:

@@ -46,6 +46,19 @@ def test_offline_each_document_has_its_wish_and_its_reason(catalogue: Catalogue)
     }
 
 
+@pytest.mark.row("F05", "T08")
+def test_what_is_on_no_paper_is_looked_up_and_never_offered_for_scanning(
+    catalogue: Catalogue,
+) -> None:
+    papers = papers_of(catalogue, PENSION, {f"{PENSION}.group": "dibao"}, ())
+    paper = papers["M-DIBAO/applicant"]
+    assert paper.wish is Wish.NOTHING
+    assert (paper.without, paper.reason) == (Resolved.TO_BE_VERIFIED, Reason.SHARED_LATER)
+    without_paper = [m for m in catalogue.materials.values() if m.is_entry]
+    assert {material.id for material in without_paper} == {"M-DIBAO", "M-UTILACC"}
+    assert all(m.no_sample and not m.sample and not m.where_from for m in without_paper)
+
+
 @pytest.mark.row("F04")
 def test_each_document_is_wanted_once_by_kind_and_holder(catalogue: Catalogue) -> None:
     plan = plan_of(catalogue, BIRTH, MARRIED)
