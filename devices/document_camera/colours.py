@@ -78,8 +78,9 @@ def _inside(corners: Floats, places: Floats) -> Floats:
     along = np.roll(corners, -1, axis=1) - corners
     into = np.stack([-along[..., 1], along[..., 0]], axis=-1).astype(np.float32)
     level = np.einsum("nsc,nsc->ns", into, corners).astype(np.float32)
-    far = into[..., 0:1] * places[:, 0] + into[..., 1:2] * places[:, 1]
-    is_in = far > level[..., None]
+    flat = into.reshape(-1, 2)
+    far = cv2.gemm(flat, np.ascontiguousarray(places.T), 1, np.zeros(0, np.float32), 0)
+    is_in = (far > level.reshape(-1, 1)).reshape(len(corners), 4, len(places))
     return np.asarray(is_in.all(axis=1), dtype=np.float32)
 
 

@@ -20,6 +20,8 @@ _LEAST_PART, _MOST_PART = 0.0006, 0.3  # of the page
 _FEWEST_PX = 20
 _BRIGHT_SIDES = 80  # percentile: a reflection grows faint towards every side
 _LEAST_FALL = 1.5
+_STILL_WRITTEN, _LEAST_INK = 0.9, 20.0  # of the page's usual ink, and of 255
+_INK_PERCENTILE = 90
 
 
 def is_too_dark(page: Frame) -> bool:
@@ -35,8 +37,9 @@ def is_too_dark(page: Frame) -> bool:
 def has_glare(page: Frame) -> bool:
     """Say whether a lamp is mirrored in the page: a white core that fades to every side.
 
-    The share of white pixels tells nothing: well-lit paper is white too. There what is
-    written tells (`washed`).
+    What is written in it may still be read; then nothing is wrong. The share of white
+    pixels tells nothing: well-lit paper is white too. There what is written tells
+    (`washed`).
     """
     return _is_mirrored(page) or is_washed_out(page)
 
@@ -46,11 +49,19 @@ def _is_mirrored(page: Frame) -> bool:
     darkest = np.ascontiguousarray(small.min(axis=2))
     filled = cv2.morphologyEx(darkest, cv2.MORPH_CLOSE, np.ones((_INK_PX, _INK_PX), np.uint8))
     bare = cv2.medianBlur(filled, _INK_PX).astype(np.float32)
+    ink = np.asarray(cv2.subtract(filled, darkest), dtype=np.uint8)
     return any(
-        _fades(bare, core, whole, near)
+        _fades(bare, core, whole, near) and _hides(ink, core)
         for level, whole, near in _CORES
         for core in _cores(bare, level)
     )
+
+
+def _hides(ink: Frame, core: NDArray[np.bool_]) -> bool:
+    """Say whether what is written is fainter in the light than elsewhere; else it can be read."""
+    usual = float(np.percentile(ink, _INK_PERCENTILE))
+    lit = float(np.percentile(ink[core], _INK_PERCENTILE))
+    return lit < max(_LEAST_INK, _STILL_WRITTEN * usual)
 
 
 def _cores(bare: NDArray[np.float32], level: float) -> Iterator[NDArray[np.bool_]]:

@@ -9,6 +9,7 @@ corners, where the joint of a floor or the grain of a board runs on.
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,16 +31,21 @@ _MOST_CONTRAST = 60.0  # of Lab units
 _STRIPED = 8.0  # of Lab units: a margin whose colour changes as much inward is half a stripe
 _MOST_STEP = 20.0  # of Lab units: what changes more at one place is no rougher
 _SOFT = 1e-6
+_NO_MAP: Floats = np.zeros(0, np.float32)
 
 # The channels of what is summed along a side.
 _CHANGE, _LOUDNESS, _SEEN = slice(0, 3), 3, 4
+BEHIND = 5  # the channels of these; behind the ends of a side nothing else is asked
 _RIGHT, _RIGHT_STEPS, _RIGHT_DEEP = slice(5, 8), 8, slice(9, 12)
 _LEFT, _LEFT_STEPS, _LEFT_DEEP, _CONTRAST = slice(12, 15), 15, slice(16, 19), 19
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A small copy of a picture in Lab, how large a difference must be to count, its colours."""
+    """A small copy of a picture in Lab, how large a difference must be to count, its colours.
+
+    Lab counts from the middle of its bytes; a fourth channel is 1 wherever something is seen.
+    """
 
     lab: Floats
     telling: float
@@ -66,17 +72,19 @@ class Measured:
     striped: Floats  # how soon the inner edge's colour ends again inward, as a stripe does
     shade: Floats  # the inner edge's colour: Lab, in a last axis
 
-    def of(self, chosen: "NDArray[np.bool_]") -> "Measured":
+    def of(self, chosen: NDArray[np.bool_]) -> "Measured":
         """Return the measures of some of the shapes."""
         return Measured(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
 def view_of(soft: Frame) -> View:
     """Measure how much a picture changes anyhow, within the distance that sides are judged at."""
-    lab = soft.astype(np.float32)
+    lab = np.ones((*soft.shape[:2], 4), np.float32)
+    np.subtract(soft, 128, out=lab[..., :3], dtype=np.float32)
     step = round(2 * REACH_PX)
-    across = np.linalg.norm(lab[::4, step::4] - lab[::4, :-step:4], axis=2)
-    down = np.linalg.norm(lab[step::4, ::4] - lab[:-step:4, ::4], axis=2)
+    plain = lab[..., :3]
+    across = np.linalg.norm(plain[::4, step::4] - plain[::4, :-step:4], axis=2)
+    down = np.linalg.norm(plain[step::4, ::4] - plain[:-step:4, ::4], axis=2)
     usual = (float(np.median(across)) + float(np.median(down))) / 2
     return View(lab, float(np.clip(_OVER_USUAL * usual, _FAINT, _LOUD)), palette_of(soft))
 
@@ -86,21 +94,20 @@ def traced(view: View, points: Floats, across: Floats, lag: int = 1) -> Floats:
 
     ``lag`` says how many points farther the edges are compared with themselves.
     """
-    right, is_right = _at(view.lab, points + across * np.float32(REACH_PX))
-    left, is_left = _at(view.lab, points - across * np.float32(REACH_PX))
-    seen = (is_right & is_left).astype(np.float32)[..., None]
-    right, left = (right - 128) * seen, (left - 128) * seen
+    right, left, *deeper = (
+        _at(view.lab, points + across * np.float32(far))
+        for far in (REACH_PX, -REACH_PX, _DEEP_PX, -_DEEP_PX)
+    )
+    seen = right[..., 3:] * left[..., 3:]
+    right, left = right[..., :3] * seen, left[..., :3] * seen
     change = right - left
     square = np.einsum("...c,...c->...", change, change)[..., None]
     over = square + np.float32(view.telling**2) + _SOFT
-    deeper = [
-        (_at(view.lab, points + across * np.float32(far))[0] - 128) * seen
-        for far in (_DEEP_PX, -_DEEP_PX)
-    ]
     steps = [_steps(one, lag)[..., None] for one in (right, left)]
     parts = [change * np.sqrt(square) / over, square / over, seen]
     loud = np.minimum(square, np.float32(_MOST_CONTRAST**2))
-    sums = [*parts, right, steps[0], deeper[0], left, steps[1], deeper[1], loud * seen]
+    deep = [one[..., :3] * seen for one in deeper]
+    sums = [*parts, right, steps[0], deep[0], left, steps[1], deep[1], loud * seen]
     return np.concatenate(sums, axis=-1)
 
 
@@ -160,10 +167,8 @@ def summed(
     )
 
 
-def _at(lab: Floats, points: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    height, width = lab.shape[:2]
-    place = (points + np.float32(0.5)).astype(np.int32)
-    x, y = place[..., 0], place[..., 1]
-    is_in = (points[..., 0] >= 0) & (points[..., 1] >= 0) & (x < width) & (y < height)
-    flat = np.where(is_in, y * width + x, 0)
-    return lab.reshape(-1, 3)[flat], is_in
+def _at(lab: Floats, points: Floats) -> Floats:
+    """Return what stands at places of any shape; where nothing is seen, nothing but zeros."""
+    flat = np.asarray(points.reshape(-1, points.shape[-2], 2), dtype=np.float32)
+    seen = cv2.remap(lab, flat, _NO_MAP, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
+    return np.asarray(seen.reshape(*points.shape[:-1], 4), dtype=np.float32)
