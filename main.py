@@ -128,6 +128,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from kiosk.practice_room import Room, passing_store
     from kiosk.records.uses import FILE as USES_FILE
     from kiosk.records.uses import UseRecord
+    from kiosk.voice.voice_desk import voice_of
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.edge.shelf import open_shelf
@@ -148,7 +149,8 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
         town = Path(file.help_socket) if file.help_socket else None
-        senses = Senses(suite.random, uses=uses, help_socket=town)
+        voice = voice_of(devices.speaker, data, lambda: serving.edition)
+        senses = Senses(suite.random, voice, uses=uses, help_socket=town)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         if shelf:
             serving.watch(EditionDesk(shelf, edition, clock))
@@ -161,6 +163,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         finally:
             whole.stop()
             serving.stop()
+            voice.stop()
 
 
 def no_roster() -> None:
@@ -174,6 +177,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from devices.document_camera.scan import scan
     from devices.document_camera.watch import Watcher
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
+    from devices.speaker.aplay import speaker_named
     from kiosk.parts import Devices
 
     return Devices(
@@ -185,6 +189,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         social_reader=social_reader(file.social_reader, clock),
         watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
         paper_teller=paper_teller(file.page_reader),
+        speaker=speaker_named(file.speaker, file.handset, file.handset_plug, file.sound_config),
         stick=Path(file.stick) if file.stick else None,
     )
 

@@ -65,3 +65,14 @@ class HandsError(DeviceError):
     """
 
     code = "DEV-05"
+
+
+class UnreadableSoundError(DeviceError):
+    """A recording is not one that this machine can play.
+
+    Cause: the file is cut short, damaged, or of a kind that is not known.
+    Resident: nothing: the words are said by the machine's own voice.
+    Helper: record the sentence again on the station's page.
+    """
+
+    code = "DEV-06"

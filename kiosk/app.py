@@ -54,7 +54,7 @@ from kiosk.journeys.effects import (
 from kiosk.journeys.show import show
 from kiosk.journeys.signing_course import SIGNING_STEPS
 from kiosk.journeys.slip import due_slip
-from kiosk.journeys.states import DueSlip, OutOfService, Shown
+from kiosk.journeys.states import DueSlip, OutOfService, Privacy, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.lodging import Lodging
@@ -68,6 +68,7 @@ from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
 from kiosk.text import say
 from kiosk.town_desk import TownDesk
+from kiosk.voice.page_voice import PageVoice
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock, today
 from provisioning.storage.errors import DamagedError, DiskFullError
@@ -113,6 +114,7 @@ class KioskApp:
         self._errands: list[Future[Action]] = []
         self._questions = QuestionDesk(store, clock)
         self._town = TownDesk(station, senses, clock)
+        self._voice = PageVoice(senses.voice)
         self._idle = IdleClock(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
@@ -149,7 +151,7 @@ class KioskApp:
 
     def read_aloud(self, sentence: str) -> None:
         """Say what stands on a page. Never blocks."""
-        self._senses.speak(sentence)
+        self._voice.read(sentence, self._visit.language)
 
     @property
     def shown(self) -> Shown:
@@ -181,6 +183,7 @@ class KioskApp:
             return
         before = self._visit
         self._visit, effects = step(self._visit, action, self._context())
+        self._voice.follow(before.place, self._visit.place, action)
         for effect in effects:
             self._carry_out(effect)
         if self._visit != before or effects:
@@ -201,6 +204,8 @@ class KioskApp:
         self._tidy_daily()
         self._tend_helper()
         self._take_up_edition()
+        if self._voice.is_speaking and self._visit.privacy is Privacy.CLEAR:
+            self._idle.touch()  # to listen is not to be away
         seconds = self._idle.tick()
         if seconds is not None:
             self.apply(actions.Idle(seconds))
@@ -271,11 +276,11 @@ class KioskApp:
             case ReadCards(on):
                 self._cards.let_through(on=on)
             case Speak(text):
-                self._senses.speak(say(self._visit.language, text))
+                self._voice.say(say(self._visit.language, text), self._visit.language)
             case PrintMissing(sheet):
                 self._begin(lambda: print_missing(sheet, self._devices.printer))
-            case SpeakAloud(words):
-                self._senses.speak(words)
+            case SpeakAloud(words, is_private):
+                self._voice.say_aloud(words, self._visit.language, is_private=is_private)
             case TakePicture():
                 self._camera.take_page()
             case ReadPaper(picture):
@@ -371,6 +376,7 @@ class KioskApp:
         self._camera.forget()
         self._reading.forget()
         self._town.hang_up()
+        self._voice.forget()
         if self._is_damaged:
             raise DamagedError("the store has to be opened anew")
         self._due = self._slips_due()

@@ -1,7 +1,7 @@
 """What a kiosk is put together from: contracts and settings that `main.py` hands in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from devices.document_camera.contract import DocumentCamera, Frame, PageWatcher
 from devices.document_camera.scanned_page import ScannedPage
 from devices.document_reader.told import PaperTeller
 from devices.printer.contract import Printer
+from devices.speaker.contract import Speaker
 from edge_sync.edge.carrying import Carried
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.health import OutboxHealth
@@ -20,6 +21,7 @@ from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, S
 from edge_sync.wire.news import News
 from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.records.uses import UseRecord
+from kiosk.voice.contract import Silent, Voice
 from provisioning.catalogue.words import Words
 
 
@@ -106,11 +108,8 @@ class Devices:
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it
+    speaker: Speaker | None = None  # a kiosk may be silent
     stick: Path | None = None  # where the system shows a stick that was put in
-
-
-def _silent(_sentence: str) -> None:
-    """Say nothing: this kiosk has no voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,6 @@ class Senses:
     """What a kiosk needs beside its devices: a voice, unpredictable bytes, habits, and help."""
 
     random: Callable[[int], bytes]
-    speak: Callable[[str], None] = _silent
+    voice: Voice = field(default_factory=Silent)
     uses: UseRecord | None = None  # None counts in memory alone
     help_socket: Path | None = None  # of the messenger to the town; None, there is no line

@@ -14,6 +14,7 @@ from devices.card_reader.contract import CardReader, Event, ReaderDown, ReaderUp
 from devices.document_camera import contract as camera_contract
 from devices.document_camera.contract import CameraState, DocumentCamera
 from devices.printer import contract as printer_contract
+from devices.speaker import contract as speaker_contract
 from kiosk.parts import Devices
 from provisioning.catalogue.words import Words
 
@@ -27,6 +28,7 @@ class Part(Enum):
     SOCIAL_READER = Words("社保卡读卡机", "social-security card reader")
     CAMERA = Words("拍材料的摄像头", "document camera")
     PRINTER = Words("凭证打印机", "slip printer")
+    SPEAKER = Words("喇叭和听筒", "loudspeaker and handset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def check_devices(
     yield Finding(Part.CAMERA, _of_camera(devices.camera))
     outcome = devices.printer.look()
     yield Finding(Part.PRINTER, outcome.value if outcome else "")
+    if devices.speaker is not None:
+        played = devices.speaker.look()
+        yield Finding(Part.SPEAKER, played.value if played else "")
 
 
 def _of_reader(reader: CardReader, within_s: float) -> str:
@@ -100,6 +105,9 @@ _CHINESE = {
     "DEV-43": "关掉打印机，数到五，再打开",
     "DEV-44": "把打印机的插头插紧，打开电源",
     "DEV-45": "看看凭证出来没有。没有就取出纸，再打一次",
+    "DEV-60": "把喇叭的插头插紧。还没有声音，重启一次机器",
+    "DEV-61": "把听筒、喇叭的插头插紧，听到响声为止",
+    "DEV-62": "拔下喇叭，数到五，再插上",
 }
 
 
@@ -107,7 +115,12 @@ def _care() -> Iterator[tuple[str, Words]]:
     """Put the Chinese beside the line for the helper that each code's own table has."""
     explained = {
         code.value: explanation.helper
-        for table in (faults.EXPLAINED, camera_contract.EXPLAINED, printer_contract.EXPLAINED)
+        for table in (
+            faults.EXPLAINED,
+            camera_contract.EXPLAINED,
+            printer_contract.EXPLAINED,
+            speaker_contract.EXPLAINED,
+        )
         for code, explanation in table.items()
     }
     for code, chinese in _CHINESE.items():

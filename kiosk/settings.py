@@ -17,6 +17,8 @@ _PLACES = (
     "page_reader",
     "help_socket",
     "stick",
+    "handset_plug",
+    "sound_config",
 )
 
 
@@ -39,6 +41,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``help_port`` where the messenger finds the town's helper; empty where nobody can be called.
     ``stick`` is the folder where the system shows a stick that was put in, for a helper to
     copy to what has not left; empty where none may be.
+    ``speaker`` and ``handset`` are names of ALSA's, such as ``plughw:CARD=PCH``, empty where
+    there is none; ``handset_plug`` is a file that exists while the handset is plugged in, and
+    ``sound_config`` a configuration of ALSA in place of the machine's: of the emulated card.
     ``daily_bytes`` is what documents and catalogues may cost in any 24 hours on a metered card;
     0 is no limit, and what is urgent passes it by.
     After ``try_again_s`` a process that could not open its store tries again.
@@ -72,6 +77,10 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     helper_alone_s: float = 300.0
     daily_bytes: int = 0
     stick: str = ""
+    speaker: str = ""
+    handset: str = ""
+    handset_plug: str = ""
+    sound_config: str = ""
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

@@ -6,6 +6,7 @@ A folder holds everything a kiosk's settings point to::
     printer           the printer's port
     camera/frame.jpg  what the camera sees
     paper/NNN.bin     every slip that came out, and NNN.png
+    sound/            the sound card, see `devices.speaker.emulated`
     hands.sock        the hands, see `hands`
     social/           a card service of its own for social-security cards, if one is wanted
 
@@ -30,6 +31,7 @@ from devices.errors import DeviceError, DeviceGoneError
 from devices.printer.emulated import EmulatedPrinter
 from devices.social_card.emulated import EmulatedSocialReader
 from devices.social_card.private_pcscd import socket_in
+from devices.speaker.emulated import EmulatedSound, EmulatedSoundSettings
 
 logger = logging.getLogger(__name__)
 
@@ -41,12 +43,14 @@ class BenchSettings:
     """Where the bench stands, and how fast its reader's line is (None: as fast as it goes).
 
     ``social`` is the folder of the emulated card service; None means no reader
-    for social-security cards.
+    for social-security cards. A sound card takes as long as a sound lasts, unless it
+    ``hears_slowly`` no more.
     """
 
     folder: Path
     reader_baud: int | None = 115200
     social: Path | None = None
+    hears_slowly: bool = True
 
     def with_social(self) -> "BenchSettings":
         """Return the same bench with a reader for social-security cards."""
@@ -78,6 +82,11 @@ class BenchSettings:
         return self.folder / "paper"
 
     @property
+    def sound(self) -> EmulatedSoundSettings:
+        """Return where the sound card stands; it plays as slowly as a real one."""
+        return EmulatedSoundSettings(self.folder / "sound", in_real_time=self.hears_slowly)
+
+    @property
     def hands(self) -> Path:
         """Return the socket of the hands. A Unix socket's path holds 107 bytes at most."""
         return self.folder / "hands.sock"
@@ -100,8 +109,10 @@ def bench(settings: BenchSettings) -> Iterator[Devices]:
         printer=EmulatedPrinter(settings.printer, settings.paper),
         plate=Plate(settings.frame, empty_plate()),
         slips=settings.paper,
+        sound=EmulatedSound(settings.sound),
         social=social,
     )
+    devices.sound.start()
     devices.reader.start()
     devices.printer.start()
     devices.plate.take_away()
@@ -112,6 +123,7 @@ def bench(settings: BenchSettings) -> Iterator[Devices]:
         devices.plate.unplug()
         devices.printer.stop()
         devices.reader.stop()
+        devices.sound.stop()
         if social is not None:
             social.stop()
 

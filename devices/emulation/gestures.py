@@ -20,6 +20,8 @@ from devices.errors import HandsError
 from devices.printer.emulated import EmulatedPrinter, PrinterMood
 from devices.social_card.emulated import EmulatedSocialReader, SocialTrouble
 from devices.social_card.emulated_chip import ChipKind
+from devices.speaker.contract import Output
+from devices.speaker.emulated import EmulatedSound
 
 Details = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -35,6 +37,7 @@ class Devices:
     printer: EmulatedPrinter
     plate: Plate
     slips: Path
+    sound: EmulatedSound
     social: EmulatedSocialReader | None = None  # a bench without a card service has none
 
 
@@ -157,6 +160,20 @@ def _camera(devices: Devices, details: Details) -> Answer:
     return {}
 
 
+def _sound(devices: Devices, details: Details) -> Answer:
+    output = _valued(Output, details.get("output", Output.ROOM.value))
+    match details.get("state"):
+        case "unplug":
+            devices.sound.unplug(output)
+        case "plug":
+            devices.sound.plug(output)
+        case "hang":
+            devices.sound.hang(output)
+        case _:
+            raise HandsError("state is one of unplug, plug, hang")
+    return {}
+
+
 def _state(devices: Devices, _details: Details) -> Answer:
     return {
         "card": devices.reader.has_card,
@@ -165,6 +182,8 @@ def _state(devices: Devices, _details: Details) -> Answer:
         "social-reader": _standing(devices.social),
         "printer": devices.printer.mood.value if devices.printer.is_plugged else "unplugged",
         "camera": "plugged" if devices.plate.is_plugged else "unplugged",
+        "heard": {one.value: round(devices.sound.heard(one).seconds, 1) for one in Output},
+        "handset": "plugged" if devices.sound.is_plugged(Output.HANDSET) else "unplugged",
         "slips": len(list(devices.slips.glob("*.bin"))),
         "people": sorted(PEOPLE),
         "papers": sorted(PAPERS),
@@ -186,6 +205,7 @@ _GESTURES: dict[str, Callable[[Devices, Details], Answer]] = {
     "social-reader": _social_reader,
     "printer": _printer,
     "camera": _camera,
+    "sound": _sound,
     "state": _state,
 }
 

@@ -19,6 +19,7 @@ A command is an object with ``do``; the answer is ``{"ok": true, …}`` or
     {"do": "printer", "state": "paper-out"}          a PrinterMood, or "unplug", "plug"
     {"do": "printer", "state": "runs-out", "rows": 300}
     {"do": "camera", "state": "unplug"}              or "plug"
+    {"do": "sound", "state": "plug", "output": "handset"}       or "unplug", "hang"; or "room"
     {"do": "state"}                                  says how everything is
 """
 

@@ -61,7 +61,7 @@ def at_help(visit: Visit, action: AboutTheTown, *, may_call: bool) -> Moved:
         case TownAnswered(who, words) if is_calling:
             town = TownCall(TownStage.ANSWERED, visit.town.about, who, words)
             said = say(visit.language, HelpText.TOWN_SAID, who=who, words=words)
-            return stay(replace(visit, town=town), SpeakAloud(said))
+            return stay(replace(visit, town=town), SpeakAloud(said, is_private=False))
         case TownSilent() if is_calling:
             return stay(replace(visit, town=TownCall(TownStage.NOBODY, visit.town.about)))
         case HeardTown():

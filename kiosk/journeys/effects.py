@@ -69,9 +69,13 @@ class PrintPaper:
 
 @dataclass(frozen=True, slots=True)
 class SpeakAloud:
-    """Say words aloud that are no text of the kiosk's own: lists, news, what is signed."""
+    """Say words that are no text of the kiosk's own: lists, news, what is signed.
+
+    What is private is said at the ear of one person, or shown and not said.
+    """
 
     words: str = field(repr=False)
+    is_private: bool = True
 
 
 @dataclass(frozen=True, slots=True)

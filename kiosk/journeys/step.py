@@ -76,11 +76,12 @@ from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at
 from kiosk.journeys.at_town import at_ask_town, at_help
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
-from kiosk.journeys.effects import PrintMissing, SpeakAloud
+from kiosk.journeys.effects import PrintMissing, Speak, SpeakAloud
 from kiosk.journeys.missing import missing_papers, missing_sentence, missing_sheet
 from kiosk.journeys.moving import Moved, end, go, stay
 from kiosk.journeys.states import PrintStage, Privacy
 from kiosk.journeys.visit import Context, Place, Step, Visit
+from kiosk.text import Text
 
 MASKED_AFTER_S = 30
 WARNED_AFTER_S = 90
@@ -190,8 +191,17 @@ def _idle(visit: Visit, seconds: float) -> Moved:
     if visit.place.step in (Step.WELCOME, Step.LODGING) or is_printing:
         return stay(visit)
     if seconds >= WIPED_AFTER_S:
-        return end(visit)
-    return stay(replace(visit, privacy=_privacy(seconds), idle_s=seconds))
+        ended, effects = end(visit)
+        return ended, (*effects, *_card_alarm(visit))
+    privacy = _privacy(seconds)
+    is_news = privacy is Privacy.WARNED is not visit.privacy
+    said = (Speak(Text.SCREEN_STILL_THERE), *_card_alarm(visit)) if is_news else ()
+    return stay(replace(visit, privacy=privacy, idle_s=seconds), *said)
+
+
+def _card_alarm(visit: Visit) -> tuple[Speak, ...]:
+    """A card that lies there when its owner seems to have gone is called for aloud (row Z02)."""
+    return (Speak(Text.FRAME_CARD_ON_READER),) if visit.card_on_reader else ()
 
 
 def _privacy(seconds: float) -> Privacy:

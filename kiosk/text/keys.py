@@ -387,3 +387,4 @@ class Text(Enum):
     BUTTON_ASK_BY_CARD = "button.ask_by_card"
     BUTTON_BY_SLIP = "button.by_slip"
     REASON_ASKED_AGAIN = "reason.asked_again"
+    VOICE_WITHHELD = "voice.withheld"

@@ -16,12 +16,15 @@ from devices.document_camera.scanned_page import PageFlag
 from devices.failures import Explanation
 from devices.printer import contract as printer
 from devices.printer.contract import Printed
+from devices.speaker import contract as speaker
+from devices.speaker.contract import Played
 
 TABLES: list[tuple[type[Enum], Mapping[Any, Explanation], set[Enum]]] = [
     (CardFault, faults.EXPLAINED, set()),
     (PageFlag, scanned_page.EXPLAINED, set()),
     (CameraState, camera.EXPLAINED, {CameraState.CLOSED, CameraState.SEEING}),
     (Printed, printer.EXPLAINED, {Printed.PRINTED}),
+    (Played, speaker.EXPLAINED, {Played.PLAYED, Played.HUSHED}),
 ]
 LEAVES = [
     kind
@@ -31,7 +34,7 @@ LEAVES = [
 
 
 @pytest.mark.parametrize(
-    ("kind", "explained", "fine"), TABLES, ids=["card", "page", "camera", "printer"]
+    ("kind", "explained", "fine"), TABLES, ids=["card", "page", "camera", "printer", "speaker"]
 )
 def test_every_failing_value_is_explained(
     kind: type[Enum], explained: Mapping[Any, Explanation], fine: set[Enum]

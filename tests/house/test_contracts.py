@@ -44,6 +44,7 @@ OFFENCES = {
     "Passwords are the accounts' alone": ("cloud/backdoor_pass.py", "argon2"),
     "Second factors have one door": ("cloud/backdoor_factor.py", "pyotp"),
     "The clock knows no case's tables": ("cloud/clock/backdoor_case.py", "cloud.casework"),
+    "The synthesiser is a program of its own": ("devices/backdoor_voice.py", "espeakng_loader"),
     "python-tuf has one door at each end": ("kiosk/backdoor_trust.py", "tuf"),
 }
 

@@ -26,6 +26,7 @@ from kiosk.helper_desk import HelperDesk, helper_files
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import State
 from kiosk.parts import Devices, Senses, Station
+from kiosk.voice.contract import Silent, Voice
 from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from provisioning.trust.international import InternationalSuite
@@ -121,13 +122,13 @@ class Station1:
         files = helper_files(self.folder, data, self.keys, STATION, edge.stamp)
         return HelperDesk(files, self.clock)
 
-    def open(self, stack: ExitStack, stick: Path | None = None) -> Desk:
+    def open(self, stack: ExitStack, stick: Path | None = None, voice: Voice | None = None) -> Desk:
         """Switch the kiosk on; it is switched off when ``stack`` closes."""
         hands = stack.enter_context(bench(self.bench))
         data = EdgeSettings(self.folder / "data", reserve_bytes=1024)
         edge = stack.enter_context(open_edge(data, self.keys, self.clock, "boot"))
         station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
-        senses, self.desk = Senses(random=SUITE.random), self.helpers(edge)
+        senses, self.desk = Senses(SUITE.random, voice or Silent()), self.helpers(edge)
         devices = replace(self.devices(), stick=stick)
         app = KioskApp(load(), station, devices, edge, self.clock, senses, self.desk)
         app.start()

@@ -14,6 +14,7 @@ from devices.emulation.bench import bench
 from devices.emulation.gestures import Devices as Hands
 from devices.emulation.gestures import carry_out
 from devices.printer.contract import Printed
+from devices.speaker.contract import Played
 from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 from kiosk.self_check import CARE, Finding, Part, check_devices
 from tests.kiosk.conftest import Station1
@@ -73,6 +74,7 @@ def test_every_fault_a_check_can_find_says_what_to_do_in_both_languages() -> Non
         CardFault.NO_SOCIAL_READER.value,
         *(state.value for state in CameraState if state.value.startswith("DEV")),
         *(outcome.value for outcome in Printed if outcome is not Printed.PRINTED),
+        *(played.value for played in Played if played.value.startswith("DEV")),
     }
     assert possible == set(CARE)
     assert all(words.zh and words.en for words in CARE.values())

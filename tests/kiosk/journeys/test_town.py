@@ -44,7 +44,7 @@ def test_help_is_called_from_a_question_and_the_question_is_still_there() -> Non
     answered = resident.do(ANSWER)
     assert isinstance(answered, s.AskTown)
     assert (answered.call.who, answered.call.words) == ("杨秀兰", "我马上过来")
-    assert SpeakAloud("帮办员杨秀兰说：我马上过来") in resident.effects
+    assert SpeakAloud("帮办员杨秀兰说：我马上过来", is_private=False) in resident.effects
     assert resident.do(a.HeardTown()) == asked
 
 

@@ -1,0 +1,56 @@
+"""What is said on the page in sight: said on arriving, said once more, and stopped by a touch."""
+
+from devices.speaker.routing import Part
+from kiosk.journeys.actions import Action, Touch
+from kiosk.journeys.visit import Place
+from kiosk.text import Language
+from kiosk.voice.contract import Voice
+
+
+class PageVoice:
+    """Remembers what the page in sight said beside its own words, for "once more". UI thread."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._said: list[Part] = []
+        self._read = ""
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being said."""
+        return self._voice.is_speaking
+
+    def say(self, words: str, language: Language) -> None:
+        """Say a sentence of the kiosk's own."""
+        self._voice.say((Part(words),), language)
+
+    def say_aloud(self, words: str, language: Language, *, is_private: bool) -> None:
+        """Say what belongs to this page alone: a list, news, what is signed."""
+        part = Part(words, is_private)
+        self._said.append(part)
+        self._voice.say((part,), language)
+
+    def read(self, sentence: str, language: Language) -> None:
+        """Say what stands on the page; asked a second time, all of it and a step louder."""
+        if sentence == self._read:
+            self._voice.say_again((Part(sentence), *self._said), language)
+        else:
+            self._voice.say((Part(sentence),), language)
+        self._read = sentence
+
+    def follow(self, before: Place, now: Place, action: Action) -> None:
+        """Somebody touched the glass, or another page is in sight: the rest need not be heard."""
+        if now != before:
+            self._turn_over()
+        elif isinstance(action, Touch):
+            self._voice.hush()
+
+    def forget(self) -> None:
+        """The person has gone."""
+        self._turn_over()
+        self._voice.forget()
+
+    def _turn_over(self) -> None:
+        self._voice.hush()
+        self._said.clear()
+        self._read = ""

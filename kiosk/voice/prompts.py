@@ -1,0 +1,83 @@
+"""The prompts: every fixed sentence that a kiosk may say, with its voice id.
+
+A voice id is the key of a text in `kiosk.text`, or ``catalogue/`` and the place of
+words in the catalogue; a further sentence of the same text has ``/2`` behind it. What
+has a blank to be filled is no prompt: it is made by the synthesiser each time.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from kiosk.text import TABLES, Language, PrintedText
+from kiosk.voice.sentences import said, sentences
+from provisioning.catalogue.model import Catalogue, Edition
+from provisioning.catalogue.words import Words
+
+_PRINTED = frozenset(text.value for text in PrintedText)
+CATALOGUE = "catalogue"
+
+
+class Prompts:
+    """The fixed sentences of one language, by voice id and by what is heard."""
+
+    def __init__(self, texts: Iterator[tuple[str, str]]) -> None:
+        self.by_id: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        for key, text in texts:
+            for at, sentence in enumerate(sentences(text), start=1):
+                name = key if at == 1 else f"{key}/{at}"
+                if said(sentence) not in self._ids:
+                    self._ids[said(sentence)] = name
+                    self.by_id[name] = sentence
+
+    def id_of(self, sentence: str) -> str | None:
+        """Return the voice id of a sentence, or None if it is no prompt."""
+        return self._ids.get(said(sentence))
+
+
+def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
+    """Return all prompts: those of the kiosk itself first, then those of the catalogue."""
+    return Prompts(_texts(language, catalogue))
+
+
+class EditionPrompts:
+    """The prompts of the edition that is served from now. One thread at a time."""
+
+    def __init__(self, edition: Callable[[], Edition]) -> None:
+        self._edition = edition
+        self._made: dict[Language, tuple[bytes, Prompts]] = {}
+
+    def of(self, language: Language) -> Prompts:
+        """Return the prompts of a language, made anew when another edition serves."""
+        edition = self._edition()
+        digest, prompts = self._made.get(language, (b"", None))
+        if prompts is None or digest != edition.digest:
+            prompts = prompts_of(language, edition.catalogue)
+            self._made[language] = (edition.digest, prompts)
+        return prompts
+
+
+def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:
+    for key, text in sorted(TABLES[language].items()):
+        if "{" not in text and key not in _PRINTED:
+            yield key, text
+    if catalogue is not None:
+        for key, words in _words(CATALOGUE, catalogue):
+            yield key, words.to(language.value)
+
+
+def _words(place: str, value: Any) -> Iterator[tuple[str, Words]]:  # noqa: ANN401 - any struct
+    """Yield all words below a value of the catalogue, with their place."""
+    if isinstance(value, Words):
+        yield place, value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _words(f"{place}/{name}", getattr(value, name))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _words(f"{place}/{key}", one)
+    elif isinstance(value, tuple):
+        for at, one in enumerate(value):
+            yield from _words(f"{place}/{getattr(one, 'id', at)}", one)

@@ -1,0 +1,77 @@
+"""From a sentence to its sound: a recording where there is one, else the synthesiser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from devices.speaker.readable import readable
+from devices.speaker.sound import Sound, even
+from devices.speaker.synthesiser import PLAIN_SPEED, Synthesiser
+from kiosk.text import Language
+from kiosk.voice.prompt_cache import PromptCache
+from kiosk.voice.prompts import Prompts
+
+VOICES = {Language.ZH: "cmn", Language.EN: "en"}
+"""The synthesiser's names of the two languages."""
+
+
+class Recordings(Protocol):
+    """What people recorded, and how a dialect words a sentence."""
+
+    def recording(self, prompt: str, language: Language) -> Sound | None:
+        """Return the best recording of a prompt: the station's, the dialect's, Mandarin's."""
+
+    def wording(self, prompt: str, language: Language) -> tuple[str, str] | None:
+        """Return a dialect's words for a prompt and the synthesiser's voice for them."""
+
+
+class NoRecordings:
+    """No pack is there: everything is the synthesiser's."""
+
+    def recording(self, prompt: str, language: Language) -> Sound | None:
+        """Return none."""
+
+    def wording(self, prompt: str, language: Language) -> tuple[str, str] | None:
+        """Return none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Makes sound of sentences. One thread at a time.
+
+    ``prompts`` names the fixed sentences as they stand now: a new edition has others.
+    """
+
+    synthesiser: Synthesiser
+    prompts: Callable[[Language], Prompts]
+    recordings: Recordings
+    cache: PromptCache | None = None
+
+    def sound_of(self, sentence: str, language: Language) -> Sound | None:
+        """Return the sound of a sentence; None when nothing can say it just now."""
+        prompt = self.prompts(language).id_of(sentence)
+        if prompt is None:
+            return self._made(sentence, VOICES[language], None)
+        recorded = self.recordings.recording(prompt, language)
+        if recorded is not None:
+            return even(recorded)
+        words, voice = self.recordings.wording(prompt, language) or (sentence, VOICES[language])
+        return self._made(words, voice, self.cache)
+
+    def _made(self, words: str, voice: str, cache: PromptCache | None) -> Sound | None:
+        sent = readable(words, voice)
+        kept = cache.find(sent, voice, PLAIN_SPEED) if cache else None
+        if kept is not None:
+            return kept
+        made = self.synthesiser.say(sent, voice)
+        if made is not None:
+            made = even(made)
+            if cache is not None:
+                cache.keep(sent, voice, PLAIN_SPEED, made)
+        return made
+
+
+def prompt_cache(data: Path) -> PromptCache:
+    """Return the cache below a kiosk's data."""
+    return PromptCache(data / "voice" / "made")

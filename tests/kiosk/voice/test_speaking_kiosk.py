@@ -1,0 +1,92 @@
+"""A kiosk that speaks: a touch ends its words, listening is no absence, a warning is said."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+
+from devices.speaker.routing import Part
+from kiosk.journeys import actions as a
+from kiosk.journeys.effects import Speak
+from kiosk.journeys.states import Privacy, Welcome
+from kiosk.journeys.visit import Place, Step
+from kiosk.text import Language, Text
+from kiosk.voice.contract import Silent
+from kiosk.voice.page_voice import PageVoice
+from tests.kiosk.conftest import Station1
+from tests.kiosk.resident import Resident
+from tests.kiosk.voice.conftest import MakeMouth, until
+
+
+@pytest.mark.row("A01")
+def test_a_visit_is_spoken_and_a_touch_ends_the_words(
+    station: Station1, make_mouth: MakeMouth
+) -> None:
+    mouth = make_mouth(in_real_time=True)
+    with ExitStack() as stack:
+        desk = station.open(stack, voice=mouth.voice)
+        desk.do(a.Touch(), a.Start())
+        until(lambda: mouth.heard() > 0.2)
+        desk.do(a.Touch())
+        until(lambda: not mouth.voice.is_speaking)
+        before = mouth.heard()
+        desk.app.read_aloud("请看屏幕。")
+        until(lambda: mouth.heard() > before + 0.5)
+
+
+def test_listening_is_not_being_away(station: Station1, make_mouth: MakeMouth) -> None:
+    mouth = make_mouth(in_real_time=True)
+    with ExitStack() as stack:
+        desk = station.open(stack, voice=mouth.voice)
+        desk.do(a.Start())
+        for _ in range(20):
+            desk.app.read_aloud("这是一段很长的话，要听很久很久。")
+        until(lambda: mouth.heard() > 0)
+        desk.clock.ahead += timedelta(seconds=100)
+        desk.app.pump()
+        assert desk.app.shown.privacy is Privacy.CLEAR
+        mouth.voice.hush()
+        mouth.done()
+        desk.clock.ahead += timedelta(seconds=125)
+        desk.app.pump()
+        assert isinstance(desk.state, Welcome)
+
+
+@pytest.mark.row("Z02")
+def test_an_idle_visit_is_warned_aloud_once_and_a_forgotten_card_is_called_for() -> None:
+    resident = Resident()
+    resident.do(a.Start(), a.Agree(), a.CardSeen())
+    for seconds in (31.0, 91.0, 92.0):
+        resident.do(a.Idle(seconds))
+    spoken = [one.text for one in resident.effects if isinstance(one, Speak)]
+    assert spoken.count(Text.SCREEN_STILL_THERE) == 1
+    assert spoken.count(Text.FRAME_CARD_ON_READER) == 1
+    resident.do(a.Idle(121.0))
+    assert resident.effects[-1] == Speak(Text.FRAME_CARD_ON_READER)
+
+
+class Noting(Silent):
+    """A voice that notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str | Part, ...]] = []
+
+    def say(self, parts: Sequence[Part], language: Language) -> None:
+        self.asked.append((language.value, *parts))
+
+    def say_again(self, parts: Sequence[Part], language: Language) -> None:
+        self.asked.append(("again", language.value, *parts))
+
+
+def test_once_more_says_also_what_the_page_said_beside_its_own_words() -> None:
+    noting = Noting()
+    page = PageVoice(noting)
+    news = Part("您的社保卡已经办好", is_private=True)
+    page.say_aloud(news.words, Language.ZH, is_private=True)
+    page.read("查进度。", Language.ZH)
+    page.read("查进度。", Language.ZH)
+    page.follow(Place(Step.READ_SLIP), Place(Step.GOODBYE), a.Confirm())
+    page.read("查进度。", Language.ZH)
+    title = Part("查进度。")
+    assert noting.asked[1:] == [("zh", title), ("again", "zh", title, news), ("zh", title)]

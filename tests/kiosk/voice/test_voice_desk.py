@@ -1,0 +1,137 @@
+"""The voice says one thing after the other, to whom it may be said, and stops for a touch."""
+
+import numpy as np
+import pytest
+
+from devices.speaker.contract import Output, Played
+from devices.speaker.routing import Part
+from devices.speaker.sound import Sound
+from kiosk.text import Language, Text, say
+from tests.kiosk.voice.conftest import MakeMouth, until
+
+GREETING = say(Language.ZH, Text.WELCOME_TITLE)
+MINE = "张桂兰，529901195501010026"
+
+
+def loudness(sound: Sound) -> float:
+    samples = np.frombuffer(sound.samples, "<i2").astype(np.float64)
+    return float(np.sqrt(np.mean(samples**2)))
+
+
+@pytest.mark.row("A01")
+def test_a_prompt_comes_out_of_the_loudspeaker(make_mouth: MakeMouth) -> None:
+    mouth = make_mouth()
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    until(lambda: mouth.heard() > 1)
+    assert mouth.voice.fault is None
+
+
+@pytest.mark.row("Z02")
+def test_without_a_handset_the_private_part_is_left_out_and_it_is_said_so(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    instead = mouth.speech.sound_of(say(Language.ZH, Text.VOICE_WITHHELD), Language.ZH)
+    assert instead is not None
+    mouth.voice.say((Part(MINE, is_private=True), Part(MINE, is_private=True)), Language.ZH)
+    mouth.done()
+    until(lambda: mouth.heard() >= instead.seconds)
+    assert mouth.heard() == pytest.approx(instead.seconds, abs=0.5)
+
+
+@pytest.mark.row("Z02")
+def test_with_a_handset_all_of_it_is_said_at_one_ear_and_nothing_in_the_room(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    mouth.card.plug(Output.HANDSET)
+    mouth.voice.say((Part(GREETING), Part(MINE, is_private=True)), Language.ZH)
+    mouth.done()
+    until(lambda: mouth.heard(Output.HANDSET) > 4)
+    assert mouth.heard() == 0
+
+
+@pytest.mark.row("Z02")
+def test_a_handset_pulled_out_in_the_middle_never_turns_to_the_room(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth(in_real_time=True)
+    mouth.card.plug(Output.HANDSET)
+    mouth.voice.say((Part((MINE + "。") * 5, is_private=True),), Language.ZH)
+    until(lambda: mouth.heard(Output.HANDSET) > 0)
+    mouth.card.unplug(Output.HANDSET)
+    mouth.done()
+    assert mouth.heard() == 0
+
+
+def test_a_hush_ends_what_is_said_and_what_waits(make_mouth: MakeMouth) -> None:
+    mouth = make_mouth(in_real_time=True)
+    for _ in range(30):
+        mouth.voice.say((Part(GREETING),), Language.ZH)
+    until(lambda: mouth.heard() > 0)
+    mouth.voice.hush()
+    mouth.done()
+    assert mouth.heard() < 30
+
+
+def test_who_asks_once_more_hears_it_louder_and_the_next_person_as_before(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    levels = []
+    for ask in (mouth.voice.say, mouth.voice.say_again, mouth.voice.say_again):
+        mouth.card.forget()
+        ask((Part(GREETING),), Language.ZH)
+        mouth.done()
+        until(lambda: mouth.heard() > 1)
+        levels.append(loudness(mouth.card.heard(Output.ROOM)))
+    assert levels[0] * 1.2 < levels[1] < levels[2] / 1.1
+    mouth.voice.forget()
+    mouth.card.forget()
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    until(lambda: mouth.heard() > 1)
+    assert loudness(mouth.card.heard(Output.ROOM)) == pytest.approx(levels[0], rel=0.2)
+
+
+def test_a_loudspeaker_that_is_gone_is_named_and_speaks_again_when_it_is_back(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    mouth.card.unplug(Output.ROOM)
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    assert mouth.voice.fault in {Played.NO_DEVICE.value, Played.CUT_OFF.value}
+    mouth.card.plug(Output.ROOM)
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    until(lambda: mouth.heard() > 1)
+    assert mouth.voice.fault is None
+
+
+@pytest.mark.row("Z03")
+def test_a_prompt_is_kept_on_the_disk_and_what_is_somebody_s_never(make_mouth: MakeMouth) -> None:
+    mouth = make_mouth()
+    mouth.card.plug(Output.HANDSET)
+    kept = mouth.folder / "voice" / "made"
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    files = {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert len(files) == 1
+    mouth.voice.say((Part(MINE, is_private=True), Part(f"您好，{MINE}")), Language.ZH)
+    mouth.voice.say((Part(GREETING),), Language.ZH)
+    mouth.done()
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == files
+
+
+def test_a_damaged_file_of_the_cache_is_made_again(make_mouth: MakeMouth) -> None:
+    mouth = make_mouth()
+    made = mouth.speech.sound_of(GREETING, Language.ZH)
+    [file] = (mouth.folder / "voice" / "made").iterdir()
+    file.write_bytes(b"RIFF")
+    again = mouth.speech.sound_of(GREETING, Language.ZH)
+    assert made is not None
+    assert again is not None
+    assert again.seconds == pytest.approx(made.seconds, abs=0.2)
+    assert file.stat().st_size > 1000
