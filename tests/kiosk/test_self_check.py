@@ -14,8 +14,8 @@ from devices.emulation.bench import bench
 from devices.emulation.gestures import Devices as Hands
 from devices.emulation.gestures import carry_out
 from devices.printer.contract import Printed
-from devices.speaker.contract import Played
 from devices.social_card.pcsc_reader import PcscReader, PcscSettings
+from devices.speaker.contract import Played
 from kiosk.self_check import CARE, Finding, Part, check_devices
 from tests.kiosk.conftest import Station1
 

@@ -57,7 +57,7 @@ def test_a_card_left_behind_is_still_known_after_the_wipe() -> None:
     resident.walk_to(s.Identify)
     resident.do(a.CardSeen(), a.Idle(121))
     assert resident.visit == Visit(card_on_reader=True)
-    assert ReadCards(on=False) in resident.effects[-2:]
+    assert ReadCards(on=False) in resident.effects[-3:]
 
 
 @pytest.mark.row("Z02")
