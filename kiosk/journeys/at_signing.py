@@ -12,10 +12,10 @@ from kiosk.journeys.actions import (
     ReadAloud,
     Sign,
 )
-from kiosk.journeys.effects import SpeakAloud
+from kiosk.journeys.effects import Speak
 from kiosk.journeys.mandate import may_be_handed_in
 from kiosk.journeys.moving import Moved, go, stay
-from kiosk.journeys.signers import Task, covers, glass_papers, task_of, tasks, texts_of, way_of
+from kiosk.journeys.signers import Task, covers, glass_papers, task_of, tasks, way_of
 from kiosk.journeys.signing import Drawn, Signing, SignWay, Strokes
 from kiosk.journeys.signing_course import (
     after_signer,
@@ -25,8 +25,10 @@ from kiosk.journeys.signing_course import (
     start_of,
     start_of_signing,
 )
+from kiosk.journeys.statement import read_aloud, spoken_statement
 from kiosk.journeys.visit import Context, Place, Step, Visit
 from kiosk.journeys.witnesses import ways_offered, witness_ids
+from kiosk.text import SigningText
 
 _LEAST_EXTENT = 60  # thousandths of the pad's width: a dot or a scratch is no name
 _LEAST_POINTS = 8
@@ -82,7 +84,7 @@ def at_sign_text(visit: Visit, action: Action, context: Context) -> Moved:
             return go_signing(visit, onward(visit, context), context)
         case ReadAloud():
             task = signer_at(visit, context)
-            return stay(visit, *_spoken(visit, context, task)) if task else stay(visit)
+            return stay(visit, *read_aloud(visit, context, task)) if task else stay(visit)
         case _:
             return stay(visit)
 
@@ -145,14 +147,15 @@ def go_signing(visit: Visit, place: Place, context: Context) -> Moved:
     if place.step is Step.LODGING and visit.title and not may_be_handed_in(visit, context):
         return go(replace(visit, helper_types=False), Place(Step.HAND_OVER))
     moved, effects = go(visit, place)
-    task = signer_at(moved, context) if place.step is Step.SIGN_TEXT else None
-    if task and way_of(moved, task) is SignWay.MARK:
-        effects = (*effects, *_spoken(moved, context, task))
+    task = signer_at(moved, context)
+    if task is None or way_of(moved, task) is not SignWay.MARK:
+        return moved, effects
+    if place.step is Step.SIGN:
+        named = tuple(one for one in effects if one != Speak(SigningText.SIGN_HINT))
+        return moved, (*named, Speak(SigningText.MARK_HINT))
+    if place.step is Step.SIGN_TEXT:
+        effects = (*effects, *spoken_statement(moved, context, task))
     return moved, effects
-
-
-def _spoken(visit: Visit, context: Context, task: Task) -> tuple[SpeakAloud, ...]:
-    return tuple(SpeakAloud(text) for text in texts_of(visit, context, task))
 
 
 def _choose(visit: Visit, task: Task, way: SignWay) -> Visit:

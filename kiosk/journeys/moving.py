@@ -36,6 +36,8 @@ _SPOKEN: dict[Step, AnyText] = {
     Step.COMMITMENT: Text.COMMITMENT_TITLE,
     Step.CHECK: Text.CHECK_TITLE,
     Step.SIGN: SigningText.SIGN_HINT,
+    Step.WITNESS: SigningText.WITNESS_HINT,
+    Step.WITNESS_SIGN: SigningText.WITNESS_STATEMENT,
     Step.LODGE_FAILED: Text.LODGE_FAILED_HINT,
     Step.GOODBYE: Text.GOODBYE_RECEIVED,
     Step.SAVING: Text.SAVING_HINT,

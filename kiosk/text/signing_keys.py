@@ -103,3 +103,8 @@ class SigningText(Enum):
     WITNESS_OTHER_HINT = "witness.other_hint"
     WITNESS_SIGN_TITLE = "witness.sign_title"
     WITNESS_STATEMENT = "witness.statement"
+
+    STATEMENT_LEAD = "statement.lead"
+    STATEMENT_TITLE = "statement.title"
+    STATEMENT_PAPERS = "statement.papers"
+    STATEMENT_END = "statement.end"
