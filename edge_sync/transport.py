@@ -9,6 +9,7 @@ _ROUND_TRIPS = 2.5
 _DEVIATIONS = 4.0
 _INFO_BYTES = 192
 _MOST_WAVERING = 1.6
+_LONGEST_UNLOOKED_S = 0.5  # between two looks that follow each other as they should
 
 # struct tcp_info in linux/tcp.h: it only ever grows at its end.
 _OF_THE_RATE, _SEGMENT, _UNACKED, _SACKED, _LOST, _REPEATED = 7, 16, 24, 28, 32, 36
@@ -66,22 +67,28 @@ class Pulse:
     Long is a few round trips as measured on this very connection, and never under a
     second. A cut without a word is noticed so in a second or two; the kernel's own user
     time-out stays behind it. Nothing is sent for this, so an idle link costs nothing.
+
+    Only time in which somebody looked counts. A process that was held, or a machine too
+    busy to run it, says nothing about the other end: it has to look again a few times.
     """
 
     def __init__(self) -> None:
         self._seen: tuple[int, int] | None = None  # None while nothing is on its way
-        self._heard_at = 0.0
+        self._looked_at = 0.0
+        self._silent_s = 0.0
 
     def is_dead(self, state: TransportState, now: float) -> bool:
         """Look, and say whether nobody is there any more."""
+        passed_s, self._looked_at = now - self._looked_at, now
         if state.unacked_segments == 0:
             self._seen = None
             return False
         seen = (state.acked_bytes, state.segments_in)
         if seen != self._seen:
-            self._seen, self._heard_at = seen, now
+            self._seen, self._silent_s = seen, 0.0
             return False
-        return now - self._heard_at > patience_s(state)
+        self._silent_s += min(passed_s, _LONGEST_UNLOOKED_S)
+        return self._silent_s > patience_s(state)
 
 
 def patience_s(state: TransportState) -> float:

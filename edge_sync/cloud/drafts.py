@@ -26,6 +26,7 @@ from provisioning.storage.fields import milliseconds
 
 MOST_WISHES_AN_HOUR = 30
 MOST_OPEN = 500  # drafts of one kiosk
+MOST_OVER = 5_000  # ends of one kiosk that are remembered
 LONGEST_DAYS = 400
 _HOUR_MS = 3_600_000
 
@@ -98,10 +99,13 @@ class HeldDrafts:
     def _told(self, kiosk: KioskId, call: DraftCall) -> DraftState | None:
         """A kiosk says that a draft is over, or asks.
 
-        What is not known here is over for whoever says so. Whoever asks keeps what he has,
+        What is not known here is over for whoever says so, and remembered: a part that was
+        held up on the line must not begin it anew. Whoever asks keeps what he has,
         and may deposit it again: a cloud that was set back must cost nobody a draft.
         """
-        if call.what == "over":
+        if call.what == "over" and self._row(call.draft) is None:
+            self._note_unknown_end(kiosk, call)
+        elif call.what == "over":
             ended = DraftHeldRow.update(is_over=True, slip=call.slip)
             mine = (DraftHeldRow.draft == call.draft) & self._is_entitled(kiosk, call.draft)
             if self._database.run(ended.where(mine & ~DraftHeldRow.is_over)):
@@ -140,6 +144,21 @@ class HeldDrafts:
         mine = (DraftHeldRow.kiosk == kiosk) & ~DraftHeldRow.is_over
         is_fit = today_ <= part.last_day <= today_ + LONGEST_DAYS
         return is_fit and self._database.count(DraftHeldRow.select().where(mine)) < MOST_OPEN
+
+    def _note_unknown_end(self, kiosk: KioskId, call: DraftCall) -> None:
+        mine = (DraftHeldRow.kiosk == kiosk) & DraftHeldRow.is_over
+        if self._database.count(DraftHeldRow.select().where(mine)) < MOST_OVER:
+            self._database.run(
+                DraftHeldRow.insert(
+                    draft=call.draft,
+                    kiosk=kiosk,
+                    parts=0,
+                    last_day=self._today() + LONGEST_DAYS,
+                    sha256=b"",
+                    is_over=True,
+                    slip=call.slip,
+                )
+            )
 
     def _begin(self, kiosk: KioskId, part: DraftPart) -> None:
         self._database.run(

@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 LONGEST_WISH_MS = 10 * 60_000
 OVER, UNKNOWN = "over", "unknown"
+_ANY = "SELECT EXISTS (SELECT 1 FROM draft) OR EXISTS (SELECT 1 FROM draft_trip)"
 _AT_ONCE = 4  # parts under way, so that a long round trip does not make a long wait
 
 
@@ -66,6 +67,15 @@ class DraftTrips:
                 ).on_conflict_ignore()
             )
         remove_durably([self._wished(draft)])
+
+    def begin(self, draft: str, now_ms: int) -> None:
+        """Send a draft on its way up, within the transaction that keeps it.
+
+        So the cloud hears of its end too when it ends before any courier has seen it.
+        """
+        row = self._draft(draft)
+        if row is not None:
+            self._send_up(row, now_ms)
 
     def is_wished(self, draft: str) -> bool:
         """Say whether a draft is on its way here, or was asked for and is not known."""
@@ -105,6 +115,8 @@ class DraftTrips:
 
     def calls(self, now_ms: int) -> tuple[DraftCall, ...]:
         """Return all that is to be said about drafts now. Writes if something begins or ends."""
+        if not self._database.ask(_ANY)[0][0]:
+            return ()
         self._begin(now_ms)
         trips = self._database.rows(DraftTripRow.select().order_by(DraftTripRow.begun_ms))
         return tuple(call for trip in trips for call in self._calls_of(trip))
@@ -135,7 +147,7 @@ class DraftTrips:
     # -- inside ------------------------------------------------------------------
 
     def _begin(self, now_ms: int) -> None:
-        """Begin the way up for drafts that were kept here; give up wishes that are old."""
+        """Begin the way up for drafts of an older program; give up wishes that are old."""
         trips = self._database.rows(DraftTripRow.select())
         known = {row.id for row in trips}
         old = [row.id for row in trips if row.is_wish and _is_old(row, now_ms)]
@@ -146,18 +158,16 @@ class DraftTrips:
         with self._database.transaction():
             self._database.run(DraftTripRow.delete().where(DraftTripRow.id.in_(old)))
             for row in new:
-                parts = -(-len(self._packed(row)) // DRAFT_PART_BYTES)
-                if 0 < parts <= MOST_DRAFT_PARTS:
-                    self._database.run(
-                        DraftTripRow.insert(
-                            id=row.id,
-                            is_wish=False,
-                            held=0,
-                            parts=parts,
-                            is_whole=False,
-                            begun_ms=now_ms,
-                        )
-                    )
+                self._send_up(row, now_ms)
+
+    def _send_up(self, row: DraftRow, now_ms: int) -> None:
+        parts = -(-len(self._packed(row)) // DRAFT_PART_BYTES)
+        if 0 < parts <= MOST_DRAFT_PARTS:
+            self._database.run(
+                DraftTripRow.insert(
+                    id=row.id, is_wish=False, held=0, parts=parts, is_whole=False, begun_ms=now_ms
+                ).on_conflict_ignore()
+            )
 
     def _calls_of(self, trip: DraftTripRow) -> Iterator[DraftCall]:
         if trip.outcome or (trip.is_wish and trip.is_whole):

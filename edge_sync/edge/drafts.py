@@ -104,6 +104,7 @@ class Drafts:
                         id=draft, file=name, sealed_key=sealed_key, last_day=_ordinal(code.last_day)
                     )
                 )
+                self._trips.begin(draft, milliseconds(self._clock.now()))
                 if replaces:
                     self._database.run(DraftRow.delete().where(DraftRow.id == replaces))
         except (BusyError, ConflictError, DiskFullError):

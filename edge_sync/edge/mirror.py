@@ -113,11 +113,14 @@ class Mirror:
         for one in wanted:
             if self._spoilt[one.sha256] >= _MOST_TRIES or self._objects.holds(one.sha256):
                 continue
+            if not one.size:
+                self._objects.add(b"")  # nothing to ask for, and the verifier wants it
+                continue
             held = self._held(one.sha256)
             if held >= one.size:
                 self._finish(one.sha256)
                 held = 0
-            if one.size and not self._objects.holds(one.sha256):
+            if not self._objects.holds(one.sha256):
                 lacking.append(Stretch(bytes.fromhex(one.sha256), held, one.size - held))
         return tuple(lacking)
 

@@ -7,6 +7,10 @@
 - What went with a replaced or damaged disk before it left is not counted as lost here; what
   a damaged database names still has its documents.
 - News are at the kiosk and open with the slip's secret, unless the slip went with a disk.
+- A saved visit opens at every kiosk where its slip is laid down, unless it was handed in or
+  dropped: then at none.
+- Every kiosk serves from the newest edition that was published and can prove off line that it
+  was signed; none ever went back to an older one.
 - No kiosk owes anything, and no sealed document is left over.
 - Both databases are sound, journals are whole chains, and no two entries of one chain bear
   the same number, unless a kiosk got an old disk back: then the cloud has both, and knows.
@@ -21,6 +25,7 @@ from edge_sync.cloud.noting import FindingKind
 from edge_sync.cloud.store import IntakeStore
 from edge_sync.cloud.tables import KioskJournalRow
 from edge_sync.errors import MismatchError
+from edge_sync.simulation import drafts, editions
 from edge_sync.simulation.kiosk import SimulatedKiosk
 from edge_sync.simulation.ledger import Fate, Lodged
 from edge_sync.simulation.proofs import false_alarms
@@ -59,6 +64,7 @@ def check(world: World, seed: int, unsealed: int) -> Outcome:
     cases = Counter(world.cloud.cases())
     lost = [*_lost(world, cases), *_lost_news(world)]
     corrupt = [*_unsound(world), *_left_over(world), *_forked(world), *false_alarms(world)]
+    corrupt += [*drafts.wrong(world), *editions.wrong(world)]
     twice = [f"{name} is {count} cases" for name, count in cases.items() if count > 1]
     receipts = sum(_has_receipt(world, one) for one in world.ledger.lodged)
     return Outcome(

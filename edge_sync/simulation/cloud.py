@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.intake import Intake, Letter
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
@@ -16,10 +17,11 @@ from edge_sync.errors import NothingToTellError
 from edge_sync.simulation.clock import WorldTime
 from edge_sync.simulation.link import Line
 from edge_sync.simulation.machine import Machine
+from edge_sync.simulation.region import Region  # noqa: TC001 - named in an attribute alone
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
-from edge_sync.wire.messages import Busy, NewsId, encode
+from edge_sync.wire.messages import Busy, Edition, NewsId, encode
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
@@ -51,6 +53,8 @@ class SimulatedCloud:
         self._down = down
         self._on_write = on_write
         self.told: list[News] = []
+        self.region: Region | None = None
+        self.announced: list[Edition] = []
         self.machine = Machine("cloud", scratch, chance, time, self._open, on_write)
 
     def _open(self, stack: contextlib.ExitStack) -> None:
@@ -60,6 +64,8 @@ class SimulatedCloud:
         stack.callback(self.database.close)
         self.objects = Objects(folder / "objects", self._keys.suite)
         self._intake = Intake(self.database, self.objects, self._keys, self._take, clock)
+        if self.region is not None:
+            self._intake.distribute(Distribution(self.repository))
         self._outbox = NewsOutbox(self.database, self._keys.suite, clock)
         self._intake.hasten_news()
 
@@ -73,6 +79,8 @@ class SimulatedCloud:
             return
         for kiosk, answer in replies:
             self._say(kiosk, encode(answer))
+            if isinstance(answer, Edition) and answer not in self.announced:
+                self.announced.append(answer)
 
     def _turn_away(self, kiosks: set[KioskId]) -> None:
         """Ask kiosks to wait, as the intake's process does; sometimes it has no time for that."""
@@ -95,8 +103,21 @@ class SimulatedCloud:
             self._outbox.tell(news)
             self.told.append(news)
 
+    @property
+    def repository(self) -> Path:
+        """Where the region's repository lies."""
+        return self.machine.folder / "repository"
+
+    def bring_out(self) -> None:
+        """Have the region sign and publish another edition. Raises StorageError leaves."""
+        if self.region is not None:
+            self.region.bring_out(self.repository, self.machine.clock.now())
+
     def turn(self) -> None:
-        """Send the news that are due."""
+        """Send the news that are due, and word of a new edition."""
+        if self.region is not None:
+            for kiosk, edition in self._intake.announcements():
+                self._say(kiosk, encode(edition))
         if not self.told:
             return
         with contextlib.suppress(StorageError):

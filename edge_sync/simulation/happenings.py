@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 
+from edge_sync.simulation import drafts, editions
 from edge_sync.simulation.kiosk import SimulatedKiosk
 from edge_sync.simulation.ledger import Lodged
 from edge_sync.simulation.machine import Machine
@@ -129,6 +130,7 @@ def _cloud_armed(world: World, _kiosk: SimulatedKiosk) -> None:
 
 
 def _clock(world: World, kiosk: SimulatedKiosk) -> None:
+    world.ledger.misdated.add(kiosk.name)
     kiosk.machine.clock.jump(world.chance.choice(_JUMPS_S))
 
 
@@ -193,6 +195,11 @@ _HAPPENINGS: dict[Act, Callable[[World, SimulatedKiosk], None]] = {
     Act.PRINT: _print,
     Act.TELL: _tell,
     Act.ASK: _ask,
+    Act.DRAFT_SAVED: drafts.save,
+    Act.DRAFT_SHOWN: drafts.go_on,
+    Act.PUBLISHED: editions.publish,
+    Act.OLD_EDITION: editions.announce_old,
+    Act.FALSE_PART: editions.send_false_part,
     Act.TIME: _pass,
     Act.LINK_UP: _link_up,
     Act.LINK_DOWN: _link_down,

@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from edge_sync.edge.drafts import DraftId
 from edge_sync.edge.errands import Errands
 from edge_sync.edge.lodge import Edge  # noqa: TC001 - named in an attribute alone
+from edge_sync.edge.mirror import Mirror
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
@@ -19,14 +21,17 @@ from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.simulation.clock import WorldTime
 from edge_sync.simulation.link import WIRE, Line
 from edge_sync.simulation.machine import Machine
+from edge_sync.simulation.region import DIVISION
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down, encode
 from edge_sync.wire.receipt import is_clouds_word
+from provisioning.edge.shelf import SHELF_FOLDER, Shelf, Station
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import StorageError
 
 _BALLAST_BYTES = 16 * 1024
+_INCOMING = "incoming"
 _ANSWER_FIRST_S = 1.0
 _ANSWER_LONGEST_S = 60.0
 _LOOKS_EVERY = 3  # turns; what is lodged or printed is looked at by itself, as if a bell rang
@@ -52,6 +57,8 @@ class SimulatedKiosk:
         self._on_write = on_write
         self._turns = 0
         self.is_linked = False
+        self.root: bytes | None = None  # of the region, where there is one
+        self.shelf: Shelf | None = None
         self.machine = Machine(keys.kiosk, scratch, chance, time, self._open, on_write)
         self.settings = EdgeSettings(
             self.machine.folder, reserve_bytes=0, ballast_bytes=_BALLAST_BYTES
@@ -74,10 +81,19 @@ class SimulatedKiosk:
         stack.callback(self.database.close)
         store = EdgeStore(self.database)
         self._errands = Errands(self.settings, self.keys, self.machine.clock, store)
+        self._open_shelf(stack)
         answer = BackOff(_ANSWER_FIRST_S, _ANSWER_LONGEST_S, self._chance.random)
         self._engine = Engine(EngineSettings(answer), self._trusts)
         self._errands.clear_leftovers()
         self._look()
+
+    def _open_shelf(self, stack: contextlib.ExitStack) -> None:
+        if self.root is None:
+            return
+        self.shelf = Shelf(self.settings.folder / SHELF_FOLDER, Station(self.root, DIVISION))
+        stack.callback(self.shelf.close)
+        mirror = Mirror(self.settings.folder / _INCOMING, self.shelf, self.machine.clock)
+        self._errands.fill(mirror)
 
     # -- what people do ----------------------------------------------------------
 
@@ -85,9 +101,9 @@ class SimulatedKiosk:
         """Have a resident fill an application with documents of these sizes."""
         return sample(self.edge, self.name, self.keys.suite, self._chance, *sizes)
 
-    def lodge(self, given: Sample) -> None:
+    def lodge(self, given: Sample, draft: DraftId | None = None) -> None:
         """Lodge what was filled. Raises what `Edge.lodge` raises."""
-        self.edge.lodge(given.application, given.documents, b"record", given.secret)
+        self.edge.lodge(given.application, given.documents, b"record", given.secret, draft)
         self._look()
 
     def print_slips(self) -> None:
@@ -151,6 +167,7 @@ class SimulatedKiosk:
             self._handle(owed)
         self._handle(self._errands.asking())
         self._handle(self._errands.comparing())
+        self._handle(self._errands.drafting())
         for event in self._errands.wipe_secrets():
             self._handle(event)
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from edge_sync.simulation.sample import Sample
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.news import News
+from edge_sync.wire.resume_code import ResumeCode
 
 
 class Fate(Enum):
@@ -27,6 +28,18 @@ class Lodged:
 
 
 @dataclass(slots=True)
+class KeptDraft:
+    """One visit somebody saved, and whose slip is on paper. ``ended_at`` is where it was tried."""
+
+    kiosk: KioskId
+    code: ResumeCode
+    plain: bytes
+    is_sure: bool = False
+    ended_at: set[KioskId] = field(default_factory=set)
+    is_over: bool = False  # surely handed in or dropped
+
+
+@dataclass(slots=True)
 class Ledger:
     """All of one world. ``replaced`` are the kiosks whose disk is not the one they began with."""
 
@@ -34,6 +47,15 @@ class Ledger:
     replaced: set[KioskId] = field(default_factory=set)
     damaged: set[KioskId] = field(default_factory=set)
     untold: set[str] = field(default_factory=set)  # news that went with a disk
+    drafts: list[KeptDraft] = field(default_factory=list)
+    served: dict[KioskId, int] = field(default_factory=dict)  # the edition seen last
+    went_back: set[KioskId] = field(default_factory=set)  # to an older one
+    misdated: set[KioskId] = field(default_factory=set)  # whose date was wrong for a while
+
+    @property
+    def unreliable(self) -> set[KioskId]:
+        """Kiosks of whose drafts nothing is demanded."""
+        return self.replaced | self.damaged | self.misdated
 
     def of(self, kiosk: KioskId) -> list[Lodged]:
         """Return what was lodged at one kiosk."""

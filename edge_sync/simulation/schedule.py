@@ -7,12 +7,14 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
+from edge_sync.simulation import drafts, editions
 from edge_sync.simulation.checks import Outcome, check
 from edge_sync.simulation.founding import founded_images
 from edge_sync.simulation.happenings import happen
 from edge_sync.simulation.link import FAIR
 from edge_sync.simulation.quick_suite import QuickSuite
-from edge_sync.simulation.steps import MOST_KIOSKS, Step, steps_of
+from edge_sync.simulation.region import Region
+from edge_sync.simulation.steps import MOST_KIOSKS, Act, Step, steps_of
 from edge_sync.simulation.watch import Watch
 from edge_sync.simulation.world import World
 from provisioning.trust.suite import Suite
@@ -40,7 +42,8 @@ def run_schedule(
     world = World(scratch, suite, chance, kiosks, watch.see)
     bug = _Bug()
     with closing(world), bug:
-        world.begin(images)
+        is_publishing = any(step.act is Act.PUBLISHED for step in steps)
+        world.begin(images, Region(scratch / "region") if is_publishing else None)
         _run(world, steps)
         return check(world, seed, watch.found)
     return Outcome(seed=seed, corrupt=1, words=(bug.words,))
@@ -90,6 +93,8 @@ def _heal(world: World) -> None:
         world.pass_time(_HEALING_STEP_S)
         for kiosk in world.kiosks:
             world.link_up(kiosk)
+    drafts.heal(world)
+    editions.heal(world)
 
 
 def _is_settled(world: World) -> bool:

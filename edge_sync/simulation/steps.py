@@ -21,6 +21,11 @@ class Act(Enum):
     PRINT = "slips are printed"
     TELL = "the cloud has news"
     ASK = "a resident asks by card"
+    DRAFT_SAVED = "a resident saves a visit"
+    DRAFT_SHOWN = "a resident lays down a resume slip"
+    PUBLISHED = "the region publishes an edition"
+    OLD_EDITION = "an old edition is announced again"
+    FALSE_PART = "somebody sends false parts of an edition"
     TIME = "time passes"
     LINK_UP = "the link comes"
     LINK_DOWN = "the link goes"
@@ -74,6 +79,10 @@ _REPLACING = {
     Act.DISK_DAMAGED: 1,
 }
 _REPLACED_IN = 6  # one schedule of so many has devices replaced
+_DRAFTS = {Act.DRAFT_SAVED: 4, Act.DRAFT_SHOWN: 7}
+_EDITIONS = {Act.PUBLISHED: 8, Act.OLD_EDITION: 2, Act.FALSE_PART: 4}
+_EDITIONS_IN = 12  # one of so many has a region that publishes
+_DRAFTS_IN = 1  # one of so many has visits that are saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ def steps_of(seed: int) -> tuple[Step, ...]:
     """Return the schedule of a seed: always the same."""
     chance = random.Random(seed)  # noqa: S311 - a schedule, not a secret
     weights = _WEIGHTS | (_REPLACING if chance.randrange(_REPLACED_IN) == 0 else {})
+    weights |= _DRAFTS if chance.randrange(_DRAFTS_IN) == 0 else {}
+    weights |= _EDITIONS if chance.randrange(_EDITIONS_IN) == 0 else {}
     count = chance.randrange(_FEWEST_STEPS, _MOST_STEPS)
     acts = chance.choices(list(weights), list(weights.values()), k=count)
     return tuple(

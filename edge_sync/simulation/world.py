@@ -15,6 +15,7 @@ from edge_sync.simulation.ledger import Fate, Ledger
 from edge_sync.simulation.liar import Liar
 from edge_sync.simulation.link import FAIR, MIXED, STORM
 from edge_sync.simulation.machine import Machine
+from edge_sync.simulation.region import Region
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.news import News
 from provisioning.storage.powercut.platter import Image
@@ -77,10 +78,16 @@ class World:
         """Everything with a plug."""
         return [self.cloud.machine, *(kiosk.machine for kiosk in self.kiosks)]
 
-    def begin(self, images: Mapping[str, Image]) -> None:
+    def begin(self, images: Mapping[str, Image], region: Region | None = None) -> None:
         """Switch everything on, in this world's weather; ``images`` are the disks by folder."""
         for machine in self.machines:
             machine.furnish(images.get(machine.folder.name, {}))
+        if region is not None:
+            self.cloud.region = region
+            root = region.found(self.cloud.repository, self.cloud.machine.clock.now())
+            for kiosk in self.kiosks:
+                kiosk.root = root
+        for machine in self.machines:
             machine.on()
         weather = self.chance.choice((FAIR, MIXED, STORM))
         for kiosk in self.kiosks:

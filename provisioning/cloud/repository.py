@@ -91,8 +91,8 @@ class Repository:
         snapshot = signing.sign_snapshot(number, newest, keys / "snapshot", now)
         timestamp = signing.sign_timestamp(number, number, keys / "timestamp", now)
         self._keep_edition()
+        self._stage("timestamp.json", timestamp)  # first: no number is ever given twice
         self._publish_index(newest, snapshot, timestamp, number)
-        self._stage("timestamp.json", timestamp)
         return number
 
     def signed(self) -> Edition | None:

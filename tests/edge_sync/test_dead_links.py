@@ -41,11 +41,25 @@ def site(mosquitto_site: Site) -> Site:
     return mosquitto_site
 
 
+def died_after(pulse: Pulse, begin: float, looks: int) -> float | None:
+    """Look every fifth of a second; return after how long the connection was dead."""
+    for number in range(looks):
+        if pulse.is_dead(STATE, begin + number / 5):
+            return number / 5
+    return None
+
+
 def test_silence_while_something_is_on_its_way_is_death_after_a_few_round_trips() -> None:
+    died = died_after(Pulse(), 100.0, looks=10)
+    assert died is not None
+    assert 1.0 <= died <= 1.4
+
+
+def test_time_in_which_nobody_could_look_is_not_held_against_the_link() -> None:
     pulse = Pulse()
-    assert not pulse.is_dead(STATE, 100.0)
-    assert not pulse.is_dead(STATE, 100.9)
-    assert pulse.is_dead(STATE, 101.1)
+    assert died_after(pulse, 100.0, looks=2) is None
+    assert not pulse.is_dead(STATE, 160.0), "the process was held for a minute"
+    assert died_after(pulse, 160.2, looks=5) is not None, "and nobody is there indeed"
 
 
 @pytest.mark.parametrize(
@@ -67,9 +81,9 @@ def test_after_an_idle_hour_the_first_thing_sent_has_its_full_time() -> None:
     pulse = Pulse()
     pulse.is_dead(STATE, 100.0)
     pulse.is_dead(dataclasses.replace(STATE, unacked_segments=0), 101.0)
-    assert not pulse.is_dead(STATE, 3700.0)
-    assert not pulse.is_dead(STATE, 3700.9)
-    assert pulse.is_dead(STATE, 3701.1)
+    died = died_after(pulse, 3700.0, looks=10)
+    assert died is not None
+    assert 1.0 <= died <= 1.4
 
 
 def test_an_idle_link_is_kept_through_its_keep_alives(site: Site) -> None:

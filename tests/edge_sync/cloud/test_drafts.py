@@ -2,6 +2,7 @@
 
 import pytest
 
+from edge_sync.cloud import drafts
 from edge_sync.cloud.drafts import MOST_WISHES_AN_HOUR
 from edge_sync.cloud.tables import DraftHeldRow, DraftPartRow
 from edge_sync.wire.application import KioskId, SlipNumber
@@ -111,3 +112,20 @@ def test_a_draft_past_its_last_day_is_gone(both: Counter) -> None:
         both.database.run(DraftHeldRow.update(last_day=1))
     assert given(both, 0).parts == 0
     assert both.database.count(DraftPartRow.select()) == 0
+
+
+def test_a_part_that_was_held_up_does_not_begin_again_what_had_ended(both: Counter) -> None:
+    both.say(DraftCall(DRAFT, "over", slip=SLIP))
+    late = deposit(both, 0)
+    assert (late.is_over, late.slip, late.held) == (True, SLIP, 0)
+    told = state(both.say(DraftCall(DRAFT, "wish", 0), OTHER))
+    assert (told.is_over, told.slip) == (True, SLIP)
+
+
+def test_a_kiosk_that_ends_without_end_fills_no_disk(
+    both: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "MOST_OVER", 3)
+    for number in range(5):
+        assert state(both.say(DraftCall(f"{number:016x}", "over"))).is_over
+    assert both.database.count(DraftHeldRow.select()) == 3
