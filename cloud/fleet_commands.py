@@ -60,11 +60,20 @@ def fleet_list(registrar: Path) -> None:
 
 @fleet_verbs.command("officer")
 def fleet_officer(
-    settings: Settings, account: str, name: str, department: str, *, role: Role = Role.OFFICER
+    settings: Settings,
+    account: str,
+    name: str,
+    department: str,
+    *,
+    role: Role = Role.OFFICER,
+    place: Annotated[str, typer.Option(help="Division code that bounds what it sees.")] = "",
+    last: Annotated[str, typer.Option("--until", help="Last day, 2026-11-30.")] = "",
 ) -> None:
     """Open an officer's account; its password is read from standard input."""
     password = sys.stdin.readline().rstrip("\n")
-    town(settings).accounts.open_account(account, name, department, password, role)
+    ends = day_of(last) if last else None
+    accounts = town(settings).accounts
+    accounts.open_account(account, name, department, password, role, place, ends)
     typer.echo(f"opened {account} for {department}")
 
 

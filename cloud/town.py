@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cloud.accounts.access import AccessLog
 from cloud.accounts.body_register import BodyRegister
+from cloud.accounts.office import office_of
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.accounts.worlds import Worlds
@@ -182,6 +183,7 @@ class Town:
             tallies=Tallies(self._database),
             rules=shipped_rules(),
             world=Worlds(self._database, self.bodies).now,
+            office=office_of(self._database, self._clock),
             is_https=self._settings.desk_https,
         )
         return DeskServer(create_app(parts), self._settings.desk_host, self._settings.desk_port)

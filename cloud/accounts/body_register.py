@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from cloud.accounts.bodies import Body, BodyAct, BodyState, after
 from cloud.accounts.groups import Group, group_of, missing
 from cloud.accounts.officers import Officer
+from cloud.accounts.rights import Act, rule_of
 from cloud.accounts.tables import BodyEventRow, BodyRow, CollaborationGroupRow
 from cloud.errors import BodyRefusedError, PackageNotReadyError
 from provisioning.catalogue.model import Catalogue, Package
@@ -55,10 +56,15 @@ class BodyRegister:
     def place_under(self, body: str, superior: str) -> None:
         """Say who is the superior of a body that was founded without one."""
         with self._database.transaction():
-            if self._one(superior) is None or body == superior:
+            if self._one(superior) is None or body in self._above(superior):
                 raise BodyRefusedError(f"there is no {superior} above {body}")
             unplaced = (BodyRow.id == body, BodyRow.superior == "")
             self._database.run(BodyRow.update(superior=superior).where(*unplaced))
+
+    def all(self) -> tuple[Body, ...]:
+        """Return every body, each behind the one above it in the alphabet of ids."""
+        rows = self._database.rows(BodyRow.select().order_by(BodyRow.superior, BodyRow.id))
+        return tuple(Body(row.id, row.superior, row.state) for row in rows)
 
     def states(self) -> dict[str, BodyState]:
         """Return how every body stands: what the rule of rights must know."""
@@ -97,8 +103,17 @@ class BodyRegister:
         return {package: who for package, who in absent.items() if who}
 
     def _is_superior(self, by: Officer, body: BodyRow) -> bool:
+        may_review = Act.REVIEW_BODIES in rule_of(by.role).acts
         is_active = self.states().get(by.department) is BodyState.ACTIVE
-        return bool(body.superior == by.department and by.may_answer and is_active)
+        return bool(body.superior == by.department and may_review and is_active)
+
+    def _above(self, body: str) -> set[str]:
+        """Return a body and all above it."""
+        superiors, found = {one.id: one.superior for one in self.all()}, set[str]()
+        while body and body not in found:
+            found.add(body)
+            body = superiors.get(body, "")
+        return found
 
     def _one(self, body: str) -> BodyRow | None:
         found: BodyRow | None = self._database.first(BodyRow.select().where(BodyRow.id == body))

@@ -61,10 +61,15 @@ class Grants:
 
     def of(self, account: str) -> tuple[Grant, ...]:
         """Return what an account has been given and not lost, ended ones included."""
+        return tuple(self.held(account).values())
+
+    def held(self, account: str) -> dict[int, Grant]:
+        """Return the same by their ids, which `take` wants."""
         query = OfficerGrantRow.select().where(
             OfficerGrantRow.account == account, OfficerGrantRow.taken_ms.is_null()
         )
-        return tuple(_grant(row) for row in self._database.rows(query.order_by(OfficerGrantRow.id)))
+        rows = self._database.rows(query.order_by(OfficerGrantRow.id))
+        return {row.id: _grant(row) for row in rows}
 
 
 def refuse_endless(role: Role, last_day: date | None, day: date) -> None:

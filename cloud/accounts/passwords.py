@@ -1,5 +1,6 @@
 """Passwords of officers: argon2id. The only module that imports argon2."""
 
+import secrets
 from functools import cache
 from threading import Lock
 
@@ -9,12 +10,23 @@ from argon2.exceptions import InvalidHashError, VerificationError
 SHORTEST = 10  # characters
 LONGEST = 256  # hashing is paid for by us, so its length is bounded
 
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another on paper
+_GROUPS, _IN_A_GROUP = 4, 4  # 79 bits
+
 _ONE_AT_A_TIME = Lock()  # 64 MiB each: forty at once would take the intake's memory away
 
 
 def is_long_enough(password: str) -> bool:
     """Say whether a password may be given to an account."""
     return SHORTEST <= len(password) <= LONGEST
+
+
+def new_password() -> str:
+    """Return a password to begin with, such as "k7m2-p9qd-xh4t-b3wn": told once, then changed."""
+    letters = (
+        "".join(secrets.choice(_LETTERS) for _ in range(_IN_A_GROUP)) for _ in range(_GROUPS)
+    )
+    return "-".join(letters)
 
 
 def hash_password(password: str) -> str:

@@ -41,6 +41,7 @@ class Act(Enum):
     RUN_SYSTEM = "run-system"
     MANAGE_ACCOUNTS = "manage-accounts"
     SEE_ALARMS = "see-alarms"
+    REVIEW_BODIES = "review-bodies"  # those below the own body
     SUPPORT = "support"
     HELP = "help"
 

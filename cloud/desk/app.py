@@ -9,15 +9,19 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from cloud.desk.account_routes import AccountRoutes
 from cloud.desk.acting_routes import ActingRoutes
 from cloud.desk.api.app import create_api
+from cloud.desk.body_routes import BodyRoutes
 from cloud.desk.casework_routes import CaseworkRoutes
 from cloud.desk.guard import Guard
 from cloud.desk.pages import Pages
 from cloud.desk.parts import DeskParts
+from cloud.desk.password_routes import PasswordRoutes
 from cloud.desk.sign_in import SEE_OTHER, SignIn, SignInNeededError
 from cloud.desk.supervision_routes import SupervisionRoutes
 from cloud.errors import (
+    AccountRefusedError,
     CloudError,
     DocumentUnreadableError,
     NoSuchCaseError,
@@ -32,6 +36,7 @@ _FAILURES: dict[type[CloudError], tuple[int, str]] = {
     NotYoursError: (403, "NOT_YOURS"),
     NoSuchCaseError: (404, "NO_SUCH_PAGE"),
     NoSuchWarningError: (404, "NO_SUCH_PAGE"),
+    AccountRefusedError: (404, "NO_SUCH_PAGE"),
     DocumentUnreadableError: (503, "DOCUMENT_NOT_OPENED"),
 }
 
@@ -45,6 +50,9 @@ def create_app(parts: DeskParts) -> FastAPI:
     app.include_router(CaseworkRoutes(parts, pages, door).router)
     app.include_router(ActingRoutes(parts, pages, door).router)
     app.include_router(SupervisionRoutes(parts, pages, door).router)
+    app.include_router(AccountRoutes(parts, pages, door).router)
+    app.include_router(BodyRoutes(parts, pages, door).router)
+    app.include_router(PasswordRoutes(parts, pages, door).router)
     app.mount("/api/v1", create_api(parts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Guard)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cloud.accounts.access import AccessLog
+from cloud.accounts.office import Office
 from cloud.accounts.register import Accounts
 from cloud.accounts.rights import World
 from cloud.casework.cases import CaseRegister
@@ -38,6 +39,7 @@ class DeskParts:
     tallies: Tallies
     rules: Rules
     world: Callable[[], World]  # bodies and places as they stand now
+    office: Office
     is_https: bool = False
     registers: Registers | None = None  # of other editions than ``catalogue``
 

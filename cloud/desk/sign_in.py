@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from cloud.accounts.register import SessionToken
+from cloud.accounts.rights import Act, rule_of
 from cloud.desk.pages import LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room, rooms_of
@@ -50,6 +51,14 @@ class SignIn:
         if room not in rooms_of(visitor.officer):
             self._parts.access.note(visitor.officer, "enter", room.value, allowed=False)
             raise NotYoursError(f"{room.value} is not for {visitor.officer.account}")
+        return visitor
+
+    def doing(self, request: Request, act: Act) -> SignedIn:
+        """Let an account do what its role may do. Raises SignInNeededError, NotYoursError."""
+        visitor = self.required(request)
+        if act not in rule_of(visitor.officer.role).acts:
+            self._parts.access.note(visitor.officer, act.value, request.url.path, allowed=False)
+            raise NotYoursError(f"{act.value} is not for {visitor.officer.account}")
         return visitor
 
     def show(self, request: Request, back: str = "/") -> Response:

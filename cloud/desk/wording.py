@@ -9,6 +9,7 @@ from cloud.casework.moment import civil_time
 from cloud.casework.states import MemberState
 from cloud.desk.act_text import ActText
 from cloud.desk.board_text import BoardText
+from cloud.desk.office_text import OfficeText
 from cloud.desk.text import MEMBER_STATES, Text
 from provisioning.catalogue.model import (
     Catalogue,
@@ -21,7 +22,9 @@ from provisioning.catalogue.model import (
 )
 
 _SENTENCES: dict[str, Words] = {
-    name: one.value for kind in (Text, BoardText, ActText) for name, one in kind.__members__.items()
+    name: one.value
+    for kind in (Text, BoardText, ActText, OfficeText)
+    for name, one in kind.__members__.items()
 }
 _UNITS: dict[Unit, Words] = {
     Unit.WORKING_DAY: Words("{value} 个工作日", "{value} working days"),
@@ -71,7 +74,7 @@ class Wording:
     language: str
 
     def say(self, name: str, /, **values: object) -> str:
-        """Say a sentence of the desk by its name in `Text`, `BoardText` or `ActText`."""
+        """Say a sentence of the desk by its name in `Text` or its fellows."""
         text = _SENTENCES[name].to(self.language)
         return text.format(**values) if values else text
 

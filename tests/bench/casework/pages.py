@@ -10,6 +10,7 @@ import httpx
 
 from cloud.accounts.access import AccessLog
 from cloud.accounts.body_register import BodyRegister
+from cloud.accounts.office import office_of
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.accounts.worlds import Worlds
@@ -61,6 +62,7 @@ def pages(sizes: tuple[int, ...]) -> Iterator[dict[str, object]]:
             tallies=Tallies(database),
             rules=shipped_rules(),
             world=Worlds(database, bodies).now,
+            office=office_of(database, clock),
         )
         with DeskServer(create_app(parts), "127.0.0.1", 0) as server:
             yield from _grown(database, server.url, sizes, numbers)

@@ -18,7 +18,10 @@ OWN, FOREIGN = Subject("D-RS", "MT-A", "N-1", "review"), Subject("D-YB", "MT-B",
 ALLOWED: Mapping[Role, set[Act]] = {
     Role.OFFICER: {Act.VIEW, Act.ANSWER, Act.DECIDE, Act.OPINE, Act.ASK},
     Role.READER: {Act.VIEW},
-    Role.LEAD: {Act.VIEW, Act.ANSWER, Act.DECIDE, Act.OPINE, Act.ASK, Act.COLLECT},
+    Role.LEAD: {
+        *(Act.VIEW, Act.ANSWER, Act.DECIDE, Act.OPINE, Act.ASK, Act.COLLECT),
+        Act.REVIEW_BODIES,
+    },
     Role.SUPERVISOR: {Act.VIEW_TIMELINE, Act.REMIND, Act.FIND},
     Role.LEGAL: {Act.VIEW, Act.VIEW_TIMELINE, Act.OBJECT},
     Role.LEADER: {Act.SEE_FIGURES},

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from cloud.accounts.access import AccessLog
 from cloud.accounts.body_register import BodyRegister
 from cloud.accounts.factors import code_at
+from cloud.accounts.office import office_of
 from cloud.accounts.officers import Role
 from cloud.accounts.register import Accounts
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
@@ -47,6 +48,8 @@ OFFICERS = {
     "jian.du": ("简督", "D-RS", Role.SUPERVISOR),
     "ling.dao": ("凌道", "D-RS", Role.LEADER),
     "shen.ji": ("沈计", "D-RS", Role.AUDITOR),
+    "an.quan": ("安全", "D-RS", Role.SECURITY_ADMIN),
+    "xi.tong": ("席桐", "D-RS", Role.SYSTEM_ADMIN),
 }
 
 
@@ -166,6 +169,7 @@ def parts(
         tallies=Tallies(database),
         rules=shipped_rules(),
         world=Worlds(database, BodyRegister(database, clock)).now,
+        office=office_of(database, clock),
     )
 
 
