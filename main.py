@@ -148,9 +148,10 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         )
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
-        town = Path(file.help_socket) if file.help_socket else None
         voice = voice_of(devices.speaker, data, lambda: serving.edition)
-        senses = Senses(suite.random, voice, uses=uses, help_socket=town)
+        messenger = Path(file.help_socket) if file.help_socket else None
+        town, phones = (messenger if to else None for to in (file.help_host, file.phone_interface))
+        senses = Senses(suite.random, voice, uses=uses, help_socket=town, phone_socket=phones)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         if shelf:
             serving.watch(EditionDesk(shelf, edition, clock))

@@ -15,9 +15,9 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
+from kiosk.due_slips import due_slips
 from kiosk.edition_desk import EditionDesk
 from kiosk.errands import print_missing, print_slip
-from kiosk.errors import UnreadableSlipRecordError
 from kiosk.finding_desk import FindingDesk
 from kiosk.guide_errand import print_guide
 from kiosk.helper_desk import HelperDesk
@@ -49,20 +49,19 @@ from kiosk.journeys.effects import (
     StampConfirmation,
     StopAsking,
     TakePicture,
+    WaitForPhone,
     Wipe,
 )
 from kiosk.journeys.show import show
 from kiosk.journeys.signing_course import SIGNING_STEPS
-from kiosk.journeys.slip import due_slip
-from kiosk.journeys.states import DueSlip, OutOfService, Privacy, Shown
+from kiosk.journeys.states import DueSlip, OutOfService, PaperStage, Privacy, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.lodging import Lodging
 from kiosk.parts import Devices, Senses, Station, Store
+from kiosk.phone_desk import PhoneDesk
 from kiosk.question_desk import QuestionDesk
 from kiosk.reading_desk import ReadingDesk
-from kiosk.records.signing_record import read_signing_record
-from kiosk.records.slip_record import read_slip_record
 from kiosk.records.uses import UseRecord
 from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
@@ -82,7 +81,13 @@ _WITH_NUMBER = SIGNING_STEPS | {
     Step.LODGING,
 }  # what is signed names the slip
 _REFUSED_FOR_S = 30
-_OF_NOBODY = (actions.Idle, actions.TownAnswered, actions.TownSilent)  # nobody stands here
+_OF_NOBODY = (  # nobody stands here
+    actions.Idle,
+    actions.TownAnswered,
+    actions.TownSilent,
+    actions.PhoneReady,
+    actions.PhoneFailed,
+)
 
 
 class KioskApp:
@@ -115,6 +120,7 @@ class KioskApp:
         self._questions = QuestionDesk(store, clock)
         self._town = TownDesk(station, senses, clock)
         self._voice = PageVoice(senses.voice)
+        self._phone = PhoneDesk(devices, senses)
         self._idle = IdleClock(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
@@ -128,7 +134,7 @@ class KioskApp:
 
     def start(self) -> None:
         """Begin to watch the devices, and offer the slips of an earlier life again."""
-        self._due = self._slips_due()
+        self._due = due_slips(self._store)
         self._cards.start()
         if self._due:
             self.apply(actions.ShowDue())
@@ -142,11 +148,10 @@ class KioskApp:
         """Let every errand come to its end and let go of the devices."""
         self._cards.stop()
         self._camera.stop()
-        self._reading.stop()
-        self._questions.stop()
+        for beside in (self._reading, self._questions, self._town, self._phone):
+            beside.stop()
         if self._editions is not None:
             self._editions.stop()
-        self._town.stop()
         self._clerk.shutdown(wait=True)
 
     def read_aloud(self, sentence: str) -> None:
@@ -198,7 +203,8 @@ class KioskApp:
             self._take_result(errand.result())  # a bug in an errand surfaces here
         is_wanted = self._visit.place.step in _WITH_CAMERA
         camera, questions = self._camera.pump(is_wanted=is_wanted), self._questions.pump()
-        for action in (camera, questions, self._reading.pump(), self._town.pump()):
+        phone = self._phone.pump(is_wanted=self._visit.scanning.stage is PaperStage.PHONE)
+        for action in (camera, questions, self._reading.pump(), self._town.pump(), phone):
             if action:
                 self.apply(action)
         self._tidy_daily()
@@ -237,6 +243,7 @@ class KioskApp:
             here=self._finding.here(day),
             reads_papers=self._reading.can_read,
             has_help_line=self._town.has_line,
+            takes_phones=self._phone.has_door,
         )
 
     def _is_refused(self, action: Action) -> bool:
@@ -268,7 +275,7 @@ class KioskApp:
             self._count_use(self._visit.title)
         self.apply(action)
         if isinstance(action, actions.Printed | actions.PrintFailed):
-            self._due = self._slips_due()
+            self._due = due_slips(self._store)
             self._changed()
 
     def _carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case an effect
@@ -283,6 +290,8 @@ class KioskApp:
                 self._voice.say_aloud(words, self._visit.language, is_private=is_private)
             case TakePicture():
                 self._camera.take_page()
+            case WaitForPhone(paper):
+                self._phone.wait_for(paper)
             case ReadPaper(picture):
                 self._reading.read(picture)
             case LookForSlip(on):
@@ -377,19 +386,10 @@ class KioskApp:
         self._reading.forget()
         self._town.hang_up()
         self._voice.forget()
+        self._phone.forget()
         if self._is_damaged:
             raise DamagedError("the store has to be opened anew")
-        self._due = self._slips_due()
-
-    def _slips_due(self) -> tuple[DueSlip, ...]:
-        due: list[DueSlip] = []
-        for slip in self._store.slips_due():
-            try:
-                signing = read_signing_record(slip.record)
-                due.append(due_slip(signing or read_slip_record(slip.record)))
-            except UnreadableSlipRecordError as error:
-                logger.warning("slip %s cannot be printed: %s", slip.number, error.code)
-        return tuple(due)
+        self._due = due_slips(self._store)
 
 
 def _ends_refusal(action: Action) -> bool:

@@ -36,13 +36,13 @@ def rescue_disk(
 
 @help_verbs.command("line")
 def help_line(settings: Settings) -> None:
-    """Run a kiosk's messenger to the town: it has the station's network and nothing else."""
+    """Run a kiosk's messenger: to the town, and for phones; the station's network is all it has."""
     from kiosk.help_line.process import run_messenger
     from kiosk.settings import read_kiosk_settings
 
     start_logging()
     with until_told() as stop:
-        run_messenger(read_kiosk_settings(settings), stop)
+        run_messenger(read_kiosk_settings(settings), MachineClock().monotonic, stop)
 
 
 @catalogue_verbs.command("preview")

@@ -47,9 +47,20 @@ class UnreadableDraftError(KioskError):
 class NoHelpLineError(KioskError):
     """Help from the town was to be served, and this kiosk is not set up for it.
 
-    Cause: help_socket or help_host is not set, or help.key is missing or has another length.
+    Cause: No help_socket, neither help_host nor phone_interface, or no help.key of its length.
     Resident: The page of a call says that nobody answers, and names the telephone.
     Helper: Put the town's help.key into the kiosk's identity folder, and set both settings.
     """
 
     code = "KIO-04"
+
+
+class NoPhoneDoorError(KioskError):
+    """Pictures from phones were to be taken, and nothing can listen on the station's network.
+
+    Cause: phone_interface is no address of this machine, is no private network, or is in use.
+    Resident: The way by phone is not offered, or says after a moment that it does not work.
+    Helper: Look whether the station's network is on; then call central operations.
+    """
+
+    code = "KIO-05"

@@ -120,3 +120,4 @@ class Senses:
     voice: Voice = field(default_factory=Silent)
     uses: UseRecord | None = None  # None counts in memory alone
     help_socket: Path | None = None  # of the messenger to the town; None, there is no line
+    phone_socket: Path | None = None  # of the same messenger, where it has a door for phones

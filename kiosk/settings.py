@@ -46,6 +46,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``sound_config`` a configuration of ALSA in place of the machine's: of the emulated card.
     ``daily_bytes`` is what documents and catalogues may cost in any 24 hours on a metered card;
     0 is no limit, and what is urgent passes it by.
+    ``phone_interface`` is this machine's address on the station's network with the network,
+    ``192.168.9.1/24``, where phones send pictures to at ``phone_port``; empty where they may
+    not. ``phone_wifi`` and its key make the code by which a phone joins that network.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -81,6 +84,10 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handset: str = ""
     handset_plug: str = ""
     sound_config: str = ""
+    phone_interface: str = ""
+    phone_port: int = 8473
+    phone_wifi: str = ""
+    phone_wifi_key: str = ""
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

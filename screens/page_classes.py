@@ -22,6 +22,8 @@ from screens.notice.presenter import NoticeView
 from screens.notice.screen import NoticeScreen
 from screens.paper.presenter import PaperView
 from screens.paper.screen import PaperScreen
+from screens.phone.presenter import PhoneView
+from screens.phone.screen import PhoneScreen
 from screens.printing.presenter import PrintingView
 from screens.printing.screen import PrintingScreen
 from screens.question.presenter import QuestionView
@@ -55,6 +57,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     NotYetView: NotYetScreen,
     NoticeView: NoticeScreen,
     PaperView: PaperScreen,
+    PhoneView: PhoneScreen,
     PictureChoicesView: PictureChoicesScreen,
     PrintingView: PrintingScreen,
     QuestionView: QuestionScreen,

@@ -1,8 +1,9 @@
-"""The messenger: carries a call from the screen to the town, and the answer back.
+"""The messenger: carries a call from the screen to the town, and a phone's picture to the screen.
 
 A process of its own, with the station's network and nothing else. Each call is
 a thread: it posts the call, asks for the answer every second, and stops when
-the screen hangs up. Both ends of the network are told apart by the key.
+the screen hangs up. Both ends of the network are told apart by the key. Who waits
+for a phone (`kiosk.phone`) is a thread as well.
 """
 
 import logging
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.phone.door import PhoneDoor
+from kiosk.phone.wire import Await
 from provisioning.wire.help import (
     LONGEST_BYTES,
     Call,
@@ -42,10 +45,10 @@ class MessengerSettings:
 
 
 class Messenger:
-    """Serves the screen's socket until closed."""
+    """Serves the screen's socket until closed. Without a door, no phone sends anything."""
 
-    def __init__(self, settings: MessengerSettings) -> None:
-        self._settings = settings
+    def __init__(self, settings: MessengerSettings, door: PhoneDoor | None = None) -> None:
+        self._settings, self._door = settings, door
         self._is_over = threading.Event()
         settings.socket.unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -78,15 +81,26 @@ class Messenger:
             with line.makefile("rb") as lines:
                 data = lines.readline(LONGEST_BYTES)
             try:
-                call = msgspec.json.decode(data, type=Call)
+                wanted = msgspec.json.decode(data, type=Call | Await)
             except msgspec.DecodeError:
                 return
-            reply = self._ask(call, line)
+            if isinstance(wanted, Await):
+                self._wait_for_phone(wanted, line)
+                return
+            reply = self._ask(wanted, line)
             if reply is not None:
                 line.sendall(msgspec.json.encode(reply) + b"\n")
 
+    def _wait_for_phone(self, wanted: Await, line: socket.socket) -> None:
+        if self._door is None:
+            return
+        with self._door.waiting(wanted, line) as ask:
+            ask.wait(self._is_over)
+
     def _ask(self, call: Call, line: socket.socket) -> Reply | None:
         """Return the town's answer; None when there is none to be had, or the screen hung up."""
+        if not self._settings.host:
+            return None  # phones alone: this station calls nobody
         try:
             if self._say("POST", "/calls", enclose(call, self._settings.key))[0] != (
                 HTTPStatus.ACCEPTED

@@ -50,6 +50,9 @@ from kiosk.journeys.paper_actions import (
     NotToHand,
     PaperAction,
     PaperTold,
+    PhoneFailed,
+    PhoneOpened,
+    PhoneReady,
     Retake,
     ScanFailed,
     ScanTaken,
@@ -57,6 +60,7 @@ from kiosk.journeys.paper_actions import (
     TakePage,
     TakeValue,
     TakeWay,
+    UsePhone,
     WriteMyself,
 )
 from kiosk.journeys.people_actions import (
@@ -164,6 +168,9 @@ __all__ = [
     "PaperNotPrinted",
     "PaperPrinted",
     "PaperTold",
+    "PhoneFailed",
+    "PhoneOpened",
+    "PhoneReady",
     "PrintDue",
     "PrintFailed",
     "PrintGuide",
@@ -205,6 +212,7 @@ __all__ = [
     "TownAnswered",
     "TownSilent",
     "TypeInstead",
+    "UsePhone",
     "WriteMyself",
 ]
 # and all that is defined here: who acts on a visit finds every action in this module

@@ -7,13 +7,18 @@ from kiosk.journeys.actions import (
     Action,
     NotToHand,
     PaperTold,
+    PhoneFailed,
+    PhoneOpened,
+    PhoneReady,
     Retake,
     Retry,
     ScanFailed,
     ScanTaken,
     SkipPaper,
     TakePage,
+    UsePhone,
 )
+from kiosk.journeys.at_phone import at_phone
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.course import following
 from kiosk.journeys.effects import ReadPaper, TakePicture
@@ -29,15 +34,19 @@ from provisioning.catalogue.rules.resolving import ways
 ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
 
+_ON_ITS_WAY = (PaperStage.TAKING, PaperStage.PHONE)
+
 
 def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
     """Move on at one document's paper."""
     scan = visit.scanning
     match action:
         case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
-            taking = replace(scan, stage=PaperStage.TAKING, fault=None)
+            taking = replace(scan, stage=PaperStage.TAKING, fault=None, phone=None)
             return stay(replace(visit, scanning=taking), TakePicture())
-        case ScanTaken(picture, flaw) if scan.stage is PaperStage.TAKING:
+        case UsePhone() | PhoneReady() | PhoneOpened() | PhoneFailed():
+            return at_phone(visit, action, context)
+        case ScanTaken(picture, flaw) if scan.stage in _ON_ITS_WAY:
             flawed = scan.flawed + (flaw is not None)
             taken = Scanning(PaperStage.TAKEN, picture, flaw, None, scan.goes_on, flawed)
             reading = (ReadPaper(picture),) if flaw is None and context.reads_papers else ()
@@ -50,7 +59,7 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             seen = replace(visit, told={**visit.told, **days})
             picture = (told.upright if told else b"") or scan.picture
             return stay(replace(seen, scanning=replace(scan, remark=remark, picture=picture)))
-        case ScanFailed(code) if scan.stage is PaperStage.TAKING:
+        case ScanFailed(code) if scan.stage in _ON_ITS_WAY:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
         case Retake():

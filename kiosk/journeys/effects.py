@@ -7,6 +7,7 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.finding_states import GuideFacts
 from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
+from provisioning.catalogue.words import Words
 from provisioning.wire.help import About
 
 
@@ -34,6 +35,16 @@ class PrintMissing:
 @dataclass(frozen=True, slots=True)
 class TakePicture:
     """Take one page now; the answer is `ScanTaken` or `ScanFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForPhone:
+    """Wait for a picture of a kind of paper from a phone, as long as its page stands.
+
+    The answers are `PhoneReady`, `PhoneOpened` and `ScanTaken`, or `PhoneFailed`.
+    """
+
+    paper: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,7 @@ Effect = (
     | SpeakAloud
     | ReadPaper
     | TakePicture
+    | WaitForPhone
     | Lodge
     | PrintSlip
     | PrintPaper

@@ -40,6 +40,32 @@ class Retake:
 
 
 @dataclass(frozen=True, slots=True)
+class UsePhone:
+    """Paper: my own phone takes the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneReady:
+    """Paper by phone: where the page is, and how to join the network."""
+
+    url: str = field(repr=False)
+    network: str = ""
+    join: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneOpened:
+    """Paper by phone: the page stands on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFailed:
+    """Paper by phone: it does not work here just now."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotToHand:
     """Paper asked for: I have not got it with me."""
 
@@ -97,4 +123,8 @@ PaperAction = (
     | TakeWay
     | MissingPrinted
     | SkipPaper
+    | UsePhone
+    | PhoneReady
+    | PhoneOpened
+    | PhoneFailed
 )

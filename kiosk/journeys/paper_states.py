@@ -26,6 +26,20 @@ class PaperStage(Enum):
     TAKING = auto()
     TAKEN = auto()  # a page to look at: accept or retake
     FAILED = auto()  # the camera fails: ``fault``
+    PHONE = auto()  # the resident's own phone takes it: ``phone``
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneWay:
+    """How a phone finds this kiosk (row C03): codes to scan; empty while it is made ready.
+
+    The token in ``url`` is good for one picture and ends with the page.
+    """
+
+    url: str = field(default="", repr=False)
+    network: str = ""
+    join: str = field(default="", repr=False)
+    is_open: bool = False  # the page stands on the phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ class Paper:
     fault: str | None = None  # a failure code when FAILED
     remark: Remark | None = None  # what the machine reads on the page just taken
     too_old: Words | None = None  # the one laid before does not serve: a fresh one is asked for
+    can_phone: bool = False
+    phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
 
 
 @dataclass(frozen=True, slots=True)

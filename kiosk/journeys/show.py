@@ -248,6 +248,8 @@ def _paper(visit: Visit, context: Context) -> State:
         fault=scan.fault,
         remark=scan.remark,
         too_old=days_words(Text.PAPER_TOO_OLD, paper) if expired else None,
+        can_phone=context.takes_phones,
+        phone=scan.phone,
     )
 
 

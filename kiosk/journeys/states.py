@@ -58,6 +58,7 @@ from kiosk.journeys.paper_states import (
     Paper,
     PaperDemand,
     PaperStage,
+    PhoneWay,
     ReadFromPaper,
     Without,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "Paper",
     "PaperDemand",
     "PaperStage",
+    "PhoneWay",
     "PrintStage",
     "Printing",
     "Problem",

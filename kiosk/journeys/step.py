@@ -23,6 +23,8 @@ from kiosk.journeys.actions import (
     HeardTown,
     Idle,
     Leave,
+    PhoneFailed,
+    PhoneReady,
     SaveForLater,
     SpeakLanguage,
     Touch,
@@ -178,7 +180,7 @@ def _noticed(visit: Visit, action: Action) -> Visit:
             return replace(visit, card_on_reader=True, privacy=Privacy.CLEAR)
         case CardLifted(another_lies):
             return replace(visit, card_on_reader=another_lies, privacy=Privacy.CLEAR)
-        case Idle() | TownAnswered() | TownSilent():
+        case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed():
             return visit  # nobody stands here for it
         case _:
             return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)

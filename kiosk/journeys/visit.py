@@ -16,6 +16,7 @@ from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
+from kiosk.journeys.paper_states import PhoneWay
 from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.remark import Remark
 from kiosk.journeys.signing import Signing
@@ -125,6 +126,7 @@ class Scanning:
     goes_on: bool = False  # a page of this document was accepted just now
     flawed: int = 0  # bad pictures of this page so far
     remark: Remark | None = field(default=None, repr=False)  # what the machine reads on it
+    phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +248,4 @@ class Context:
     here: Here = field(default=Here())
     reads_papers: bool = False  # a reader process stands beside this kiosk
     has_help_line: bool = False  # a helper in the town can be called
+    takes_phones: bool = False  # a phone on the station's network can send a picture

@@ -12,6 +12,7 @@ from kiosk.text.catalogue import (
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from kiosk.text.phone_keys import PhoneText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
@@ -22,6 +23,7 @@ __all__ = [
     "AnyText",
     "HelpText",
     "Language",
+    "PhoneText",
     "PrintedText",
     "ProblemText",
     "ProgressText",

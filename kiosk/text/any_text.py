@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
+from kiosk.text.phone_keys import PhoneText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
 from kiosk.text.signing_keys import SigningText
 
-AnyText = Text | HelpText | SigningText | PrintedText | ProgressText | ProblemText
+AnyText = Text | HelpText | PhoneText | SigningText | PrintedText | ProgressText | ProblemText
 
-FAMILIES = (Text, HelpText, SigningText, PrintedText, ProgressText, ProblemText)
+FAMILIES = (Text, HelpText, PhoneText, SigningText, PrintedText, ProgressText, ProblemText)
 
 
 def all_texts() -> Iterator[AnyText]:

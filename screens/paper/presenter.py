@@ -5,8 +5,10 @@ from typing import assert_never
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Paper, PaperDemand, PaperStage, RemarkKind
-from kiosk.text import AnyText, Text
+from kiosk.text import AnyText, PhoneText, Text
+from screens.busy.presenter import BusyView
 from screens.page_view import Around, Button, PageView, Trouble
+from screens.phone.presenter import PhoneView, present_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,15 @@ class PaperView:
     said: str = field(default="", repr=False)  # what was read on the page, to be compared
 
 
-def present(state: Paper, around: Around) -> PaperView:
+def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
     """Ask for a paper, or offer to take it, never forcing either."""
     note = around.say(Text.PAPER_PAGES, count=state.pages) if state.pages else ""
     page = around.with_ways_out(_asking(state, around))
     match state.stage:
         case PaperStage.PREVIEW:
             take = around.button(Text.BUTTON_TAKE_PAGE, actions.TakePage(), "camera")
-            page = replace(page, way_on=take, others=_without(state, around))
+            others = (*_without(state, around), *_by_phone(state, around))
+            page = replace(page, way_on=take, others=others)
             return PaperView(page, is_live=True, note=note)
         case PaperStage.TAKING:
             page = replace(page, title=around.say(Text.PAPER_TAKING))
@@ -37,6 +40,8 @@ def present(state: Paper, around: Around) -> PaperView:
             return _taken(state, around, page, note)
         case PaperStage.FAILED:
             return _failed(state, around, page, note)
+        case PaperStage.PHONE:
+            return present_phone(state, around)
         case _:
             assert_never(state.stage)
 
@@ -59,6 +64,13 @@ def _without(state: Paper, around: Around) -> tuple[Button, ...]:
     if state.demand is PaperDemand.ASKED:
         return (around.button(Text.BUTTON_NOT_TO_HAND, actions.NotToHand(), "clock"),)
     return (around.button(Text.BUTTON_SKIP_PAPER, actions.SkipPaper(), "cross"),)
+
+
+def _by_phone(state: Paper, around: Around) -> tuple[Button, ...]:
+    """Where the station has a network of its own, a phone may take the picture (row C03)."""
+    if not state.can_phone:
+        return ()
+    return (around.button(PhoneText.BUTTON, actions.UsePhone(), "phone"),)
 
 
 def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
@@ -112,13 +124,16 @@ def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: AnyTe
 
 
 def _failed(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
+    way_on = around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
+    if state.phone is not None:  # whose next picture the kiosk's own camera had better take
+        way_on = around.button(PhoneText.BY_CAMERA, actions.Retake(), "camera")
     page = replace(
         page,
-        title=around.say(Text.PAPER_FAILED),
+        title=around.say(Text.PAPER_FAILED if state.phone is None else PhoneText.FAILED),
         picture="trouble",
         hint=around.words(state.material),
-        way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
-        others=_without(state, around),
+        way_on=way_on,
+        others=(*_without(state, around), *_by_phone(state, around)),
         trouble=around.trouble(state.fault),
     )
     return PaperView(page, is_live=False, note=note)

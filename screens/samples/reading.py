@@ -10,6 +10,7 @@ from kiosk.journeys.states import (
     FromPaperStage,
     Origin,
     PaperStage,
+    PhoneWay,
     ReadFromPaper,
     Remark,
     RemarkKind,
@@ -46,6 +47,10 @@ _ASKED = replace(
     paper=BANK,
 )
 
+_URL = "http://192.168.9.1:8473/p/3f0c9a1be57d42d0a6b8c4e2f1907d35"
+_JOIN = "WIFI:T:WPA;S:JiaMenKou;P:zhongzhuang-2026;;"
+_BY_PHONE = replace(PAPER, stage=PaperStage.PHONE, can_phone=True, phone=PhoneWay(_URL))
+
 READING: dict[str, State] = {
     "question-paper": _ASKED,
     "question-from-paper": replace(_ASKED, text=_ACCOUNT, origin=Origin.PAPER),
@@ -55,6 +60,12 @@ READING: dict[str, State] = {
     "from-paper-doubtful": replace(_READ, is_doubtful=True),
     "from-paper-not-read": replace(_BANK, stage=FromPaperStage.NOT_READ),
     "from-paper-failed": replace(_BANK, stage=FromPaperStage.FAILED, fault="DEV-30"),
+    "paper-can-phone": replace(PAPER, can_phone=True),
+    "paper-phone-soon": replace(_BY_PHONE, phone=PhoneWay()),
+    "paper-phone": _BY_PHONE,
+    "paper-phone-open": replace(_BY_PHONE, phone=PhoneWay(_URL, is_open=True)),
+    "paper-phone-joining": replace(_BY_PHONE, phone=PhoneWay(_URL, "JiaMenKou", _JOIN)),
+    "paper-phone-failed": replace(_BY_PHONE, stage=PaperStage.FAILED, fault="KIO-05"),
     "paper-recognised": replace(_TAKEN, remark=Remark(RemarkKind.RECOGNISED, BANK), pages=1),
     "paper-other": replace(_TAKEN, remark=Remark(RemarkKind.OTHER_PAPER, MARRIAGE)),
     "paper-unlike": replace(_TAKEN, remark=Remark(RemarkKind.UNLIKE, _LABEL)),

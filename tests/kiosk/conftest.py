@@ -98,6 +98,7 @@ class Station1:
             cloud_sealing=SUITE.sealing_public(self.cloud),
             cloud_receipts=SUITE.signing_public(self.receipts),
         )
+        self.phones: Path | None = None  # the socket of a messenger with a door for them
         self.bench = BenchSettings(folder / "devices", reader_baud=None)
 
     def devices(self) -> Devices:
@@ -128,7 +129,8 @@ class Station1:
         data = EdgeSettings(self.folder / "data", reserve_bytes=1024)
         edge = stack.enter_context(open_edge(data, self.keys, self.clock, "boot"))
         station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
-        senses, self.desk = Senses(SUITE.random, voice or Silent()), self.helpers(edge)
+        senses = Senses(SUITE.random, voice or Silent(), phone_socket=self.phones)
+        self.desk = self.helpers(edge)
         devices = replace(self.devices(), stick=stick)
         app = KioskApp(load(), station, devices, edge, self.clock, senses, self.desk)
         app.start()

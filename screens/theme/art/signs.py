@@ -157,6 +157,12 @@ def pin(brush: Brush, ink: Colour) -> None:
     brush.disc((50, 38), 12, Colour("#FFFFFF"))
 
 
+def phone(brush: Brush, ink: Colour) -> None:
+    """The resident's own phone."""
+    brush.line([(26, 10), (74, 10), (74, 90), (26, 90), (26, 10)], 7, ink)
+    brush.line([(42, 76), (58, 76)], 6, ink)
+
+
 def person(brush: Brush, ink: Colour) -> None:
     """Somebody who helps."""
     brush.disc((50, 28), 19, ink)
@@ -183,5 +189,6 @@ SIGNS = {
         star,
         pin,
         person,
+        phone,
     )
 }

@@ -1,0 +1,35 @@
+"""Moves while the resident's own phone takes the picture of a paper (row C03)."""
+
+from dataclasses import replace
+
+from kiosk.journeys.at_without import paper_of
+from kiosk.journeys.effects import WaitForPhone
+from kiosk.journeys.moving import Moved, stay
+from kiosk.journeys.paper_actions import PhoneFailed, PhoneOpened, PhoneReady, UsePhone
+from kiosk.journeys.paper_states import PhoneWay
+from kiosk.journeys.states import PaperStage
+from kiosk.journeys.visit import Context, Scanning, Visit
+
+ByPhone = UsePhone | PhoneReady | PhoneOpened | PhoneFailed
+
+
+def at_phone(visit: Visit, action: ByPhone, context: Context) -> Moved:
+    """Make the way ready, and note how far the phone is."""
+    scan = visit.scanning
+    is_waiting = scan.stage is PaperStage.PHONE
+    match action:
+        case UsePhone() if context.takes_phones and not is_waiting:
+            way = replace(scan, stage=PaperStage.PHONE, fault=None, flaw=None, phone=PhoneWay())
+            return stay(_now(visit, way), WaitForPhone(paper_of(visit, context).name))
+        case PhoneReady(url, network, join) if is_waiting:
+            return stay(_now(visit, replace(scan, phone=PhoneWay(url, network, join))))
+        case PhoneOpened() if is_waiting and scan.phone is not None:
+            return stay(_now(visit, replace(scan, phone=replace(scan.phone, is_open=True))))
+        case PhoneFailed(code) if is_waiting:
+            return stay(_now(visit, replace(scan, stage=PaperStage.FAILED, fault=code)))
+        case _:
+            return stay(visit)
+
+
+def _now(visit: Visit, scan: Scanning) -> Visit:
+    return replace(visit, scanning=scan)

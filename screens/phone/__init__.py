@@ -1,0 +1,1 @@
+"""The code by which the resident's own phone finds this kiosk."""
