@@ -30,9 +30,11 @@ def postgres_server() -> Iterator[PrivatePostgres]:
 
 
 @pytest.fixture
-def postgres(postgres_server: PrivatePostgres) -> str:
+def postgres(postgres_server: PrivatePostgres) -> Iterator[str]:
     """The address of an empty database on it."""
-    return postgres_server.new_database()
+    address = postgres_server.lend()
+    yield address
+    postgres_server.take_back(address)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

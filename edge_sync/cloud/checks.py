@@ -10,6 +10,7 @@ from edge_sync.wire.journal import Entry, lodged_payload, read_entry
 from edge_sync.wire.messages import Offer
 from edge_sync.wire.parcel import open_parcel
 from edge_sync.wire.signing import is_genuine
+from edge_sync.wire.slip_code import is_slip_of
 from edge_sync.wire.submissions import Submitted
 from provisioning.trust.suite import (
     KeyId,
@@ -72,6 +73,8 @@ class Checks:
 
         Whether its slip's number is another's is asked when it is committed. Raises MismatchError.
         """
+        if not is_slip_of(offer.slip, kiosk):
+            raise MismatchError("the slip's number is one that another kiosk gives")
         inside = (application.id, application.kiosk, application.slip)
         if inside != (offer.application, kiosk, offer.slip):
             raise MismatchError("the parcel holds another application than was offered")

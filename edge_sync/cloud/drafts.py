@@ -27,8 +27,10 @@ from provisioning.storage.fields import milliseconds
 MOST_WISHES_AN_HOUR = 30
 MOST_OPEN = 500  # drafts of one kiosk
 MOST_OVER = 5_000  # ends of one kiosk that are remembered
+MOST_REMEMBERED = 10_000  # with those that are over: twenty-five a day
 LONGEST_DAYS = 400
 _HOUR_MS = 3_600_000
+_FORGOTTEN_AT_ONCE = 200
 
 
 class HeldDrafts:
@@ -141,9 +143,13 @@ class HeldDrafts:
 
     def _may_begin(self, kiosk: KioskId, part: DraftPart) -> bool:
         today_ = self._today()
-        mine = (DraftHeldRow.kiosk == kiosk) & ~DraftHeldRow.is_over
+        mine = DraftHeldRow.select().where(DraftHeldRow.kiosk == kiosk)
         is_fit = today_ <= part.last_day <= today_ + LONGEST_DAYS
-        return is_fit and self._database.count(DraftHeldRow.select().where(mine)) < MOST_OPEN
+        return (
+            is_fit
+            and self._database.count(mine.where(~DraftHeldRow.is_over)) < MOST_OPEN
+            and self._database.count(mine) < MOST_REMEMBERED
+        )
 
     def _note_unknown_end(self, kiosk: KioskId, call: DraftCall) -> None:
         mine = (DraftHeldRow.kiosk == kiosk) & DraftHeldRow.is_over
@@ -186,7 +192,7 @@ class HeldDrafts:
 
     def _forget_expired(self) -> None:
         expired = DraftHeldRow.select().where(DraftHeldRow.last_day < self._today())
-        names = [row.draft for row in self._database.rows(expired)]
+        names = [row.draft for row in self._database.rows(expired.limit(_FORGOTTEN_AT_ONCE))]
         if names:
             self._remove_parts(names)
             self._database.run(DraftHeldRow.delete().where(DraftHeldRow.draft.in_(names)))

@@ -31,6 +31,7 @@ from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
+    Busy,
     Compare,
     DownMessage,
     DraftCall,
@@ -84,7 +85,7 @@ class Intake:
         checks = Checks(keys, objects)
         books = Books(Journals(database, keys.suite), Log(database, keys.suite, keys.signing))
         self._log = books.log
-        self._refusals = Refusals(database, checks, keys.signing, clock)
+        self._refusals = Refusals(database, checks, keys.signing, clock, limits)
         self._recording = Recording(database, objects, self._refusals, clock, limits)
         self._taking = Taking(database, checks, books, self._refusals, on_submission, clock)
         self._questions = Questions(database, keys, on_question, clock)
@@ -119,7 +120,7 @@ class Intake:
         for kept in self._quarantine.take_asked(limit):
             answers = self.receive(kept.kiosk, kept.payload)
             replies += ((kept.kiosk, answer) for answer in answers)
-            if any(not isinstance(answer, Refused) for answer in answers):
+            if any(not isinstance(answer, Refused | Busy) for answer in answers):
                 self._quarantine.settle(kept.place, self._now_ms())
         return replies
 

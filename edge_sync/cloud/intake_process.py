@@ -194,7 +194,7 @@ class IntakeProcess:
         replies += ((kiosk, Busy(wait_ms)) for kiosk in turned_away)
         with link.together():
             for kiosk, answer in replies:
-                _send(kiosk, answer, link)
+                self._buckets.answered(kiosk, _send(kiosk, answer, link))
             for message in came:
                 link.acknowledge(message)
 
@@ -240,5 +240,8 @@ def _after_slow(letters: Sequence[Letter], took_s: float) -> list[Reply]:
     return [(kiosk, Busy(wait_ms)) for kiosk in {kiosk for kiosk, _ in letters} if wait_ms]
 
 
-def _send(kiosk: KioskId, answer: DownMessage, link: Link) -> None:
-    link.publish(down_topic(kiosk, answer), encode(answer))
+def _send(kiosk: KioskId, answer: DownMessage, link: Link) -> int:
+    """Send an answer; return how many bytes it has."""
+    payload = encode(answer)
+    link.publish(down_topic(kiosk, answer), payload)
+    return len(payload)

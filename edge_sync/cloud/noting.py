@@ -47,6 +47,7 @@ class Noting:
         self._now_ms = now_ms
         self._known: dict[_Place, dict[bytes, bytes]] = {}  # entries by their hash, by place
         self._begun: set[tuple[str, str]] = set()  # chains of which nothing was known
+        self._beginners: set[str] = set()  # kiosks of which none of these chains was known
 
     def note(self, entries: Sequence[bytes]) -> None:
         """Keep those that are not here yet, and whatever they do not fit. Writes."""
@@ -74,8 +75,18 @@ class Noting:
             there[row.sha256] = row.entry
 
     def _chains(self, came: Sequence[_Fresh]) -> dict[tuple[str, str], ChainRow]:
-        rows = self._database.seek(ChainRow, ("kiosk",), {(one.entry.kiosk,) for one in came})
+        """Read the chains that are spoken of: a kiosk may have begun any number of others."""
+        rows = self._database.seek(ChainRow, ("kiosk", "chain"), {one.place[:2] for one in came})
+        self._beginners = {one.place[0] for one in came} - {row.kiosk for row in rows}
         return {(row.kiosk, row.chain): row for row in rows}
+
+    def _has_begun(self, kiosk: str) -> bool:
+        """Say whether a kiosk has a chain already."""
+        if kiosk not in self._beginners:
+            return True
+        self._beginners.remove(kiosk)
+        one = ChainRow.select(ChainRow.kiosk).where(ChainRow.kiosk == kiosk)
+        return self._database.first(one) is not None
 
     def _judge(self, one: _Fresh, chains: dict[tuple[str, str], ChainRow]) -> None:
         (kiosk, chain, number), entry, data = one.place, one.entry, one.data
@@ -91,7 +102,7 @@ class Noting:
             if named != one.sha256 and named not in twins:
                 self._found(entry, FindingKind.BROKEN_LINK, (data, later))
         if (kiosk, chain) not in chains:
-            if any(known == kiosk for known, _chain in chains):
+            if self._has_begun(kiosk):
                 self._found(entry, FindingKind.NEW_CHAIN, (data, b""))
             chains[kiosk, chain] = ChainRow(kiosk=kiosk, chain=chain, highest=0, known=0)
             self._begun.add((kiosk, chain))

@@ -8,9 +8,14 @@ the message again as if it had just come, and sends the answer to its kiosk.
 
 from dataclasses import dataclass
 
+from edge_sync.cloud.limits import Limits
 from edge_sync.cloud.tables import QuarantineRow
 from edge_sync.wire.application import ApplicationId, KioskId
 from provisioning.storage.database import Database
+
+_LYING = """
+SELECT count(*), sum(length(payload)) FROM quarantine WHERE kiosk = ? AND settled_ms IS NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class Quarantine:
         """Return one message."""
         row = self._database.first(QuarantineRow.select().where(QuarantineRow.place == place))
         return _kept(row) if row else None
+
+    def has_room(self, kiosk: KioskId, length: int, sha256: bytes, limits: Limits) -> bool:
+        """Say whether so many bytes more of a kiosk may lie here, or exactly these do already."""
+        ((number, size),) = self._database.ask(_LYING, kiosk)
+        if number < limits.kept and (size or 0) + length <= limits.kept_bytes:
+            return True
+        return bool(self._database.ask("SELECT 1 FROM quarantine WHERE sha256 = ?", sha256))
 
     def ask_retry(self, places: list[int], now_ms: int) -> int:
         """Have the intake take these again; return how many are on their way."""

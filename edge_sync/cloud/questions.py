@@ -6,6 +6,7 @@ through the numbers of a town. Each one leaves a row that says who looked, when
 and at how many cases, and of nobody; it is kept for a year.
 
 A link may bring one question several times: it is answered each time and counts once.
+Of what a kiosk asks beyond the limit nothing is kept but that it did.
 """
 
 import hashlib
@@ -56,10 +57,13 @@ class Questions:
             logger.error("%s: a question of %s is not answered", error.code, kiosk)  # noqa: TRY400 - a known trouble, no trace
             self._note(kiosk, _REFUSED, 0)
             return
-        is_repeat = self._is_repeat(question)
+        name = hashlib.sha256(encode(question)).digest()
+        is_repeat = self._was_answered(name)
         told = self._told(kiosk, asker, is_repeat=is_repeat)
         if not is_repeat:
             self._note(kiosk, told.outcome.value, len(told.cases))
+            if told.outcome is not Outcome.TOO_MANY:  # else its repeat would pass the limit
+                self._heard[name] = self._now_ms()
         logger.info("%s asked by card: %s, %d cases", kiosk, told.outcome.value, len(told.cases))
         yield answer(told, question, asker.reply_to, suite, self._keys.signing)
 
@@ -69,14 +73,12 @@ class Questions:
             raise StrangerError("not signed by a kiosk that counts")
         return open_question(question, suite, self._keys.opening)
 
-    def _is_repeat(self, question: Question) -> bool:
-        """Say whether exactly this was answered within the hour, and remember it if not."""
-        now_ms, name = self._now_ms(), hashlib.sha256(encode(question)).digest()
-        lately = self._heard.items()
-        self._heard = {one: at for one, at in lately if now_ms - at < _HOUR_MS}
-        is_repeat = name in self._heard
-        self._heard.setdefault(name, now_ms)
-        return is_repeat
+    def _was_answered(self, name: bytes) -> bool:
+        """Say whether exactly this was answered within the hour; forget what is older."""
+        now_ms = self._now_ms()
+        while self._heard and now_ms - next(iter(self._heard.values())) >= _HOUR_MS:
+            del self._heard[next(iter(self._heard))]
+        return name in self._heard
 
     def _told(self, kiosk: KioskId, asker: Asker, *, is_repeat: bool) -> Told:
         if not is_repeat and self._asked_lately(kiosk) >= MOST_AN_HOUR:
@@ -86,11 +88,16 @@ class Questions:
         return Told(Outcome.TOLD, self._on_question(asker))
 
     def _asked_lately(self, kiosk: KioskId) -> int:
+        """Count a kiosk's questions of the last hour, as far as it matters."""
         since_ms = self._now_ms() - _HOUR_MS
         lately = (AskedRow.kiosk == kiosk) & (AskedRow.at_ms > since_ms)
-        return self._database.count(AskedRow.select().where(lately))
+        found = AskedRow.select(AskedRow.place).where(lately).limit(MOST_AN_HOUR + 1)
+        return len(self._database.rows(found))
 
     def _note(self, kiosk: KioskId, outcome: str, shown: int) -> None:
+        """Write that a kiosk asked. Of those beyond the limit the first says enough."""
+        if self._asked_lately(kiosk) > MOST_AN_HOUR:
+            return
         now_ms = self._now_ms()
         with self._database.transaction():
             self._database.run(

@@ -9,10 +9,10 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edge_sync.cloud.limits import Limits
+from edge_sync.cloud.limits import Limits, Room
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.ready import Ready, Reply
-from edge_sync.cloud.refusals import Refusals
+from edge_sync.cloud.refusals import BRIMFUL_WAIT_MS, Refusals
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
 from edge_sync.errors import MismatchError, UnreadableError
 from edge_sync.wire.application import ApplicationId, KioskId
@@ -31,10 +31,11 @@ from edge_sync.wire.messages import (
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
+from provisioning.storage.many import parted
 
 logger = logging.getLogger(__name__)
 
-_FULL_WAIT_MS = 60_000
+_OFFERS_READ_AT_ONCE = 64  # each may be a megabyte
 MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 
 Lacking = Callable[[ApplicationId, Sequence[Gathering]], DownMessage]
@@ -70,15 +71,16 @@ class Recording:
     def offers(self, came: Sequence[tuple[KioskId, Offer]], recorded: Recorded) -> None:
         """Note offers, of which some may be repeats or speak falsely."""
         strangers, mine = list[tuple[KioskId, Offer]](), dict[ApplicationId, Offer]()
+        beyond = list[tuple[KioskId, Offer]]()
         with self._database.transaction():
             known = self._store.known_all({offer.application for _kiosk, offer in came})
             begun = set(known)
-            full = self._full([kiosk for kiosk, one in came if one.documents])
+            room = self._room([kiosk for kiosk, one in came if one.documents])
             for kiosk, offer in came:
-                if kiosk in full and offer.documents and offer.application not in known:
-                    recorded.replies.append((kiosk, Busy(_FULL_WAIT_MS)))
-                    continue
                 found = known.get(offer.application)
+                if found is None and not room.admits(kiosk, offer):
+                    beyond.append((kiosk, offer))
+                    continue
                 if found is None:
                     known[offer.application] = Known.fresh(kiosk, offer)
                 elif found.kiosk == kiosk and found.is_of(offer):
@@ -91,17 +93,13 @@ class Recording:
             self._sort([(known[name], offer) for name, offer in mine.items()], recorded, _wanted)
         for kiosk, offer in strangers:
             recorded.replies.append((kiosk, self._refusals.refuse_stranger(kiosk, offer)))
+        for kiosk, offer in beyond:
+            recorded.replies.append((kiosk, self._turned_away(kiosk, offer)))
 
     def inquiries(self, came: Sequence[tuple[KioskId, ApplicationId]], recorded: Recorded) -> None:
         """Say how it stands with applications that kiosks say they offered."""
-        with self._database.transaction():
-            known = self._store.known_all({name for _kiosk, name in came})
-            mine = {name: one for k, name in came if (one := known.get(name)) and one.kiosk == k}
-            self._sort([(one, _offer(one)) for one in mine.values()], recorded, _holdings)
-        for kiosk, name in came:
-            if name not in mine or mine[name].kiosk != kiosk:
-                nothing = Holdings(name, is_known=False, holdings=())
-                recorded.replies.append((kiosk, nothing))
+        for some in parted(came, _OFFERS_READ_AT_ONCE):
+            self._inquired(some, recorded)
 
     def pieces(self, came: Sequence[tuple[KioskId, PieceAt]], recorded: Recorded) -> None:
         """Put pieces in their places, then note that they are on the disk."""
@@ -141,6 +139,16 @@ class Recording:
 
     # -- inside ------------------------------------------------------------------
 
+    def _inquired(self, came: Sequence[tuple[KioskId, ApplicationId]], recorded: Recorded) -> None:
+        with self._database.transaction():
+            known = self._store.known_all({name for _kiosk, name in came})
+            mine = {name: one for k, name in came if (one := known.get(name)) and one.kiosk == k}
+            self._sort([(one, _offer(one)) for one in mine.values()], recorded, _holdings)
+        for kiosk, name in came:
+            if name not in mine or mine[name].kiosk != kiosk:
+                nothing = Holdings(name, is_known=False, holdings=())
+                recorded.replies.append((kiosk, nothing))
+
     def _write(
         self,
         mine: Mapping[ApplicationId, Offer],
@@ -152,15 +160,16 @@ class Recording:
         self._store.begin_all(fresh, milliseconds(self._clock.now()))
         self._store.set_deliveries({name: known[name].deliveries for name in mine if name in begun})
 
-    def _full(self, kiosks: Collection[KioskId]) -> set[KioskId]:
-        """Say which kiosks have begun so much that they should first bring it to an end."""
-        begun = self._store.begun_by(kiosks)
-        limits = self._limits
-        return {
-            kiosk
-            for kiosk, (number, promised_bytes) in begun.items()
-            if number >= limits.gatherings or promised_bytes >= limits.promised_bytes
-        }
+    def _room(self, kiosks: Collection[KioskId]) -> Room:
+        """Say how much more these kiosks may begin before they bring some to an end."""
+        return Room(self._limits, self._store.begun_by(kiosks))
+
+    def _turned_away(self, kiosk: KioskId, offer: Offer) -> DownMessage:
+        """Have a kiosk wait that has begun too much; nobody waits for what is too much alone."""
+        if Room(self._limits, {}).admits(kiosk, offer):
+            return Busy(BRIMFUL_WAIT_MS)
+        error = MismatchError("it promises more documents than any application has")
+        return self._refusals.refuse(kiosk, offer, error)
 
     def _sort(
         self, came: Sequence[tuple[Known, Offer]], recorded: Recorded, lacking: Lacking | None

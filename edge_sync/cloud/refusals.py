@@ -5,10 +5,12 @@ from contextlib import suppress
 
 from edge_sync.cloud.checks import Checks
 from edge_sync.cloud.journals import Journals
+from edge_sync.cloud.limits import Limits
+from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.store import ArrivalState, IntakeStore
 from edge_sync.errors import MismatchError, RefusedError
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import Offer, Refused, encode
+from edge_sync.wire.messages import Busy, Offer, Refused, encode
 from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -17,12 +19,19 @@ from provisioning.trust.suite import SigningPrivateKey
 
 logger = logging.getLogger(__name__)
 
+BRIMFUL_WAIT_MS = 60_000  # for a kiosk that has first to bring something to an end
+
 
 class Refusals:
     """Refuses so that a kiosk sets the application aside for a person. The intake's thread."""
 
     def __init__(
-        self, database: Database, checks: Checks, signing: SigningPrivateKey, clock: Clock
+        self,
+        database: Database,
+        checks: Checks,
+        signing: SigningPrivateKey,
+        clock: Clock,
+        limits: Limits,
     ) -> None:
         self._database = database
         self._store = IntakeStore(database)
@@ -31,12 +40,18 @@ class Refusals:
         self._journals = Journals(database, checks.suite)
         self._signing = signing
         self._clock = clock
+        self._limits = limits
+        self._quarantine = Quarantine(database)
 
-    def refuse(self, kiosk: KioskId, offer: Offer, error: RefusedError) -> Refused:
-        """Keep an offer, settle that it is refused, and return the word for it."""
+    def refuse(self, kiosk: KioskId, offer: Offer, error: RefusedError) -> Refused | Busy:
+        """Keep an offer, settle that it is refused, and return the word for it.
+
+        A kiosk of which too much is kept already has to wait until a person has looked.
+        """
         refused = self._refusal(kiosk, offer, error.code)
         with self._database.transaction():
-            self.keep(kiosk, offer, error.code, encode(offer))
+            if not self.keep(kiosk, offer, error.code, encode(offer)):
+                return Busy(BRIMFUL_WAIT_MS)
             self._note_entry(kiosk, offer)
             self._store.settle(
                 offer.application, ArrivalState.REFUSED, encode(refused), refused.refused_ms
@@ -44,20 +59,25 @@ class Refusals:
         logger.error("%s: refused %s: %s", error.code, offer.slip, error)
         return refused
 
-    def refuse_stranger(self, kiosk: KioskId, offer: Offer) -> Refused:
+    def refuse_stranger(self, kiosk: KioskId, offer: Offer) -> Refused | Busy:
         """Refuse an offer that uses the id of an application which came otherwise before."""
         with self._database.transaction():
-            self.keep(kiosk, offer, MismatchError.code, encode(offer))
+            if not self.keep(kiosk, offer, MismatchError.code, encode(offer)):
+                return Busy(BRIMFUL_WAIT_MS)
             self._note_entry(kiosk, offer)
         logger.error("%s: two offers under one id, from %s", MismatchError.code, kiosk)
         return self._refusal(kiosk, offer, MismatchError.code)
 
-    def keep(self, kiosk: KioskId, offer: Offer | None, code: str, payload: bytes) -> None:
-        """Keep what came, whole, for a person to look at."""
+    def keep(self, kiosk: KioskId, offer: Offer | None, code: str, payload: bytes) -> bool:
+        """Keep what came, whole, for a person to look at. Return whether there was room for it."""
         digest = self._suite.hash(payload)
         application = offer.application if offer else None
         with self._database.transaction():
+            if not self._quarantine.has_room(kiosk, len(payload), digest, self._limits):
+                logger.error("%s: no more is kept of %s", code, kiosk)
+                return False
             self._store.quarantine(kiosk, application, code, payload, digest, self._now_ms())
+        return True
 
     def _note_entry(self, kiosk: KioskId, offer: Offer) -> None:
         """What is refused stands in its kiosk's journal all the same: there a copied disk shows."""

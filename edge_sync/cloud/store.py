@@ -27,6 +27,7 @@ from edge_sync.wire.messages import (
     encode,
 )
 from provisioning.storage.database import Database
+from provisioning.storage.many import parted
 from provisioning.storage.table import Table
 from provisioning.trust.suite import SealingPublicKey
 
@@ -342,10 +343,9 @@ class IntakeStore:
 
     def news_held(self, kiosk: KioskId, news: tuple[NewsId, ...], now_ms: int) -> None:
         """Note that a kiosk holds these."""
-        changed = NewsOutboxRow.update(held_ms=now_ms).where(
-            NewsOutboxRow.id.in_(news) & (NewsOutboxRow.kiosk == kiosk)
-        )
-        self._database.run(changed)
+        for some in parted(news):
+            mine = NewsOutboxRow.id.in_(some) & (NewsOutboxRow.kiosk == kiosk)
+            self._database.run(NewsOutboxRow.update(held_ms=now_ms).where(mine))
 
     def _named(
         self,

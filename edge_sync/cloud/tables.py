@@ -123,6 +123,11 @@ SCHEMA = Schema(
         # What is sealed does not get smaller: PostgreSQL is spared the trying.
         (Both("", "ALTER TABLE arrival ALTER COLUMN offer SET STORAGE EXTERNAL"),),
         ("CREATE TABLE objects_folder (name TEXT PRIMARY KEY)",),
+        (
+            "CREATE INDEX quarantine_by_kiosk ON quarantine (kiosk) WHERE settled_ms IS NULL",
+            "CREATE INDEX draft_held_by_day ON draft_held (last_day)",
+            "CREATE INDEX draft_held_by_kiosk ON draft_held (kiosk)",
+        ),
     ),
 )
 

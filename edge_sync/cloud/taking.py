@@ -6,8 +6,8 @@ commits the rest with their journal entries, whatever the case handling writes, 
 their leaves in the log under one signed head. The receipts leave only afterwards.
 
 An application that cannot be taken must not keep out its fellows. One that is
-refused inside the transaction undoes it, and each is then taken alone. One that
-ended the process last time is alone from the start.
+refused inside the transaction undoes it, and each half is then taken alone, down to the
+one. One that ended the process last time is alone from the start.
 """
 
 import logging
@@ -33,7 +33,13 @@ from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.submissions import Submitted
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
-from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
+from provisioning.storage.errors import (
+    BusyError,
+    ConflictError,
+    DiskFullError,
+    StorageError,
+    UnreachableError,
+)
 from provisioning.storage.fields import milliseconds
 
 logger = logging.getLogger(__name__)
@@ -115,7 +121,12 @@ class Taking:
         except RefusedError as error:
             if len(opened) == 1:
                 return [self._refused(opened[0].ready, error)]
-        return [reply for one in opened for reply in self._commit([one])]
+        except ConflictError:
+            if len(opened) == 1:
+                odd = ApplicationRefusedError("it holds something that no table takes")
+                return [self._refused(opened[0].ready, odd)]
+        half = len(opened) // 2  # one bad one costs its fellows little: they are halved around it
+        return self._commit(opened[:half]) + self._commit(opened[half:])
 
     def _commit_together(self, opened: Sequence[_Opened]) -> list[Reply]:
         now_ms, suite = milliseconds(self._clock.now()), self._checks.suite

@@ -64,6 +64,11 @@ def slip_number(kiosk: KioskId, sequence: int) -> SlipNumber:
     return SlipNumber(f"{kiosk.upper()}-{sequence:06d}")
 
 
+def is_slip_of(slip: SlipNumber, kiosk: KioskId) -> bool:
+    """Say whether a slip's number is one that this kiosk gives."""
+    return slip.rpartition("-")[0] == kiosk.upper()
+
+
 def slip_sequence(slip: SlipNumber) -> int:
     """Return the kiosk's own count from a slip's number."""
     return int(slip.rpartition("-")[2])

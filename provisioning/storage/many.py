@@ -11,7 +11,7 @@ SQLite runs the statement row by row, which costs it nothing, and unpacks keys b
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 
@@ -20,6 +20,8 @@ from provisioning.storage.table import Table
 
 Row = Mapping[str, Any]
 """Values by the names of a table's fields. All rows of one call have the same."""
+
+_NAMED_AT_ONCE = 500
 
 _AS_THEY_ARE = {
     peewee.TextField,
@@ -139,6 +141,15 @@ def rows_of(
         for row in rows:
             setattr(row, name, convert(getattr(row, name)))
     return rows
+
+
+_Any = TypeVar("_Any")
+
+
+def parted(names: Sequence[_Any], most: int = _NAMED_AT_ONCE) -> Iterator[Sequence[_Any]]:
+    """Part a list that others made, for questions that name each: an engine takes only so many."""
+    for start in range(0, len(names), most):
+        yield names[start : start + most]
 
 
 def as_json(keys: Sequence[Sequence[str | int]]) -> str:

@@ -1,5 +1,7 @@
 """What one kiosk may send, and what a database in trouble asks of all of them."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -26,6 +28,22 @@ def test_bytes_count_as_well_as_messages() -> None:
     buckets = Buckets(SMALL)
     assert [buckets.admits(KIOSK, 2000, 0.0) for _ in range(3)] == [True, True, False]
     assert buckets.admits(KIOSK, 2000, 1.0)
+
+
+def test_a_kiosk_has_days_of_its_own_besides_its_seconds() -> None:
+    buckets = Buckets(replace(SMALL, bytes_of_a_backlog=6000, bytes_a_day=86_400))
+    assert [buckets.admits(KIOSK, 2000, at) for at in (0.0, 10.0, 20.0, 30.0)].count(True) == 3
+    assert buckets.admits(KIOSK, 2000, 2030.0)
+
+
+def test_an_answer_counts_for_whom_it_is() -> None:
+    buckets = Buckets(SMALL)
+    assert buckets.admits(KIOSK, 10, 0.0)
+    buckets.answered(KIOSK, 6000)
+    assert not buckets.admits(KIOSK, 10, 0.0)
+    assert buckets.admits(KIOSK, 10, 2.0)
+    buckets.answered(OTHER, 6000)
+    assert buckets.admits(OTHER, 10, 2.0), "who never asked owes nothing"
 
 
 def test_one_kiosks_flood_is_not_held_against_another() -> None:

@@ -105,6 +105,12 @@ def test_a_kiosk_cannot_walk_through_a_town(counter: Counter) -> None:
         assert counter.told(counter.ask()).outcome is Outcome.TOLD
     assert counter.told(counter.ask()) == Told(Outcome.TOO_MANY)
     assert len(counter.askers) == MOST_AN_HOUR
+    beyond = counter.ask()
+    for _ in range(3):
+        assert counter.told(beyond) == Told(Outcome.TOO_MANY), "nor by asking twice"
+    counter.say(msgspec.structs.replace(beyond, signature=bytes(64)))
+    assert [told for _kiosk, told, _shown in counter.record()].count("too-many") == 1
+    assert len(counter.record()) == MOST_AN_HOUR + 1, "the record does not grow with it"
     counter.clock.time += timedelta(hours=1, seconds=1)
     assert counter.told(counter.ask()).outcome is Outcome.TOLD
 
