@@ -70,11 +70,27 @@ def fleet_officer(
     last: Annotated[str, typer.Option("--until", help="Last day, 2026-11-30.")] = "",
 ) -> None:
     """Open an officer's account; its password is read from standard input."""
+    from cloud.accounts.register import NEED_A_FACTOR
+
     password = sys.stdin.readline().rstrip("\n")
     ends = day_of(last) if last else None
     accounts = town(settings).accounts
     accounts.open_account(account, name, department, password, role, place, ends)
     typer.echo(f"opened {account} for {department}")
+    if role in NEED_A_FACTOR:
+        typer.echo(f"it needs a second factor: fleet factor {account}")
+
+
+@fleet_verbs.command("factor")
+def fleet_factor(settings: Settings, account: str) -> None:
+    """Bind a new second factor to an account; its key is told this once.
+
+    The first security administrator begins so. Further ones are bound at the desk.
+    """
+    from cloud.accounts.factors import key_of
+
+    key = key_of(town(settings).accounts.add_factor(account))
+    typer.echo(f"key of {account} for a code app: {key}")
 
 
 @roster_verbs.command("found")

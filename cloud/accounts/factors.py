@@ -25,6 +25,12 @@ def address(secret: str, account: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=_ISSUER)
 
 
+def key_of(factor: str) -> str:
+    """Return the secret of such an address in groups of four, as people type it."""
+    secret = factor.partition("secret=")[2].partition("&")[0]
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
 def code_at(secret: str, at: datetime) -> str:
     """Return the code of a moment, as the device shows it."""
     return pyotp.TOTP(secret).at(at)

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from cloud.accounts.factors import key_of
 from cloud.accounts.officers import Officer
 from cloud.accounts.passwords import new_password
 from cloud.accounts.rights import Act
@@ -204,9 +205,3 @@ class AccountRoutes:
             roles=roles(wording),
             matters=matters(wording),
         )
-
-
-def key_of(address: str) -> str:
-    """Return the secret of an otpauth address in groups of four, as people type it."""
-    secret = address.partition("secret=")[2].partition("&")[0]
-    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))

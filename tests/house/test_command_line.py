@@ -32,6 +32,7 @@ VERBS = (
     "fleet enrol",
     "fleet list",
     "fleet officer",
+    "fleet factor",
     "fleet roster found",
     "fleet roster add",
     "fleet roster revoke",
@@ -170,6 +171,22 @@ def test_a_town_is_founded_and_a_kiosk_enrolled_once(tmp_path: Path) -> None:
     assert "k000007" in run("fleet", "list", registrar).stdout
     again = run("fleet", "enrol", registrar, "k000007", "529901101201", out)
     assert "k000007" in sentence_of(again)
+
+
+@pytest.mark.row("R09")
+def test_an_administrator_begins_with_an_account_a_last_day_and_a_second_factor(
+    tmp_path: Path,
+) -> None:
+    file, own = tmp_path / "town.toml", ("--settings", str(tmp_path / "town.toml"))
+    names = ("registrar", "keys", "data", "broker")
+    folders = "".join(f'{name} = "{tmp_path / name}"\n' for name in names)
+    file.write_text(folders + 'broker_host = "localhost"\nbroker_port = 8883\n')
+    assert run("fleet", "found", str(tmp_path / "registrar"), str(tmp_path / "keys")).stdout
+    keeper = ("fleet", "officer", "an.quan", "安全", "D-RS", "--role", "security-admin", *own)
+    opened = run(*keeper, "--until", "2036-12-31", said="rain-on-the-pass\n")
+    assert "fleet factor an.quan" in opened.stdout
+    assert re.search(r"code app: (\w{4} ){7}\w{4}$", run("fleet", "factor", "an.quan", *own).stdout)
+    assert "nobody" in sentence_of(run("fleet", "factor", "nobody", *own))
 
 
 def test_every_part_fails_in_one_sentence_that_begins_with_its_code(tmp_path: Path) -> None:
