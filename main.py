@@ -175,6 +175,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     """Return the drivers of a kiosk's devices; nothing is opened yet."""
     from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
     from devices.document_camera.codes import read_codes
+    from devices.document_camera.inspecting import inspected
     from devices.document_camera.scan import scan
     from devices.document_camera.watch import Watcher
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
@@ -187,6 +188,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         printer=SerialPrinter(PrinterSettings(Path(file.printer))),
         scan=scan,
         read_codes=read_codes,
+        inspect=inspected,
         social_reader=social_reader(file.social_reader, clock),
         watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
         paper_teller=paper_teller(file.page_reader),

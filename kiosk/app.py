@@ -289,7 +289,7 @@ class KioskApp:
             case SpeakAloud(words, is_private):
                 self._voice.say_aloud(words, self._visit.language, is_private=is_private)
             case TakePicture():
-                self._camera.take_page()
+                self._camera.take_page(effect)
             case WaitForPhone(paper):
                 self._phone.wait_for(paper)
             case ReadPaper(picture):

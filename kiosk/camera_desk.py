@@ -8,11 +8,13 @@ show the paper, or open the slip, of the person before.
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from devices.document_camera.contract import CameraState, DocumentCamera, Frame
 from devices.document_camera.scanned_page import PageFlag
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
+from kiosk.journeys.effects import TakePicture
 from kiosk.parts import Devices
 from kiosk.text import ProblemText
 
@@ -27,6 +29,10 @@ FLAWS = {
     PageFlag.TOO_SMALL: ProblemText.FLAW_TOO_SMALL,
     PageFlag.BLANK: ProblemText.FLAW_BLANK,
     PageFlag.WRONG_WAY_UP: ProblemText.FLAW_WRONG_WAY_UP,
+    PageFlag.TWICE: ProblemText.FLAW_TWICE,
+    PageFlag.PORTRAIT_SIZE: ProblemText.FLAW_PORTRAIT_SIZE,
+    PageFlag.PORTRAIT_FACE: ProblemText.FLAW_PORTRAIT_FACE,
+    PageFlag.PORTRAIT_GROUND: ProblemText.FLAW_PORTRAIT_GROUND,
 }
 _ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
 
@@ -40,16 +46,16 @@ class CameraDesk:
         self._devices = devices
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera")
         self._running: Future[Action | None] | None = None
-        self._page_wanted = False
+        self._page_wanted: TakePicture | None = None
         self._is_late = False
         self._is_open = False
         self._looks = 0
         self.opener: Opener | None = None
         self.frame: Frame | None = None
 
-    def take_page(self) -> None:
+    def take_page(self, wanted: TakePicture) -> None:
         """Take one page as soon as the camera is free; `pump` returns how it went."""
-        self._page_wanted = True
+        self._page_wanted = wanted
         self._drop_running()
 
     def look_for_slip(self, opener: Opener | None) -> None:
@@ -59,7 +65,7 @@ class CameraDesk:
 
     def forget(self) -> None:
         """Drop every picture."""
-        self.frame, self.opener, self._page_wanted = None, None, False
+        self.frame, self.opener, self._page_wanted = None, None, None
         self._drop_running()
 
     def pump(self, *, is_wanted: bool) -> Action | None:
@@ -83,7 +89,7 @@ class CameraDesk:
             return None
         action = self._running.result()  # a bug in the camera's thread surfaces here
         is_late, self._running, self._is_late = self._is_late, None, False
-        if not is_wanted or (is_late and not self._page_wanted):
+        if not is_wanted or (is_late and self._page_wanted is None):
             self.frame = None  # the paper in it may be somebody else's
         return self._patient(action) if is_wanted and not is_late else None
 
@@ -103,8 +109,8 @@ class CameraDesk:
                 self._running = self._thread.submit(self._close)
             return
         self._is_open = True
-        page_wanted, self._page_wanted = self._page_wanted, False
-        errand = self._take if page_wanted else self._look
+        wanted, self._page_wanted = self._page_wanted, None
+        errand = self._look if wanted is None else partial(self._take, wanted)
         self._running = self._thread.submit(errand)
 
     # -- in the camera's thread --------------------------------------------------
@@ -133,11 +139,13 @@ class CameraDesk:
         self.frame = look.shown
         return actions.TakePage() if look.is_ready else None
 
-    def _take(self) -> Action | None:
+    def _take(self, wanted: TakePicture) -> Action | None:
         frame = self._see()
         if frame is None:
             return actions.ScanFailed(_state(self._devices.camera))
-        page = self._devices.scan(frame)
+        page = self._devices.inspect(
+            self._devices.scan(frame), wanted.beside, is_portrait=wanted.is_portrait
+        )
         flaw = FLAWS[page.flags[0]] if page.flags else None
         return actions.ScanTaken(page.picture, flaw)
 

@@ -1,6 +1,6 @@
 """What a kiosk is put together from: contracts and settings that `main.py` hands in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -96,6 +96,24 @@ class Station:
     draft_days: int = 30  # how long a visit is kept for another day
 
 
+class Inspect(Protocol):
+    """Says what else is wrong with a page: laid before, or no portrait where one is wanted."""
+
+    def __call__(
+        self, page: ScannedPage, beside: Sequence[bytes], *, is_portrait: bool = False
+    ) -> ScannedPage:
+        """Return the page with its further flags."""
+
+
+def _uninspected(
+    page: ScannedPage,
+    beside: Sequence[bytes],  # noqa: ARG001 - a kiosk that does not look back
+    *,
+    is_portrait: bool = False,  # noqa: ARG001 - the same
+) -> ScannedPage:
+    return page
+
+
 @dataclass(frozen=True, slots=True)
 class Devices:
     """The devices and the pure functions that go with them."""
@@ -105,6 +123,7 @@ class Devices:
     printer: Printer
     scan: Callable[[Frame], ScannedPage]
     read_codes: Callable[[Frame], list[str]]
+    inspect: Inspect = _uninspected
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it

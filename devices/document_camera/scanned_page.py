@@ -19,6 +19,10 @@ class PageFlag(Enum):
     TOO_SMALL = "DEV-27"
     BLANK = "DEV-28"
     WRONG_WAY_UP = "DEV-29"
+    TWICE = "DEV-32"
+    PORTRAIT_SIZE = "DEV-33"
+    PORTRAIT_FACE = "DEV-34"
+    PORTRAIT_GROUND = "DEV-35"
 
 
 EXPLAINED: dict[PageFlag, Explanation] = {
@@ -71,6 +75,26 @@ EXPLAINED: dict[PageFlag, Explanation] = {
         cause="the paper lay upside down; the reader noticed, and its picture was turned",
         resident="'the paper lay upside down: I have turned the picture'",
         helper="nothing needs to be done; a paper laid with its top away from you saves a second",
+    ),
+    PageFlag.TWICE: Explanation(
+        cause="the page in sight is one of this document that was taken before",
+        resident="'this page was taken already: please turn over to the next one'",
+        helper="turn the page; if there is no further one, go on with those that were taken",
+    ),
+    PageFlag.PORTRAIT_SIZE: Explanation(
+        cause="the photograph is too small or not of the shape of a passport photograph",
+        resident="'this is no portrait of the usual size: please lay a one or two inch one'",
+        helper="lay a one inch or two inch portrait upright, alone or glued to a white sheet",
+    ),
+    PageFlag.PORTRAIT_FACE: Explanation(
+        cause="no single face lies in the middle of the photograph",
+        resident="'I see no face on the photograph: please lay it with the face up and upright'",
+        helper="turn the photograph round; one face, from the front, without a hat",
+    ),
+    PageFlag.PORTRAIT_GROUND: Explanation(
+        cause="what is behind the person is dark, coloured or not even",
+        resident="'the ground of the photograph is not white: please lay another one'",
+        helper="a portrait on white; take one before a white wall if there is none",
     ),
 }
 

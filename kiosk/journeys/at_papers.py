@@ -32,6 +32,7 @@ from kiosk.journeys.visit import Context, Place, Scanning, Step, Visit
 from provisioning.catalogue.rules.resolving import ways
 
 ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
+_PORTRAIT = "photo"  # the kind of material that is a photograph of the person
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
 
 _ON_ITS_WAY = (PaperStage.TAKING, PaperStage.PHONE)
@@ -43,27 +44,32 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
     match action:
         case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
             taking = replace(scan, stage=PaperStage.TAKING, fault=None, phone=None)
-            return stay(replace(visit, scanning=taking), TakePicture())
+            return stay(replace(visit, scanning=taking), _picture(visit, context))
         case UsePhone() | PhoneReady() | PhoneOpened() | PhoneFailed():
             return at_phone(visit, action, context)
         case ScanTaken(picture, flaw) if scan.stage in _ON_ITS_WAY:
             flawed = scan.flawed + (flaw is not None)
-            taken = Scanning(PaperStage.TAKEN, picture, flaw, None, scan.goes_on, flawed)
+            taken = replace(
+                Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on, flawed=flawed),
+                kinds=scan.kinds,
+            )
             reading = (ReadPaper(picture),) if flaw is None and context.reads_papers else ()
             return stay(replace(visit, scanning=taken), *reading)
         case PaperTold(told) if scan.stage is PaperStage.TAKEN:
             outcome = work_out(visit, context)
             paper = paper_of(visit, context)
-            remark = remark_on(told, paper, outcome, context.catalogue)
+            remark = remark_on(told, paper, outcome, context.catalogue, scan.kinds)
             days = day_told(told, paper)
             seen = replace(visit, told={**visit.told, **days})
             picture = (told.upright if told else b"") or scan.picture
-            return stay(replace(seen, scanning=replace(scan, remark=remark, picture=picture)))
+            kind = told.kind if told else None
+            told_of = replace(scan, remark=remark, picture=picture, kind=kind)
+            return stay(replace(seen, scanning=told_of))
         case ScanFailed(code) if scan.stage in _ON_ITS_WAY:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
         case Retake():
-            again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed)
+            again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds)
             return stay(replace(visit, scanning=again))
         case AcceptPage(another) if may_keep(scan):
             return _accept(visit, context, another=another)
@@ -73,6 +79,12 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return _pass_by(visit, context)
         case _:
             return stay(visit)
+
+
+def _picture(visit: Visit, context: Context) -> TakePicture:
+    beside = visit.pages.get(visit.place.key, ()) if visit.scanning.goes_on else ()
+    kind = paper_of(visit, context).material.kind
+    return TakePicture(beside, is_portrait=kind == _PORTRAIT)
 
 
 def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
@@ -95,7 +107,8 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
-        return stay(replace(visit, scanning=Scanning(goes_on=True)))
+        kinds = scan.kinds | ({scan.kind} if scan.kind else set())
+        return stay(replace(visit, scanning=Scanning(goes_on=True, kinds=kinds)))
     return go(visit, following(visit, context))
 
 
@@ -117,7 +130,7 @@ def _remarked(visit: Visit, key: str) -> dict[str, Remark]:
     seen = visit.scanning.remark
     if key in before:
         return {**others, key: before[key]}
-    if seen is None or seen.kind is RemarkKind.RECOGNISED:
+    if seen is None or seen.kind in (RemarkKind.RECOGNISED, RemarkKind.PAGE_MISSING):
         return others
     return {**others, key: seen}
 

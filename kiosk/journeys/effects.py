@@ -34,7 +34,14 @@ class PrintMissing:
 
 @dataclass(frozen=True, slots=True)
 class TakePicture:
-    """Take one page now; the answer is `ScanTaken` or `ScanFailed`."""
+    """Take one page now; the answer is `ScanTaken` or `ScanFailed`.
+
+    ``beside`` are the pages of this document that were accepted just now: none of them is
+    to be taken twice. A portrait is held against what a photograph has to be.
+    """
+
+    beside: tuple[bytes, ...] = field(default=(), repr=False)
+    is_portrait: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,33 @@ paper in hand; what is handed in all the same bears the mark to the officer (row
 
 from collections.abc import Iterator
 
+from devices.document_reader.kinds import PaperKind
 from devices.document_reader.told import ToldPaper
 from kiosk.journeys.outcome import Outcome
 from kiosk.journeys.remark import Remark, RemarkKind
+from kiosk.text import in_both
+from kiosk.text.keys import Text
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.documents import Document
 
+_BESIDE = {
+    PaperKind.HOUSEHOLD: (PaperKind.HOUSEHOLD_HEAD, Text.PAGE_HOUSEHOLD_HEAD),
+    PaperKind.HOUSEHOLD_HEAD: (PaperKind.HOUSEHOLD, Text.PAGE_HOUSEHOLD_OWN),
+}
+"""Pages of one paper that belong together: a register's first page and the holder's own."""
+
 
 def remark_on(
-    told: ToldPaper | None, paper: Document, outcome: Outcome, catalogue: Catalogue
+    told: ToldPaper | None,
+    paper: Document,
+    outcome: Outcome,
+    catalogue: Catalogue,
+    kinds: frozenset[PaperKind] = frozenset(),
 ) -> Remark | None:
-    """Say what a page under the camera is, and whether it fits; None where nobody knows."""
+    """Say what a page under the camera is, and whether it fits; None where nobody knows.
+
+    ``kinds`` are the pages of the same document that were accepted just now.
+    """
     if told is None or told.kind is None:
         return None
     seen = catalogue.materials.get(told.kind.material)
@@ -27,6 +43,8 @@ def remark_on(
     unlike = tuple(_unlike(told, paper, outcome))
     if unlike:
         return Remark(RemarkKind.UNLIKE, catalogue.elements[unlike[0]].label, unlike)
+    if told.kind in _BESIDE and _BESIDE[told.kind][0] not in kinds:
+        return Remark(RemarkKind.PAGE_MISSING, in_both(_BESIDE[told.kind][1]))
     return Remark(RemarkKind.RECOGNISED, seen.name)
 
 

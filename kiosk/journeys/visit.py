@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
+from devices.document_reader.kinds import PaperKind
 from edge_sync.wire.application import HelperId, SlipNumber, Stamp
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.duty import Duty
@@ -127,6 +128,8 @@ class Scanning:
     flawed: int = 0  # bad pictures of this page so far
     remark: Remark | None = field(default=None, repr=False)  # what the machine reads on it
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
+    kind: PaperKind | None = None  # which page of which paper it is, if it was read
+    kinds: frozenset[PaperKind] = frozenset()  # of the pages of this document accepted just now
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ class ProblemText(Enum):
     FLAW_TOO_SMALL = "flaw.too_small"
     FLAW_BLANK = "flaw.blank"
     FLAW_WRONG_WAY_UP = "flaw.wrong_way_up"
+    FLAW_TWICE = "flaw.twice"
+    FLAW_PORTRAIT_SIZE = "flaw.portrait_size"
+    FLAW_PORTRAIT_FACE = "flaw.portrait_face"
+    FLAW_PORTRAIT_GROUND = "flaw.portrait_ground"
 
     # What is wrong with an answer
     PROBLEM_EMPTY = "problem.empty"

@@ -13,6 +13,7 @@ from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
 from devices.card_reader.sam_v_session import Pace
 from devices.document_camera.codes import read_codes
 from devices.document_camera.emulated import EmulatedCamera
+from devices.document_camera.inspecting import inspected
 from devices.document_camera.scan import scan
 from devices.emulation.bench import BenchSettings, bench
 from devices.emulation.gestures import Devices as Hands
@@ -110,6 +111,7 @@ class Station1:
             printer=SerialPrinter(PrinterSettings(self.bench.printer)),
             scan=scan,
             read_codes=read_codes,
+            inspect=inspected,
         )
 
     @property

@@ -16,6 +16,7 @@ from devices.document_camera.scanned_page import ScannedPage
 from devices.document_camera.test_desk import empty_plate
 from kiosk.camera_desk import CameraDesk
 from kiosk.journeys.actions import Action, ScanTaken, SlipOpened, TakePage
+from kiosk.journeys.effects import TakePicture
 from tests.kiosk.conftest import PATIENCE_S, Station1
 
 SOMEBODYS_NEWS = SlipOpened(None, ())
@@ -91,10 +92,10 @@ def test_a_page_taken_for_the_person_before_is_not_given_to_the_next(station: St
     pages = iter([b"of the person before", b"of the next", b"of the next"])
     scan = SlowLook(lambda _frame: ScannedPage(next(pages), 1, 1))
     with camera(station, scan=scan) as desk:
-        desk.take_page()
+        desk.take_page(TakePicture())
         all_it_says(desk, scan.has_begun.is_set)
         desk.forget()
-        desk.take_page()
+        desk.take_page(TakePicture())
         scan.go_on()
         assert first_it_says(desk) == ScanTaken(b"of the next")
 
@@ -126,5 +127,5 @@ def test_nothing_is_taken_while_a_slip_is_looked_for(station: Station1) -> None:
 def test_a_page_is_taken_although_a_look_was_under_way(station: Station1) -> None:
     with camera(station) as desk:
         desk.pump(is_wanted=True)
-        desk.take_page()
+        desk.take_page(TakePicture())
         assert isinstance(first_it_says(desk), ScanTaken)

@@ -282,3 +282,24 @@ def test_a_picture_that_will_not_do_is_not_read() -> None:
     resident.do(a.TakePage(), a.ScanTaken(JPEG, ProblemText.FLAW_BLURRED))
 
     assert ReadPaper(JPEG) not in resident.effects
+
+
+def test_a_register_of_which_one_page_is_missing_says_which_one() -> None:
+    resident = reading_resident()
+    while True:
+        state = resident.walk_to(s.Paper)
+        assert isinstance(state, s.Paper)
+        if state.key.startswith("M-HUKOU"):
+            break
+        resident.do(a.SkipPaper())
+
+    remark = remark_after(resident, told(PaperKind.HOUSEHOLD))
+    assert remark is not None
+    assert (remark.kind, remark.words.zh) == (RemarkKind.PAGE_MISSING, "户口本的首页")
+
+    resident.do(a.AcceptPage(another=True))
+    remark = remark_after(resident, told(PaperKind.HOUSEHOLD_HEAD))
+    assert remark is not None
+    assert remark.kind is RemarkKind.RECOGNISED
+    resident.do(a.AcceptPage())
+    assert not resident.visit.remarks

@@ -2,6 +2,7 @@ import pytest
 
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
+from kiosk.journeys.effects import TakePicture
 from kiosk.journeys.states import PaperDemand, PaperStage
 from kiosk.text import ProblemText, Text
 from tests.kiosk.resident import JPEG, Resident, first
@@ -125,3 +126,17 @@ def test_the_needs_page_tells_what_not_to_bring_and_why() -> None:
         ("居民身份证", "母亲", Text.REASON_CHIP_READ),
         ("居民户口簿", "孩子", Text.REASON_PRODUCED),
     }
+
+
+def test_a_further_page_is_held_against_those_taken_before() -> None:
+    resident = at_paper()
+    resident.do(a.TakePage(), a.ScanTaken(JPEG), a.AcceptPage(another=True), a.TakePage())
+    assert resident.effects[-1] == TakePicture(beside=(JPEG,))
+
+
+def test_a_photograph_of_the_person_is_asked_for_as_a_portrait() -> None:
+    resident = at_paper()
+    while not paper_of(resident.state).key.startswith("M-PHOTO"):
+        resident.do(a.SkipPaper())
+    resident.do(a.TakePage())
+    assert resident.effects[-1] == TakePicture(is_portrait=True)
