@@ -6,25 +6,22 @@ reads them again on ``reload``. No service of the operating system is touched.
 
 import logging
 import os
-import shutil
-import signal
 import socket
 import ssl
-import subprocess
 import threading
 import time
 from pathlib import Path
 from typing import Self
 
 from provisioning.cloud.broker_rules import Listener, configuration, topic_rules
-from provisioning.cloud.errors import BrokerNotReadyError, RegistrarDamagedError
+from provisioning.cloud.child import Child
+from provisioning.cloud.errors import BrokerNotReadyError
 from provisioning.cloud.private_folder import PrivateFolder
-from provisioning.cloud.registry import Enrolment, KioskRegistry
+from provisioning.cloud.registry import KioskRegistry, admitted
 
 logger = logging.getLogger(__name__)
 
-READY_SECONDS = 10.0
-STOP_SECONDS = 10.0
+READY_SECONDS = 30.0
 _LOOK_SECONDS = 0.02
 
 
@@ -43,7 +40,7 @@ class Broker:
         self._folder = PrivateFolder(folder)
         self._listener = listener
         self._registry = registry
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child = Child("mosquitto", self._folder.path / "mosquitto.log")
 
     @property
     def port(self) -> int:
@@ -53,17 +50,17 @@ class Broker:
     @property
     def log(self) -> Path:
         """What mosquitto says about itself; it knows kiosk ids and topics, no contents."""
-        return self._folder.path / "mosquitto.log"
+        return self._child.log
 
     @property
     def is_running(self) -> bool:
         """Whether the process lives."""
-        return self._process is not None and self._process.poll() is None
+        return self._child.is_running
 
     @property
     def process_id(self) -> int:
         """The process that runs, or 0."""
-        return self._process.pid if self._process is not None else 0
+        return self._child.process_id
 
     def __enter__(self) -> Self:
         """Start for a ``with`` block."""
@@ -82,46 +79,26 @@ class Broker:
         """
         if self.is_running:
             return
-        program = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-        if program is None:
-            raise BrokerNotReadyError("mosquitto is not installed")
-        file = self._write_configuration()
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
-                [program, "-c", str(file)], stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+        self._child.start(self._write_configuration())
         self._wait_until_ready()
         logger.info("broker listens on port %d", self.port)
 
     def reload(self) -> None:
         """Write the topic rules anew and have them read: they bind open connections at once."""
         self._write_rules()
-        if self._process is not None and self.is_running:
-            self._process.send_signal(signal.SIGHUP)
+        self._child.read_again()
 
     def stop(self) -> None:
         """Stop in good order. Does nothing twice."""
-        self._end(signal.SIGTERM)
+        self._child.stop()
 
     def kill(self) -> None:
         """Stop as a power cut does (kill -9)."""
-        self._end(signal.SIGKILL)
+        self._child.kill()
 
     def wait(self) -> int:
         """Block until the broker ends by itself and return its exit status."""
-        return self._process.wait() if self._process is not None else 0
-
-    def _end(self, how: signal.Signals) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.poll() is None:
-            process.send_signal(how)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        return self._child.wait()
 
     def _write_configuration(self) -> Path:
         rules = self._write_rules()
@@ -130,25 +107,14 @@ class Broker:
         return self._folder.write("mosquitto.conf", text.encode())
 
     def _write_rules(self) -> Path:
-        entries = [entry for kiosk in self._registry.names() if (entry := self._active(kiosk))]
-        kiosks = [(entry.kiosk, entry.shard) for entry in entries]
-        return self._folder.write("acl", topic_rules(kiosks).encode())
-
-    def _active(self, kiosk: str) -> Enrolment | None:
-        """Return the entry of a kiosk that may connect; a damaged one lets nobody in."""
-        try:
-            return self._registry.active(kiosk)
-        except RegistrarDamagedError as error:
-            logger.error("%s: %s is left out of the rules", error.code, kiosk)  # noqa: TRY400 - a known trouble, no trace
-            return None
+        return self._folder.write("acl", topic_rules(admitted(self._registry)).encode())
 
     def _wait_until_ready(self) -> None:
         """Wait for its first word in TLS: it listens before it has read its keys."""
         deadline = time.monotonic() + READY_SECONDS
         never = threading.Event()
         while time.monotonic() < deadline:
-            if not self.is_running:
-                raise BrokerNotReadyError(f"mosquitto ended at once; see {self.log}")
+            self._child.refuse_ended()
             if _answers(self._listener.host, self._listener.port):
                 return
             never.wait(_LOOK_SECONDS)

@@ -5,6 +5,7 @@ registry comes before the certificates: a kiosk whose entry is not active is
 refused by the intake whatever the broker lets through.
 """
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.trust.suite import SigningPublicKey
 from provisioning.wire.identity import Shard
 from provisioning.wire.reading import UNREADABLE
+
+logger = logging.getLogger(__name__)
 
 _KIOSK = re.compile(r"k[0-9]{6}\Z")
 
@@ -118,3 +121,17 @@ class KioskRegistry:
     def names(self) -> list[str]:
         """Return the ids of all kiosks that have an entry, readable or not."""
         return sorted(file.stem for file in self._folder.path.glob("k??????.json"))
+
+
+def admitted(registry: KioskRegistry) -> list[tuple[str, Shard]]:
+    """Return the kiosks that may connect, and their shards; a damaged entry lets nobody in."""
+    found = list[tuple[str, Shard]]()
+    for kiosk in registry.names():
+        try:
+            entry = registry.active(kiosk)
+        except RegistrarDamagedError as error:
+            logger.error("%s: %s is left out of the rules", error.code, kiosk)  # noqa: TRY400 - a known trouble, no trace
+            continue
+        if entry is not None:
+            found.append((entry.kiosk, entry.shard))
+    return found

@@ -1,0 +1,77 @@
+"""A server that we start as a child process: no service of the operating system is touched."""
+
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from provisioning.cloud.errors import BrokerNotReadyError
+
+_PATIENCE_S = 20.0  # for an end in good order
+
+
+class Child:
+    """One process of ``program``; what it says goes to the end of ``log``."""
+
+    def __init__(self, program: str, log: Path) -> None:
+        self._program = program
+        self._process: subprocess.Popen[bytes] | None = None
+        self.log = log
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process lives."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def process_id(self) -> int:
+        """The process that was started, or 0."""
+        return self._process.pid if self._process is not None else 0
+
+    def start(self, configuration: Path) -> None:
+        """Start it with its configuration. Raises BrokerNotReadyError when it is not installed."""
+        program = shutil.which(self._program, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+        if program is None:
+            raise BrokerNotReadyError(f"{self._program} is not installed")
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+                [program, "-c", str(configuration)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def refuse_ended(self) -> None:
+        """Raise BrokerNotReadyError when it has ended already."""
+        if not self.is_running:
+            raise BrokerNotReadyError(f"{self._program} ended at once; see {self.log}")
+
+    def read_again(self) -> None:
+        """Have it read its rules again, if it runs."""
+        if self._process is not None and self.is_running:
+            self._process.send_signal(signal.SIGHUP)
+
+    def stop(self) -> None:
+        """Stop in good order. Does nothing twice."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Stop as a power cut does (kill -9)."""
+        self._end(signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Block until it ends by itself and return its exit status."""
+        return self._process.wait() if self._process is not None else 0
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.poll() is None:
+            process.send_signal(how)
+        try:
+            process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
