@@ -66,6 +66,7 @@ VERBS = (  # the package that must be installed, its module, the verbs there, th
     ("devices", "devices.commands", "root_verbs", ""),
     ("kiosk", "kiosk.commands", "root_verbs", ""),
     ("provisioning.catalogue", "provisioning.catalogue.commands", "root_verbs", ""),
+    ("screens", "screens.commands", "root_verbs", ""),
     ("screens", "screens.demonstration.commands", "root_verbs", ""),
     ("tests", "tests.bench.commands", "root_verbs", ""),
 )
@@ -286,14 +287,6 @@ def check(
         typer.echo(told if as_json else finding.line("en" if english else "zh"))
     if broken:
         give_up(f"{broken} need care" if english else f"{broken} 处要处理")
-
-
-@app.command()
-def gallery(out: Annotated[Path, typer.Option("--out", help="Where the pictures go.")]) -> None:
-    """Draw every screen in every state as a picture."""
-    from screens.start import draw_gallery
-
-    typer.echo(f"{sum(1 for _ in draw_gallery(out))} pictures in {out}")
 
 
 @app.command()

@@ -1,10 +1,10 @@
 """The audit: measures what stands on the glass against the house rules.
 
-It walks the widgets after layout and reads real pixels, since colours, pictures
-and opacity mix. Rules and their sources: touch targets of 15 mm and 3 mm apart,
+It walks the widgets after layout; contrast is read from real pixels, since colours,
+pictures and opacity mix. Rules and their sources: touch targets of 15 mm and 3 mm apart,
 words of 6 mm and more, contrast 7:1 (4.5:1 for large words), nothing cut off,
 nothing lying over something else, no character without a shape, at most seven
-choices, one heading.
+choices, one heading, a picture, a voice id (the key of the page) and a way to hear it again.
 """
 
 from collections.abc import Iterator
@@ -23,8 +23,12 @@ from screens.stage import Stage
 from screens.theme.colours import Colour, contrast
 from screens.theme.coverage import Coverage
 from screens.theme.measure import Type, to_mm
-from screens.widgets.sight import Box, box_of, labels, says, touchables, words_of
-from screens.widgets.touch import ChoiceCard, Key, Touchable, WayOnButton
+from screens.widgets.page import Eaves
+from screens.widgets.picture import Sign
+from screens.widgets.sight import Box, box_of, labels, says, touchables, visible, words_of
+from screens.widgets.signature import SignaturePad
+from screens.widgets.touch import ChoiceCard, PlainButton, WayOnButton
+from screens.widgets.words import Words
 
 LEAST_TARGET_MM: Final = 15.0
 LEAST_MAIN_TARGET_MM: Final = 20.0
@@ -48,15 +52,46 @@ class Finding:
     at: str
 
 
-def audit(stage: Stage, pixels: Pixels) -> list[Finding]:
-    """Return every broken rule of what is in sight."""
+def audit(stage: Stage) -> list[Finding]:
+    """Return every broken rule of what is in sight, as far as widgets tell it."""
     return [
         *_targets(stage),
         *_gaps(stage),
-        *_words(stage, pixels),
+        *_words(stage),
         *_overlaps(stage),
         *_page(stage),
     ]
+
+
+def looks(stage: Stage) -> set[object]:
+    """Return how the words in sight look: colour, size, and what they stand on.
+
+    Words that look the same are as easy to read on any page.
+    """
+    return {_look(label) for label in labels(stage.in_sight)}
+
+
+def _look(label: Label) -> object:
+    grounds = tuple(
+        (type(one).__name__, getattr(one, "face", ""), getattr(one, "chosen", False))
+        for one in _above(label)
+    )
+    return tuple(label.color), label.font_size, label.bold, grounds
+
+
+def _above(widget: Widget) -> Iterator[Widget]:
+    while isinstance(widget.parent, Widget) and widget.parent is not widget:
+        widget = widget.parent
+        yield widget
+
+
+def pale(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
+    """Yield the words that weak eyes cannot read, measured on what the window really shows."""
+    for label in labels(stage.in_sight):
+        ratio = _contrast(label, pixels)
+        is_large = to_mm(label.font_size) >= Type.HEADING.value - 0.2
+        if ratio < (LEAST_CONTRAST_LARGE if is_large else LEAST_CONTRAST):
+            yield Finding("contrast", f"{words_of(label)}: {ratio:.1f}")
 
 
 @cache
@@ -89,7 +124,7 @@ def _distance(one: Box, other: Box) -> float:
     return max(across, up)
 
 
-def _words(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
+def _words(stage: Stage) -> Iterator[Finding]:
     has = _drawable()
     for label in labels(stage.in_sight):
         said = words_of(label)
@@ -99,10 +134,6 @@ def _words(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
             yield Finding("cut", said)
         if any(ord(c) not in has and not c.isspace() for c in said):
             yield Finding("glyph", said)
-        ratio = _contrast(label, pixels)
-        is_large = to_mm(label.font_size) >= Type.HEADING.value - 0.2
-        if ratio < (LEAST_CONTRAST_LARGE if is_large else LEAST_CONTRAST):
-            yield Finding("contrast", f"{said}: {ratio:.1f}")
 
 
 def _is_cut(label: Label) -> bool:
@@ -170,16 +201,33 @@ def _below(root: Widget) -> Iterator[Widget]:
         yield from _below(child)
 
 
+def _is_picture(one: Widget) -> bool:
+    """Say whether it is drawn for the step: a picture, the camera's own, a field to sign in."""
+    is_drawn = getattr(one, "texture", None) is not None
+    is_part_of_all = isinstance(one, Label | Sign | Eaves)
+    return isinstance(one, SignaturePad) or (is_drawn and not is_part_of_all)
+
+
+def _buttons(seen: list[Widget]) -> list[PlainButton]:
+    return [one for one in seen if isinstance(one, PlainButton)]
+
+
 def _page(stage: Stage) -> Iterator[Finding]:
     if stage.is_covered or stage.page is None:
         return
     view = stage.page.view
-    if view is None or not view.title:
-        yield Finding("heading", "the page says nothing")
-    choices: list[Touchable] = [
-        one
-        for one in touchables(stage.root)
-        if isinstance(one, ChoiceCard) and not isinstance(one, Key)
-    ]
+    if view is None or not view.title or not view.key:
+        yield Finding("heading", "the page says nothing, or has no voice id")
+        return
+    seen = list(visible(stage.root))
+    headings = [one for one in seen if isinstance(one, Words) and one.step == Type.HEADING.name]
+    headings = [one for one in headings if one.words == view.title]
+    if len(headings) != 1:
+        yield Finding("heading", f"{view.key} has {len(headings)}")
+    if not any(_is_picture(one) for one in seen):
+        yield Finding("picture", f"{view.key} has none")
+    if not any(one.touch_id == "listen" or one.sign == "speaker" for one in _buttons(seen)):
+        yield Finding("repeat", f"{view.key} cannot be heard again")
+    choices = [one for one in seen if isinstance(one, ChoiceCard)]
     if len(choices) > MOST_CHOICES:
         yield Finding("choices", f"{len(choices)} at once")

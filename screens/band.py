@@ -1,11 +1,12 @@
-"""The top of the window as a value: the station, or who is helping, and the helper's one button."""
+"""The top of the window as a value: the station, or who is helping, and its few tools."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import HelperBand, HelperStands, Shown
-from kiosk.text import AnyText, HelpText, say
+from kiosk.text import AnyText, HelpText, Language, Text, say
 
 _WORDS = {
     HelperStands.ON_DUTY: HelpText.BAND_ON_DUTY,
@@ -16,13 +17,22 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """A small button on top. ``name`` is how a script finds it."""
+
+    name: str
+    words: str
+    action: Action = field(repr=False)
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BandView:
-    """``words`` are empty where the station's name stands; so is ``button`` where there is none."""
+    """``words`` are empty where the station's name stands."""
 
     words: str = ""
-    button: str = ""
-    action: Action = field(default=actions.Touch(), repr=False)
-    end_practice: str = ""  # in place of the other language; empty where all is real
+    tools: tuple[Tool, ...] = ()
+    is_practice: bool = False
 
 
 def band_of(shown: Shown) -> BandView:
@@ -30,14 +40,30 @@ def band_of(shown: Shown) -> BandView:
     helper = shown.helper
     text = _WORDS.get(helper.stands) if helper else None
     said = say(shown.language, text, name=helper.name) if helper and text else ""
-    button = _button(shown, helper)
-    words, action = button or (None, actions.Touch())
     return BandView(
         words=_practising(shown, said) if shown.is_practice else said,
-        button=say(shown.language, words) if words else "",
-        action=action,
-        end_practice=say(shown.language, HelpText.PRACTICE_END) if shown.is_practice else "",
+        tools=tuple(_tools(shown)),
+        is_practice=shown.is_practice,
     )
+
+
+def _tools(shown: Shown) -> Iterator[Tool]:
+    """Yield what helps on every page; the green lane reads aloud from below, in one language."""
+    speak = shown.language
+    if not shown.green:
+        yield Tool("listen", say(speak, Text.BUTTON_LISTEN), actions.ReadPageAgain(), "speaker")
+    look = Text.BUTTON_LIGHT if shown.contrast else Text.BUTTON_DARK
+    if not shown.is_practice:  # nobody's eyes are weak in play, and its words are long
+        dark = actions.ShowContrast(on=not shown.contrast)
+        yield Tool("theme", say(speak, look), dark, "half_lit")
+    helper = _button(shown, shown.helper)
+    if helper is not None:
+        yield Tool("helper", say(speak, helper[0]), helper[1])
+    if shown.is_practice:
+        yield Tool("end_practice", say(speak, HelpText.PRACTICE_END), actions.EndPractice())
+    elif not shown.green:
+        other = Language.EN if speak is Language.ZH else Language.ZH
+        yield Tool("language", say(speak, Text.BUTTON_LANGUAGE), actions.SpeakLanguage(other))
 
 
 def _practising(shown: Shown, said: str) -> str:

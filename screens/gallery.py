@@ -1,31 +1,33 @@
 """The gallery: every page in every sample state as a picture, to be looked at."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from kivy.base import EventLoop, runTouchApp
+from kivy.base import runTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.lang import Builder
 from numpy.typing import NDArray
 
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown, Welcome
-from kiosk.text import Language
 from provisioning.catalogue.words import Words
 from screens.glass_commands import Commands, take_shot
 from screens.samples import samples
 from screens.settings import ScreenSettings
 from screens.stage import Stage
-from screens.theme.colours import PAPER, rgba
+from screens.theme.colours import PAPER, Theme, rgba
 from screens.theme.measure import measure_window
+from screens.wanted import Wanted
 
 HELP_PHONE = "12345"
 STATION = Words(zh="湾里镇中庄村便民服务站", en="Zhongzhuang village station")
 SHOWN_AT = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
-SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 FRAMES_TO_SETTLE: Final = 4
 
 
@@ -71,9 +73,12 @@ class Studio:
         self.turn(FRAMES_TO_SETTLE)
 
     def turn(self, frames: int) -> None:
-        """Let Kivy do what it does between two frames."""
+        """Let Kivy do what it does between two frames; pixels are drawn when they are read."""
         for _ in range(frames):
-            EventLoop.idle()
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
 
     def do(self, **command: object) -> dict[str, object]:
         """Carry out a command of the glass socket. Raises LookupError if it cannot be."""
@@ -100,15 +105,16 @@ def sample_frame() -> NDArray[np.uint8]:
     return frame
 
 
-def draw(out: Path, languages: Sequence[Language], only: str) -> Iterator[Path]:
+def draw(out: Path, wanted: Wanted) -> Iterator[Path]:
     """Draw samples into ``out``, one PNG each, and yield its path. UI thread only."""
-    for direction, size in SIZES.items():
-        studio = Studio(size)
-        for language in languages:
+    for direction in wanted.directions:
+        studio = Studio(wanted.size(direction))
+        for theme, language in product(wanted.themes, wanted.languages):
             for name, shown in samples(language).items():
-                if only in name:
-                    studio.show(shown)
-                    file = out / f"{direction}-{language.value}-{name}.png"
+                if name.startswith(wanted.only):
+                    studio.show(replace(shown, contrast=theme is Theme.CONTRAST))
+                    dark = "-dark" if theme is Theme.CONTRAST else ""
+                    file = out / f"{direction}{dark}-{language.value}-{name}.png"
                     take_shot(file)
                     yield file
         studio.close()

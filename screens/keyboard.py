@@ -1,18 +1,31 @@
-"""A keyboard at the kiosk: Enter is the way on, Escape is back, characters go to the pad.
+"""A keyboard or a switch box at the kiosk: every page can be gone through without the glass.
 
-Nobody has to have one. Characters are taken from key presses, since text input
-as such begins only when a text widget asks for it, and there is none.
+Tab or an arrow goes to the next thing that can be touched, Shift with Tab or an arrow
+back to the one before, and there is a ring around it. Space touches it, and so does
+Enter; while the ring is nowhere, Enter is the way on. Escape is back; characters go to
+the pad. F2 reads the page once more. Nobody has to have one.
+
+Characters are taken from key presses, since text input as such begins only when a text
+widget asks for it, and there is none.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from kivy.core.window import Window
 
+from kiosk.journeys import actions
+from screens.focus import Focus
 from screens.stage import Stage
 
 ENTER: Final = frozenset({13, 271})
+SPACE: Final = 32
+TAB: Final = 9
 ESCAPE: Final = 27
 BACKSPACE: Final = 8
+F2: Final = 283
+NEXT: Final = frozenset({274, 275})  # arrows down and right
+BEFORE: Final = frozenset({273, 276})  # arrows up and left
 NUMBER_BLOCK: Final = range(256, 266)
 
 
@@ -21,14 +34,25 @@ class Keyboard:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        Window.bind(on_key_down=self._down)
+        self.focus = Focus(stage)
+        Window.bind(on_key_down=self._down, on_touch_down=self._fingered)
 
     def close(self) -> None:
         """Listen no more."""
-        Window.unbind(on_key_down=self._down)
+        Window.unbind(on_key_down=self._down, on_touch_down=self._fingered)
+
+    def _fingered(self, *_: object) -> bool:
+        self.focus.clear()
+        return False
 
     def _down(
-        self, _window: object, key: int, _scancode: int, character: str | None, *_: object
+        self,
+        _window: object,
+        key: int,
+        _scancode: int,
+        character: str | None,
+        held: Sequence[str] = (),
+        *_: object,
     ) -> bool:
         page = self._stage.page
         if page is None:
@@ -36,15 +60,35 @@ class Keyboard:
         if self._stage.is_covered:
             self._stage.uncover()
             return True
+        if self._moved(key, held):
+            return True
         if key in ENTER:
-            page.way_on()
+            self._enter()
         elif key == ESCAPE:
             page.back()
         elif key == BACKSPACE:
             page.key_pressed("erase")
+        elif key == F2:
+            self._stage.do(actions.ReadPageAgain())
+        elif key == SPACE and self.focus.target is not None:
+            self.focus.touch()
         else:
             return page.key_pressed(_character(key, character))
         return True
+
+    def _moved(self, key: int, held: Sequence[str]) -> bool:
+        """Move the ring where the key asks for it, and keep the visit alive."""
+        is_back = key in BEFORE or (key == TAB and "shift" in (held or ()))
+        if not is_back and key not in NEXT and key != TAB:
+            return False
+        self._stage.do(actions.Touch())
+        self.focus.move(-1 if is_back else 1)
+        return True
+
+    def _enter(self) -> None:
+        page = self._stage.page
+        if not self.focus.touch() and page is not None:
+            page.way_on()
 
 
 def _character(key: int, character: str | None) -> str:

@@ -24,6 +24,7 @@ from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
 from screens.settings import ScreenSettings
+from screens.theme.colours import PAPER, Theme, rgba, set_theme
 from screens.theme.measure import set_large
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
@@ -72,16 +73,19 @@ class Stage:
         self._shown: Shown | None = None
         self._view: View | None = None
         self.page: Page | None = None
-        self._is_green = False
-        self._language = Language.ZH
+        self._look = (Language.ZH, False, False)  # language, green lane, dark
         self._home = BoxLayout()
         self._band = BandView()
-        self._header = Header(pos_hint={"top": 1})
-        self._header.bind(on_speak=lambda _header: self._other_language())
-        self._header.bind(on_end=lambda _header: self._act(actions.EndPractice()))
-        self._header.bind(on_call=lambda _header: self._act(self._band.action))
+        set_theme(Theme.LIGHT)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Make what outlives a page, in the colours of the theme in force."""
         self._cover = Cover()
         self._cover.bind(on_uncover=lambda _cover: self.uncover())
+        self._header = Header(pos_hint={"top": 1})
+        self._header.bind(on_tool=lambda _header, name: self._use(name))
+        self.root.clear_widgets()
         self.root.add_widget(self._home)
         self.root.add_widget(self._header)
 
@@ -96,6 +100,7 @@ class Stage:
         if shown == self._shown:
             return
         self._shown = shown
+        self._set_look(shown)
         self._draw_band(shown)
         view = with_lane(present(shown.state, Around.of(shown), self._settings.help_phone), shown)
         if self._is_other_page(view, shown):
@@ -107,30 +112,42 @@ class Stage:
 
     def _is_other_page(self, view: View, shown: Shown) -> bool:
         before = self._view
-        if before is None or (self._language, self._is_green) != (shown.language, shown.green):
+        if before is None or self._look != _look_of(shown):
             return True
         return type(before) is not type(view) or before.page.key != view.page.key
+
+    def _set_look(self, shown: Shown) -> None:
+        """Take on another theme, or other letters, before anything is made in them."""
+        was_dark, is_dark = self._look[2], shown.contrast
+        set_large(on=shown.green)
+        if was_dark != is_dark:
+            set_theme(Theme.CONTRAST if is_dark else Theme.LIGHT)
+            Window.clearcolor = rgba(PAPER)
+            self._dress()
+            self._tell_time(shown.language)
 
     def _open(self, view: View, shown: Shown) -> None:
         """Put a fresh page in place of the old one, which keeps nothing."""
         language = shown.language
-        self._language, self._is_green = language, shown.green
-        set_large(on=shown.green)
+        self._look = _look_of(shown)
         stages = [say(language, text) for text in STAGES]
         page = PAGES[type(view)](act=self._act, stages=stages)
         page.look = self._kiosk.preview
         self._home.clear_widgets()
         self._home.add_widget(page)
         self.page, self._view = page, None
-        self._header.station = self._settings.station.to(language.value)
-        self._header.language = "" if shown.green else say(language, Text.BUTTON_LANGUAGE)
         if shown.green:
             self._kiosk.read_aloud(sentence_of(view, language))
 
     def _draw_band(self, shown: Shown) -> None:
         self._band = band_of(shown)
-        self._header.band, self._header.helper = self._band.words, self._band.button
-        self._header.end_practice = self._band.end_practice
+        self._header.station = self._settings.station.to(shown.language.value)
+        self._header.is_practice = self._band.is_practice
+        self._header.band, self._header.tools = self._band.words, list(self._band.tools)
+
+    def _use(self, name: str) -> None:
+        """Do what a tool on top does."""
+        self._act(next(tool.action for tool in self._band.tools if tool.name == name))
 
     def _draw_cover(self, shown: Shown) -> None:
         """Cover an idle visit, and count down before it is wiped."""
@@ -164,10 +181,14 @@ class Stage:
         """Say that somebody is there."""
         self._act(actions.Touch())
 
+    def do(self, action: Action) -> None:
+        """Do what a key asked for."""
+        self._act(action)
+
     def _act(self, action: Action) -> None:
         """Do what was touched, and show at once what came of it."""
         if isinstance(action, actions.ReadPageAgain) and self._view is not None:
-            self._kiosk.read_aloud(sentence_of(self._view, self._language))
+            self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))
         self._kiosk.apply(action)
         self.show(self._kiosk.shown)
 
@@ -181,9 +202,10 @@ class Stage:
         is_wide = Window.width > Window.height
         self._header.time = clock_words(self._now(), language, has_day=is_wide)
 
-    def _other_language(self) -> None:
-        is_zh = self._kiosk.shown.language is Language.ZH
-        self._act(actions.SpeakLanguage(Language.EN if is_zh else Language.ZH))
+
+def _look_of(shown: Shown) -> tuple[Language, bool, bool]:
+    """Return what makes every page another one."""
+    return shown.language, shown.green, shown.contrast
 
 
 def clock_words(now: datetime, language: Language, *, has_day: bool) -> str:

@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.text import Language
 from provisioning.catalogue.words import NOTHING
 from screens.settings import ScreenSettings
+from screens.wanted import Wanted
 
 if TYPE_CHECKING:
     from screens.stage import Kiosk
@@ -32,7 +32,9 @@ _ENVIRONMENT = {
     "KIVY_METRICS_DENSITY": "1",  # we measure in millimetres, screens/theme/measure.py
 }
 PANEL_CORNER_PX = (640, 40)  # beside a kiosk's window of 540 by 960
-GALLERY_SIDE_PX = 1920  # both directions fit: an offscreen window can shrink and cannot grow
+GALLERY_SIDE_PX = (
+    2560  # all panels, both directions fit: an offscreen window can shrink and cannot grow
+)
 
 
 def prepare(settings: ScreenSettings) -> None:
@@ -106,20 +108,18 @@ def run_panel(title: str, groups: Mapping[str, Sequence[tuple[str, Callable[[], 
     show_panel(title, groups)
 
 
-def draw_gallery(
-    out: Path, languages: Sequence[Language] = tuple(Language), only: str = ""
-) -> Iterator[Path]:
+def draw_gallery(out: Path, wanted: Wanted | None = None, *, only: str = "") -> Iterator[Path]:
     """Draw every page in every sample state into ``out`` and yield each picture's path.
 
-    Portrait and landscape, in each language; ``only`` picks the states whose
-    name contains it.
+    Portrait and landscape, in each language and theme, unless less is ``wanted``;
+    ``only`` picks the states whose name begins with it.
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
     side = GALLERY_SIDE_PX
     prepare(ScreenSettings(NOTHING, "", width_px=side, height_px=side))
     from screens.gallery import draw  # noqa: PLC0415 - opens the window
 
-    yield from draw(out, languages, only)
+    yield from draw(out, wanted or Wanted(only=(only,)))
 
 
 def _graphics(settings: ScreenSettings) -> dict[str, object]:

@@ -36,9 +36,13 @@ class KioskWindow(App):
     def build(self) -> Widget:
         """Return the root of the window."""
         self._keyboard = Keyboard(self.stage)
-        Clock.schedule_interval(lambda _seconds: self.stage.refresh(), 1 / REFRESHES_PER_S)
+        Clock.schedule_interval(lambda _seconds: self._refresh(), 1 / REFRESHES_PER_S)
         self.stage.refresh()
         return self.stage.root
+
+    def _refresh(self) -> None:
+        self.stage.refresh()
+        self._keyboard.focus.draw()
 
     def on_start(self) -> None:
         """Open the glass socket where the settings name one."""

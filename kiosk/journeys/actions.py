@@ -231,6 +231,13 @@ class SpeakLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowContrast:
+    """Anywhere: pale letters on black, or the colours of the house again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Touch:
     """Anywhere: the glass was touched; the idle clock starts again."""
 
@@ -302,6 +309,7 @@ class Idle:
 Action = (
     Start
     | SpeakLanguage
+    | ShowContrast
     | Touch
     | Agree
     | AnswerScenario

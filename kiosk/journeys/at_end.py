@@ -135,6 +135,7 @@ def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:
         language=visit.language,
         card_on_reader=visit.card_on_reader,
         green=visit.green,
+        contrast=visit.contrast,
         slip=replace(visit.slip, is_printed=is_printed, fault=None),
     )
     moved, effects = go(fresh, Place(Step.GOODBYE))

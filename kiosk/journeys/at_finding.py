@@ -108,7 +108,11 @@ def choose_title(visit: Visit, title: str, context: Context) -> Moved:
 def _begin(visit: Visit, title: str, context: Context) -> Moved:
     """Begin an application; of somebody who only asked so far, nothing is known yet."""
     if visit.asking:
-        begun = Visit(language=visit.language, card_on_reader=visit.card_on_reader)
+        begun = Visit(
+            language=visit.language,
+            card_on_reader=visit.card_on_reader,
+            contrast=visit.contrast,
+        )
         return go(replace(begun, title=title, wanted=True), Place(Step.NOTICE))
     chosen = _for_title(visit, title)
     return go(chosen, following(chosen, context))
@@ -133,5 +137,6 @@ def _for_title(visit: Visit, title: str) -> Visit:
         helper=visit.helper,
         helper_types=visit.helper_types,
         green=visit.green,
+        contrast=visit.contrast,
         town=visit.town,
     )

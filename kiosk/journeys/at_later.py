@@ -81,6 +81,7 @@ def _saved(visit: Visit, until: str) -> Moved:
         language=visit.language,
         card_on_reader=visit.card_on_reader,
         green=visit.green,
+        contrast=visit.contrast,
         later=Later(until=until),
     )
     moved, effects = go(fresh, Place(Step.SAVED))

@@ -148,6 +148,7 @@ def _begun_anew(visit: Visit) -> Visit:
         helper=visit.helper,
         helper_types=visit.helper_types,
         green=visit.green,
+        contrast=visit.contrast,
         town=visit.town,
     )
 

@@ -78,6 +78,7 @@ def show(visit: Visit, context: Context) -> Shown:
         can_call=can_call(visit),
         helper=show_band(visit, context),
         green=visit.green,
+        contrast=visit.contrast,
         can_ask_town=context.has_help_line and can_call(visit),
         town=town_below(visit),
     )

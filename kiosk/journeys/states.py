@@ -272,5 +272,6 @@ class Shown:
     helper: HelperBand | None = None
     is_practice: bool = False  # play people, a store of its own: nothing of it counts
     green: bool = False  # large, said aloud, little at once, all buttons low (row A01)
+    contrast: bool = False  # pale letters on black
     can_ask_town: bool = False
     town: TownCall | None = None  # below the page: a call under way, or its answer

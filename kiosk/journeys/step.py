@@ -26,6 +26,7 @@ from kiosk.journeys.actions import (
     PhoneFailed,
     PhoneReady,
     SaveForLater,
+    ShowContrast,
     SpeakLanguage,
     Touch,
     TownAnswered,
@@ -147,6 +148,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
             return _idle(visit, seconds)
         case SpeakLanguage(language):
             return stay(replace(visit, language=language))
+        case ShowContrast(on):
+            return stay(replace(visit, contrast=on))
         case CallHelper() | HandKeys() | DutyEnded():
             return at_anywhere(visit, action, context)
         case AskForHelp() | TownAnswered() | TownSilent() | HeardTown():

@@ -42,7 +42,7 @@ class HeardTown:
 
 @dataclass(frozen=True, slots=True)
 class ReadPageAgain:
-    """Anywhere in the green lane: the glass says its page again; a visit knows nothing of it."""
+    """Anywhere: the glass says its page, once more; a visit knows nothing of it."""
 
 
 TownAction = (

@@ -227,6 +227,7 @@ class Visit:
     called_from: Place | None = None  # where the helper was called to sign in
     code: CodeStage = CodeStage.ASKED
     green: bool = False  # the green button was pressed: large, said aloud, little at once (A01)
+    contrast: bool = False  # pale letters on black, for weak eyes
     town: TownCall = field(default=TownCall(), repr=False)
     look: StationLook | None = None  # on the helper's page, once it was worked out
 

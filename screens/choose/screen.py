@@ -14,7 +14,7 @@ from screens.widgets.touch import ChoiceCard, Touchable
 
 Builder.load_file(str(Path(__file__).with_name("choose.kv")))
 
-TALL_MM, WIDE_MM = 80, 50  # of an event, in a tall and in a wide window
+TALL_MM, WIDE_MM = 73, 50  # of an event, in a tall and in a wide window
 
 
 class EventCard(Touchable):

@@ -14,13 +14,16 @@ from kivy.uix.widget import Widget
 from screens.entry import pinyin_pad, writing_pad  # noqa: F401 - their kv rules
 from screens.entry.pad_words import PadWords
 from screens.entry.pinyin import Candidate
-from screens.theme.measure import mm
+from screens.entry.pinyin_pad import GAP_MM
+from screens.theme.measure import mm, to_mm
 from screens.widgets.touch import Key, PlainButton
 
 Builder.load_file(str(Path(__file__).with_name("hanzi_pads.kv")))
 
 ERASE: Final = "erase"
 TOOL_MM: Final = 24.0
+LEAST_CANDIDATE_MM: Final = 22.0
+MOST_CANDIDATE_MM: Final = 28.0
 MOST_OF_WIDTH: Final = 0.68  # of a pad's, for the square
 EVENTS: Final = ("on_candidate", "on_key", "on_turn")
 
@@ -168,6 +171,17 @@ class LetterPads(_Pads):
         if not is_wide:  # else it stands beside the field, where there is room
             self.ids.top.add_widget(Widget())
             self.ids.top.add_widget(self.turn)
+            self.bind(height=self._fit)
+
+    def _fit(self, *_: object) -> None:
+        """Let four rows of candidates stand where they fit, else three; large words take room."""
+        taken = (part.height + self.spacing for part in (self.ids.top, self.ids.letters))
+        room = self.height - sum(taken) - self.spacing
+        rows = next((n for n in (4, 3) if _key_mm(room, n) >= LEAST_CANDIDATE_MM), 3)
+        self.ids.candidates.rows = rows
+        self.ids.candidates.key_mm = max(
+            LEAST_CANDIDATE_MM, min(MOST_CANDIDATE_MM, _key_mm(room, rows))
+        )
 
     def _turn(self) -> None:
         self.dispatch("on_turn")
@@ -179,6 +193,11 @@ class LetterPads(_Pads):
     def show_signs(self) -> None:
         """Begin with digits and marks."""
         self.ids.letters.has_signs = True
+
+
+def _key_mm(room: float, rows: int) -> float:
+    """Return how tall keys can be when so many rows fill the room."""
+    return to_mm(room) / rows - GAP_MM * (rows - 1) / rows
 
 
 def _button(words: str, touch_id: str, act: Callable[[], None], sign: str = "") -> PlainButton:

@@ -34,7 +34,8 @@ class CandidateBar(BoxLayout):
         super().__init__(**kwargs)
         self._all: list[Candidate] = []
         self._first = 0
-        self.bind(width=lambda *_: self._draw(), step=lambda *_: self._draw())
+        for name in ("width", "step", "rows", "key_mm"):
+            self.fbind(name, lambda *_: self._draw())
 
     def on_candidate(self, candidate: Candidate) -> None:
         """A candidate was touched."""

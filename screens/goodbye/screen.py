@@ -1,5 +1,6 @@
 """Draws the last page; laid out in ``goodbye.kv``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kivy.lang import Builder
@@ -24,4 +25,5 @@ class GoodbyeScreen(ListPage):
         """Draw one view. UI thread only."""
         self.big_picture, self.number = view.picture, view.number
         self.received, self.take = view.received, view.card or view.take
-        self.list_rows(view.page, view.rows, view.next_page)
+        small = view.picture if self.is_wide and view.rows else ""
+        self.list_rows(replace(view.page, picture=small), view.rows, view.next_page)

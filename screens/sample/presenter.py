@@ -24,7 +24,7 @@ def present(state: SampleOf, around: Around) -> SampleView:
     page = PageView(
         key=f"sample/{state.material.zh}",
         title=around.words(state.material),
-        picture="",
+        picture="form" if state.drawing is None else "",
         hint=around.say(Text.SAMPLE_TITLE) if state.drawing else "",
     )
     return SampleView(

@@ -31,7 +31,7 @@ def present(state: Search, around: Around, help_phone: str) -> SearchView:
     page = PageView(
         key="search",
         title=around.say(Text.SEARCH_TITLE),
-        picture="",
+        picture="look",
         hint="" if state.found else around.say(Text.SEARCH_HINT),
         others=(by_pictures,) if is_lost else (),
     )

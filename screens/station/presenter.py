@@ -19,7 +19,7 @@ def present(state: HelperPage, around: Around) -> ListView:
     page = PageView(
         key="station",
         title=around.say(HelpText.STATION_TITLE),
-        picture="",
+        picture="home",
         hint=around.say(role, name=state.name),
         way_on=around.button(Text.BUTTON_FINISH, actions.Back(), "check"),
         others=(around.button(HelpText.PRACTICE_START, actions.StartPractice(), "again"),)

@@ -1,43 +1,144 @@
-"""The colours: warm paper, dark ink, pine for the house, one green that leads on.
+"""The colours, by name, in two themes: warm paper by day, and pale letters on black for weak eyes.
 
-Contrast is measured against PAPER and CARD and held by a test: 7:1 for words,
-3:1 for the edge of anything that can be touched.
+A colour is a name; the theme in force says what it looks like, as soon as a page is
+made. Contrast is measured against PAPER and CARD and held by a test in both themes:
+7:1 for words, 3:1 for the edge of anything that can be touched.
 """
 
+from enum import Enum, auto
 from typing import Final, NewType
 
-Colour = NewType("Colour", str)  # "#RRGGBB"
+Colour = NewType("Colour", str)  # a name of a theme, or "#RRGGBB" that is the same in all
 
-PAPER: Final = Colour("#F6F2EA")  # the page
-CARD: Final = Colour("#FFFFFF")  # what lies on it
-INK: Final = Colour("#16252B")
-SOFT_INK: Final = Colour("#3B4B53")
-EDGE: Final = Colour("#6F8087")  # of what can be touched
-LINE: Final = Colour("#D8D2C5")  # rules between things that cannot
+PAPER: Final = Colour("paper")  # the page
+CARD: Final = Colour("card")  # what lies on it
+INK: Final = Colour("ink")
+SOFT_INK: Final = Colour("soft ink")
+EDGE: Final = Colour("edge")  # of what can be touched
+LINE: Final = Colour("line")  # rules between things that cannot
 
-PINE: Final = Colour("#0E4A54")  # the house: eaves, pictures
-PINE_DEEP: Final = Colour("#0A363E")
-MIST: Final = Colour("#DCE9E6")  # behind pictures
+ROOF: Final = Colour("roof")  # the house: the top of every page
+ROOF_PRESSED: Final = Colour("roof pressed")
+ROOF_INK: Final = Colour("roof ink")  # words on it
+PINE: Final = Colour("pine")  # words and pictures in the colour of the house
+PINE_DEEP: Final = Colour("pine deep")
+NIGHT: Final = Colour("night")  # covers everything while nobody is there
+NIGHT_INK: Final = Colour("night ink")
+MIST: Final = Colour("mist")  # behind pictures
 
-GREEN: Final = Colour("#0B6238")  # the way on, and nothing else
-GREEN_PRESSED: Final = Colour("#07472A")
-GREEN_TINT: Final = Colour("#E4F1E7")  # chosen
+GREEN: Final = Colour("green")  # the way on, and nothing else
+GREEN_PRESSED: Final = Colour("green pressed")
+GREEN_INK: Final = Colour("green ink")  # words on it
+GREEN_TINT: Final = Colour("green tint")  # chosen
 
-SUN: Final = Colour("#E9A13B")
-SUN_TINT: Final = Colour("#FFF1CF")
-SUN_INK: Final = Colour("#5A3B00")
-CLAY: Final = Colour("#B4532A")
-SKIN: Final = Colour("#F2C9A1")
+SUN: Final = Colour("sun")
+SUN_EDGE: Final = Colour("sun edge")  # around what is to be minded
+SUN_TINT: Final = Colour("sun tint")
+SUN_INK: Final = Colour("sun ink")  # words on both
+CLAY: Final = Colour("clay")
+SKIN: Final = Colour("skin")
 
-RED: Final = Colour("#9A1B1B")
-RED_TINT: Final = Colour("#FCECE7")
+RED: Final = Colour("red")
+RED_TINT: Final = Colour("red tint")
 
-SHADE: Final = Colour("#16252B")  # of shadows and covers, with its own opacity
+FOCUS: Final = Colour("focus")  # the ring around what the keyboard would touch
+SHADE: Final = Colour("shade")  # of shadows, with its own opacity
 
 
-def rgba(colour: Colour, opacity: float = 1.0) -> tuple[float, float, float, float]:
+class Theme(Enum):
+    """How a page looks."""
+
+    LIGHT = auto()
+    CONTRAST = auto()
+
+
+_LIGHT: Final[dict[str, str]] = {
+    PAPER: "#F6F2EA",
+    CARD: "#FFFFFF",
+    INK: "#16252B",
+    SOFT_INK: "#3B4B53",
+    EDGE: "#6F8087",
+    LINE: "#D8D2C5",
+    ROOF: "#0E4A54",
+    ROOF_PRESSED: "#0A363E",
+    ROOF_INK: "#FFFFFF",
+    PINE: "#0E4A54",
+    PINE_DEEP: "#0A363E",
+    NIGHT: "#0A363E",
+    NIGHT_INK: "#FFFFFF",
+    MIST: "#DCE9E6",
+    GREEN: "#0B6238",
+    GREEN_PRESSED: "#07472A",
+    GREEN_INK: "#FFFFFF",
+    GREEN_TINT: "#E4F1E7",
+    SUN: "#E9A13B",
+    SUN_EDGE: "#FFF1CF",
+    SUN_TINT: "#FFF1CF",
+    SUN_INK: "#5A3B00",
+    CLAY: "#B4532A",
+    SKIN: "#F2C9A1",
+    RED: "#9A1B1B",
+    RED_TINT: "#FCECE7",
+    FOCUS: "#B4532A",
+    SHADE: "#16252B",
+}
+_CONTRAST: Final[dict[str, str]] = _LIGHT | {
+    PAPER: "#000000",
+    CARD: "#000000",
+    INK: "#FFFFFF",
+    SOFT_INK: "#F2F2F2",
+    EDGE: "#FFFFFF",
+    LINE: "#8C8C8C",
+    ROOF: "#FFFFFF",
+    ROOF_PRESSED: "#FFE04D",
+    ROOF_INK: "#000000",
+    PINE: "#7CE7F2",
+    NIGHT: "#000000",
+    MIST: "#FFFFFF",
+    GREEN: "#FFE04D",
+    GREEN_PRESSED: "#FFF3B0",
+    GREEN_INK: "#000000",
+    GREEN_TINT: "#37300A",
+    SUN_EDGE: "#FFE04D",
+    SUN_TINT: "#241E00",
+    SUN_INK: "#FFE04D",
+    RED: "#FFB4AB",
+    RED_TINT: "#330700",
+    FOCUS: "#FF8AF0",
+    SHADE: "#000000",
+}
+_THEMES: Final[dict[Theme, dict[str, str]]] = {Theme.LIGHT: _LIGHT, Theme.CONTRAST: _CONTRAST}
+_PAINTED: Final[dict[Theme, dict[str, str]]] = {
+    Theme.LIGHT: _LIGHT,
+    Theme.CONTRAST: _LIGHT | {name: _CONTRAST[name] for name in (PAPER, ROOF, ROOF_INK, MIST)},
+}
+_in_force = [Theme.LIGHT]
+
+
+def set_theme(theme: Theme) -> None:
+    """Let every page that is made from now on look like this."""
+    _in_force[0] = theme
+
+
+def theme() -> Theme:
+    """Return the theme in force."""
+    return _in_force[0]
+
+
+def shade(colour: str) -> str:
+    """Return what a colour looks like in the theme in force, as "#RRGGBB"."""
+    return _THEMES[theme()].get(colour, colour)
+
+
+def painted(colour: str) -> str:
+    """Return the same for a picture: it keeps its colours and stands on a ground of the theme."""
+    return _PAINTED[theme()].get(colour, colour)
+
+
+def rgba(colour: str, opacity: float = 1.0) -> tuple[float, float, float, float]:
     """Return a colour as Kivy wants it: four numbers from 0 to 1."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    seen = shade(colour)
+    red, green, blue = (int(seen[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue, opacity
 
 

@@ -25,6 +25,8 @@ class Type(Enum):
     DISPLAY = 26.0
 
 
+ROOF_MM: Final = 21.0
+
 LARGER: Final = 1.2  # in a tall window; a wide one has half the height
 _GROWING: Final = frozenset({Type.NOTE, Type.SMALL, Type.BODY, Type.LEAD, Type.HEADING})
 

@@ -12,7 +12,7 @@ from screens.theme.art.people import PEOPLE
 from screens.theme.art.samples import SAMPLES
 from screens.theme.art.scene import eaves, village
 from screens.theme.art.signs import SIGNS
-from screens.theme.colours import Colour
+from screens.theme.colours import Colour, Theme, shade, theme
 
 PICTURES = PAPERS | PEOPLE | EVENTS | SAMPLES
 
@@ -25,33 +25,49 @@ def upload(picture: Image.Image) -> Texture:
     return texture
 
 
-@lru_cache(maxsize=64)
 def pictogram(name: str, side_px: int) -> Texture:
     """Return the picture of a step or a matter. Raises KeyError for an unknown name."""
+    return _pictogram(name, side_px, theme())
+
+
+def sign(name: str, side_px: int, ink: Colour) -> Texture:
+    """Return a small sign in one colour. Raises KeyError for an unknown name."""
+    return _sign(name, side_px, Colour(shade(ink)), theme())
+
+
+def eaves_strip(width_px: int, height_px: int) -> Texture:
+    """Return the roof's edge under which every page stands."""
+    return _eaves_strip(width_px, height_px, theme())
+
+
+def village_scene(width_px: int, height_px: int) -> Texture:
+    """Return the picture of the first page."""
+    return _village_scene(width_px, height_px, theme())
+
+
+@lru_cache(maxsize=64)
+def _pictogram(name: str, side_px: int, _theme: Theme) -> Texture:
     brush = Brush(side_px)
     PICTURES[name](brush)
     return upload(brush.finish())
 
 
 @lru_cache(maxsize=64)
-def sign(name: str, side_px: int, ink: Colour) -> Texture:
-    """Return a small sign in one colour. Raises KeyError for an unknown name."""
+def _sign(name: str, side_px: int, ink: Colour, _theme: Theme) -> Texture:
     brush = Brush(side_px)
     SIGNS[name](brush, ink)
     return upload(brush.finish())
 
 
 @lru_cache(maxsize=4)
-def eaves_strip(width_px: int, height_px: int) -> Texture:
-    """Return the roof's edge under which every page stands."""
+def _eaves_strip(width_px: int, height_px: int, _theme: Theme) -> Texture:
     brush = Brush(height_px, 100 * width_px / height_px)
     eaves(brush)
     return upload(brush.finish())
 
 
 @lru_cache(maxsize=2)
-def village_scene(width_px: int, height_px: int) -> Texture:
-    """Return the picture of the first page."""
+def _village_scene(width_px: int, height_px: int, _theme: Theme) -> Texture:
     brush = Brush(height_px, 100 * width_px / height_px)
     village(brush)
     return upload(brush.finish())

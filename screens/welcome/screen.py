@@ -1,6 +1,7 @@
 """Draws the first page; laid out in ``welcome.kv``."""
 
 from pathlib import Path
+from typing import Any
 
 from kivy.clock import Clock
 from kivy.lang import Builder
@@ -20,18 +21,18 @@ Builder.load_file(str(Path(__file__).with_name("welcome.kv")))
 
 
 class VillageScene(Widget):
-    """The village with the open door; it may reach over the page's margins."""
+    """The village with the open door; it reaches over the page's margins, across or to the left."""
 
-    to_edges = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_across = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
     texture = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         soon = Clock.create_trigger(self._draw)  # the layout changes the size several times
-        self.bind(size=soon, to_edges=soon)
+        self.bind(size=soon, is_across=soon)
 
     def _draw(self, *_: object) -> None:
-        width, height = int(self.width + mm(20 if self.to_edges else 0)), int(self.height)
+        width, height = int(self.width + mm(20 if self.is_across else 10)), int(self.height)
         has_room = width > 1 and height > 1
         self.texture = textures.village_scene(width, height) if has_room else None
 
@@ -41,11 +42,22 @@ class WelcomeScreen(Page):
 
     help_line = StringProperty("")
 
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - as the page has them
+        super().__init__(**kwargs)
+        self._is_tight = False  # a wide window has half the height
+        if self.is_wide:  # the village stands below the greeting, the ways in beside both
+            village = self.ids.village.__self__
+            village.parent.remove_widget(village)
+            village.is_across = False
+            self.ids.filler.size_hint = None, None
+            self.ids.head.add_widget(village, 1)
+
     def show(self, view: WelcomeView) -> None:
         """Draw one view. UI thread only."""
         HanziEntry.forget_way()
         self.frame(view.page)
         self.help_line = view.help_line
+        self._is_tight = self.is_wide and bool(view.page.trouble or view.show_due)
         self.ids.side.clear_widgets()
         green = view.green
         self._add(green.words, view.green_hint, "elder", "green", green.action, lit=True)
@@ -59,9 +71,7 @@ class WelcomeScreen(Page):
 
     def _add(self, words: str, note: str, picture: str, touch_id: str, action: Action,
              *, lit: bool = False) -> None:  # fmt: skip
-        drawn = "" if self.is_wide else picture  # four of them stand above each other
-        is_tight = self.is_wide and self.view is not None and self.view.trouble is not None
-        said = "" if is_tight else note
+        said, drawn = ("", "") if self._is_tight else (note, picture)
         card = ChoiceCard(words=words, note=said, picture=drawn, touch_id=touch_id)
         if lit:
             card.face, card.edge, card.edge_mm = GREEN_TINT, GREEN, 1.6

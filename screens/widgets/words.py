@@ -69,4 +69,4 @@ class Words(Label):
         self.height = self.texture_size[1] if self.text else 0
         self.end_x = width_of(self.text.rsplit("\n", 1)[-1], size_px, bold=self.bold)
         if not self.wraps:
-            self.width = self.texture_size[0]
+            self.width = self.texture_size[0] if self.text else 0

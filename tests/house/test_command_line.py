@@ -44,6 +44,7 @@ VERBS = (
     "devices remove-card",
     "catalogue lint",
     "scan",
+    "contact-sheet",
     "gallery",
     "verify",
     "journal export",

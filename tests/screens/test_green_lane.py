@@ -1,25 +1,19 @@
 """The green lane: after one tap all is large, said aloud, low, and little at once (row A01)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from io import BytesIO
+from dataclasses import replace
 
-import numpy as np
 import pytest
 from kivy.core.window import Window
-from numpy.typing import NDArray
-from PIL import Image
 
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.journeys.actions import Action
-from kiosk.journeys.effects import CallTheTown, Effect, SpeakAloud
+from kiosk.journeys.effects import CallTheTown
 from kiosk.journeys.states import Shown
 from kiosk.text import Language
 from provisioning.wire.help import About
 from screens.audit import audit
 from screens.gallery import SHOWN_AT, STATION, Studio
-from screens.glass_commands import pixels_of_window
 from screens.lane import sentence_of, with_lane
 from screens.page_view import Around
 from screens.presenters import present
@@ -33,50 +27,11 @@ from screens.widgets.finger import Finger
 from screens.widgets.sight import box_of, touchables
 from screens.widgets.touch import ChoiceCard, Key, WayOnButton
 from screens.widgets.words import Words
-from tests.kiosk.resident import CANARIES, LI, NUMBER, Resident
-from tests.screens.hands import draw, tap
+from tests.kiosk.resident import CANARIES
+from tests.screens.hands import tap
+from tests.screens.live_kiosk import FingerHands, LiveKiosk, one_step
 
 LOW = 0.60  # of the height: what is touched lies below, but for the header and long lists
-TYPED = {"phone": "13812345678", "bank_account": "6228480402564890018"}
-
-
-def _jpeg() -> bytes:
-    held = BytesIO()
-    Image.new("RGB", (210, 297), (250, 250, 245)).save(held, "JPEG")
-    return held.getvalue()
-
-
-PEN = [[(100.0, 100.0), (300.0, 200.0), (500.0, 90.0)], [(600.0, 80.0), (700.0, 260.0)]]
-
-
-@dataclass
-class LiveKiosk:
-    """A visit behind the glass: touches are moves, and devices answer at once."""
-
-    resident: Resident = field(default_factory=Resident)
-    said: list[str] = field(default_factory=list)
-
-    @property
-    def shown(self) -> Shown:
-        return self.resident.shown
-
-    def apply(self, action: Action) -> None:
-        before = len(self.resident.effects)
-        self.resident.do(action)
-        self.said += [e.words for e in self.resident.effects[before:] if isinstance(e, SpeakAloud)]
-
-    def pump(self) -> None:
-        """Devices answer when the script says so."""
-
-    def preview(self) -> NDArray[np.uint8] | None:
-        return None
-
-    def read_aloud(self, sentence: str) -> None:
-        self.said.append(sentence)
-
-    @property
-    def effects(self) -> list[Effect]:
-        return self.resident.effects
 
 
 @pytest.fixture
@@ -99,46 +54,9 @@ def ids(studio: Studio) -> list[str]:
 
 
 def rules_broken(studio: Studio) -> list[str]:
-    """Everything but contrast, which wants the full number of pixels and is measured there."""
-    findings = audit(studio.stage, pixels_of_window())
-    return [f"{one.rule}: {one.at}" for one in findings if one.rule != "contrast"]
-
-
-def highest_choice(studio: Studio) -> str:
-    cards = [w for w in touchables(studio.stage.in_sight) if w.touch_id.startswith("choice.")]
-    return max(cards, key=lambda w: box_of(w).y).touch_id if cards else ""
-
-
-def one_step(studio: Studio, kiosk: LiveKiosk) -> None:
-    """What somebody does who touches what is largest: a card down, an answer, the green button."""
-    match kiosk.shown.state:
-        case s.Identify(card) if card.stage is not s.CardStage.READ:
-            kiosk.apply(a.CardSeen())
-            kiosk.apply(a.CardRead(LI))
-            kiosk.apply(a.CardLifted())
-            studio.stage.refresh()
-        case s.Choose() | s.ChooseFrom():
-            kiosk.apply(a.ChooseTitle(kiosk.resident.title))
-            studio.stage.refresh()
-        case s.Question(key, options=()) if key.rpartition(".")[2] in TYPED:
-            studio.do(do="type", text=TYPED[key.rpartition(".")[2]])
-            tap(studio, "way_on")
-        case s.Paper(stage=s.PaperStage.PREVIEW):
-            tap(studio, "way_on")
-            kiosk.apply(a.ScanTaken(_jpeg()))
-            studio.stage.refresh()
-        case s.Sign():
-            draw(studio, PEN)
-            tap(studio, "way_on")
-        case s.Printing():
-            kiosk.apply(a.Printed(NUMBER))
-            studio.stage.refresh()
-        case s.Lodging():
-            kiosk.apply(a.LodgeDone(NUMBER))
-            studio.stage.refresh()
-        case _:
-            tap(studio, highest_choice(studio) or "way_on")
-    studio.turn(3)
+    """Every rule that widgets tell of."""
+    findings = audit(studio.stage)
+    return [f"{one.rule}: {one.at}" for one in findings]
 
 
 @pytest.mark.row("A01", "L02")
@@ -162,12 +80,12 @@ def test_somebody_of_sixty_five_goes_from_the_green_button_to_the_slip(
         )
         if isinstance(state, s.Goodbye):
             break
-        one_step(studio, kiosk)
+        one_step(FingerHands(studio), kiosk)
     assert seen[-1] == "Goodbye", seen
     assert found == {}
     assert choices <= 4
     spoken = "".join(kiosk.said)
-    for title in ("请把身份证放在读卡区", "今天替谁办事？", "请签名", "请按绿色的"):
+    for title in ("请把身份证放在读卡区", "今天替谁办事？", "请签名", "请按下面的大按钮"):
         assert title in spoken
     assert not [canary for canary in CANARIES if canary in spoken]
     assert [e.about for e in kiosk.effects if isinstance(e, CallTheTown)] == [About.GREEN]

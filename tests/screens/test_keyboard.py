@@ -7,18 +7,27 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import Shown
 from kiosk.text import Language
 from screens.gallery import Studio
+from screens.glass_commands import pixels_of_window
 from screens.keyboard import BACKSPACE, ESCAPE, Keyboard
 from screens.samples import samples
 from screens.samples.inside import INSIDE
+from screens.widgets.sight import touchables
+from tests.screens.hands import touch_at
 
-ENTER = 13
+TAB, ENTER, SPACE = 9, 13, 32
 
 
 @pytest.fixture
-def keyed(studio: Studio) -> Iterator[Studio]:
-    keyboard = Keyboard(studio.stage)
-    yield studio
-    keyboard.close()
+def keyboard(studio: Studio) -> Iterator[Keyboard]:
+    made = Keyboard(studio.stage)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def keyed(studio: Studio, keyboard: Keyboard) -> Studio:
+    assert keyboard.focus.target is None
+    return studio
 
 
 def _press(studio: Studio, key: int, character: str | None = None) -> None:
@@ -66,3 +75,41 @@ def test_a_key_lifts_the_cover_and_does_nothing_else(keyed: Studio) -> None:
     keyed.show(samples(Language.ZH)["covered"])
     _press(keyed, ENTER)
     assert keyed.kiosk.done == [actions.Touch()]
+
+
+@pytest.mark.row("A05")
+def test_the_ring_goes_around_everything_once_and_comes_back(
+    keyed: Studio, keyboard: Keyboard
+) -> None:
+    keyed.show(samples(Language.ZH)["for-whom"])
+    been = []
+    for _ in touchables(keyed.stage.in_sight):
+        _press(keyed, TAB)
+        assert keyboard.focus.target is not None
+        been.append(keyboard.focus.target.touch_id)
+    assert sorted(been) == sorted(one.touch_id for one in touchables(keyed.stage.in_sight))
+    assert been[0].startswith("choice.")
+    _press(keyed, TAB)
+    again = keyboard.focus.target
+    assert again is not None
+    assert again.touch_id == been[0]
+
+
+def test_what_the_ring_is_around_is_touched_by_enter_or_the_space_bar(keyed: Studio) -> None:
+    keyed.show(samples(Language.ZH)["identify-read"])
+    for key in (ENTER, SPACE):
+        Window.dispatch("on_key_down", TAB, 0, None, ["shift"])
+        _press(keyed, key)
+    touched = [done for done in keyed.kiosk.done if done != actions.Touch()]
+    assert len(touched) == 2
+
+
+def test_the_ring_is_seen_and_a_finger_takes_it_away(keyed: Studio, keyboard: Keyboard) -> None:
+    keyed.show(samples(Language.ZH)["notice"])
+    before = pixels_of_window().copy()
+    _press(keyed, TAB)
+    ringed = pixels_of_window()
+    assert (ringed != before).any(axis=2).sum() > 400
+    touch_at(keyed, 5, 5)
+    assert keyboard.focus.target is None
+    assert (pixels_of_window() == before).all()

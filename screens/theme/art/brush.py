@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from screens.theme.colours import PAPER, Colour
+from screens.theme.colours import PAPER, Colour, painted
 
 OVERSAMPLING = 4
 OVERSAMPLING_LARGE = 2
@@ -33,7 +33,9 @@ class Brush:
     def card(self, box: Box, radius: float, fill: Colour) -> None:
         """Paint a rectangle with round corners."""
         left, top, right, bottom = (side * self._scale for side in box)
-        self._draw.rounded_rectangle((left, top, right, bottom), radius * self._scale, fill)
+        self._draw.rounded_rectangle(
+            (left, top, right, bottom), radius * self._scale, painted(fill)
+        )
 
     def disc(self, centre: Point, radius: float, fill: Colour) -> None:
         """Paint a full circle."""
@@ -44,20 +46,20 @@ class Brush:
     def oval(self, box: Box, fill: Colour) -> None:
         """Paint a full ellipse."""
         left, top, right, bottom = (side * self._scale for side in box)
-        self._draw.ellipse((left, top, right, bottom), fill)
+        self._draw.ellipse((left, top, right, bottom), painted(fill))
 
     def shape(self, points: Sequence[Point], fill: Colour) -> None:
         """Paint a polygon."""
-        self._draw.polygon(self._px(points), fill)
+        self._draw.polygon(self._px(points), painted(fill))
 
     def line(self, points: Sequence[Point], thick: float, fill: Colour) -> None:
         """Paint a stroke with round ends and joints."""
-        radius = thick * self._scale / 2
+        radius, ink = thick * self._scale / 2, painted(fill)
         dots = self._px(points)
         for start, end in pairwise(dots):
-            self._draw.line((start, end), fill, round(radius * 2))
+            self._draw.line((start, end), ink, round(radius * 2))
         for x, y in dots:
-            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill)
+            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), ink)
 
     def arc(self, centre: Point, radius: float, degrees: tuple[float, float], thick: float,
             fill: Colour) -> None:  # fmt: skip
@@ -85,9 +87,8 @@ class Brush:
         size = width // self._times, height // self._times
         # Shrunk with colours weighted by opacity: otherwise edges grow dark fringes.
         shrunk = self._sheet.convert("RGBa").resize(size, Image.Resampling.BOX)
-        clear = Image.new(
-            "RGBA", size, f"{PAPER}00"
-        )  # not black: drawn between two pixels it shows
+        ground = f"{painted(PAPER)}00"  # clear, and not black: drawn between two pixels it shows
+        clear = Image.new("RGBA", size, ground)
         picture = shrunk.convert("RGBA")
         clear.paste(picture, mask=picture.getchannel("A").point(lambda opacity: opacity and 255))
         return clear

@@ -8,6 +8,7 @@ from screens.theme.colours import (
     PAPER,
     PINE,
     PINE_DEEP,
+    ROOF,
     SKIN,
     SUN,
     SUN_TINT,
@@ -25,10 +26,10 @@ def eaves(brush: Brush) -> None:
     """Draw a row of round tile ends hanging from a beam."""
     count = max(1, round(brush.width / 150))
     step = brush.width / count
-    brush.card((0, 0, brush.width, 34), 0, PINE)
+    brush.card((0, 0, brush.width, 34), 0, ROOF)
     for n in range(count):
         middle = step * (n + 0.5)
-        brush.oval((middle - step * 0.46, -58, middle + step * 0.46, 94), PINE)
+        brush.oval((middle - step * 0.46, -58, middle + step * 0.46, 94), ROOF)
         brush.oval((middle - step * 0.2, 12, middle + step * 0.2, 68), PINE_DEEP)
         brush.oval((middle - step * 0.09, 27, middle + step * 0.09, 53), SUN)
 

@@ -169,6 +169,12 @@ def person(brush: Brush, ink: Colour) -> None:
     brush.shape([(16, 90), (16, 74), (30, 56), (70, 56), (84, 74), (84, 90)], ink)
 
 
+def half_lit(brush: Brush, ink: Colour) -> None:
+    """Light and dark change places."""
+    brush.arc((50, 50), 40, (0, 360), 8, ink)
+    brush.shape([(50, 12), (70, 17), (84, 32), (88, 50), (84, 68), (70, 83), (50, 88)], ink)
+
+
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
@@ -190,5 +196,6 @@ SIGNS = {
         pin,
         person,
         phone,
+        half_lit,
     )
 }

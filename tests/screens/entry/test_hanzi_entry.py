@@ -6,10 +6,11 @@ import pytest
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Question, Shown, Welcome
-from screens.audit import audit
-from screens.gallery import SIZES, Studio
+from screens.audit import audit, pale
+from screens.gallery import Studio
 from screens.glass_commands import pixels_of_window
 from screens.samples.inside import INSIDE
+from screens.wanted import SIZES
 from screens.widgets.sight import texts, touchables
 from tests.bench.handwriting.samples import samples
 from tests.screens.hands import Point, draw, tap
@@ -94,6 +95,6 @@ def test_the_written_page_keeps_the_house_rules(direction: str) -> None:
     _ask(studio)
     draw(studio, _ink("养"))
     assert "养" in texts(studio.stage.root)
-    assert audit(studio.stage, pixels_of_window()) == []
+    assert [*audit(studio.stage), *pale(studio.stage, pixels_of_window())] == []
     studio.show(Shown(Welcome()))
     studio.close()

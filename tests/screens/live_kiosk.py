@@ -1,0 +1,160 @@
+"""A visit behind the real pages, and somebody who goes through it by finger or by key."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Protocol
+
+import numpy as np
+from kivy.core.window import Window
+from numpy.typing import NDArray
+from PIL import Image
+
+from kiosk.journeys import actions as a
+from kiosk.journeys import states as s
+from kiosk.journeys.actions import Action
+from kiosk.journeys.effects import Effect, SpeakAloud
+from kiosk.journeys.states import Shown
+from screens.gallery import Studio
+from screens.keyboard import Keyboard
+from screens.widgets.sight import box_of, touchables
+from tests.kiosk.resident import LI, NUMBER, Resident
+from tests.screens.hands import draw, tap
+
+TAB, ENTER = 9, 13
+TYPED = {"phone": "13812345678", "bank_account": "6228480402564890018"}
+
+
+def _jpeg() -> bytes:
+    held = BytesIO()
+    Image.new("RGB", (210, 297), (250, 250, 245)).save(held, "JPEG")
+    return held.getvalue()
+
+
+PEN = [[(100.0, 100.0), (300.0, 200.0), (500.0, 90.0)], [(600.0, 80.0), (700.0, 260.0)]]
+
+
+@dataclass
+class LiveKiosk:
+    """A visit behind the glass: touches are moves, and devices answer at once."""
+
+    resident: Resident = field(default_factory=Resident)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Shown:
+        return self.resident.shown
+
+    def apply(self, action: Action) -> None:
+        before = len(self.resident.effects)
+        self.resident.do(action)
+        self.said += [e.words for e in self.resident.effects[before:] if isinstance(e, SpeakAloud)]
+
+    def pump(self) -> None:
+        """Devices answer when the script says so."""
+
+    def preview(self) -> NDArray[np.uint8] | None:
+        return None
+
+    def read_aloud(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    @property
+    def effects(self) -> list[Effect]:
+        return self.resident.effects
+
+
+class Hands(Protocol):
+    """How somebody works the kiosk."""
+
+    studio: Studio
+    touches: int  # not counted: digits, and strokes of the pen
+
+    def tap(self, touch_id: str) -> None:
+        """Touch what has this id."""
+
+    def write(self, digits: str) -> None:
+        """Give a number."""
+
+
+@dataclass
+class FingerHands:
+    """A finger on the glass."""
+
+    studio: Studio
+    touches: int = 0
+    written: list[str] = field(default_factory=list)
+
+    def tap(self, touch_id: str) -> None:
+        self.touches += 1
+        tap(self.studio, touch_id)
+
+    def write(self, digits: str) -> None:
+        self.written.append(digits)
+        self.studio.do(do="type", text=digits)
+
+
+@dataclass
+class KeyHands:
+    """Three keys of a switch box, and a number block: no finger at all."""
+
+    studio: Studio
+    keyboard: Keyboard
+    touches: int = 0
+
+    def tap(self, touch_id: str) -> None:
+        for _ in range(60):
+            target = self.keyboard.focus.target
+            if target is not None and target.touch_id == touch_id:
+                break
+            self._press(TAB)
+        else:
+            raise LookupError(touch_id)
+        self.touches += 1
+        self._press(ENTER)
+
+    def write(self, digits: str) -> None:
+        for digit in digits:
+            self._press(ord(digit), digit)
+
+    def _press(self, key: int, character: str | None = None) -> None:
+        Window.dispatch("on_key_down", key, 0, character, [])
+        self.studio.turn(1)
+
+
+def highest_choice(studio: Studio) -> str:
+    cards = [w for w in touchables(studio.stage.in_sight) if w.touch_id.startswith("choice.")]
+    return max(cards, key=lambda w: box_of(w).y).touch_id if cards else ""
+
+
+def one_step(hands: Hands, kiosk: LiveKiosk) -> None:
+    """What somebody does who touches what is largest: a card down, an answer, the green button."""
+    studio = hands.studio
+    match kiosk.shown.state:
+        case s.Identify(card) if card.stage is not s.CardStage.READ:
+            kiosk.apply(a.CardSeen())
+            kiosk.apply(a.CardRead(LI))
+            kiosk.apply(a.CardLifted())
+            studio.stage.refresh()
+        case s.Choose() | s.ChooseFrom():
+            kiosk.apply(a.ChooseTitle(kiosk.resident.title))
+            hands.touches += 2  # an event and a matter, each a card of a page
+            studio.stage.refresh()
+        case s.Question(key, options=()) if key.rpartition(".")[2] in TYPED:
+            hands.write(TYPED[key.rpartition(".")[2]])
+            hands.tap("way_on")
+        case s.Paper(stage=s.PaperStage.PREVIEW):
+            hands.tap("way_on")
+            kiosk.apply(a.ScanTaken(_jpeg()))
+            studio.stage.refresh()
+        case s.Sign():
+            draw(studio, PEN)
+            hands.tap("way_on")
+        case s.Printing():
+            kiosk.apply(a.Printed(NUMBER))
+            studio.stage.refresh()
+        case s.Lodging():
+            kiosk.apply(a.LodgeDone(NUMBER))
+            studio.stage.refresh()
+        case _:
+            hands.tap(highest_choice(studio) or "way_on")
+    studio.turn(3)
