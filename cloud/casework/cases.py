@@ -18,6 +18,7 @@ from cloud.casework.following import Apply, Followers, Following
 from cloud.casework.model.deciding import ACT_OF, AnyAct, Moment
 from cloud.casework.model.events import CLOUD, AnyFact, Event
 from cloud.casework.model.facts import Followed, NotBelieved
+from cloud.casework.model.facts_above import PackageExtended
 from cloud.casework.model.facts_between import LetterIssued
 from cloud.casework.model.now import MemberNow
 from cloud.casework.model.refusals import Refusal
@@ -35,6 +36,7 @@ from cloud.casework.news import (
     happened,
     is_told,
     opened,
+    package_extended,
 )
 from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import OpenedCase, Opening
@@ -69,6 +71,8 @@ from provisioning.storage.errors import ConflictError
 from provisioning.trust.suite import Suite
 
 logger = logging.getLogger(__name__)
+
+_TOLD_OF_ALL = LetterIssued | PackageExtended
 
 Came = tuple[Application, int]
 """An application, and when it arrived in UTC milliseconds."""
@@ -309,13 +313,14 @@ class CaseRegister:
 
     def _tell_done(self, case: CaseRow, done: Done, at_ms: int) -> None:
         """Tell the resident, after everything that follows has happened."""
-        told = [fact for fact in done.facts if is_told(fact) or isinstance(fact, LetterIssued)]
+        told = [one for one in done.facts if is_told(one) or isinstance(one, _TOLD_OF_ALL)]
         if not told:
             return
         fact, standings = told[-1], self._standings(done.after)
-        if isinstance(fact, LetterIssued):
+        if isinstance(fact, _TOLD_OF_ALL):
             name = title_of(self._catalogue, case.title).name
-            self._tell(all_results(_subject(case), name, fact.text, standings, at_ms))
+            say = all_results if isinstance(fact, LetterIssued) else package_extended
+            self._tell(say(_subject(case), name, fact.text, standings, at_ms))
             return
         member = done.after.now.member(fact.position)
         paper = done.after.events[len(done.before.events) + done.facts.index(fact)].paper

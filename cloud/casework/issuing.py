@@ -12,6 +12,7 @@ from msgspec import structs
 
 from cloud.accounts.officers import Officer
 from cloud.casework.model import facts as f
+from cloud.casework.model import facts_above as c
 from cloud.casework.model import facts_between as b
 from cloud.casework.model.days import decide_by, review_by, sue_by, wire_day
 from cloud.casework.model.events import AnyFact
@@ -43,10 +44,12 @@ KIND_OF: Final[dict[type, PaperKind]] = {
     f.Returned: PaperKind.RETURN,
     f.Expired: PaperKind.NON_ACCEPTANCE,
     b.LetterIssued: PaperKind.LETTER,
+    c.PackageExtended: PaperKind.EXTENSION,
 }
 _NOT_COMPLETED: Final = "逾期不补正的，视为未提出完整申请，本机关可终止办理；您可以重新申请。"
 _NOT_FOLLOWED: Final = "逾期不补齐的，不再适用容缺受理，本机关依法作出决定。"
 _COPIES: Final = {PaperKind.ACCEPTANCE: 2, PaperKind.TOLERANCE: 2}
+_JOINT_BASIS: Final = "《中华人民共和国行政许可法》第四十二条第二款"
 _OPEN_REMEDIES: Final = "对本决定不服的，可以依法申请行政复议或者提起行政诉讼。"
 
 NextSerial = Callable[[str, PaperKind, int], int]
@@ -127,6 +130,8 @@ class Issuing:
                 return {"text": fact.text, "remedies": fact.remedies} | self._remedy_days()
             case f.Expired():
                 return {"text": fact.text, "remedies": _OPEN_REMEDIES} | self._remedy_days()
+            case c.PackageExtended():
+                return {"text": fact.text, "basis": (_JOINT_BASIS,), "matter": self.case.title}
             case f.Extended() | f.Returned():
                 return {"text": fact.text}
             case _:

@@ -9,7 +9,20 @@ from provisioning.storage.many import Row
 
 __all__ = ["CLOUD", "Event", "append", "events_in", "events_of", "is_known", "told_in"]
 
-_SAID = ("text", "remedies", "slip", "person", "by", "body", "of", "how", "place", "day", "basis")
+_SAID = (
+    "text",
+    "remedies",
+    "slip",
+    "person",
+    "by",
+    "body",
+    "of",
+    "how",
+    "place",
+    "day",
+    "basis",
+    "ruling",
+)
 
 
 def events_of(database: Database, case: int) -> tuple[Event, ...]:

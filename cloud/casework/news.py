@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from msgspec import structs
 
 from cloud.casework.model import facts as f
+from cloud.casework.model import facts_above as c
 from cloud.casework.model.facts import Fact
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber
 from edge_sync.wire.messages import NewsId
@@ -64,6 +65,8 @@ _KINDS: Final[dict[type[Fact], NewsKind]] = {
     f.Suspended: NewsKind.NOTE,
     f.Resumed: NewsKind.NOTE,
     f.Extended: NewsKind.NOTE,
+    c.Objected: NewsKind.NOTE,
+    c.ObjectionLifted: NewsKind.NOTE,
 }
 _SENTENCES: Final[dict[type[Fact], Words]] = {
     f.Accepted: Words("{department}已受理您的“{matter}”。", "{department} has accepted {matter}."),
@@ -108,10 +111,18 @@ _SENTENCES: Final[dict[type[Fact], Words]] = {
     f.Extended: Words(
         "经批准，“{matter}”的办理期限延长。", "The time to handle {matter} was extended."
     ),
+    c.Objected: Words(
+        "法制机构正在核对“{matter}”，办理暂停，这段时间不计入办理期限。",
+        "The legal office looks at {matter}. It stands still; this time is outside the limit.",
+    ),
+    c.ObjectionLifted: Words("“{matter}”核对完毕，继续办理。", "{matter} goes on."),
 }
 _LETTER = Words(
     "您的“{title}”各项结果出来了，请看办理结果汇总告知。",
     "The results of {title} are there. See the letter with all results.",
+)
+_PACKAGE_EXTENDED = Words(
+    "经批准，“{title}”整体办理期限延长。", "The time to handle {title} as a whole was extended."
 )
 _OPENED = Words(
     "您的申请已送达，各部门将陆续办理。",
@@ -162,14 +173,25 @@ def all_results(
     subject: Subject, title: Words, letter: str, standings: tuple[Standing, ...], at_ms: int
 ) -> News:
     """Say that the lead's letter with all results is there; ``standings`` are the results."""
-    text = {
+    news = _news(subject, NewsKind.FINISHED, at_ms, _about_all(_LETTER, title, letter))
+    return structs.replace(news, standings=standings)
+
+
+def package_extended(
+    subject: Subject, title: Words, reason: str, standings: tuple[Standing, ...], at_ms: int
+) -> News:
+    """Say that the whole package takes longer, and why (art. 42)."""
+    news = _news(subject, NewsKind.NOTE, at_ms, _about_all(_PACKAGE_EXTENDED, title, reason))
+    return structs.replace(news, standings=standings)
+
+
+def _about_all(first: Words, title: Words, below: str) -> dict[str, str]:
+    return {
         language: "\n".join(
-            filter(None, (_LETTER.to(language).format(title=title.to(language)), letter))
+            filter(None, (first.to(language).format(title=title.to(language)), below))
         )
         for language in LANGUAGES
     }
-    news = _news(subject, NewsKind.FINISHED, at_ms, text)
-    return structs.replace(news, standings=standings)
 
 
 def _sentences(fact: Fact, about: About, language: str) -> str:

@@ -1,6 +1,7 @@
 """What an officer can do now: the buttons of a case, found by the rules that take them. Pure."""
 
 from cloud.accounts.officers import Officer
+from cloud.casework.model.deciding_above import above_for, package_acts
 from cloud.casework.model.now import CaseNow, MemberNow, TaskKind
 from cloud.casework.model.parts import bodies_of
 from cloud.casework.states import (
@@ -28,9 +29,9 @@ def acts_for(now: CaseNow, member: MemberNow, who: Officer) -> tuple[Act, ...]:
     A button does not promise that nothing stands against it, such as a missing opinion:
     that is said when it is used.
     """
+    found = above_for(member, who)
     if not who.may_answer:
-        return ()
-    found: set[Act] = set()
+        return tuple(act for act in Act if act in found)
     if who.department == member.acting:
         found |= _own(now, member, who)
     if who.department in {*member.setup.bodies, now.setup.lead}:
@@ -52,7 +53,7 @@ def _own(now: CaseNow, member: MemberNow, who: Officer) -> set[Act]:
         found -= {Act.ACCEPT_WITH_GAPS}
     if member.state is MemberState.RECEIVED and member.setup.regime in _AT_ONCE:
         found |= {Act.GRANT, Act.REFUSE}
-    if member.state is MemberState.SUSPENDED:
+    if member.state is MemberState.SUSPENDED and not member.objected:
         found |= {Act.RESUME}
     if member.state in IN_WORK:
         found |= _extending(member, who) | {Act.INVITE_EXPERT}
@@ -119,4 +120,5 @@ def acts_about_all(now: CaseNow, who: Officer) -> tuple[Act, ...]:
         found |= {Act.ASK_QUESTION, Act.ASK_CORRECTION}
     if roles.get(who.department) is PartRole.LEAD and now.is_letter_due:
         found |= {Act.ISSUE_LETTER}
+    found |= package_acts(now, who)
     return tuple(act for act in Act if act in found)

@@ -3,6 +3,7 @@
 Rows P03, R01, R03 and R04.
 
 The lead sees everything. A department sees the members it works on or was asked about;
+the legal office, with no part of its own, everything;
 an expert the one member of the step they were invited to, until they have spoken or
 their day has passed; a body that applies itself sees the timeline as an applicant does.
 """
@@ -46,6 +47,10 @@ _PUBLIC = frozenset(
         EventKind.CONSENT_ANSWERED,
         EventKind.DELIVERED,
         EventKind.LETTER_ISSUED,
+        EventKind.OBJECTED,
+        EventKind.OBJECTION_LIFTED,
+        EventKind.DECISION_REVIEWED,
+        EventKind.PACKAGE_EXTENDED,
     }
 )
 """What an applicant may follow: acts of the bodies, and none of their talk with each other."""
@@ -61,11 +66,13 @@ class Sight:
     @property
     def is_all(self) -> bool:
         """Whether everything is theirs to see."""
-        return self.role is PartRole.LEAD
+        return self.role in {PartRole.LEAD, PartRole.LEGAL}
 
 
 def sight_of(now: CaseNow, who: Officer) -> Sight | None:
     """Return what somebody may see of a case, or None."""
+    if who.role is Role.LEGAL:
+        return Sight(PartRole.LEGAL, frozenset(one.setup.position for one in now.members))
     role = None if who.role is Role.EXPERT else bodies_of(now).get(who.department)
     if role is not None:
         return Sight(role, positions_for(now, who.department))
@@ -83,7 +90,7 @@ def narrowed(sight: Sight | None, now: CaseNow, matters: tuple[str, ...]) -> Sig
     named = {one.setup.position for one in now.members if one.setup.matter in matters}
     if not (positions := sight.positions & named):
         return None
-    role = PartRole.OWN if sight.role is PartRole.LEAD else sight.role
+    role = PartRole.OWN if sight.is_all else sight.role
     return Sight(role, positions)
 
 

@@ -64,6 +64,11 @@ class Act(Enum):
     SPEAK_AS_EXPERT = "speak-as-expert"
     DISMISS_EXPERT = "dismiss-expert"
     ISSUE_LETTER = "issue-letter"
+    OBJECT_TO = "object-to"  # the legal office's: the member stands still
+    LIFT_OBJECTION = "lift-objection"
+    NOTE_REVIEW = "note-review"  # what a later review made of a decision
+    ASK_PACKAGE_EXTENSION = "ask-package-extension"
+    ALLOW_PACKAGE_EXTENSION = "allow-package-extension"
 
 
 class CaseState(Enum):
@@ -122,6 +127,12 @@ class EventKind(Enum):
     EXPERT_SPOKE = "expert-spoke"
     EXPERT_DISMISSED = "expert-dismissed"
     LETTER_ISSUED = "letter-issued"
+    OBJECTED = "objected"
+    OBJECTION_LIFTED = "objection-lifted"
+    DECISION_REVIEWED = "decision-reviewed"
+    PACKAGE_EXTENSION_ASKED = "package-extension-asked"
+    PACKAGE_EXTENDED = "package-extended"
+    PACKAGE_EXTENSION_DENIED = "package-extension-denied"
 
 
 class PartState(Enum):
@@ -140,6 +151,7 @@ class PartRole(Enum):
     CHECK = "check"  # it checks a member first, for a body above
     ADVISER = "adviser"  # it was asked: an opinion, a question, a visit, a correction
     APPLICANT = "applicant"  # it is itself the one who applies (row R04)
+    LEGAL = "legal"  # it has no part: the legal office looks at all of it (row J07)
 
 
 _AFTER: Final[dict[tuple[MemberState, Act], MemberState]] = {
@@ -165,8 +177,9 @@ _AFTER: Final[dict[tuple[MemberState, Act], MemberState]] = {
     (MemberState.WAITING, Act.RETURN): MemberState.RETURNED,
 }
 """Every move that an act makes by itself; what else must be true is said by `model.deciding`.
-`Act.RESUME` leads back to where the procedure began. All gaps go into one notice: a second
-one, after an answer, is a supervised fault that an officer must mean (domain, 4 and 18.2)."""
+`Act.RESUME` leads back to where the procedure began, `Act.OBJECT_TO` goes as `Act.SUSPEND`.
+All gaps go into one notice: a second one, after an answer, is a supervised fault that an
+officer must mean (domain, 4 and 18.2)."""
 
 OPENS_FOLLOWERS: Final = frozenset(
     {MemberState.GRANTED, MemberState.DONE_ALREADY, MemberState.WITHDRAWN}

@@ -14,7 +14,7 @@ from cloud.casework.model.holding import holdings_of
 from cloud.casework.model.now import CaseNow, MemberNow, Task, TaskKind
 from cloud.casework.states import OFFICERS_TURN, MemberState
 from cloud.casework.tables import CaseRow
-from cloud.casework.traces_of_members import deeds_in, member_trace
+from cloud.casework.traces_of_members import deeds_in, extensions_of_package, member_trace
 from cloud.clock.calendar import is_workday
 from cloud.clock.counting import DueDay, civil_day
 from cloud.clock.member_clock import Almanac, Phase, member_clock, step_due
@@ -36,6 +36,7 @@ def trace_of(case: CaseRow, events: Sequence[Event], now: CaseNow) -> CaseTrace:
         arrived_ms=_arrived_ms(now, events),
         doubtful=bool(case.doubts),
         limit=setup.limit if setup.is_package else None,
+        extensions=extensions_of_package(events),
         members=tuple(
             member_trace(now, one, events, _since(holdings, one, now.legal_ms), deeds)
             for one in now.members

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cloud.casework.model import facts as f
+from cloud.casework.model import facts_above as c
 from cloud.casework.model.days import limit_until
 from cloud.casework.model.events import Event
 from cloud.casework.model.now import CaseNow, MemberNow
@@ -82,6 +83,7 @@ def _decision(now: CaseNow, member: MemberNow, own: list[Event]) -> t.Decision |
         with_reasons=not isinstance(fact, f.Refused) or bool(fact.text),
         with_remedies=not isinstance(fact, f.Refused) or bool(fact.remedies),
         ground=ground,
+        overturned=bool(member.decision and member.decision.overturned),
     )
 
 
@@ -158,31 +160,46 @@ def _asked_steps(now: CaseNow, position: int) -> tuple[Step, ...]:
 
 def _suspensions(own: list[Event]) -> tuple[t.Suspension, ...]:
     found: list[t.Suspension] = []
-    begun: tuple[f.Suspended, int] | None = None
+    begun: tuple[f.Suspended | c.Objected, int] | None = None
     for event in own:
-        if isinstance(event.fact, f.Suspended):
+        if isinstance(event.fact, f.Suspended | c.Objected):
             begun = (event.fact, event.at_ms)
-        elif begun and isinstance(event.fact, f.Resumed | f.Withdrawn):
+        elif begun and isinstance(event.fact, f.Resumed | c.ObjectionLifted | f.Withdrawn):
             found.append(_suspension(*begun, event.at_ms))
             begun = None
     return (*found, _suspension(*begun, None)) if begun else tuple(found)
 
 
-def _suspension(fact: f.Suspended, begun_ms: int, ended_ms: int | None) -> t.Suspension:
+def _suspension(
+    fact: f.Suspended | c.Objected, begun_ms: int, ended_ms: int | None
+) -> t.Suspension:
+    if isinstance(fact, c.Objected):  # nobody knows its length: the news say that it stands still
+        return t.Suspension(t.SuspensionKind.LEGAL_OBJECTION, begun_ms, ended_ms)
     told = bool(fact.text and fact.by)
     return t.Suspension(_PROCEDURES[fact.procedure], begun_ms, ended_ms, told=told)
 
 
 def _extensions(own: list[Event]) -> tuple[t.Extension, ...]:
     return tuple(
-        t.Extension(
-            more=Limit(event.fact.days, Unit.WORKING_DAY, illustrative=False),
-            at_ms=event.at_ms,
-            approved_by=event.actor.partition(":")[2],
-            reason=event.fact.text,
-        )
-        for event in own
-        if isinstance(event.fact, f.Extended)
+        _extension(event, event.fact) for event in own if isinstance(event.fact, f.Extended)
+    )
+
+
+def extensions_of_package(events: Sequence[Event]) -> tuple[t.Extension, ...]:
+    """Return what more time the whole package was given."""
+    return tuple(
+        _extension(event, event.fact)
+        for event in events
+        if isinstance(event.fact, c.PackageExtended)
+    )
+
+
+def _extension(event: Event, fact: f.Extended | c.PackageExtended) -> t.Extension:
+    return t.Extension(
+        more=Limit(fact.days, Unit.WORKING_DAY, illustrative=False),
+        at_ms=event.at_ms,
+        approved_by=event.actor.partition(":")[2],
+        reason=fact.text,
     )
 
 

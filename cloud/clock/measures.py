@@ -12,6 +12,8 @@ thousandths; where nothing was counted there is none. Pure.
 | sound | of the decided: reasons and remedies given, told once, not overturned |
 | held_minutes | how long members of the case lay with it |
 | asked, answered | questions of other departments whose day came; those answered by it |
+| overturned | of the decided: set aside by a later review |
+| rated, satisfied | ratings by those who applied; of them, satisfied or better |
 | waited_for, let_go | its members that others waited for; those that ended in time |
 """
 
@@ -41,6 +43,9 @@ class Counts:
     answered: int = 0
     waited_for: int = 0
     let_go: int = 0
+    overturned: int = 0
+    rated: int = 0
+    satisfied: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         """Add two counts up."""
@@ -110,6 +115,7 @@ def _of_member(
         sound=int(sound),
         waited_for=int(is_awaited),
         let_go=int(is_awaited and in_time),
+        overturned=int(decision.overturned),
     )
     period = quarter(ended)
     yield Tally(trace.number, member.matter, member.department, trace.title, period, counts)

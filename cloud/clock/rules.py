@@ -86,12 +86,16 @@ class Grade(_Rule, frozen=True):
 
 
 class Assessment(_Rule, frozen=True):
-    """The weights of the three measures, and the grades (a poor one is written to)."""
+    """The weights of the measures and of what residents say, and the grades.
+
+    A poor one is written to. ``rating`` 0 leaves what residents say out (row J05).
+    """
 
     efficiency: int
     effect: int
     cooperation: int
     grade: tuple[Grade, ...]
+    rating: int = 0
 
 
 class Rules(_Rule, frozen=True):

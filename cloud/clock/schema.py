@@ -52,5 +52,10 @@ SCHEMA = Schema(
             )""",
             "CREATE INDEX clock_tally_period ON clock_tally (period, department, title)",
         ),
+        (
+            "ALTER TABLE clock_tally ADD COLUMN overturned BIGINT NOT NULL DEFAULT 0",
+            "ALTER TABLE clock_tally ADD COLUMN rated BIGINT NOT NULL DEFAULT 0",
+            "ALTER TABLE clock_tally ADD COLUMN satisfied BIGINT NOT NULL DEFAULT 0",
+        ),
     ),
 )

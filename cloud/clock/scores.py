@@ -15,6 +15,7 @@ class Scores:
     cooperation: int | None
     whole: int | None
     grade: str
+    rating: int | None = None
 
 
 def scores(counts: Counts, assessment: Assessment) -> Scores:
@@ -22,19 +23,21 @@ def scores(counts: Counts, assessment: Assessment) -> Scores:
 
     Efficiency is the share ended in time, less what was used beyond the promised days;
     effect the share that was sound; cooperation the share of questions answered and of
-    followers let go in time.
+    followers let go in time; rating the share of those who rated and were satisfied.
     """
     efficiency = _share(counts.in_time, counts.decided)
     if efficiency is not None and counts.days_used > counts.days_promised:
         efficiency = efficiency * counts.days_promised // counts.days_used
     effect = _share(counts.sound, counts.decided)
     cooperation = _share(counts.answered + counts.let_go, counts.asked + counts.waited_for)
+    rating = _share(counts.satisfied, counts.rated)
     whole = _weighed(
         (efficiency, assessment.efficiency),
         (effect, assessment.effect),
         (cooperation, assessment.cooperation),
+        (rating, assessment.rating),
     )
-    return Scores(efficiency, effect, cooperation, whole, _grade(whole, assessment))
+    return Scores(efficiency, effect, cooperation, whole, _grade(whole, assessment), rating)
 
 
 def _share(part: int, whole: int) -> int | None:

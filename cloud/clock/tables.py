@@ -75,6 +75,9 @@ class TallyRow(_ClockTable):
     answered = peewee.BigIntegerField()
     waited_for = peewee.BigIntegerField()
     let_go = peewee.BigIntegerField()
+    overturned = peewee.BigIntegerField(default=0)
+    rated = peewee.BigIntegerField(default=0)
+    satisfied = peewee.BigIntegerField(default=0)
 
 
 MODELS = (WarningRow, TallyRow)

@@ -83,6 +83,7 @@ _KINDS: Final[dict[str, FieldKind]] = {
     "allowed": FieldKind.YES_NO,
     "held": FieldKind.YES_NO,
     "corrected": FieldKind.YES_NO,
+    "overturned": FieldKind.YES_NO,
     "mandatory": FieldKind.CHECK,
     "positions": FieldKind.SEVERAL,
     "bodies": FieldKind.SEVERAL,

@@ -36,6 +36,9 @@ class ActText(Enum):
     LEAD_OPINION = Words("意见", "Opinions")
     LEAD_WAITS = Words("汇总告知还要等：{matters}", "The letter still waits for: {matters}")
     LEAD_OPTIONAL = Words("可选", "optional")
+    MARK_OBJECTED = Words("法制异议，暂停中", "Objection: stands still")
+    MARK_OVERTURNED = Words("已被撤销 · {ruling}", "Overturned · {ruling}")
+    MARK_UPHELD = Words("经复议、诉讼维持 · {ruling}", "Upheld · {ruling}")
     ISSUED_PAPERS = Words("已出文书", "Papers issued")
     PAPER_NUMBER = Words("{body}〔{year}〕第 {serial} 号", "{body} [{year}] no. {serial}")
     PAPER_PRINT_HINT = Words("用浏览器的打印功能打印。", "Print it with the browser.")
@@ -97,6 +100,8 @@ FIELDS: Final[dict[str, Words]] = {
     "name": Words("专家姓名", "The expert's name"),
     "step": Words("请看哪一步", "Which step"),
     "until": Words("到哪天为止", "Until"),
+    "overturned": Words("决定是否被撤销", "Was the decision overturned"),
+    "ruling": Words("复议决定书或判决书文号", "Number of the ruling"),
     "corrected": Words("是否已更正", "Corrected"),
 }
 CHOICES: Final[dict[Enum, Words]] = {

@@ -15,7 +15,7 @@ from cloud.desk.case_drawing import CaseDrawing, Outcome
 from cloud.desk.issued_paper import paper_page
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
-from cloud.desk.rooms import Room
+from cloud.desk.rooms import WHERE_CASES_ARE, Room
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.desk.wording import Wording
 from cloud.errors import (
@@ -55,7 +55,7 @@ class ActingRoutes:
 
     def act(self, request: Request, number: str, act: str, form: Form) -> Response:
         """Take one act, once however often its form is sent, and lead back to the case."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         known = next((one for one in Act if one.value == act), None)
         key, token = _first(form, "key"), _first(form, "token")
         is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
@@ -64,6 +64,8 @@ class ActingRoutes:
         refused = self._refused(request, visitor, number, known, form)
         if refused is not None:
             return self._drawing.draw(request, visitor, number, refused)
+        if known is Act.SPEAK_AS_EXPERT:  # with the opinion the invitation has ended
+            return RedirectResponse(Room.INBOX.value, SEE_OTHER)
         return RedirectResponse(f"/cases/{number}?saved=1#timeline", SEE_OTHER)
 
     def _refused(
@@ -88,7 +90,7 @@ class ActingRoutes:
 
     def paper(self, request: Request, number: str, place: int) -> Response:
         """Draw a paper that was issued, to be printed."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         view = self._cases.case(visitor.officer, number)
         found = view.events[place].paper if 0 <= place < len(view.events) else None
         if found is None:

@@ -24,6 +24,13 @@ class BoardText(Enum):
     ROOM_WARNINGS = Words("本部门预警", "Our warnings")
     ROOM_BOARD = Words("监察台", "Supervision")
     ROOM_FIGURES = Words("效能", "Performance")
+    ROOM_SAMPLES = Words("法制抽查", "Legal samples")
+    SAMPLES_NOTE = Words(
+        "每天随机抽取的办件，不能挑选；点开可看全部内容，可提出异议，可登记复议、诉讼结果。",
+        "Cases drawn by chance, the same all day. Open one to object or to note a review.",
+    )
+    SAMPLES_STATE = Words("办件状态", "State")
+    SAMPLES_EMPTY = Words("还没有办件。", "There are no cases yet.")
     ROOM_AUDIT = Words("留痕审计", "Audit")
     NO_ROOM = Words("这个账号不在这里办件。", "This account does not work on cases here.")
     BOARD_NOTE = Words(
@@ -78,6 +85,8 @@ class BoardText(Enum):
     COLUMN_EFFICIENCY = Words("效率", "Efficiency")
     COLUMN_EFFECT = Words("效果", "Effect")
     COLUMN_COOPERATION = Words("协同", "Cooperation")
+    COLUMN_RATING = Words("群众评价", "Rated by residents")
+    COLUMN_OVERTURNED = Words("被撤销", "Overturned")
     AUDIT_NOTE = Words(
         "谁在什么时候看了、办了哪一件；只记编号，不记内容。",
         "Who looked at or did what, and when; numbers only, nothing of the content.",

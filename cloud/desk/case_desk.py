@@ -15,6 +15,7 @@ from cloud.casework.answers import Answer, act_of, checked
 from cloud.casework.model.deciding import ACT_OF, AnyAct
 from cloud.casework.model.now import CaseNow
 from cloud.casework.possible import PLAIN
+from cloud.casework.samples import Sample
 from cloud.casework.states import PartState
 from cloud.casework.views import CaseView, DocumentView, InboxItem, MemberView, TaskItem
 from cloud.desk.case_rights import Capacity, CaseRights
@@ -64,6 +65,11 @@ class CaseDesk:
         items = tuple(one for one in self._parts.reader.tasks(officer) if one.task.by >= last)
         self._note(officer, "list", "invitations", allowed=True)
         return items
+
+    def samples(self, officer: Officer) -> tuple[Sample, ...]:
+        """Draw today's cases for the legal office by chance: the same all day, so nobody fishes."""
+        self._note(officer, "list", "samples", allowed=True)
+        return self._parts.reader.samples(f"{today(self._parts.clock)}/{officer.account}")
 
     def case(self, officer: Officer, number: str) -> CaseView:
         """Return the officer's part of a case. Raises NoSuchCaseError, NotYoursError."""

@@ -1,9 +1,11 @@
 """The case page as values: what an officer may see, in words, ready to be laid out."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cloud.casework.model.now import MemberNow
 from cloud.casework.numbers import grouped
 from cloud.casework.states import Act, EventKind
 from cloud.casework.views import CaseView, EventView, LineView, MemberView, PersonView
@@ -123,6 +125,7 @@ class MemberCard:
     local: tuple[AnswerLine, ...]
     lines: tuple[MaterialLine, ...]
     acts: tuple[ActButton, ...]
+    marks: tuple[Chip, ...] = ()  # an objection that stands, a decision that was reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +247,18 @@ def _member(
         local=_answers(wording, member.matter, member.extension),
         lines=tuple(_line(wording, view, member, line, persons) for line in member.lines),
         acts=tuple(ActButton(a.value, wording.words(ACTS[a]), _ACT_TONES[a]) for a in member.acts),
+        marks=tuple(_marks(wording, member.now)),
     )
+
+
+def _marks(wording: Wording, now: MemberNow) -> Iterator[Chip]:
+    if now.objected:
+        yield Chip(wording.say("MARK_OBJECTED"), Tone.BAD)
+    if now.decision and now.decision.ruling:
+        is_bad = now.decision.overturned
+        name = "MARK_OVERTURNED" if is_bad else "MARK_UPHELD"
+        told = wording.say(name, ruling=now.decision.ruling)
+        yield Chip(told, Tone.BAD if is_bad else Tone.QUIET)
 
 
 def _answers(wording: Wording, matter: str, values: dict[str, Value]) -> tuple[AnswerLine, ...]:

@@ -36,6 +36,7 @@ RIGHT_OF: Final[dict[Act, rights.Act]] = {
             *(Act.GRANT, Act.REFUSE, Act.DECLINE, Act.SEND_BACK, Act.EXPIRE, Act.SUSPEND),
             *(Act.RESUME, Act.ALLOW_EXTENSION, Act.CHECK_COMMITMENT),
             *(Act.INVITE_EXPERT, Act.DISMISS_EXPERT),
+            *(Act.ASK_PACKAGE_EXTENSION, Act.ALLOW_PACKAGE_EXTENSION),
         ),
         rights.Act.DECIDE,
     ),
@@ -51,6 +52,7 @@ RIGHT_OF: Final[dict[Act, rights.Act]] = {
         (Act.ASK_OPINION, Act.ASK_QUESTION, Act.ASK_CORRECTION, Act.PLAN_VISIT), rights.Act.ASK
     ),
     Act.ISSUE_LETTER: rights.Act.COLLECT,
+    **dict.fromkeys((Act.OBJECT_TO, Act.LIFT_OBJECTION, Act.NOTE_REVIEW), rights.Act.OBJECT),
 }
 """Which right every act of casework needs."""
 
@@ -138,6 +140,8 @@ class CaseRights:
                 yield right, Capacity(who, right.matters)
             elif reach is Reach.STEP:
                 yield right, Capacity(self.officer)
+            elif right.role is Role.LEGAL:
+                yield right, Capacity(replace(self.officer, role=Role.LEGAL), right.matters)
 
     def _invitations(self) -> tuple[Grant, ...]:
         """An open invitation is a right. Who keeps duties that must be apart gets none by it."""
@@ -172,7 +176,8 @@ class CaseRights:
             yield self._subject(body, "")
 
     def _subject(self, body: str, matter: str, step: str = "") -> Subject:
-        return Subject(body, matter, self.now.setup.number, step)
+        setup = self.now.setup
+        return Subject(body, matter, setup.number, step, division=setup.station)
 
     def _is_for(self, body: str, act: AnyAct, task: Task | None) -> bool:
         """Say whether this body is the one whose act it is, of several that have a part."""

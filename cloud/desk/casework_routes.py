@@ -20,7 +20,7 @@ from cloud.desk.leaves import KNOWN, PDF, leaves_of, picture_type
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.printing import printed
-from cloud.desk.rooms import Room, rooms_of
+from cloud.desk.rooms import WHERE_CASES_ARE, Room, rooms_of
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.errors import (
     AnswerIncompleteError,
@@ -53,6 +53,7 @@ class CaseworkRoutes:
         scan = f"{case}/documents/{{document}}"
         self.router.add_api_route("/", self.home, methods=["GET"])
         self.router.add_api_route("/inbox", self.inbox, methods=["GET"])
+        self.router.add_api_route("/samples", self.samples, methods=["GET"])
         self.router.add_api_route(case, self.case, methods=["GET"])
         self.router.add_api_route(scan, self.document, methods=["GET"])
         self.router.add_api_route(f"{scan}/pages/{{leaf}}", self.leaf, methods=["GET"])
@@ -90,16 +91,22 @@ class CaseworkRoutes:
             has_older=len(items) == PAGE_SIZE,
         )
 
+    def samples(self, request: Request) -> Response:
+        """Show the legal office what it may look into today."""
+        visitor = self._door.entering(request, Room.SAMPLES)
+        found = self._cases.samples(visitor.officer)
+        return self._pages.draw(request, "samples.html", visitor=visitor, items=found)
+
     def case(self, request: Request, number: str, saved: int = 0) -> Response:
         """Draw the part of a case that is the officer's."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         return self._drawing.draw(request, visitor, number, Outcome(is_saved=bool(saved)))
 
     def document(
         self, request: Request, number: str, document: str, page: int = 1, size: str = ""
     ) -> Response:
         """Draw one page of a scan, counted from 1: whole in the window, or in its own size."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         scan = self._cases.scan(visitor.officer, number, document, "open-document")
         wording = self._pages.wording(request, number)
         leaves = len(leaves_of(scan.view.media_type, scan.content))
@@ -117,7 +124,7 @@ class CaseworkRoutes:
 
     def leaf(self, request: Request, number: str, document: str, leaf: int) -> Response:
         """Give one page of a scan as a picture, counted from 1."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         scan = self._cases.scan(visitor.officer, number, document, "open-page")
         leaves = leaves_of(scan.view.media_type, scan.content)
         if not 1 <= leaf <= len(leaves):
@@ -127,7 +134,7 @@ class CaseworkRoutes:
 
     def file(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as it is, to be kept with the department's own file."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         scan = self._cases.scan(visitor.officer, number, document, "take-file")
         is_known = scan.view.media_type in KNOWN
         return Response(
@@ -138,7 +145,7 @@ class CaseworkRoutes:
 
     def for_printing(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as a PDF whose pages fit the printer's sheets."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         scan = self._cases.scan(visitor.officer, number, document, "print-document")
         leaves = leaves_of(scan.view.media_type, scan.content)
         if not leaves:
@@ -163,7 +170,7 @@ class CaseworkRoutes:
         key: Annotated[str, Form(max_length=64)] = "",
     ) -> Response:
         """Take an officer's answer, once however often it is sent, and lead back to the case."""
-        visitor = self._door.entering(request, Room.INBOX)
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
         is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
         if not is_ours or not is_key(key):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)

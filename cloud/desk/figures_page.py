@@ -34,6 +34,8 @@ class DepartmentLine:
     efficiency: str
     effect: str
     cooperation: str
+    rating: str
+    overturned: int
     grade: str
 
 
@@ -127,6 +129,8 @@ def _line(
         efficiency=_percent(score.efficiency),
         effect=_percent(score.effect),
         cooperation=_percent(score.cooperation),
+        rating=_percent(score.rating),
+        overturned=counts.overturned,
         grade=wording.words(grade) if grade else "",
     )
 

@@ -15,6 +15,7 @@ class Room(Enum):
     """One part of the desk, by its address."""
 
     INBOX = "/inbox"
+    SAMPLES = "/samples"
     WARNINGS = "/warnings"
     BOARD = "/board"
     FIGURES = "/figures"
@@ -26,6 +27,7 @@ class Room(Enum):
 
 LABELS = {
     Room.INBOX: "ROOM_INBOX",
+    Room.SAMPLES: "ROOM_SAMPLES",
     Room.WARNINGS: "ROOM_WARNINGS",
     Room.BOARD: "ROOM_BOARD",
     Room.FIGURES: "ROOM_FIGURES",
@@ -35,6 +37,7 @@ LABELS = {
     Room.PLACES: "ROOM_PLACES",
 }
 _NEEDS = {
+<<<<<<< HEAD
     Room.INBOX: {Act.VIEW},
     Room.WARNINGS: {Act.ANSWER},
     Room.BOARD: {Act.REMIND},
@@ -43,9 +46,21 @@ _NEEDS = {
     Room.ACCOUNTS: {Act.MANAGE_ACCOUNTS},
     Room.BODIES: {Act.MANAGE_ACCOUNTS, Act.REVIEW_BODIES},
     Room.PLACES: {Act.RUN_SYSTEM},
+=======
+    Room.INBOX: Act.VIEW,
+    Room.SAMPLES: Act.OBJECT,
+    Room.WARNINGS: Act.ANSWER,
+    Room.BOARD: Act.REMIND,
+    Room.FIGURES: Act.SEE_FIGURES,
+    Room.AUDIT: Act.SEE_LOGS,
+>>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 }
 _OF_A_BODY = frozenset({Room.INBOX, Room.WARNINGS})
 _SEES_CASES = frozenset({Reach.BODY, Reach.STEP})  # an expert finds what they were invited to
+
+
+WHERE_CASES_ARE = (Room.INBOX, Room.SAMPLES)
+"""A case is opened from one of these."""
 
 
 def rooms_of(officer: Officer) -> tuple[Room, ...]:

@@ -261,6 +261,11 @@ ACTS: dict[Act, Words] = {
     Act.SPEAK_AS_EXPERT: Words("签署专家意见", "Sign as an expert"),
     Act.DISMISS_EXPERT: Words("终止邀请", "End the invitation"),
     Act.ISSUE_LETTER: Words("发出办理结果汇总告知", "Issue the letter"),
+    Act.OBJECT_TO: Words("提出法制异议", "Object"),
+    Act.LIFT_OBJECTION: Words("撤回法制异议", "Lift the objection"),
+    Act.NOTE_REVIEW: Words("登记复议、诉讼结果", "Note the outcome of a review"),
+    Act.ASK_PACKAGE_EXTENSION: Words("申请整体延期", "Ask for more time for the package"),
+    Act.ALLOW_PACKAGE_EXTENSION: Words("审批整体延期", "Decide on more time for the package"),
 }
 DOUBTS: dict[Doubt, Words] = {
     Doubt.NEVER_COMPARED: Words("终端时钟从未校对", "kiosk clock never compared"),
@@ -344,4 +349,10 @@ EVENTS: dict[EventKind, Words] = {
     EventKind.EXPERT_SPOKE: Words("专家意见", "The expert's opinion"),
     EventKind.EXPERT_DISMISSED: Words("终止邀请", "The invitation ended"),
     EventKind.LETTER_ISSUED: Words("发出办理结果汇总告知", "The letter with all results"),
+    EventKind.OBJECTED: Words("法制机构提出异议，办理暂停", "The legal office objected"),
+    EventKind.OBJECTION_LIFTED: Words("法制异议撤回，继续办理", "The objection was lifted"),
+    EventKind.DECISION_REVIEWED: Words("复议、诉讼结果", "A review looked at the decision"),
+    EventKind.PACKAGE_EXTENSION_ASKED: Words("申请整体延期", "More time was asked for the package"),
+    EventKind.PACKAGE_EXTENDED: Words("批准整体延期", "The package was given more time"),
+    EventKind.PACKAGE_EXTENSION_DENIED: Words("不批准整体延期", "No more time for the package"),
 }

@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from cloud.casework.moment import civil_time
-from cloud.casework.states import MemberState
+from cloud.casework.states import CaseState, MemberState
 from cloud.desk.act_text import ActText
 from cloud.desk.board_text import BoardText
+<<<<<<< HEAD
 from cloud.desk.office_text import OfficeText
 from cloud.desk.text import MEMBER_STATES, Text
+=======
+from cloud.desk.text import CASE_STATES, MEMBER_STATES, Text
+>>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 from provisioning.catalogue.model import (
     Catalogue,
     Element,
@@ -85,6 +89,10 @@ class Wording:
     def state(self, state: MemberState) -> str:
         """Name the state of a member."""
         return self.words(MEMBER_STATES[state])
+
+    def case_state(self, state: CaseState) -> str:
+        """Name how far a case is as a whole."""
+        return self.words(CASE_STATES[state])
 
     def title(self, title: str) -> str:
         """Name a matter or a package."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from cloud.accounts.officers import Officer
 from cloud.casework.model import acts as a
+from cloud.casework.model import acts_above as c
 from cloud.casework.model import acts_between as b
+from cloud.casework.model.deciding_above import LEGAL, PACKAGE, package_time, watched_over
 from cloud.casework.model.deciding_acceptance import ACCEPTING, acceptance
 from cloud.casework.model.deciding_between import between
 from cloud.casework.model.deciding_work import WORKING, work
@@ -17,7 +19,7 @@ from cloud.casework.model.now import CaseNow, MemberNow
 from cloud.casework.model.refusals import Refusal, Why
 from cloud.casework.states import Act
 
-AnyMemberAct = ACCEPTING | WORKING
+AnyMemberAct = ACCEPTING | WORKING | LEGAL
 BETWEEN = (
     b.AskOpinion
     | b.GiveOpinion
@@ -33,7 +35,7 @@ BETWEEN = (
     | b.DismissExpert
     | b.IssueLetter
 )
-AnyAct = AnyMemberAct | BETWEEN
+AnyAct = AnyMemberAct | BETWEEN | PACKAGE
 """Everything that `CaseRegister.perform` takes."""
 
 Decided = tuple[AnyFact, ...] | Refusal
@@ -70,6 +72,11 @@ ACT_OF: dict[type, Act] = {
     b.SpeakAsExpert: Act.SPEAK_AS_EXPERT,
     b.DismissExpert: Act.DISMISS_EXPERT,
     b.IssueLetter: Act.ISSUE_LETTER,
+    c.ObjectTo: Act.OBJECT_TO,
+    c.LiftObjection: Act.LIFT_OBJECTION,
+    c.NoteReview: Act.NOTE_REVIEW,
+    c.AskPackageExtension: Act.ASK_PACKAGE_EXTENSION,
+    c.AllowPackageExtension: Act.ALLOW_PACKAGE_EXTENSION,
 }
 
 
@@ -85,11 +92,21 @@ def decide(now: CaseNow, act: AnyAct, who: Officer, moment: Moment) -> Decided:
     """Return what an act brings about, or why it does not."""
     if moment.at_ms > moment.noted_ms:
         return Refusal(Why.NOT_YET)
+    if isinstance(act, PACKAGE):
+        return package_time(now, act, who)
     if not isinstance(act, a.MemberAct):
         return between(now, act, who, moment.at_ms)
     member = now.member(act.position)
     if member is None:
         return Refusal(Why.NO_SUCH_MEMBER)
+    return _with_member(now, member, act, who, moment)
+
+
+def _with_member(
+    now: CaseNow, member: MemberNow, act: AnyMemberAct, who: Officer, moment: Moment
+) -> Decided:
+    if isinstance(act, LEGAL):
+        return _too_early(member, moment) or watched_over(member, act, who)
     refusal = _refused(now, member, act, who, moment)
     if refusal is not None:
         return refusal
@@ -99,10 +116,14 @@ def decide(now: CaseNow, act: AnyAct, who: Officer, moment: Moment) -> Decided:
 
 
 def _refused(
-    now: CaseNow, member: MemberNow, act: AnyMemberAct, who: Officer, moment: Moment
+    now: CaseNow, member: MemberNow, act: a.MemberAct, who: Officer, moment: Moment
 ) -> Refusal | None:
     if not who.may_answer or not is_theirs(now, member, act, who.department):
         return Refusal(Why.NOT_YOURS)
+    return _too_early(member, moment)
+
+
+def _too_early(member: MemberNow, moment: Moment) -> Refusal | None:
     is_backdated = moment.at_ms < moment.noted_ms
     return Refusal(Why.BEFORE_THE_LAST) if is_backdated and moment.at_ms < member.last_ms else None
 

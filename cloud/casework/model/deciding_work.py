@@ -74,7 +74,7 @@ def _reviewed(member: MemberNow, act: a.Review) -> Decided:
 
 def _procedure(member: MemberNow, act: a.Suspend | a.Resume) -> Decided:
     if isinstance(act, a.Resume):
-        if member.state is not MemberState.SUSPENDED:
+        if member.state is not MemberState.SUSPENDED or member.objected:
             return _NOT_NOW
         return missing_words(text=(act.text, True)) or (
             f.Resumed(position=act.position, text=act.text),

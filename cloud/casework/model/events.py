@@ -6,6 +6,7 @@ from typing import Final, get_args
 import msgspec
 
 from cloud.casework.model import facts as f
+from cloud.casework.model import facts_above as c
 from cloud.casework.model import facts_between as b
 from cloud.casework.model.facts import Fact
 from cloud.casework.model.papers import Paper
@@ -57,6 +58,12 @@ AnyFact = (
     | b.ExpertSpoke
     | b.ExpertDismissed
     | b.LetterIssued
+    | c.Objected
+    | c.ObjectionLifted
+    | c.DecisionReviewed
+    | c.PackageExtensionAsked
+    | c.PackageExtended
+    | c.PackageExtensionDenied
 )
 """Everything that a case's journal may hold."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from cloud.casework.model import facts as f
 from cloud.casework.model import facts_between as b
 from cloud.casework.model.events import AnyFact, Event
+from cloud.casework.model.folding_above import PACKAGE, folded_package
 from cloud.casework.model.folding_between import folded_between
 from cloud.casework.model.folding_members import folded_member
 from cloud.casework.model.now import CaseNow, MemberNow
@@ -56,6 +57,12 @@ def folded(now: CaseNow | None, event: Event) -> CaseNow | None:
     if now is None:
         return None  # what was lodged is not a case before it is opened
     now = replace(now, last_ms=max(now.last_ms, event.at_ms))
+    return _of_case(now, event, fact)
+
+
+def _of_case(now: CaseNow, event: Event, fact: AnyFact) -> CaseNow:
+    if isinstance(fact, PACKAGE):
+        return folded_package(now, event, fact)
     if isinstance(fact, BETWEEN):
         return folded_between(now, event, fact)
     if isinstance(fact, f.Signed):

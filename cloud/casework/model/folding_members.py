@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cloud.casework.model import facts as f
 from cloud.casework.model.events import AnyFact, Event
+from cloud.casework.model.folding_above import folded_above
 from cloud.casework.model.now import (
     BroughtNow,
     DecisionNow,
@@ -60,7 +61,7 @@ def _ended(member: MemberNow, event: Event, fact: AnyFact) -> MemberNow:  # noqa
             checked = (*member.checked_lines, (fact.line, fact.held))
             return replace(member, checked_lines=checked)
         case _:
-            return member
+            return folded_above(member, event, fact)
 
 
 def _asked(member: MemberNow, event: Event, fact: f.AskedToComplete) -> MemberNow:

@@ -59,6 +59,8 @@ class DecisionNow:
     basis: str
     remedies: str
     at_ms: int
+    overturned: bool = False  # by a later review, of the number ``ruling`` (row J09)
+    ruling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class MemberNow:
     decision: DecisionNow | None = None
     wish: Wish | None = None
     carrier: str = ""  # of the special procedure that is under way
+    objected: bool = False  # it stands still because the legal office objected
     checked_lines: tuple[tuple[str, bool], ...] = ()  # commitments looked into
     last_ms: int = 0
 
@@ -204,12 +207,18 @@ class CaseNow:
     tasks: tuple[Task, ...] = ()
     visits: tuple[Visit, ...] = ()
     letters: tuple[Letter, ...] = ()
+    extensions: tuple[ExtensionNow, ...] = ()  # of the whole package
     last_ms: int = field(default=0)
 
     @property
     def state(self) -> CaseState:
         """Say how far it is as a whole."""
         return whole([member.state for member in self.members])
+
+    @property
+    def extension_asked(self) -> ExtensionNow | None:
+        """Return more time for the package that nobody has allowed or denied yet."""
+        return next((one for one in self.extensions if one.allowed is None), None)
 
     @property
     def next_task(self) -> int:

@@ -29,7 +29,7 @@ from cloud.desk.api.saying import case_said, inbox_entry
 from cloud.desk.case_desk import CaseDesk
 from cloud.desk.leaves import KNOWN
 from cloud.desk.parts import DeskParts
-from cloud.desk.rooms import Room, rooms_of
+from cloud.desk.rooms import WHERE_CASES_ARE, Room, rooms_of
 from cloud.errors import NotYoursError, SignInRefusedError
 
 Bearer = Annotated[
@@ -93,8 +93,10 @@ class ApiRoutes:
 
         def perform(bearer: Bearer, number: CaseNumber, body: ActBody) -> Case:
             officer = self._officer(bearer)
+            # With an expert's opinion the invitation ends: what comes back is what was seen last.
+            seen = self._cases.case(officer, number) if act is Act.SPEAK_AS_EXPERT else None
             self._cases.perform(officer, number, act_of_body(act, body), key=body.key)
-            return case_said(self._cases.case(officer, number))
+            return case_said(seen or self._cases.case(officer, number))
 
         perform.__annotations__["body"] = body_of(act)
         perform.__name__ = act.value.replace("-", "_")
@@ -138,7 +140,7 @@ class ApiRoutes:
         self, bearer: Bearer, drawer: Drawer = Drawer.TO_DO, page: PageNumber = 0
     ) -> list[InboxEntry]:
         """List a drawer of the department's inbox: what waits longest first."""
-        items = self._cases.inbox(self._officer(bearer), drawer, page)
+        items = self._cases.inbox(self._officer(bearer, Room.INBOX), drawer, page)
         return [inbox_entry(item) for item in items]
 
     def case(self, bearer: Bearer, number: CaseNumber) -> Case:
@@ -167,9 +169,9 @@ class ApiRoutes:
         self._cases.answer(officer, number, position, answer, key=answering.key)
         return case_said(self._cases.case(officer, number))
 
-    def _officer(self, bearer: HTTPAuthorizationCredentials | None) -> Officer:
+    def _officer(self, bearer: HTTPAuthorizationCredentials | None, *rooms: Room) -> Officer:
         officer = self._known(bearer)
-        if Room.INBOX not in rooms_of(officer):
+        if not set(rooms or WHERE_CASES_ARE).intersection(rooms_of(officer)):
             self._access.note(officer, "enter", Room.INBOX.value, allowed=False)
             raise NotYoursError(f"cases are not for {officer.account}")
         return officer

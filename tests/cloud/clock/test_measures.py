@@ -94,6 +94,20 @@ def test_efficiency_falls_by_what_was_used_beyond_the_promise() -> None:
     assert scores(Counts(), rules) == Scores(None, None, None, None, "")
 
 
+@pytest.mark.row("J05")
+def test_what_residents_say_weighs_as_much_as_the_place_has_set() -> None:
+    rules = shipped_rules().assessment
+    inside = Counts(decided=2, in_time=2, sound=2, asked=2, answered=2)
+    rated = replace(inside, rated=4, satisfied=1)
+    assert scores(inside, rules).whole == 1000
+    assert (scores(rated, rules).rating, scores(rated, rules).whole) == (250, 850)
+    alone = type(rules)(0, 0, 0, rules.grade, rating=1)
+    without = type(rules)(40, 30, 30, rules.grade)
+    assert [scores(rated, one).whole for one in (alone, without)] == [250, 1000]
+    assert [scores(rated, one).grade for one in (alone, without)] == ["poor", "excellent"]
+
+
+@pytest.mark.row("J05")
 def test_weights_are_settings_and_the_result_changes_as_told() -> None:
     counts = Counts(decided=2, in_time=1, sound=2)
     rules = shipped_rules().assessment
@@ -102,13 +116,16 @@ def test_weights_are_settings_and_the_result_changes_as_told() -> None:
     assert scores(counts, only_effect).whole == 1000
 
 
-def test_a_decision_that_was_set_aside_is_not_sound() -> None:
+@pytest.mark.row("J09")
+def test_a_decision_that_was_set_aside_is_not_sound_and_is_counted() -> None:
     good = replace(HANDLED, decision=Decision(Outcome.REFUSED, at("2026-11-05")))
     overturned = replace(
         good, decision=Decision(Outcome.REFUSED, at("2026-11-05"), overturned=True)
     )
     assert [one.counts.sound for one in tallies(case(good), TODAY, ALMANAC)] == [1]
     assert [one.counts.sound for one in tallies(case(overturned), TODAY, ALMANAC)] == [0]
+    counted = [one.counts for one in tallies(case(overturned), TODAY, ALMANAC)]
+    assert [(one.sound, one.overturned) for one in counted] == [(0, 1)]
 
 
 def test_quarters_are_named_after_their_day() -> None:

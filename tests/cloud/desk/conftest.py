@@ -3,6 +3,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from cloud.accounts.factors import code_at
 from cloud.accounts.office import office_of
 from cloud.accounts.officers import Role
 from cloud.accounts.register import Accounts
+from cloud.accounts.rights import rule_of
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.accounts.worlds import Worlds
 from cloud.casework.cases import CaseRegister
@@ -48,8 +50,14 @@ OFFICERS = {
     "jian.du": ("简督", "D-RS", Role.SUPERVISOR),
     "ling.dao": ("凌道", "D-RS", Role.LEADER),
     "shen.ji": ("沈计", "D-RS", Role.AUDITOR),
+<<<<<<< HEAD
     "an.quan": ("安全", "D-RS", Role.SECURITY_ADMIN),
     "xi.tong": ("席桐", "D-RS", Role.SYSTEM_ADMIN),
+=======
+    "fa.zhi": ("范志", "D-TOWN", Role.LEGAL),
+    "lin.shi": ("林实", "D-RS", Role.TEMPORARY),
+    "zhuan.jia": ("庄嘉", "D-RS", Role.EXPERT),
+>>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 }
 
 
@@ -134,7 +142,8 @@ def staffed(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> P
     database = open_database(path, CASEWORK, ACCOUNTS, CLOCK)
     accounts = Accounts(database, SetClock(), catalogue.departments)
     for account, (name, department, role) in OFFICERS.items():
-        accounts.open_account(account, name, department, PASSWORD, role)
+        ends = date(2027, 6, 30) if rule_of(role).ends else None
+        accounts.open_account(account, name, department, PASSWORD, role, last_day=ends)
     BodyRegister(database, SetClock()).found(catalogue.departments)
     database.wipe_log()
     database.close()

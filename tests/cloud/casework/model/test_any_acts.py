@@ -8,6 +8,7 @@ import pytest
 
 from cloud.accounts.officers import Officer, Role
 from cloud.casework.model import acts as a
+from cloud.casework.model import acts_above as c
 from cloud.casework.model import acts_between as b
 from cloud.casework.model import facts as f
 from cloud.casework.model.deciding import ACT_OF, AnyAct
@@ -84,8 +85,16 @@ def any_act(now: CaseNow, chance: random.Random) -> AnyAct:
         b.SpeakAsExpert(task, in_favour=True, text="行"),
         b.DismissExpert(task, "不用了"),
         b.IssueLetter(),
+        c.ObjectTo(at, "程序不合", "依据某条"),
+        c.LiftObjection(at, "已改正"),
+        c.NoteReview(at, chance.random() < 0.5, "复议〔2026〕1 号", "复议决定"),
+        c.AskPackageExtension(5, "复杂"),
+        c.AllowPackageExtension(allowed=chance.random() < 0.5, text="行"),
     )
-    common = (a.Accept, a.Review, a.PassUp, a.Grant, a.Return, b.GiveOpinion, b.SignVisit)
+    common = (
+        *(a.Accept, a.Review, a.PassUp, a.Grant, a.Return, a.Expire),
+        *(b.GiveOpinion, b.SignVisit),
+    )
     often = tuple(act for act in acts if isinstance(act, common))
     return chance.choice((*acts, *often, *often))
 
@@ -93,6 +102,8 @@ def any_act(now: CaseNow, chance: random.Random) -> AnyAct:
 def anybody(now: CaseNow, chance: random.Random) -> Officer:
     if chance.random() < 0.03:
         return Officer("ex", "专家", "", Role.EXPERT)
+    if chance.random() < 0.05:
+        return somebody("D-SF", role=Role.LEGAL)
     bodies = tuple(bodies_of(now)) if chance.random() < 0.9 else BODIES
     return somebody(chance.choice(bodies), chance.choice("ab"))
 
