@@ -61,6 +61,7 @@ VERBS = (  # the package that must be installed, its module, the verbs there, th
     ("kiosk", "kiosk.commands", "journal_verbs", "journal"),
     ("kiosk", "kiosk.commands", "outbox_verbs", "outbox"),
     ("kiosk", "kiosk.commands", "help_verbs", "help"),
+    ("kiosk", "kiosk.voice.commands", "voice_verbs", "voice"),
     ("cloud", "cloud.help.commands", "help_verbs", "help"),
     ("edge_sync", "edge_sync.simulation.commands", "simulate_verbs", "simulate"),
     ("devices", "devices.commands", "root_verbs", ""),
@@ -78,6 +79,7 @@ GROUPS = {
     "journal": "What a kiosk did, for a checker.",
     "outbox": "What a kiosk has not got rid of.",
     "help": "Help from the town, without the internet.",
+    "voice": "What a kiosk says.",
     "simulate": "The deterministic simulations.",
 }
 
@@ -129,7 +131,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     from kiosk.practice_room import Room, passing_store
     from kiosk.records.uses import FILE as USES_FILE
     from kiosk.records.uses import UseRecord
-    from kiosk.voice.voice_desk import voice_of
+    from kiosk.voice.making import voice_of
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.edge.shelf import open_shelf
@@ -149,7 +151,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
         )
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
-        voice = voice_of(devices.speaker, data, lambda: serving.edition)
+        voice = voice_of(devices.speaker, data, lambda: serving.edition, file.dialect)
         messenger = Path(file.help_socket) if file.help_socket else None
         town, phones = (messenger if to else None for to in (file.help_host, file.phone_interface))
         senses = Senses(suite.random, voice, uses=uses, help_socket=town, phone_socket=phones)

@@ -16,6 +16,7 @@ from provisioning.catalogue.model import Catalogue, Edition
 from provisioning.catalogue.words import Words
 
 _PRINTED = frozenset(text.value for text in PrintedText)
+_BLANK = "{"
 CATALOGUE = "catalogue"
 
 
@@ -61,11 +62,12 @@ class EditionPrompts:
 
 def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:
     for key, text in sorted(TABLES[language].items()):
-        if "{" not in text and key not in _PRINTED:
+        if _BLANK not in text and key not in _PRINTED:
             yield key, text
     if catalogue is not None:
         for key, words in _words(CATALOGUE, catalogue):
-            yield key, words.to(language.value)
+            if _BLANK not in words.to(language.value):
+                yield key, words.to(language.value)
 
 
 def _words(place: str, value: Any) -> Iterator[tuple[str, Words]]:  # noqa: ANN401 - any struct

@@ -7,21 +7,16 @@ end, and whoever touches the glass ends it.
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from queue import SimpleQueue
 
 from devices.speaker.contract import Output, Played, Speaker
 from devices.speaker.routing import Part, Withheld, output_for, routed
 from devices.speaker.sound import louder
-from devices.speaker.synthesiser import Synthesiser
 from kiosk.text import Language, Text, say
-from kiosk.voice.contract import Silent, Voice
-from kiosk.voice.prompts import EditionPrompts
 from kiosk.voice.sentences import by_sentence
-from kiosk.voice.speaking import NoRecordings, Speech, prompt_cache
-from provisioning.catalogue.model import Edition
+from kiosk.voice.speaking import Speech
 
 logger = logging.getLogger(__name__)
 
@@ -124,12 +119,3 @@ class VoiceDesk:
             return False
         self._fault = None if played is Played.PLAYED else played
         return played is Played.PLAYED
-
-
-def voice_of(speaker: Speaker | None, data: Path, edition: Callable[[], Edition]) -> Voice:
-    """Return the voice of a kiosk that serves from ``edition``; without a loudspeaker, none."""
-    if speaker is None:
-        return Silent()
-    prompts = EditionPrompts(edition)
-    speech = Speech(Synthesiser(), prompts.of, NoRecordings(), prompt_cache(data))
-    return VoiceDesk(speaker, speech)

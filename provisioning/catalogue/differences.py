@@ -7,7 +7,7 @@ import msgspec
 
 from provisioning.catalogue.model import Catalogue
 
-_TABLES = ("matters", "packages", "departments", "elements", "materials", "themes")
+_TABLES = ("matters", "packages", "departments", "elements", "materials", "themes", "voices")
 _LONGEST = 60  # signs of a value
 
 

@@ -20,6 +20,7 @@ from provisioning.catalogue.model import Catalogue, Department, Edition, Heading
 from provisioning.catalogue.package_references import dangling
 from provisioning.catalogue.packages import Package
 from provisioning.catalogue.search.lexicon import Lexicon
+from provisioning.catalogue.voices import VoicePack
 from provisioning.catalogue.words import Entry
 from provisioning.errors import ProvisioningError
 
@@ -117,6 +118,7 @@ def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         packages=_read_folder(folder / "packages", Package),
         themes=_keyed(themes, _read(themes, ThemesFile).theme),
         lexicon=_read(folder / "spoken.toml", Lexicon),
+        voices=_read_folder(folder / "voices", VoicePack),
     )
 
 

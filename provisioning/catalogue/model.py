@@ -40,6 +40,7 @@ from provisioning.catalogue.matters import (
 )
 from provisioning.catalogue.packages import Consent, Group, Member, Package, Preset, Relation
 from provisioning.catalogue.search.lexicon import Lexicon, Meaning, Said
+from provisioning.catalogue.voices import VoicePack
 from provisioning.catalogue.words import NOTHING, Entry, Words
 
 __all__ = [
@@ -159,6 +160,7 @@ class Catalogue(Entry, frozen=True):
     packages: dict[str, Package]
     themes: dict[str, Theme] = msgspec.field(default_factory=dict)
     lexicon: Lexicon = msgspec.field(default_factory=Lexicon)  # how people speak (row F16)
+    voices: dict[str, VoicePack] = msgspec.field(default_factory=dict)  # how the kiosk speaks
 
 
 class Edition(Entry, frozen=True):

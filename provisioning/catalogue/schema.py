@@ -13,6 +13,7 @@ from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Heading
 from provisioning.catalogue.packages import Package
 from provisioning.catalogue.search.lexicon import Lexicon
+from provisioning.catalogue.voices import VoicePack
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 
@@ -25,6 +26,7 @@ FILES: dict[str, type] = {
     "spoken.toml": Lexicon,
     "matters/*.toml": Matter,
     "packages/*.toml": Package,
+    "voices/*.toml": VoicePack,
 }
 
 

@@ -1,0 +1,27 @@
+"""A kiosk's voice put together from its speaker, its data folder and what it serves from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from devices.speaker.contract import Speaker
+from devices.speaker.synthesiser import Synthesiser
+from kiosk.voice.contract import Silent, Voice
+from kiosk.voice.packs import Packs, recordings_folder
+from kiosk.voice.prompts import EditionPrompts
+from kiosk.voice.speaking import Speech, prompt_cache
+from kiosk.voice.station_pack import StationPack
+from kiosk.voice.voice_desk import VoiceDesk
+from provisioning.catalogue.model import Edition
+
+
+def voice_of(
+    speaker: Speaker | None, data: Path, edition: Callable[[], Edition], dialect: str
+) -> Voice:
+    """Return the voice of a kiosk that serves from ``edition``; without a loudspeaker, none."""
+    if speaker is None:
+        return Silent()
+    packs = Packs(
+        edition, dialect, recordings_folder(data), StationPack(data / "voice" / "station")
+    )
+    prompts = EditionPrompts(edition)
+    return VoiceDesk(speaker, Speech(Synthesiser(), prompts.of, packs, prompt_cache(data)))
