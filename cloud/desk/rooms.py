@@ -37,8 +37,8 @@ LABELS = {
     Room.PLACES: "ROOM_PLACES",
 }
 _NEEDS = {
-<<<<<<< HEAD
     Room.INBOX: {Act.VIEW},
+    Room.SAMPLES: {Act.OBJECT},
     Room.WARNINGS: {Act.ANSWER},
     Room.BOARD: {Act.REMIND},
     Room.FIGURES: {Act.SEE_FIGURES},
@@ -46,14 +46,6 @@ _NEEDS = {
     Room.ACCOUNTS: {Act.MANAGE_ACCOUNTS},
     Room.BODIES: {Act.MANAGE_ACCOUNTS, Act.REVIEW_BODIES},
     Room.PLACES: {Act.RUN_SYSTEM},
-=======
-    Room.INBOX: Act.VIEW,
-    Room.SAMPLES: Act.OBJECT,
-    Room.WARNINGS: Act.ANSWER,
-    Room.BOARD: Act.REMIND,
-    Room.FIGURES: Act.SEE_FIGURES,
-    Room.AUDIT: Act.SEE_LOGS,
->>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 }
 _OF_A_BODY = frozenset({Room.INBOX, Room.WARNINGS})
 _SEES_CASES = frozenset({Reach.BODY, Reach.STEP})  # an expert finds what they were invited to

@@ -9,12 +9,8 @@ from cloud.casework.moment import civil_time
 from cloud.casework.states import CaseState, MemberState
 from cloud.desk.act_text import ActText
 from cloud.desk.board_text import BoardText
-<<<<<<< HEAD
 from cloud.desk.office_text import OfficeText
-from cloud.desk.text import MEMBER_STATES, Text
-=======
 from cloud.desk.text import CASE_STATES, MEMBER_STATES, Text
->>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 from provisioning.catalogue.model import (
     Catalogue,
     Element,

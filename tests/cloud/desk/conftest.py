@@ -50,14 +50,11 @@ OFFICERS = {
     "jian.du": ("简督", "D-RS", Role.SUPERVISOR),
     "ling.dao": ("凌道", "D-RS", Role.LEADER),
     "shen.ji": ("沈计", "D-RS", Role.AUDITOR),
-<<<<<<< HEAD
     "an.quan": ("安全", "D-RS", Role.SECURITY_ADMIN),
     "xi.tong": ("席桐", "D-RS", Role.SYSTEM_ADMIN),
-=======
     "fa.zhi": ("范志", "D-TOWN", Role.LEGAL),
     "lin.shi": ("林实", "D-RS", Role.TEMPORARY),
     "zhuan.jia": ("庄嘉", "D-RS", Role.EXPERT),
->>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
 }
 
 

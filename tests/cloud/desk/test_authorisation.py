@@ -107,7 +107,6 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "POST /warnings/{warning}/undo": {R.SUPERVISOR},
     "GET /figures": {R.LEADER},
     "GET /audit": {R.AUDITOR},
-<<<<<<< HEAD
     "GET /accounts": {R.SECURITY_ADMIN},
     "POST /accounts": {R.SECURITY_ADMIN},
     "GET /accounts/{account}": {R.SECURITY_ADMIN},
@@ -125,10 +124,7 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "POST /places": {R.SYSTEM_ADMIN},
     "GET /password": set(R),
     "POST /password": set(R),
-    "GET /api/v1/cases": LOOKS,
-=======
     "GET /api/v1/cases": LISTS,
->>>>>>> c5a10d7 (The legal office draws cases, objects and notes reviews; a package is given more time; what residents say has a weight)
     "DELETE /api/v1/sessions": set(R),
 }
 OF_AN_OFFICE = {
