@@ -19,6 +19,7 @@ import random
 import signal
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +32,7 @@ from provisioning.errors import ProvisioningError
 from provisioning.process import start_logging, until_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from devices.card_reader.contract import CardReader
     from devices.document_camera.contract import DocumentCamera
@@ -89,6 +90,7 @@ def kiosk(settings: Settings) -> None:
     """Run the screen process of a kiosk."""
     from edge_sync.errors import SyncError
     from kiosk.errors import KioskError
+    from kiosk.power_switch import PowerSwitch
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import read_kiosk_settings
     from screens.settings import screen_settings
@@ -100,8 +102,9 @@ def kiosk(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop())
     clock, is_open = MachineClock(file.clock_ahead_s), False
+    switch = PowerSwitch(file.power_off, stop)
     try:
-        with kiosk_app(file, clock) as serving:
+        with kiosk_app(file, clock, switch.ask) as serving:
             is_open = True
             run_kiosk(serving, screen, clock.now)
     except (ProvisioningError, KioskError, SyncError) as error:
@@ -109,6 +112,7 @@ def kiosk(settings: Settings) -> None:
         refusing = RefusingKiosk(error.code)
         if is_open or run_for_a_while(refusing, screen, MachineClock().now, file.try_again_s):
             begin_again()
+    switch.throw()
 
 
 def begin_again() -> NoReturn:
@@ -117,7 +121,9 @@ def begin_again() -> NoReturn:
 
 
 @contextmanager
-def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKiosk]:
+def kiosk_app(
+    file: KioskSettings, clock: MachineClock, switch_off: Callable[[], None] | None = None
+) -> Iterator[PractisingKiosk]:
     """Put a kiosk together: catalogue, store, and the drivers of its devices."""
     from edge_sync.edge.identity import read_kiosk_keys
     from edge_sync.edge.opening import open_edge
@@ -142,7 +148,7 @@ def kiosk_app(file: KioskSettings, clock: MachineClock) -> Iterator[PractisingKi
     keys, shelf = read_kiosk_keys(identity, suite), open_shelf(identity, Path(file.data))
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices, data = kiosk_devices(file, clock), Path(file.data)
+    devices, data = replace(kiosk_devices(file, clock), switch_off=switch_off), Path(file.data)
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:

@@ -28,14 +28,11 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import (
     AskCloud,
     CallTheTown,
-    CheckCode,
-    CopyUnsent,
     CountUse,
+    CutPower,
     Effect,
-    EndDuty,
     ForgetDraft,
     Lodge,
-    LookAtStation,
     LookForSlip,
     PrintGuide,
     PrintMissing,
@@ -46,7 +43,6 @@ from kiosk.journeys.effects import (
     SaveDraft,
     Speak,
     SpeakAloud,
-    StampConfirmation,
     StopAsking,
     TakePicture,
     WaitForPhone,
@@ -310,7 +306,10 @@ class KioskApp:
                 self._clerk.submit(forget_draft, draft, self._store)
             case Wipe():
                 self._wipe()
-            case CheckCode() | StampConfirmation() | LookAtStation() | CopyUnsent() | EndDuty():
+            case CutPower():
+                if self._devices.switch_off:
+                    self._devices.switch_off()
+            case _:
                 errand = self._helper.errand(effect)
                 if errand:
                     self._begin(errand)

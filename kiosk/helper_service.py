@@ -15,11 +15,14 @@ from kiosk.journeys.effects import (
     CopyUnsent,
     EndDuty,
     LookAtStation,
+    PrintSheet,
+    SettleStore,
     StampConfirmation,
 )
 from kiosk.journeys.helper_states import Copy, StationLook
 from kiosk.journeys.visit import Step, Visit
 from kiosk.parts import Devices, Store
+from kiosk.station_errands import print_morning, settle
 from kiosk.station_look import look_at_station
 from kiosk.stick_copy import copy_unsent
 from provisioning.catalogue.model import Edition
@@ -29,7 +32,9 @@ from provisioning.wire.roster import RosterRefusedError
 
 logger = logging.getLogger(__name__)
 
-HelperEffect = CheckCode | StampConfirmation | LookAtStation | CopyUnsent | EndDuty
+HelperEffect = (
+    CheckCode | StampConfirmation | LookAtStation | CopyUnsent | PrintSheet | SettleStore | EndDuty
+)
 
 
 class HelperService:
@@ -62,7 +67,7 @@ class HelperService:
         """Say who is on duty."""
         return self._desk.duty if self._desk else Duty(fault=RosterRefusedError.code)
 
-    def errand(self, effect: HelperEffect) -> Callable[[], Action] | None:
+    def errand(self, effect: HelperEffect) -> Callable[[], Action] | None:  # noqa: PLR0911 - one case an effect
         """Return what takes time about an effect; what does not is done at once."""
         desk, store = self._desk, self._store
         match effect:
@@ -74,6 +79,10 @@ class HelperService:
                 return self._look
             case CopyUnsent():
                 return lambda: actions.StationSeen(replace(self._seen(), copy=self._copied()))
+            case PrintSheet(sheet):
+                return lambda: print_morning(sheet, self._devices.printer)
+            case SettleStore():
+                return lambda: settle(store)
             case EndDuty():
                 if desk:
                     desk.sign_out()
@@ -110,7 +119,8 @@ class HelperService:
         printer, camera = self._devices.printer, self._camera.fault
         over = self._edition_fault()
         look = look_at_station(self._store, printer, camera, self._edition, self._clock, over)
-        return replace(look, takes_stick=self._devices.stick is not None)
+        has_stick, can_off = self._devices.stick is not None, self._devices.switch_off is not None
+        return replace(look, takes_stick=has_stick, can_switch_off=can_off)
 
     def _copied(self) -> Copy | None:
         stick = self._devices.stick

@@ -15,6 +15,7 @@ from edge_sync.edge.carrying import Carried
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.lodge import Lodged, Waiting
+from edge_sync.edge.notable import NotableSlip
 from edge_sync.edge.questions import Questions
 from edge_sync.edge.store import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
@@ -82,6 +83,12 @@ class Store(Protocol):
     def outbox_health(self) -> OutboxHealth:
         """Say how old each entry of the outbox is, what is wrong with it, and the way out."""
 
+    def notable_slips(self, since_ms: int) -> list[NotableSlip]:
+        """Return the slips that somebody may have to be told about."""
+
+    def settle(self) -> None:
+        """Leave everything in one file before the machine is switched off."""
+
     def carry_away(self, stick: Path) -> Carried:
         """Copy what has not left to a stick. Raises NoStickError and StickFailedError."""
 
@@ -129,6 +136,7 @@ class Devices:
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it
     speaker: Speaker | None = None  # a kiosk may be silent
     stick: Path | None = None  # where the system shows a stick that was put in
+    switch_off: Callable[[], None] | None = None  # closes the kiosk; None, a helper may not
 
 
 @dataclass(frozen=True, slots=True)

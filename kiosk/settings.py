@@ -50,6 +50,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``phone_interface`` is this machine's address on the station's network with the network,
     ``192.168.9.1/24``, where phones send pictures to at ``phone_port``; empty where they may
     not. ``phone_wifi`` and its key make the code by which a phone joins that network.
+    ``power_off`` is the command by which the machine switches itself off, without a shell, such
+    as ``systemctl poweroff``; empty where a helper may not.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -87,6 +89,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sound_config: str = ""
     dialect: str = ""
     phone_interface: str = ""
+    power_off: str = ""
     phone_port: int = 8473
     phone_wifi: str = ""
     phone_wifi_key: str = ""

@@ -6,6 +6,7 @@ from devices.printer.contract import Printer
 from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.lodge import Waiting
 from kiosk.journeys.helper_states import StationLook, Unsent
+from kiosk.morning import morning_entries
 from kiosk.parts import Store
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
@@ -28,9 +29,9 @@ def look_at_station(
     faults = [asleep.value if asleep else None, camera_fault(), edition_fault]
     try:
         waiting, slips_due = store.waiting(), len(store.slips_due())
-        health = store.outbox_health()
+        health, morning = store.outbox_health(), morning_entries(store, clock)
     except ProvisioningError as error:
-        waiting, slips_due, health = Waiting(0, {}), 0, OutboxHealth()
+        waiting, slips_due, health, morning = Waiting(0, {}), 0, OutboxHealth(), ()
         faults.append(error.code)
     faults += waiting.faults
     age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
@@ -45,4 +46,5 @@ def look_at_station(
         catalogue_day=edition.catalogue.heading.published,
         slips_due=slips_due,
         outbox=health.entries,
+        morning=morning,
     )

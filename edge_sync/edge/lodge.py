@@ -18,6 +18,7 @@ from pathlib import Path
 from edge_sync.edge.carrying import Carried, carry_away
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.health import OutboxHealth
+from edge_sync.edge.notable import NotableSlip
 from edge_sync.edge.numbers import Numbers
 from edge_sync.edge.questions import Questions
 from edge_sync.edge.room import Room
@@ -243,6 +244,14 @@ class Edge:
     def outbox_health(self) -> OutboxHealth:
         """Say how old each entry of the outbox is, what is wrong with it, and the way out."""
         return self._store.health(milliseconds(self._clock.now()))
+
+    def notable_slips(self, since_ms: int) -> list[NotableSlip]:
+        """Return what a helper may have to tell somebody about, see `edge.notable`."""
+        return self._store.notable_slips(since_ms)
+
+    def settle(self) -> None:
+        """Leave everything in one file before the machine is switched off."""
+        self._store.settle()
 
     def carry_away(self, stick: Path) -> Carried:
         """Copy what has not left to a stick, see `edge.carrying`."""

@@ -13,6 +13,7 @@ import msgspec
 from edge_sync.edge.draft_trips import DraftTrips
 from edge_sync.edge.heads import Heads
 from edge_sync.edge.health import Entry, OutboxHealth, lost, outbox_health
+from edge_sync.edge.notable import NotableSlip, notable_slips
 from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.settings import EdgeSettings
 from edge_sync.edge.tables import (
@@ -241,6 +242,14 @@ class EdgeStore:
         """Return the sealed news for the slip with this key, oldest first."""
         found = NewsRow.select().where(NewsRow.recipient == key).order_by(NewsRow.kept_ms)
         return [_NEWS.decode(row.message) for row in self._database.rows(found)]
+
+    def notable_slips(self, since_ms: int) -> list[NotableSlip]:
+        """Return what a helper may have to tell somebody about, see `edge.notable`."""
+        return notable_slips(self._database, since_ms)
+
+    def settle(self) -> None:
+        """Bring the log into the file, if nobody reads there just now; every commit is safe."""
+        self._database.wipe_log()
 
     # -- what is owed (courier) --------------------------------------------------
 

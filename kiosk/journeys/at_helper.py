@@ -19,6 +19,7 @@ from kiosk.journeys.actions import (
     StationSeen,
 )
 from kiosk.journeys.at_own import give_word
+from kiosk.journeys.at_room import at_room
 from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.copying import begin_copy
 from kiosk.journeys.effects import CheckCode, EndDuty, LookAtStation, StampConfirmation
@@ -26,6 +27,13 @@ from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import typed_by_helper
 from kiosk.journeys.mandate import may_carry, with_mandate
 from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.station_room import (
+    MorningPrinted,
+    OpenRoom,
+    PrintMorning,
+    Settled,
+    SwitchOff,
+)
 from kiosk.journeys.visit import Confirmation, Context, Place, Step, Visit
 
 _NO_CALL = frozenset(
@@ -102,6 +110,8 @@ def at_helper(visit: Visit, action: Action, context: Context) -> Moved:
         case SignOut():
             ended, effects = end(visit)
             return ended, (*effects, EndDuty())
+        case OpenRoom() | PrintMorning() | MorningPrinted() | SwitchOff() | Settled():
+            return at_room(visit, action, context)
         case _:
             return stay(visit)
 

@@ -185,6 +185,23 @@ class CopyUnsent:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """Print the helper's morning sheet; the answer is `MorningPrinted`."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SettleStore:
+    """Leave everything in one file; the answer is `Settled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutPower:
+    """Close the kiosk and switch the machine off."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndDuty:
     """The helper signed out."""
 
@@ -211,6 +228,9 @@ Effect = (
     | StampConfirmation
     | LookAtStation
     | CopyUnsent
+    | PrintSheet
+    | SettleStore
+    | CutPower
     | EndDuty
     | AskCloud
     | StopAsking

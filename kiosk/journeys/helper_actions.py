@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from edge_sync.wire.application import Stamp
 from kiosk.journeys.helper_states import StationLook
+from kiosk.journeys.station_room import RoomAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +96,5 @@ HelperAction = (
     | StartPractice
     | EndPractice
     | DutyEnded
+    | RoomAction
 )

@@ -1,10 +1,11 @@
 """States of the helper (帮办员): the sign-in, and the page of the station."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.edge.health import EntryHealth
 from edge_sync.wire.application import SlipNumber
+from kiosk.journeys.station_room import InRoom, MorningEntry
 
 
 class CodeStage(Enum):
@@ -67,6 +68,8 @@ class StationLook:
     outbox: tuple[EntryHealth, ...] = ()
     takes_stick: bool = False
     copy: Copy | None = None
+    morning: tuple[MorningEntry, ...] = ()
+    can_switch_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class HelperPage:
     is_staff: bool
     look: StationLook | None
     can_practise: bool = False
+    station: InRoom = field(default=InRoom())
 
 
 class HelperStands(Enum):

@@ -26,6 +26,7 @@ def show_helper(visit: Visit, context: Context) -> HelperPage:
         name=on.name if on else "",
         is_staff=bool(on and on.may_vouch),
         look=_with_reader(visit.look, context.reader_fault),
+        station=visit.station,
     )
 
 

@@ -32,6 +32,7 @@ from kiosk.journeys.states import (
     ReadSlip,
     SlipStage,
 )
+from kiosk.journeys.station_room import InRoom
 from kiosk.journeys.town_states import TownCall
 from kiosk.text.language import Language
 from kiosk.text.problem_keys import ProblemText
@@ -230,6 +231,7 @@ class Visit:
     contrast: bool = False  # pale letters on black, for weak eyes
     town: TownCall = field(default=TownCall(), repr=False)
     look: StationLook | None = None  # on the helper's page, once it was worked out
+    station: InRoom = field(default=InRoom())  # … and which room of it
 
 
 def for_whom(visit: Visit) -> dict[str, str]:

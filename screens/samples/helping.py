@@ -6,6 +6,7 @@ from typing import Final
 from edge_sync.edge.health import EntryHealth, WayOut
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys import states
+from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.helper_states import Copy, CopyStage
 from kiosk.journeys.states import (
     CodeStage,
@@ -18,9 +19,11 @@ from kiosk.journeys.states import (
     StationLook,
     Unsent,
 )
+from kiosk.journeys.station_room import InRoom, MorningEntry, PaperDue, Room
 from kiosk.text import Language
+from provisioning.catalogue.words import Words
 from screens.samples.inside import INSIDE
-from screens.samples.village import CHECK, NUMBER
+from screens.samples.village import BANK, CHECK, MARRIAGE, NUMBER
 
 _NAME = "张秀兰"
 _HOUR_MS: Final = 3_600_000
@@ -35,6 +38,27 @@ _OUTBOX = (
 _COPIED = Copy(CopyStage.DONE, count=3)
 _NO_STICK = Copy(CopyStage.FAILED, code="SYN-24")
 _LATE = replace(_WELL, outbox=_OUTBOX, takes_stick=True, faults=("PRO-52",))
+_BIRTH = Words("新生儿出生一件事", "Newborn package")
+_PENSION = Words("城乡居民养老保险参保登记", "Pension insurance registration")
+_MOTHER = Words("母亲", "mother")
+_SELF = Words("本人", "applicant")
+_MORNING = replace(
+    _WELL,
+    can_switch_off=True,
+    morning=(
+        MorningEntry(
+            SlipNumber("K529901-000117"),
+            _BIRTH,
+            "2026-11-12",
+            "2026-11-20",
+            (PaperDue(BANK, _MOTHER), PaperDue(MARRIAGE, _MOTHER)),
+        ),
+        MorningEntry(SlipNumber("K529901-000119"), _PENSION, "2026-11-18", "2026-11-21"),
+        MorningEntry(
+            SlipNumber("K529901-000122"), _PENSION, "2026-11-19", "", (PaperDue(BANK, _SELF),)
+        ),
+    ),
+)
 _TYPED = tuple(
     replace(group, items=tuple(item for item in group.items if item.key)) for group in CHECK.groups
 )
@@ -52,6 +76,34 @@ ON_DUTY: dict[str, State] = {
     "station-outbox": HelperPage(_NAME, is_staff=True, look=_LATE),
     "station-copied": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_COPIED)),
     "station-no-stick": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_NO_STICK)),
+    "station-morning": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.MORNING)
+    ),
+    "station-morning-none": HelperPage(
+        _NAME, is_staff=False, look=_WELL, station=InRoom(Room.MORNING)
+    ),
+    "station-morning-printing": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.MORNING, GuidePrint.PRINTING)
+    ),
+    "station-morning-printed": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.MORNING, GuidePrint.PRINTED)
+    ),
+    "station-morning-no-paper": HelperPage(
+        _NAME,
+        is_staff=True,
+        look=_MORNING,
+        station=InRoom(Room.MORNING, GuidePrint.FAILED, "DEV-40"),
+    ),
+    "station-can-go-off": HelperPage(_NAME, is_staff=True, look=_MORNING, can_practise=True),
+    "station-ask-off": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.ASK_OFF)
+    ),
+    "station-going-off": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.GOING_OFF)
+    ),
+    "station-not-off": HelperPage(
+        _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.NOT_OFF, fault="PRO-10")
+    ),
     "station-ill": HelperPage(_NAME, is_staff=False, look=_ILL),
 }
 

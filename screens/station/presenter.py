@@ -4,16 +4,34 @@ Nothing can be configured here, and nothing of a resident is in it (row L06).
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import HelperPage, StationLook
+from kiosk.journeys.station_room import Room
 from kiosk.text import HelpText, Text, failure_helper, failure_what
+from screens.busy.presenter import BusyView
 from screens.list_view import ListView, Row, RowKind
-from screens.page_view import Around, PageView
+from screens.page_view import Around, Button, PageView
+from screens.said.presenter import SaidView
 from screens.station.outbox import outbox_rows
+from screens.station.rooms import morning_row, off_button, present_morning, present_off
 
 
-def present(state: HelperPage, around: Around) -> ListView:
+def present(state: HelperPage, around: Around) -> ListView | SaidView | BusyView:
+    """Show the room of the page that the helper is in."""
+    match state.station.room:
+        case Room.STATION:
+            return _station(state, around)
+        case Room.MORNING:
+            return present_morning(state, around)
+        case Room.ASK_OFF | Room.GOING_OFF | Room.NOT_OFF:
+            return present_off(state, around)
+        case _:
+            assert_never(state.station.room)
+
+
+def _station(state: HelperPage, around: Around) -> ListView:
     """Say what is wrong and what to do about it, and that the rest is well."""
     role = HelpText.STATION_STAFF if state.is_staff else HelpText.STATION_VOLUNTEER
     page = PageView(
@@ -22,9 +40,7 @@ def present(state: HelperPage, around: Around) -> ListView:
         picture="home",
         hint=around.say(role, name=state.name),
         way_on=around.button(Text.BUTTON_FINISH, actions.Back(), "check"),
-        others=(around.button(HelpText.PRACTICE_START, actions.StartPractice(), "again"),)
-        if state.can_practise
-        else (),
+        others=(*_practice(state, around), *off_button(state, around)),
         leave=around.button(HelpText.STATION_SIGN_OUT, actions.SignOut(), "door"),
     )
     if state.look is None:
@@ -34,10 +50,17 @@ def present(state: HelperPage, around: Around) -> ListView:
     else:
         rows = (
             *_faults(state.look, around),
+            morning_row(state, around),
             *outbox_rows(state.look, around),
             *_rest(state, around),
         )
     return ListView(page, rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def _practice(state: HelperPage, around: Around) -> tuple[Button, ...]:
+    if not state.can_practise:
+        return ()
+    return (around.button(HelpText.PRACTICE_START, actions.StartPractice(), "again"),)
 
 
 def _faults(look: StationLook, around: Around) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """A kiosk on real parts: the emulated bench behind the real drivers, and the real store."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -99,6 +99,7 @@ class Station1:
             cloud_sealing=SUITE.sealing_public(self.cloud),
             cloud_receipts=SUITE.signing_public(self.receipts),
         )
+        self.switch_off: Callable[[], None] | None = None
         self.phones: Path | None = None  # the socket of a messenger with a door for them
         self.bench = BenchSettings(folder / "devices", reader_baud=None)
 
@@ -133,7 +134,7 @@ class Station1:
         station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
         senses = Senses(SUITE.random, voice or Silent(), phone_socket=self.phones)
         self.desk = self.helpers(edge)
-        devices = replace(self.devices(), stick=stick)
+        devices = replace(self.devices(), stick=stick, switch_off=self.switch_off)
         app = KioskApp(load(), station, devices, edge, self.clock, senses, self.desk)
         app.start()
         stack.callback(app.stop)
