@@ -20,6 +20,7 @@ TRANSIENT: Final = frozenset(
         "privacy",
         "idle_s",
         "card_on_reader",
+        "card_left",
         "reading",
         "entering",
         "explained",

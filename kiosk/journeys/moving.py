@@ -85,9 +85,18 @@ def go(visit: Visit, place: Place) -> Moved:
 
 
 def end(visit: Visit) -> Moved:
-    """End the visit: an empty one takes its place, and everything else is told to forget."""
-    fresh = Visit(card_on_reader=visit.card_on_reader)
-    return fresh, (*_leaving(visit, fresh.place), Wipe())
+    """End the visit: an empty one takes its place, and everything else is told to forget.
+
+    Who walks off without the card is called back (row Z02).
+    """
+    left = visit.card_on_reader
+    fresh = Visit(card_on_reader=left, card_left=left)
+    return fresh, (*_leaving(visit, fresh.place), Wipe(), *card_alarm(visit))
+
+
+def card_alarm(visit: Visit) -> tuple[Speak, ...]:
+    """A card that lies there when its owner seems to have gone is called for aloud (row Z02)."""
+    return (Speak(Text.FRAME_CARD_ON_READER),) if visit.card_on_reader else ()
 
 
 def _reading_at(visit: Visit, place: Place) -> Reading:

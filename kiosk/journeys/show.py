@@ -84,8 +84,10 @@ def show(visit: Visit, context: Context) -> Shown:
     )
 
 
-def _welcome(_visit: Visit, context: Context) -> State:
-    return states.Welcome(len(context.due), context.reader_fault, context.social_fault)
+def _welcome(visit: Visit, context: Context) -> State:
+    return states.Welcome(
+        len(context.due), context.reader_fault, context.social_fault, visit.card_left
+    )
 
 
 def _slip_waiting(visit: Visit, context: Context) -> State:

@@ -192,6 +192,7 @@ class Welcome:
     due: int = 0
     reader_fault: str | None = None  # a failure code, shown small
     social_fault: str | None = None  # the same of the second reader, shown smaller still
+    card_left: bool = False  # somebody walked off without the card (row Z02)
 
 
 @dataclass(frozen=True, slots=True)

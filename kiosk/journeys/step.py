@@ -81,7 +81,7 @@ from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
 from kiosk.journeys.effects import PrintMissing, Speak, SpeakAloud
 from kiosk.journeys.missing import missing_papers, missing_sentence, missing_sheet
-from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.moving import Moved, card_alarm, end, go, stay
 from kiosk.journeys.states import PrintStage, Privacy
 from kiosk.journeys.visit import Context, Place, Step, Visit
 from kiosk.text import Text
@@ -182,7 +182,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
         case CardSeen():
             return replace(visit, card_on_reader=True, privacy=Privacy.CLEAR)
         case CardLifted(another_lies):
-            return replace(visit, card_on_reader=another_lies, privacy=Privacy.CLEAR)
+            lies = another_lies
+            return replace(visit, card_on_reader=lies, card_left=False, privacy=Privacy.CLEAR)
         case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed():
             return visit  # nobody stands here for it
         case _:
@@ -196,17 +197,11 @@ def _idle(visit: Visit, seconds: float) -> Moved:
     if visit.place.step in (Step.WELCOME, Step.LODGING) or is_printing:
         return stay(visit)
     if seconds >= WIPED_AFTER_S:
-        ended, effects = end(visit)
-        return ended, (*effects, *_card_alarm(visit))
+        return end(visit)
     privacy = _privacy(seconds)
     is_news = privacy is Privacy.WARNED is not visit.privacy
-    said = (Speak(Text.SCREEN_STILL_THERE), *_card_alarm(visit)) if is_news else ()
+    said = (Speak(Text.SCREEN_STILL_THERE), *card_alarm(visit)) if is_news else ()
     return stay(replace(visit, privacy=privacy, idle_s=seconds), *said)
-
-
-def _card_alarm(visit: Visit) -> tuple[Speak, ...]:
-    """A card that lies there when its owner seems to have gone is called for aloud (row Z02)."""
-    return (Speak(Text.FRAME_CARD_ON_READER),) if visit.card_on_reader else ()
 
 
 def _privacy(seconds: float) -> Privacy:

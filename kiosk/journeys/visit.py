@@ -182,6 +182,7 @@ class Visit:
     privacy: Privacy = Privacy.CLEAR
     idle_s: float = 0.0
     card_on_reader: bool = False
+    card_left: bool = False  # it lay there when the last visit ended: somebody forgot it
     reading: Reading = Reading()
     card: ReadCard | None = field(default=None, repr=False)
     title: str = ""

@@ -66,6 +66,8 @@ class Text(Enum):
 
     # Welcome
     WELCOME_TITLE = "welcome.title"
+    WELCOME_CARD_LEFT = "welcome.card_left"
+    WELCOME_CARD_LEFT_NEXT = "welcome.card_left_next"
     WELCOME_HINT = "welcome.hint"
     WELCOME_SLIPS_DUE = "welcome.slips_due"
     WELCOME_SHOW_DUE = "welcome.show_due"

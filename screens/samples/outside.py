@@ -29,6 +29,7 @@ OUTSIDE: dict[str, State] = {
     "welcome": Welcome(),
     "welcome-slips-due": Welcome(due=2),
     "welcome-social-fault": Welcome(social_fault="DEV-54"),
+    "welcome-card-left": Welcome(card_left=True),
     "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
     "slip-waiting": SlipWaiting(SLIPS[:1]),
     "slip-waiting-two": SlipWaiting(SLIPS),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
 from kiosk.text import ProgressText, Text
-from screens.page_view import Around, Button, PageView
+from screens.page_view import Around, Button, PageView, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             hint=around.say(Text.WELCOME_HINT),
             way_on=around.button(Text.BUTTON_START, actions.Start(), "arrow_right"),
             is_door=True,
-            trouble=around.trouble(state.reader_fault),
+            trouble=around.trouble(state.reader_fault) or _card_left(state, around),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
         read_slip_hint=around.say(ProgressText.READ_SLIP_HINT),
@@ -46,6 +46,13 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         green=around.button(Text.GREEN_BUTTON, actions.TakeGreenLane()),
         green_hint=around.say(Text.GREEN_BUTTON_HINT),
     )
+
+
+def _card_left(state: Welcome, around: Around) -> Trouble | None:
+    """Call back who walked off without the card; whoever comes next must not take it."""
+    if not state.card_left:
+        return None
+    return Trouble(around.say(Text.WELCOME_CARD_LEFT), around.say(Text.WELCOME_CARD_LEFT_NEXT))
 
 
 def _help_line(state: Welcome, around: Around, help_phone: str) -> str:

@@ -8,7 +8,10 @@ import httpx
 import pytest
 from msgspec import structs
 
+from cloud.casework.journal import events_of
+from cloud.casework.model.facts import Opened
 from cloud.casework.states import MemberState
+from cloud.casework.tables import CaseRow
 from cloud.desk.text import RESOLUTIONS
 from edge_sync.wire.application import Source, Value
 from edge_sync.wire.dated import DatedApplication
@@ -128,6 +131,26 @@ def test_the_lead_sees_how_many_lines_are_met_in_which_way(hall: Hall, browser: 
     assert {way: n for way, n in told.items() if n} == {
         RESOLUTIONS[way].zh: n for way, n in met.items()
     }
+
+
+@pytest.mark.row("F20")
+def test_the_counts_in_the_summary_are_those_of_the_event_log(hall: Hall, browser: Browser) -> None:
+    number = hall.arrive(birth())
+    browser.sign_in("he.ping")
+    head = browser.get(f"/cases/{number}").text.partition("材料怎么来的")[2].partition("</dd>")[0]
+    shown = Counter[str]()
+    for text in re.findall(r'<span class="chip[^>]*>([^<]+)</span>', head):
+        way, _, count = text.rpartition(" ")
+        shown[way] += int(count)
+    [case] = hall.database.rows(CaseRow.select().where(CaseRow.number == number))
+    [begun] = [
+        one.fact for one in events_of(hall.database, case.id) if isinstance(one.fact, Opened)
+    ]
+    logged = Counter(
+        RESOLUTIONS[line.resolution].zh for member in begun.setup.members for line in member.lines
+    )
+    assert logged.total() > 10
+    assert {way: n for way, n in shown.items() if n} == logged
 
 
 @pytest.mark.row("R01")

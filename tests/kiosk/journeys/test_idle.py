@@ -2,10 +2,10 @@ import pytest
 
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.journeys.effects import ReadCards, Wipe
+from kiosk.journeys.effects import ReadCards, Speak, Wipe
 from kiosk.journeys.states import Privacy
 from kiosk.journeys.visit import Visit
-from kiosk.text import Language
+from kiosk.text import Language, Text
 from tests.kiosk.resident import NUMBER, Resident
 
 
@@ -56,8 +56,10 @@ def test_a_card_left_behind_is_still_known_after_the_wipe() -> None:
     resident = Resident()
     resident.walk_to(s.Identify)
     resident.do(a.CardSeen(), a.Idle(121))
-    assert resident.visit == Visit(card_on_reader=True)
+    assert resident.visit == Visit(card_on_reader=True, card_left=True)
     assert ReadCards(on=False) in resident.effects[-3:]
+    assert resident.effects[-1] == Speak(Text.FRAME_CARD_ON_READER)
+    assert resident.do(a.CardLifted()) == s.Welcome()
 
 
 @pytest.mark.row("Z02")
