@@ -22,6 +22,7 @@ from kiosk.journeys.signers import (
 )
 from kiosk.journeys.signing import WITNESS_CARD, SignWay
 from kiosk.journeys.signing_course import needs_power, signer_at
+from kiosk.journeys.statement import written_statement
 from kiosk.journeys.states import Paper as PaperState
 from kiosk.journeys.states import PaperDemand, Progress, State
 from kiosk.journeys.visit import Context, Step, Visit
@@ -114,13 +115,12 @@ def show_signer_card(visit: Visit, context: Context) -> State:
 
 
 def show_sign_text(visit: Visit, context: Context) -> State:
-    """The words, one text a paper."""
+    """The words, one text a paper; beside a mark everything that is heard can be read along."""
     task = _task(visit, context)
-    return s.SignText(
-        about=task.signer.label,
-        texts=texts_of(visit, context, task),
-        is_read_aloud=way_of(visit, task) is SignWay.MARK,
-    )
+    is_mark = way_of(visit, task) is SignWay.MARK
+    words = written_statement if is_mark else texts_of
+    texts = words(visit, context, task)
+    return s.SignText(about=task.signer.label, texts=texts, is_read_aloud=is_mark)
 
 
 def show_ink_paper(visit: Visit, context: Context) -> State:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kiosk.journeys.effects import SpeakAloud
 from kiosk.journeys.show_check import show_check
-from kiosk.journeys.signers import Task, text_of
+from kiosk.journeys.signers import Task, text_of, texts_of
 from kiosk.journeys.states import Check, CheckItem
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text import Language, SigningText, say
@@ -27,6 +27,15 @@ def read_aloud(visit: Visit, context: Context, task: Task) -> tuple[SpeakAloud, 
     return tuple(_papers(visit, context, task))
 
 
+def written_statement(visit: Visit, context: Context, task: Task) -> tuple[str, ...]:
+    """Return what a witness reads along: what is heard first of all is no paper's text."""
+    papers = texts_of(visit, context, task)
+    if visit.signing.countersigns or not task.signer.stands_here:
+        return papers
+    heard = _application(show_check(visit, context), visit.language)
+    return ("\n".join(one.words for one in heard), *papers)
+
+
 def _statement(visit: Visit, context: Context, task: Task) -> Iterator[SpeakAloud]:
     language = visit.language
     yield _aloud(say(language, SigningText.STATEMENT_LEAD))
@@ -42,7 +51,8 @@ def _application(check: Check, language: Language) -> Iterator[SpeakAloud]:
     for group in check.groups:
         told = [_item(item, language) for item in group.items]
         whom = " ".join(filter(None, (group.about.to(language.value), group.name)))
-        yield SpeakAloud(f"{whom}。{'；'.join(told)}。")
+        lead = f"{whom}。" if whom else ""
+        yield SpeakAloud(f"{lead}{'；'.join(told)}。")
     papers = "；".join(paper.material.to(language.value) for paper in check.papers)
     if papers:
         yield _aloud(say(language, SigningText.STATEMENT_PAPERS, papers=papers))
@@ -51,7 +61,8 @@ def _application(check: Check, language: Language) -> Iterator[SpeakAloud]:
 
 def _item(item: CheckItem, language: Language) -> str:
     shown = item.shown_words.to(language.value) if item.shown_words else item.shown
-    return f"{item.label.to(language.value)}：{shown}"
+    label = item.label.to(language.value)
+    return f"{label}{'' if label.endswith(('？', '?')) else '：'}{shown}"
 
 
 def _papers(visit: Visit, context: Context, task: Task) -> Iterator[SpeakAloud]:

@@ -45,8 +45,14 @@ class LookingGlass:
         return touch
 
     def tap(self, touch_id: str) -> None:
-        """Touch what has this id."""
-        self.do("tap", id=touch_id)
+        """Touch what has this id; a page that was hidden meanwhile is uncovered first."""
+        try:
+            self.do("tap", id=touch_id)
+        except DemonstrationError:
+            if not self.is_covered():
+                raise
+            self.do("tap", id="stay")
+            self.do("tap", id=touch_id)
 
     def type(self, text: str) -> None:
         """Enter text by the keys in sight, a character at a time: a long one takes its while."""

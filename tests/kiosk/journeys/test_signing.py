@@ -107,6 +107,19 @@ def test_a_mark_is_heard_drawn_and_witnessed() -> None:
     assert all(mark.strokes == MARK and mark.witness_strokes == SIGNATURE for mark in marks)
 
 
+@pytest.mark.row("L02")
+def test_the_witness_reads_along_what_is_heard_before_a_mark() -> None:
+    one = Resident(title="MT-PENSION-REG")
+    one.walk_to(s.Sign)
+    page = one.do(a.ChooseWay(SignWay.MARK))
+    assert isinstance(page, s.SignText)
+    heard = [effect.words for effect in one.effects if isinstance(effect, SpeakAloud)]
+    [text] = page.texts
+    assert "我填的都是真的" in text
+    assert set(text.splitlines()) < set(heard)
+    assert all(line[0] != "。" and "？：" not in line for line in text.splitlines())
+
+
 def test_one_who_only_witnesses_shows_a_card_and_travels_with_the_application() -> None:
     one = household(m1=SignWay.MARK)
     one.walk_to(s.Witness)
