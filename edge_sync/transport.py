@@ -30,6 +30,7 @@ class TransportState:
     least_round_trip_s: float
     delivery_byte_s: int
     is_full: bool  # that rate was the link's, not limited by what there was to send
+    delivered_bytes: int  # since it was made: acknowledged, in order or not
     flight_bytes: int  # not known to have arrived or to be lost, and what is still unsent
 
     @property
@@ -57,6 +58,8 @@ def look_at(line: socket.socket) -> TransportState | None:
         least_round_trip_s=_count(info, _LEAST_RTT) / 1e6,
         delivery_byte_s=struct.unpack_from("=Q", info, _DELIVERY)[0],
         is_full=not info[_OF_THE_RATE] & 1,
+        delivered_bytes=struct.unpack_from("=Q", info, _ACKED)[0]
+        + _count(info, _SACKED) * _count(info, _SEGMENT),
         flight_bytes=_flight_segments(info) * _count(info, _SEGMENT) + _count(info, _UNSENT),
     )
 

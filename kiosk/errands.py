@@ -12,7 +12,7 @@ from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
 from devices.printer.sheet import Sheet
 from edge_sync.edge.drafts import DraftId
-from edge_sync.edge.store import Slip
+from edge_sync.edge.slips import Slip
 from edge_sync.errors import SyncError
 from edge_sync.wire.application import CatalogueRef, SlipNumber
 from edge_sync.wire.slip_secret import SlipSecret

@@ -17,7 +17,7 @@ from edge_sync.edge.health import OutboxHealth
 from edge_sync.edge.lodge import Lodged, Waiting
 from edge_sync.edge.notable import NotableSlip
 from edge_sync.edge.questions import Questions
-from edge_sync.edge.store import Slip
+from edge_sync.edge.slips import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
 from edge_sync.wire.slip_secret import SlipSecret

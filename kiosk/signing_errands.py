@@ -5,7 +5,7 @@ import logging
 from devices.errors import DeviceError
 from devices.printer.contract import Printed, Printer
 from devices.printer.sheet import Sheet
-from edge_sync.edge.store import Slip
+from edge_sync.edge.slips import Slip
 from edge_sync.wire.signing_slip import write_signing_code
 from edge_sync.wire.slip_secret import FurtherSlip
 from kiosk.journeys import actions

@@ -4,7 +4,7 @@ Each kind of slip of ours has its prefix; a code of any other kind is not ours.
 """
 
 from edge_sync.edge.drafts import ClosedDraft
-from edge_sync.edge.store import Slip
+from edge_sync.edge.slips import Slip
 from edge_sync.errors import SlipCodeError, SyncError
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.news import News

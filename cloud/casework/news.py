@@ -14,7 +14,7 @@ from cloud.casework.model import facts as f
 from cloud.casework.model import facts_above as c
 from cloud.casework.model.facts import Fact
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber
-from edge_sync.wire.messages import NewsId
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.news import Asked, MemberNews, News, NewsKind, Standing
 from provisioning.catalogue.words import Words
 

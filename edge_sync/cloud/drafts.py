@@ -13,12 +13,7 @@ import msgspec
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.tables import DraftHeldRow, DraftPartRow, DraftWishRow
 from edge_sync.wire.application import KioskId, SlipNumber
-from edge_sync.wire.messages import (
-    DraftCall,
-    DraftGiven,
-    DraftPart,
-    DraftState,
-)
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftPart, DraftState
 from edge_sync.wire.signing import signed
 from provisioning.clock import Clock, today
 from provisioning.storage.database import Database

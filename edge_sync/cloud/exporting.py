@@ -9,7 +9,8 @@ from edge_sync.cloud.tables import ArrivalRow, LogHeadRow, LogLeafRow, LogRow
 from edge_sync.errors import NothingToTellError
 from edge_sync.wire.application import KioskId, SlipNumber
 from edge_sync.wire.exports import HASH_BYTES, CaseExport, Export, JournalExport, LogExport
-from edge_sync.wire.messages import AnyReceipt, LogId, Offer, TreeHead, decode_down, decode_up
+from edge_sync.wire.fields import LogId
+from edge_sync.wire.messages import AnyReceipt, Offer, TreeHead, decode_down, decode_up
 from provisioning.storage.database import Database
 from provisioning.trust.suite import Suite
 

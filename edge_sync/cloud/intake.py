@@ -28,20 +28,19 @@ from edge_sync.cloud.store import IntakeStore
 from edge_sync.cloud.taking import Taking
 from edge_sync.errors import MismatchError, StrangerError, UnreadableError
 from edge_sync.wire.application import KioskId
+from edge_sync.wire.draft_messages import DraftCall, DraftPart
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
     Busy,
     Compare,
     DownMessage,
-    DraftCall,
-    DraftPart,
     Fetch,
     Greeting,
     Held,
     Hello,
     Inquiry,
-    NewsId,
     Offer,
     Piece,
     PieceAt,

@@ -19,6 +19,7 @@ import msgspec
 
 from edge_sync.cloud.tables import LogHeadRow, LogLeafRow, LogRow
 from edge_sync.wire.application import KioskId
+from edge_sync.wire.fields import LogId
 from edge_sync.wire.heads import sign_head
 from edge_sync.wire.merkle import (
     Node,
@@ -31,7 +32,7 @@ from edge_sync.wire.merkle import (
     node_hash,
     peaks,
 )
-from edge_sync.wire.messages import Compare, Compared, LogId, Receipt, TreeHead, encode
+from edge_sync.wire.messages import Compare, Compared, Receipt, TreeHead, encode
 from edge_sync.wire.receipt import HeldLeaf, receipt_of
 from edge_sync.wire.signing import signed
 from provisioning.storage.database import Database

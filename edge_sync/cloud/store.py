@@ -16,11 +16,11 @@ from edge_sync.cloud.tables import (
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import coarser, finer, is_run_set, with_run
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
     Holding,
-    NewsId,
     Offer,
     SealedDocument,
     SealedNews,

@@ -65,7 +65,8 @@ class Carrier:
         if self._is_full:
             self._pace.looked(state.flight_bytes, trip_s, now)
         is_full = state.is_full or self._tray.has_pieces
-        fit = self._pace.measured(rate, trip_s, now, is_full=is_full)
+        arrived = state.delivered_bytes
+        fit = self._pace.measured(rate, trip_s, now, is_full=is_full, delivered_bytes=arrived)
         return [] if fit is None else [Fitted(fit.window_bytes, fit.piece_bytes)]
 
     def _has_room(self) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from edge_sync.edge.settings import EdgeSettings
 from edge_sync.edge.tables import DraftRow, DraftTripRow
 from edge_sync.wire.application import Record, SlipNumber
-from edge_sync.wire.messages import (
+from edge_sync.wire.draft_messages import (
     DRAFT_PART_BYTES,
     MOST_DRAFT_PARTS,
     DraftCall,

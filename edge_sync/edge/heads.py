@@ -15,8 +15,9 @@ import msgspec
 
 from edge_sync.edge.tables import HeadRow
 from edge_sync.errors import TwoHistoriesError
+from edge_sync.wire.fields import LogId
 from edge_sync.wire.heads import Agreement, HeadPair, agreement
-from edge_sync.wire.messages import Compare, Compared, LogId, TreeHead, encode
+from edge_sync.wire.messages import Compare, Compared, TreeHead, encode
 from provisioning.storage.database import Database
 from provisioning.trust.suite import Suite
 

@@ -24,8 +24,9 @@ from edge_sync.edge.questions import Questions
 from edge_sync.edge.room import Room
 from edge_sync.edge.sealing import SealedFiles
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.slips import Slip
 from edge_sync.edge.stamps import Stamps
-from edge_sync.edge.store import CLOCK_ERROR, EdgeStore, Slip
+from edge_sync.edge.store import CLOCK_ERROR, EdgeStore
 from edge_sync.edge.wake import Ring, ring
 from edge_sync.edge.writing import LodgeWriter
 from edge_sync.errors import (

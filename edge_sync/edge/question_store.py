@@ -3,7 +3,8 @@
 import msgspec
 
 from edge_sync.edge.tables import QuestionRow
-from edge_sync.wire.messages import Answer, Question, QuestionId, encode
+from edge_sync.wire.fields import QuestionId
+from edge_sync.wire.messages import Answer, Question, encode
 from provisioning.storage.database import Database
 
 LONGEST_MS = 60_000  # nobody waits longer before the glass

@@ -11,7 +11,7 @@ from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.wake import Ring, ring
 from edge_sync.wire.application import IdentityLevel
-from edge_sync.wire.messages import QuestionId
+from edge_sync.wire.fields import QuestionId
 from edge_sync.wire.questions import Asker, Told, ask, open_answer
 from provisioning.clock import Clock
 from provisioning.storage.fields import milliseconds

@@ -6,7 +6,6 @@ the caller's.
 
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from enum import Enum
 
 import msgspec
 
@@ -16,6 +15,7 @@ from edge_sync.edge.health import Entry, OutboxHealth, lost, outbox_health
 from edge_sync.edge.notable import NotableSlip, notable_slips
 from edge_sync.edge.question_store import QuestionStore
 from edge_sync.edge.settings import EdgeSettings
+from edge_sync.edge.slips import NewSlip, Slip, further_slip_of, slip_of
 from edge_sync.edge.tables import (
     DraftRow,
     FactRow,
@@ -27,9 +27,14 @@ from edge_sync.edge.tables import (
     SlipRow,
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
-from edge_sync.wire.messages import AnyReceipt, Offer, Refused, SealedDocument, SealedNews, encode
-from edge_sync.wire.slip_code import write_private_code
-from edge_sync.wire.slip_secret import FurtherSlip
+from edge_sync.wire.messages import (
+    AnyReceipt,
+    Offer,
+    Refused,
+    SealedDocument,
+    SealedNews,
+    encode,
+)
 from provisioning.storage.database import Database
 from provisioning.trust.suite import KeyId, Suite
 
@@ -44,42 +49,6 @@ _OWED = "SELECT application FROM outbox WHERE refused IS NULL ORDER BY place"
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
 _RECEIPT: msgspec.msgpack.Decoder[AnyReceipt] = msgspec.msgpack.Decoder(AnyReceipt)
-
-
-class PrintState(Enum):
-    """Whether the resident has the slip."""
-
-    DUE = "due"  # the printer has not confirmed it; offer it again
-    PRINTED = "printed"
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip, ready to print at any time. ``record`` is what the screen process gave.
-
-    ``private_code`` is there until the printer confirms and gone for ever afterwards.
-    """
-
-    number: SlipNumber
-    application: ApplicationId
-    record: bytes
-    public_code: str
-    private_code: str | None
-    lodged_ms: int
-    state: PrintState
-
-
-@dataclass(frozen=True, slots=True)
-class NewSlip:
-    """What a lodge writes about its slip."""
-
-    sequence: int
-    record: bytes
-    public_code: str
-    secret: bytes
-    key_id: KeyId
-    draft: str = ""  # the draft it was made from: handed in with it, in the same transaction
-    further: tuple[FurtherSlip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +161,22 @@ class EdgeStore:
     def slip(self, number: SlipNumber) -> Slip | None:
         """Return one slip, the application's own or a further one."""
         if found := self._database.find(SlipRow, number=number):
-            return _slip(found[0])
+            return slip_of(found[0])
         further = self._database.find(FurtherSlipRow, number=number)
-        return _further_slip(further[0]) if further else None
+        return further_slip_of(further[0]) if further else None
 
     def slip_for_key(self, key: KeyId) -> Slip | None:
         """Return the slip that news for this key belong to, if it was given here."""
         row = self._database.first(SlipRow.select().where(SlipRow.key_id == key))
-        return _slip(row) if row else None
+        return slip_of(row) if row else None
 
     def slips_due(self) -> list[Slip]:
         """Return the slips that nobody has in hand, oldest first."""
         due = SlipRow.select().where(SlipRow.printed_ms.is_null()).order_by(SlipRow.sequence)
         further = FurtherSlipRow.select().where(FurtherSlipRow.printed_ms.is_null())
         others = self._database.rows(further.order_by(FurtherSlipRow.number))
-        own = [_slip(row) for row in self._database.rows(due)]
-        slips = [*own, *map(_further_slip, others)]
+        own = [slip_of(row) for row in self._database.rows(due)]
+        slips = [*own, *map(further_slip_of, others)]
         return sorted(slips, key=lambda slip: slip.number.partition("/")[0])
 
     def mark_printed(self, number: SlipNumber, printed_ms: int) -> None:
@@ -407,28 +376,4 @@ def _offer(row: OutboxRow) -> Offer:
         parcel=row.parcel,
         documents=_DOCUMENTS.decode(row.documents),
         entry=row.entry,
-    )
-
-
-def _slip(row: SlipRow) -> Slip:
-    return Slip(
-        number=SlipNumber(row.number),
-        application=ApplicationId(row.application),
-        record=row.record,
-        public_code=row.public_code,
-        private_code=write_private_code(row.secret) if row.secret else None,
-        lodged_ms=row.lodged_ms,
-        state=PrintState.DUE if row.printed_ms is None else PrintState.PRINTED,
-    )
-
-
-def _further_slip(row: FurtherSlipRow) -> Slip:
-    return Slip(
-        number=SlipNumber(row.number),
-        application=ApplicationId(row.application),
-        record=row.record,
-        public_code="",
-        private_code=row.code,
-        lodged_ms=row.lodged_ms,
-        state=PrintState.DUE if row.printed_ms is None else PrintState.PRINTED,
     )

@@ -5,7 +5,8 @@ documents: whoever holds the slip can show what was handed in.
 """
 
 from edge_sync.edge.settings import KioskKeys
-from edge_sync.edge.store import EdgeStore, JournalEnd, NewSlip
+from edge_sync.edge.slips import NewSlip
+from edge_sync.edge.store import EdgeStore, JournalEnd
 from edge_sync.wire.application import Submission
 from edge_sync.wire.journal import (
     NOTHING_BEFORE,

@@ -7,7 +7,7 @@ all, and is said only while no application is on its way.
 from collections.abc import Iterable
 
 from edge_sync.engine.backoff import BackOff
-from edge_sync.wire.messages import DraftCall
+from edge_sync.wire.draft_messages import DraftCall
 
 FIRST_WAIT_S = 5.0
 LONGEST_WAIT_S = 3600.0

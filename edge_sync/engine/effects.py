@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 from edge_sync.wire.application import ApplicationId, DocumentId
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftState
+from edge_sync.wire.fields import NewsId, QuestionId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     Answer,
     AnyReceipt,
     Compare,
     Compared,
-    DraftCall,
-    DraftGiven,
-    DraftState,
     Edition,
-    NewsId,
     ObjectPart,
-    QuestionId,
     Refused,
     SealedNews,
     Stretch,

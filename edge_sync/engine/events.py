@@ -4,15 +4,9 @@ from dataclasses import dataclass
 
 from edge_sync.engine.effects import Send
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import (
-    Compare,
-    DownMessage,
-    DraftCall,
-    NewsId,
-    QuestionId,
-    SealedDocument,
-    Stretch,
-)
+from edge_sync.wire.draft_messages import DraftCall
+from edge_sync.wire.fields import NewsId, QuestionId
+from edge_sync.wire.messages import Compare, DownMessage, SealedDocument, Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ from edge_sync.engine.events import (
 from edge_sync.engine.fetches import Fetches
 from edge_sync.engine.lacking import in_grains
 from edge_sync.wire.application import ApplicationId
+from edge_sync.wire.draft_messages import DraftGiven, DraftState
+from edge_sync.wire.fields import QuestionId  # noqa: TC001 - named in an attribute alone
 from edge_sync.wire.messages import (
     PIECE_BYTES,
     Answer,
@@ -72,14 +74,11 @@ from edge_sync.wire.messages import (
     Compare,
     Compared,
     DownMessage,
-    DraftGiven,
-    DraftState,
     Edition,
     FirstReceipt,
     Greeting,
     Holdings,
     ObjectPart,
-    QuestionId,
     Receipt,
     Refused,
     SealedNews,

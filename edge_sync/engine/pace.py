@@ -8,6 +8,7 @@ of a second: so long waits, at most, an urgent record that comes just behind one
 from collections import deque
 from dataclasses import dataclass
 
+from edge_sync.engine.throughput import Throughput
 from edge_sync.wire.messages import GRAIN_BYTES, LONGEST_PIECE_BYTES
 
 _SAMPLE_S = 0.4
@@ -23,6 +24,7 @@ _FIRST_RATE = 64_000  # of the piece with which an unknown link is begun, and li
 _ENOUGH = 3  # samples, to say that a rate does not grow any more
 _GROWTH = 1.25
 _GAIN, _START_GAIN = 1.1, 2.5
+_COUNTED_GAIN = 1.05  # of what was counted; the wavering of the round trip comes on top
 _SLACK, _MOST_SLACK, _SLACK_LEFT = 0.1, 0.9, 0.97  # a time too late, at most, after a sample
 _LEAST_FLIGHT_BYTES, _LEAST_START_BYTES = 6 * 1024, 24 * 1024
 
@@ -42,21 +44,30 @@ class Pace:
         self._rates: deque[float] = deque(maxlen=_SAMPLES)
         self._next_at = 0.0
         self._fitted_rate = 0.0
+        self._throughput = Throughput()
         self._slack = 0.0
         self._late_at = 0.0
 
     def measured(
-        self, rate_byte_s: float, least_round_trip_s: float, now: float, *, is_full: bool
+        self,
+        rate_byte_s: float,
+        least_round_trip_s: float,
+        now: float,
+        *,
+        is_full: bool,
+        delivered_bytes: int = 0,
     ) -> Fit | None:
         """Take at what rate the link delivers; return what fits when that has changed.
 
-        ``is_full`` says that there was always something to send: only then a low rate
-        speaks of the link and not of us.
+        ``delivered_bytes`` is how much has arrived on this connection. ``is_full`` says that
+        there was always something to send: only then a low rate speaks of the link and not
+        of us.
         """
         if now < self._next_at or not rate_byte_s:
             return None
         self._next_at = now + _SAMPLE_S
         self._slack *= _SLACK_LEFT
+        self._throughput.looked(delivered_bytes, now, is_full=is_full)
         if is_full or rate_byte_s > self._rate:
             self._rates.append(rate_byte_s)
         return self._changed(least_round_trip_s)
@@ -70,15 +81,15 @@ class Pace:
         """
         if self._is_growing:
             return max(_LEAST_START_BYTES, _START_GAIN * self._rate * least_round_trip_s)
-        gain = _GAIN + self._slack
-        return max(_LEAST_FLIGHT_BYTES, gain * self._usual_rate * least_round_trip_s)
+        gain = (_COUNTED_GAIN if self._throughput.most else _GAIN) + self._slack
+        return max(_LEAST_FLIGHT_BYTES, gain * self._carried_rate * least_round_trip_s)
 
     def looked(self, flight_bytes: int, least_round_trip_s: float, now: float) -> None:
         """Take how much was still on its way when this process came to look, pieces waiting.
 
         Less than the link carries in a round trip means that it came too late.
         """
-        is_dry = flight_bytes < self._usual_rate * least_round_trip_s
+        is_dry = flight_bytes < self._carried_rate * least_round_trip_s
         if is_dry and not self._is_growing and now >= self._late_at:
             self._late_at = now + least_round_trip_s
             self._slack = min(_MOST_SLACK, self._slack + _SLACK)
@@ -99,6 +110,12 @@ class Pace:
     def _usual_rate(self) -> float:
         """What a quarter of the samples exceed: after a repair acks come in a crowd, too fast."""
         return sorted(self._rates)[len(self._rates) * 3 // 4] if self._rates else 0.0
+
+    @property
+    def _carried_rate(self) -> float:
+        """What the link carries, as counted where that was possible; else as the kernel says."""
+        counted = self._throughput.most
+        return min(self._usual_rate, counted) if counted else self._usual_rate
 
     def _changed(self, least_round_trip_s: float) -> Fit | None:
         rate = self._rate

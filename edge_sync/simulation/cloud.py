@@ -21,7 +21,8 @@ from edge_sync.simulation.region import Region  # noqa: TC001 - named in an attr
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
-from edge_sync.wire.messages import Busy, Edition, NewsId, encode
+from edge_sync.wire.fields import NewsId
+from edge_sync.wire.messages import Busy, Edition, encode
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database

@@ -7,12 +7,12 @@ from typing import TypeVar
 import msgspec
 
 from edge_sync.wire.application import KioskId
+from edge_sync.wire.fields import LogId
 from edge_sync.wire.heads import sign_head
 from edge_sync.wire.merkle import leaf_hash
 from edge_sync.wire.messages import (
     DownMessage,
     FirstReceipt,
-    LogId,
     Offer,
     Receipt,
     Refused,

@@ -13,10 +13,11 @@ from enum import Enum
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.exports import CaseExport, DoubtedHeads, Export, JournalExport, LogExport
+from edge_sync.wire.fields import LogId  # noqa: TC001 - named in an attribute alone
 from edge_sync.wire.growing import roots_of
 from edge_sync.wire.heads import Agreement, HeadPair, agreement, is_head_genuine
 from edge_sync.wire.journal import Entry, check_chain, entry_hash, lodged_payload, read_entry
-from edge_sync.wire.messages import AnyReceipt, LogId, Offer, Receipt, TreeHead
+from edge_sync.wire.messages import AnyReceipt, Offer, Receipt, TreeHead
 from edge_sync.wire.receipt import covers, is_receipt_genuine
 from edge_sync.wire.signing import is_genuine
 from edge_sync.wire.slip_code import SlipFacts, read_public_code

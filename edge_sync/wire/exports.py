@@ -14,16 +14,8 @@ import msgspec
 
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import Record
-from edge_sync.wire.messages import (
-    AKioskId,
-    ALogId,
-    AnyReceipt,
-    Compared,
-    Offer,
-    TreeHead,
-    decode_down,
-    encode,
-)
+from edge_sync.wire.fields import AKioskId, ALogId
+from edge_sync.wire.messages import AnyReceipt, Compared, Offer, TreeHead, decode_down, encode
 from provisioning.wire.reading import UNREADABLE
 
 MAGIC = b"doorstep export 1\n"

@@ -14,7 +14,8 @@ import msgspec
 
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import ApplicationId, Stamp
-from edge_sync.wire.messages import AKioskId, AnApplicationId, Digest, SealedDocument, encode
+from edge_sync.wire.fields import AKioskId, AnApplicationId, Digest
+from edge_sync.wire.messages import SealedDocument, encode
 from edge_sync.wire.signing import Signed, is_genuine, signed
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
 from provisioning.wire.reading import UNREADABLE

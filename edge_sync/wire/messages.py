@@ -18,43 +18,35 @@ A message of a new version is a new struct with a new tag beside the old one,
 which stays readable. Nothing personal stands outside a sealed field.
 """
 
-from typing import Annotated, Literal, NewType
+from typing import Annotated
 
 import msgspec
 
 from edge_sync.errors import UnreadableError
-from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, Record, SlipNumber
+from edge_sync.wire.application import ApplicationId, DocumentId, Record
+from edge_sync.wire.draft_messages import DraftDown, DraftUp
+from edge_sync.wire.fields import (
+    ADocumentId,
+    AKioskId,
+    ALogId,
+    AnApplicationId,
+    ANewsId,
+    AQuestionId,
+    ASlipNumber,
+    Count,
+    Digest,
+    Proof,
+    Size,
+)
 from edge_sync.wire.signing import Signed
 from provisioning.trust.suite import KeyId, SuiteId
 from provisioning.wire.reading import UNREADABLE
 
-NewsId = NewType("NewsId", str)  # uuid4, 32 hex digits
-QuestionId = NewType("QuestionId", str)  # 32 hex digits by chance
-LogId = NewType("LogId", str)  # a log of the cloud; one that was lost goes on under a new name
-
 PIECE_BYTES = 16 * 1024  # of the sealed file; the last one is shorter
 GRAIN_BYTES = 2 * 1024  # what a piece of version 2 is a run of, to fit the slowest link
-DRAFT_PART_BYTES = 16 * 1024
-MOST_DRAFT_PARTS = 1024
 LONGEST_PIECE_BYTES = 64 * 1024
 
-_HEX = msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")  # they become file names: nothing else gets in
-_COUNT = msgspec.Meta(ge=0, lt=2**32)
-_DIGEST = msgspec.Meta(min_length=32, max_length=32)
 _RAW_ID = msgspec.Meta(min_length=16, max_length=16)
-
-AnApplicationId = Annotated[ApplicationId, _HEX]
-ADocumentId = Annotated[DocumentId, _HEX]
-ANewsId = Annotated[NewsId, _HEX]
-AQuestionId = Annotated[QuestionId, _HEX]
-ADraftKey = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
-AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
-ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
-ALogId = Annotated[LogId, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,48}\Z")]
-Digest = Annotated[bytes, _DIGEST]
-Proof = Annotated[tuple[Digest, ...], msgspec.Meta(max_length=128)]
-Count = Annotated[int, _COUNT]
-Size = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 
 
 class SealedDocument(Record, frozen=True):
@@ -167,33 +159,6 @@ class Compare(Record, frozen=True, tag_field="kind", tag="compare-1"):
     second: Size
 
 
-class DraftPart(Record, frozen=True, tag_field="kind", tag="draft-part-1"):
-    """One part of a draft that is sealed to the slip on paper: opaque to the cloud (decision 4).
-
-    ``last_day`` as `date.toordinal` counts; ``sha256`` is of all parts together.
-    """
-
-    draft: ADraftKey
-    index: Count
-    parts: Annotated[int, msgspec.Meta(ge=1, le=MOST_DRAFT_PARTS)]
-    last_day: Count
-    sha256: Digest
-    data: Annotated[bytes, msgspec.Meta(max_length=DRAFT_PART_BYTES)]
-
-
-class DraftCall(Record, frozen=True, tag_field="kind", tag="draft-call-1"):
-    """About a draft, by the id of the key it is sealed to, which only its slip tells.
-
-    ask: how does it stand; wish: give me this part; over: it was handed in, as
-    ``slip``, or is not wanted any more; part: the kiosk's own note, never sent.
-    """
-
-    draft: ADraftKey
-    what: Literal["ask", "wish", "over", "part"]
-    index: Count = 0
-    slip: ASlipNumber | None = None
-
-
 class Greeting(Signed, frozen=True, kw_only=True, tag_field="kind", tag="greeting-1"):
     """The cloud's time, so that the kiosk learns its own clock's error. Signed."""
 
@@ -300,32 +265,6 @@ class SealedNews(Signed, frozen=True, kw_only=True, tag_field="kind", tag="news-
     sealed: Annotated[bytes, msgspec.Meta(max_length=2**18)]
 
 
-class DraftState(Signed, frozen=True, kw_only=True, tag_field="kind", tag="draft-state-1"):
-    """How a draft stands in the cloud: so many parts are held from the first on. Signed.
-
-    ``is_over`` once it was handed in anywhere, or dropped, or has expired.
-    """
-
-    kiosk: AKioskId
-    draft: ADraftKey
-    held: Count
-    is_whole: bool
-    is_over: bool
-    slip: ASlipNumber | None = None
-
-
-class DraftGiven(Signed, frozen=True, kw_only=True, tag_field="kind", tag="draft-given-1"):
-    """A part of a draft, for a kiosk that was shown its slip. None at all if it is not known."""
-
-    kiosk: AKioskId
-    draft: ADraftKey
-    index: Count
-    parts: Count
-    last_day: Count = 0
-    sha256: bytes = b""
-    data: Annotated[bytes, msgspec.Meta(max_length=DRAFT_PART_BYTES)] = b""
-
-
 class Answer(Signed, frozen=True, kw_only=True, tag_field="kind", tag="answer-1"):
     """What a question is answered, sealed to the key that was made for it alone. Signed."""
 
@@ -376,8 +315,6 @@ class ObjectPart(Record, frozen=True, tag_field="kind", tag="part-1"):
     data: Annotated[bytes, msgspec.Meta(min_length=1, max_length=PIECE_BYTES)]
 
 
-DraftUp = DraftPart | DraftCall
-DraftDown = DraftState | DraftGiven
 SmallUp = Held | Question | Compare | Fetch
 UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | SmallUp | DraftUp
 AnyReceipt = Receipt | FirstReceipt

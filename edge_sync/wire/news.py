@@ -11,12 +11,8 @@ import msgspec
 
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import KioskId, MatterId, Record
-from edge_sync.wire.messages import (
-    AnApplicationId,
-    ANewsId,
-    ASlipNumber,
-    SealedNews,
-)
+from edge_sync.wire.fields import AnApplicationId, ANewsId, ASlipNumber
+from edge_sync.wire.messages import SealedNews
 from provisioning.trust.suite import NotOpenedError, SealingPrivateKey, SealingPublicKey, Suite
 from provisioning.wire.reading import UNREADABLE
 

@@ -14,7 +14,8 @@ import msgspec
 from edge_sync.errors import MismatchError, ParcelNotOpenedError, UnreadableError
 from edge_sync.wire.application import Application, Record, Submission
 from edge_sync.wire.compression import compress, decompress
-from edge_sync.wire.messages import AKioskId, AnApplicationId, encode
+from edge_sync.wire.fields import AKioskId, AnApplicationId
+from edge_sync.wire.messages import encode
 from edge_sync.wire.padding import padded, unpadded
 from edge_sync.wire.submissions import Submitted
 from provisioning.trust.suite import (

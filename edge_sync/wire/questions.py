@@ -17,7 +17,8 @@ import msgspec
 
 from edge_sync.errors import MismatchError, ParcelNotOpenedError, UnreadableError
 from edge_sync.wire.application import IdentityLevel, KioskId, Record
-from edge_sync.wire.messages import Answer, ASlipNumber, Question, QuestionId
+from edge_sync.wire.fields import ASlipNumber, QuestionId
+from edge_sync.wire.messages import Answer, Question
 from edge_sync.wire.news import Standing
 from edge_sync.wire.padding import padded, unpadded
 from edge_sync.wire.signing import signed

@@ -10,14 +10,11 @@ from collections.abc import Sequence
 import msgspec
 
 from edge_sync.wire.application import KioskId, Record
+from edge_sync.wire.fields import AKioskId, AnApplicationId, ASlipNumber, Digest
 from edge_sync.wire.heads import is_head_genuine
 from edge_sync.wire.merkle import leaf_hash, root_by_inclusion
 from edge_sync.wire.messages import (
-    AKioskId,
-    AnApplicationId,
     AnyReceipt,
-    ASlipNumber,
-    Digest,
     FirstReceipt,
     Offer,
     Receipt,

@@ -22,7 +22,8 @@ from edge_sync.edge.errands import RECEIPTS_AT_ONCE, Errands
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings
-from edge_sync.edge.store import EdgeStore, JournalEnd, NewSlip
+from edge_sync.edge.slips import NewSlip
+from edge_sync.edge.store import EdgeStore, JournalEnd
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.wire.application import ApplicationId, SlipNumber
 from edge_sync.wire.documents import sealed_size

@@ -1,9 +1,10 @@
 """Receipts without a cloud: each alone in a log of its own."""
 
 from edge_sync.wire.application import KioskId
+from edge_sync.wire.fields import LogId
 from edge_sync.wire.heads import sign_head
 from edge_sync.wire.merkle import leaf_hash
-from edge_sync.wire.messages import LogId, Offer, Receipt, TreeHead, encode
+from edge_sync.wire.messages import Offer, Receipt, TreeHead, encode
 from edge_sync.wire.receipt import leaf_of, receipt_of
 from provisioning.trust.suite import SigningPrivateKey
 from tests.edge_sync.people import SUITE

@@ -23,7 +23,7 @@ from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.wire.application import Application, KioskId
-from edge_sync.wire.messages import NewsId
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.cloud.broker import Broker, free_port

@@ -31,6 +31,7 @@ STATE = TransportState(
     least_round_trip_s=0.3,
     delivery_byte_s=64_000,
     is_full=True,
+    delivered_bytes=1000,
     flight_bytes=4000,
 )
 

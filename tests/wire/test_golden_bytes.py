@@ -23,6 +23,8 @@ from edge_sync.wire.application import (
     Value,
 )
 from edge_sync.wire.dated import DatedApplication, dates_of
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftPart, DraftState
+from edge_sync.wire.fields import LogId, NewsId, QuestionId
 from edge_sync.wire.heads import checkpoint, sign_head
 from edge_sync.wire.journal import Act, Entry, read_entry
 from edge_sync.wire.messages import (
@@ -31,10 +33,6 @@ from edge_sync.wire.messages import (
     Compare,
     Compared,
     DownMessage,
-    DraftCall,
-    DraftGiven,
-    DraftPart,
-    DraftState,
     Edition,
     Fetch,
     FirstReceipt,
@@ -44,14 +42,11 @@ from edge_sync.wire.messages import (
     Holding,
     Holdings,
     Inquiry,
-    LogId,
-    NewsId,
     ObjectPart,
     Offer,
     Piece,
     PieceAt,
     Question,
-    QuestionId,
     Receipt,
     Refused,
     SealedDocument,

@@ -13,14 +13,14 @@ from edge_sync.cloud.limits import Limits
 from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.tables import ArrivalRow, ChainRow, DraftHeldRow
 from edge_sync.wire.application import ApplicationId, DocumentId, SlipNumber
+from edge_sync.wire.draft_messages import DraftPart
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.journal import read_entry, write_entry
 from edge_sync.wire.messages import (
     Busy,
-    DraftPart,
     Held,
     Holdings,
     Inquiry,
-    NewsId,
     Offer,
     Receipt,
     Refused,

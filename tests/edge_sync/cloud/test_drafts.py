@@ -6,7 +6,8 @@ from edge_sync.cloud import drafts
 from edge_sync.cloud.drafts import MOST_WISHES_AN_HOUR
 from edge_sync.cloud.tables import DraftHeldRow, DraftPartRow
 from edge_sync.wire.application import KioskId, SlipNumber
-from edge_sync.wire.messages import DownMessage, DraftCall, DraftGiven, DraftPart, DraftState
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftPart, DraftState
+from edge_sync.wire.messages import DownMessage
 from edge_sync.wire.signing import is_genuine
 from provisioning.clock import today
 from tests.edge_sync.cloud.counter import OTHER, Counter

@@ -12,14 +12,7 @@ from edge_sync.cloud.tables import SCHEMA, TABLES
 from edge_sync.errors import NothingToTellError
 from edge_sync.wire.application import Stamp
 from edge_sync.wire.bitmap import missing
-from edge_sync.wire.messages import (
-    Greeting,
-    Held,
-    Hello,
-    Receipt,
-    Wanted,
-    encode,
-)
+from edge_sync.wire.messages import Greeting, Held, Hello, Receipt, Wanted, encode
 from edge_sync.wire.receipt import covers, is_receipt_genuine
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import open_database

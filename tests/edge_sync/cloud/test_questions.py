@@ -13,7 +13,8 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import MOST_AN_HOUR
 from edge_sync.cloud.tables import AskedRow
 from edge_sync.wire.application import IdentityLevel, KioskId, SlipNumber
-from edge_sync.wire.messages import Answer, DownMessage, Question, QuestionId, encode
+from edge_sync.wire.fields import QuestionId
+from edge_sync.wire.messages import Answer, DownMessage, Question, encode
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told, ask, open_answer
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import Database

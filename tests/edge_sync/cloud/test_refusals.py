@@ -11,12 +11,7 @@ from edge_sync.cloud.store import IntakeStore
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.journal import read_entry, write_entry
-from edge_sync.wire.messages import (
-    Hello,
-    Receipt,
-    Refused,
-    Wanted,
-)
+from edge_sync.wire.messages import Hello, Receipt, Refused, Wanted
 from edge_sync.wire.parcel import seal_submission
 from edge_sync.wire.submissions import Submitted
 from tests.edge_sync.cloud.counter import OTHER, Counter, only, refusal

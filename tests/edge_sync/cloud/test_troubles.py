@@ -6,11 +6,7 @@ import pytest
 
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.cloud.taking import MOST_ATTEMPTS
-from edge_sync.wire.messages import (
-    Receipt,
-    Refused,
-    Wanted,
-)
+from edge_sync.wire.messages import Receipt, Refused, Wanted
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.errors import BusyError
 from tests.edge_sync.cloud.counter import Counter, only, refusal

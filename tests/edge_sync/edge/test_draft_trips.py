@@ -8,7 +8,7 @@ import pytest
 from edge_sync.edge.draft_trips import LONGEST_WISH_MS, DraftTrips
 from edge_sync.edge.drafts import Drafts
 from edge_sync.edge.tables import SCHEMA
-from edge_sync.wire.messages import DraftCall, DraftGiven, DraftState
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftState
 from provisioning.storage.database import open_database
 from tests.edge_sync.people import SUITE
 from tests.edge_sync.site import CLOCK, KIOSK, Site

@@ -12,7 +12,8 @@ import pytest
 
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import damaged_files, open_edge
-from edge_sync.edge.store import EdgeStore, PrintState
+from edge_sync.edge.slips import PrintState
+from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA, TABLES, SlipRow
 from edge_sync.errors import (
     EdgeInUseError,
@@ -21,7 +22,8 @@ from edge_sync.errors import (
     UnsoundApplicationError,
 )
 from edge_sync.wire.application import DocumentId, KioskId
-from edge_sync.wire.messages import NewsId, SealedNews
+from edge_sync.wire.fields import NewsId
+from edge_sync.wire.messages import SealedNews
 from edge_sync.wire.news import seal_news
 from edge_sync.wire.slip_code import read_private_code, slip_number
 from edge_sync.wire.verify import check_journal, check_slip, stands_on

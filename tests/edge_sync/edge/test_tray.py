@@ -14,7 +14,8 @@ from edge_sync.engine.effects import (
 )
 from edge_sync.engine.priority import Priority, priority_of
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import Compare, LogId, NewsId, QuestionId
+from edge_sync.wire.fields import LogId, NewsId, QuestionId
+from edge_sync.wire.messages import Compare
 
 ONE = ApplicationId("1" * 32)
 IN_ORDER: list[Send] = [

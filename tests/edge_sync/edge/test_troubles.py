@@ -33,15 +33,9 @@ from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.quick_suite import QuickSuite
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
-from edge_sync.wire.messages import (
-    DraftCall,
-    Edition,
-    FirstReceipt,
-    NewsId,
-    QuestionId,
-    Refused,
-    SealedNews,
-)
+from edge_sync.wire.draft_messages import DraftCall
+from edge_sync.wire.fields import NewsId, QuestionId
+from edge_sync.wire.messages import Edition, FirstReceipt, Refused, SealedNews
 from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.slip_secret import FurtherSlip

@@ -33,6 +33,7 @@ from edge_sync.engine.events import (
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import bitmap_of, coarser
+from edge_sync.wire.fields import QuestionId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
@@ -40,7 +41,6 @@ from edge_sync.wire.messages import (
     FirstReceipt,
     Holding,
     Holdings,
-    QuestionId,
     Receipt,
     Refused,
     SealedDocument,

@@ -6,7 +6,8 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.effects import SendHello, SendOffer, SendQuestion
 from edge_sync.engine.events import Arrived, Asking, LinkUp, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
-from edge_sync.wire.messages import Busy, QuestionId
+from edge_sync.wire.fields import QuestionId
+from edge_sync.wire.messages import Busy
 from tests.edge_sync.engine.test_machine import ONE, is_trusted, owed
 
 

@@ -8,7 +8,8 @@ from edge_sync.engine.comparing import FIRST_WAIT_S, LONGEST_WAIT_S
 from edge_sync.engine.effects import KeepComparison, ReportFalseWord, SendCompare
 from edge_sync.engine.events import Arrived, Comparing, LinkDown, LinkUp, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
-from edge_sync.wire.messages import Compare, Compared, LogId
+from edge_sync.wire.fields import LogId
+from edge_sync.wire.messages import Compare, Compared
 from tests.edge_sync.engine.test_machine import ANSWER, FALSE, GENUINE, KIOSK, SUITE, is_trusted
 
 COMPARE = Compare(LogId("log"), 3, 7)

@@ -7,7 +7,7 @@ from edge_sync.engine.effects import KeepDraft, ReportFalseWord, SendDraft
 from edge_sync.engine.events import Arrived, Drafting, LinkDown, LinkUp, Settled, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import DraftCall, DraftGiven, DraftState
+from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftState
 from tests.edge_sync.engine.test_machine import (
     ANSWER,
     FALSE,

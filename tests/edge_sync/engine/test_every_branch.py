@@ -25,15 +25,8 @@ from edge_sync.engine.events import (
 )
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId
-from edge_sync.wire.messages import (
-    PIECE_BYTES,
-    Compare,
-    Compared,
-    Holding,
-    Holdings,
-    LogId,
-    Wanted,
-)
+from edge_sync.wire.fields import LogId
+from edge_sync.wire.messages import PIECE_BYTES, Compare, Compared, Holding, Holdings, Wanted
 from tests.edge_sync.engine.test_machine import (
     DOCUMENT,
     GENUINE,

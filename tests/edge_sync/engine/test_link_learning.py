@@ -18,14 +18,9 @@ from edge_sync.engine.pace import Pace, fit
 from edge_sync.engine.priority import Priority, priority_of
 from edge_sync.engine.redial import Redial
 from edge_sync.wire.application import ApplicationId, DocumentId
-from edge_sync.wire.messages import (
-    LONGEST_PIECE_BYTES,
-    Compare,
-    DraftCall,
-    LogId,
-    NewsId,
-    QuestionId,
-)
+from edge_sync.wire.draft_messages import DraftCall
+from edge_sync.wire.fields import LogId, NewsId, QuestionId
+from edge_sync.wire.messages import LONGEST_PIECE_BYTES, Compare
 
 ONE = ApplicationId("1" * 32)
 HALF = 0.5

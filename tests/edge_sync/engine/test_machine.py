@@ -30,13 +30,13 @@ from edge_sync.engine.events import (
 from edge_sync.engine.machine import Engine, EngineSettings
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import bitmap_of
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
     PIECE_BYTES,
     FirstReceipt,
     Greeting,
     Holding,
-    NewsId,
     Receipt,
     Refused,
     SealedDocument,

@@ -13,7 +13,8 @@ from edge_sync.engine.effects import (
 )
 from edge_sync.engine.events import Arrived, Asking, Freed, LinkDown, LinkUp, Tick
 from edge_sync.engine.machine import Engine, EngineSettings
-from edge_sync.wire.messages import PIECE_BYTES, Answer, QuestionId, Wanted
+from edge_sync.wire.fields import QuestionId
+from edge_sync.wire.messages import PIECE_BYTES, Answer, Wanted
 from tests.edge_sync.engine.test_machine import FALSE, GENUINE, KIOSK, ONE, SUITE, is_trusted, owed
 
 QUESTION, OTHER = QuestionId("ab" * 16), QuestionId("cd" * 16)

@@ -5,7 +5,8 @@ import pytest
 
 from edge_sync.errors import MismatchError, ParcelNotOpenedError
 from edge_sync.wire.application import IdentityLevel, KioskId
-from edge_sync.wire.messages import Question, QuestionId
+from edge_sync.wire.fields import QuestionId
+from edge_sync.wire.messages import Question
 from edge_sync.wire.padding import padded
 from edge_sync.wire.questions import (
     QUESTION_BYTES,

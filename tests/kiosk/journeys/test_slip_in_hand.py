@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from edge_sync.wire.application import ApplicationId, MatterId, SlipNumber, Stamp
+from edge_sync.wire.fields import NewsId
 from edge_sync.wire.follower_summary import follower_digest
-from edge_sync.wire.messages import NewsId
 from edge_sync.wire.news import Asked, AskedFor, News, NewsKind, Standing, Stands
 from edge_sync.wire.slip_secret import SlipSecret
 from edge_sync.wire.submissions import Supplement, Withdrawal
