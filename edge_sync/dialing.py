@@ -17,12 +17,14 @@ import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 _VOLLEY_S = 0.3
 _MOST_AT_ONCE = 8
 _UNSENT_BYTES = 4096  # in the kernel, not yet on the wire: what an urgent record waits behind
 _SHORTEST_HANDSHAKE_S = 2.0
+_NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
 _HANDSHAKES = 5  # so many times as long as the last good one may a handshake take
 
 Address = tuple[socket.AddressFamily, Any]
@@ -43,6 +45,17 @@ class Memory:
         if self.handshake_s is None:
             return longest_s
         return min(longest_s, max(_SHORTEST_HANDSHAKE_S, _HANDSHAKES * self.handshake_s))
+
+
+def trusting(ca: Path, identity: tuple[Path, Path], *, checks_dates: bool) -> ssl.SSLContext:
+    """Return the TLS of a certificate and its key, which trusts one authority alone."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(ca)
+    context.load_cert_chain(*identity)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if not checks_dates:
+        context.verify_flags |= _NO_CHECK_TIME
+    return context
 
 
 def dial(host: str, port: int, user_timeout_ms: int, patience_s: float, memory: Memory) -> Any:  # noqa: ANN401 - a TCP socket
@@ -75,6 +88,7 @@ def secure(
         _shake_hands(wire, began + memory.patience_s(longest_s))
     except OSError:
         memory.session = memory.handshake_s = None
+        memory.addresses = [*memory.addresses[1:], *memory.addresses[:1]]  # another may do better
         wire.close()
         raise
     memory.handshake_s = time.monotonic() - began
@@ -98,6 +112,7 @@ class _Volley:
         self._addresses = addresses
         self._user_timeout_ms = user_timeout_ms
         self._begun = 0
+        self._refusals = 0
         self._lines: list[socket.socket] = []
 
     def first(self, patience_s: float) -> socket.socket:
@@ -111,7 +126,12 @@ class _Volley:
             _, ready, _ = select.select([], self._lines, [], wait_s)
             for line in ready:
                 self._lines.remove(line)
-                return _connected(line)
+                failed = line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                if not failed:
+                    return line
+                line.close()
+                self._refused(failed)
+                next_at = -math.inf
         raise TimeoutError("nobody answers")
 
     def close(self) -> None:
@@ -129,15 +149,14 @@ class _Volley:
                 line.setsockopt(level, name, value)
         failed = line.connect_ex(address)
         if failed not in (0, errno.EINPROGRESS):
+            self._lines.pop().close()
+            self._refused(failed)
+
+    def _refused(self, failed: int) -> None:
+        """Note that one address will not have us: a name may stand for others that will."""
+        self._refusals += 1
+        if self._refusals >= len(self._addresses):
             raise OSError(failed, os.strerror(failed))
-
-
-def _connected(line: socket.socket) -> socket.socket:
-    failed = line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-    if failed:
-        line.close()
-        raise OSError(failed, os.strerror(failed))
-    return line
 
 
 def _options(user_timeout_ms: int) -> Iterator[tuple[int, int, int | bytes]]:

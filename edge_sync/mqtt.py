@@ -30,7 +30,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
-from edge_sync.dialing import Memory, dial, hang_up, secure
+from edge_sync.dialing import Memory, dial, hang_up, secure, trusting
 from edge_sync.errors import LinkError
 from edge_sync.gathering import GatheringSocket
 from edge_sync.steady import Steady
@@ -38,10 +38,10 @@ from edge_sync.transport import Pulse, TransportState, look_at
 
 _AT_LEAST_ONCE = 1
 _MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
-_NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
 _NO_SUCH_VERSION = "Unsupported protocol version"
 _SILENT_BROKER_S = 30.0  # TCP has delivered, and nobody acknowledges
 _LOOK_S = 0.2  # between looks at a connection on which something is on its way
+_TOPICS_AT_ONCE = 4  # in one SUBSCRIBE: the broker answers nothing else meanwhile
 _FOR_URGENT = 6  # unacknowledged messages that documents leave to everything else
 _NOT_DELIVERED = 0x10  # "no matching subscribers"; from 0x80 on, refused
 
@@ -123,7 +123,7 @@ class Link:
     ) -> None:
         self._settings = settings
         self._memory = memory or Memory()
-        self._subscriptions = subscriptions
+        self._subscriptions = list(subscriptions)  # not yet asked for
         self._events: list[LinkEvent] = []
         self._up_by: float | None = None  # until the subscriptions are in force
         self._waiting: set[int] = set()
@@ -157,7 +157,6 @@ class Link:
         now = time.monotonic()
         self._steady = Steady(self._client.wire, now)
         self._subscribe()
-        self._up_by = now + longest_s
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
@@ -323,11 +322,14 @@ class Link:
         return client
 
     def _subscribe(self) -> None:
+        """Ask for some topics; the next follow when they are in force, see `cloud.identity`."""
+        some = [self._subscriptions.pop(0) for _ in self._subscriptions[:_TOPICS_AT_ONCE]]
         if self._is_three:
-            self._client.subscribe([(topic, _AT_LEAST_ONCE) for topic in self._subscriptions])
+            self._client.subscribe([(topic, _AT_LEAST_ONCE) for topic in some])
         else:
             options = SubscribeOptions(qos=_AT_LEAST_ONCE)
-            self._client.subscribe([(topic, options) for topic in self._subscriptions])
+            self._client.subscribe([(topic, options) for topic in some])
+        self._up_by = time.monotonic() + self._settings.connect_timeout_s
 
     def _on_connect(
         self,
@@ -353,7 +355,10 @@ class Link:
         if wire is not None:
             self._memory.session = wire.session  # its ticket came with the broker's first words
         refused = [str(code) for code in codes if code.is_failure]
-        self._settle(Down(refused[0]) if refused else Up())
+        if self._subscriptions and not refused:
+            self._subscribe()
+        else:
+            self._settle(Down(refused[0]) if refused else Up())
 
     def _on_disconnect(
         self, _client: paho.Client, _data: object, _flags: object, code: object, _properties: object
@@ -386,12 +391,8 @@ class _Client(paho.Client):
 
 
 def _tls(settings: LinkSettings) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(settings.ca)
-    context.load_cert_chain(settings.certificate, settings.key)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    identity = (settings.certificate, settings.key)
+    context = trusting(settings.ca, identity, checks_dates=settings.checks_dates)
     if settings.gathers:
         context.sslsocket_class = GatheringSocket
-    if not settings.checks_dates:
-        context.verify_flags |= _NO_CHECK_TIME
     return context

@@ -18,6 +18,9 @@ SERVICE_NAME = "svc-intake"
 # Answers on their way to the broker: no limit of paho's own, which would go through all
 # of them at each acknowledgement. A batch and its successor bound them.
 _WINDOW = 0
+# One of two workers has 128 topics. NATS chooses a leader for each among its nodes: half a
+# second on a busy machine, and whoever goes away meanwhile begins again.
+_PATIENCE_S = 15.0
 
 
 def intake_keys(
@@ -47,5 +50,6 @@ def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) ->
         key=folder / KEY_FILE,
         unacknowledged=_WINDOW,
         gathers=True,
+        connect_timeout_s=_PATIENCE_S,
         protocol=Protocol.THREE,  # of what 5 has more the intake needs nothing, and it costs
     )

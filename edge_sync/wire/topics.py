@@ -3,6 +3,8 @@
 The broker lets each kiosk write its own ``up`` branch and read its own
 ``down`` branch, so the kiosk named in a topic is the one whose certificate it
 was. The kind in the topic is for people and rules; the message carries its own.
+
+Filters end in "+", though "#" would do: NATS keeps two consumers for "#", on three nodes.
 """
 
 import re
@@ -12,7 +14,7 @@ from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import DownMessage, UpMessage
 from provisioning.wire.identity import shard_of
 
-EVERY_KIOSK_UP = "k/+/+/up/#"
+EVERY_KIOSK_UP = "k/+/+/up/+"
 SHARDS = tuple(f"{number:02x}" for number in range(256))
 
 _UP = re.compile(r"k/([0-9a-f]{2})/(k[0-9]{6})/up/[a-z]+\Z")
@@ -30,7 +32,7 @@ def down_topic(kiosk: KioskId, message: DownMessage) -> str:
 
 def down_filter(kiosk: KioskId) -> str:
     """Return what a kiosk listens to."""
-    return f"k/{shard_of(kiosk)}/{kiosk}/down/#"
+    return f"k/{shard_of(kiosk)}/{kiosk}/down/+"
 
 
 def up_filters(worker: int = 1, of: int = 1) -> list[str]:
@@ -40,7 +42,7 @@ def up_filters(worker: int = 1, of: int = 1) -> list[str]:
     """
     if of == 1:
         return [EVERY_KIOSK_UP]
-    return [f"k/{shard}/+/up/#" for shard in SHARDS[worker - 1 :: of]]
+    return [f"k/{shard}/+/up/+" for shard in SHARDS[worker - 1 :: of]]
 
 
 def kiosk_of(topic: str) -> KioskId:

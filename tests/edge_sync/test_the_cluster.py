@@ -10,6 +10,7 @@ from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.edge.lodge import Edge
 from edge_sync.mqtt import Down, Left, Link, Message, Protocol, Up
 from edge_sync.wire.slip_code import read_private_code
+from edge_sync.wire.topics import up_filters
 from provisioning.cloud.nats_node import NatsNode
 from tests.edge_sync.cluster import Door, cluster
 from tests.edge_sync.people import SUITE, Handed, filled
@@ -91,6 +92,42 @@ def test_a_kiosk_reads_and_writes_its_own_branch_alone(
     assert Up() not in until(spy, Down)
     for link in (listener, speaker, spy):
         link.close()
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("of", [32, pytest.param(2, marks=pytest.mark.soak)])
+def test_a_worker_of_many_shards_comes_in_however_long_the_nodes_take_over_its_topics(
+    founded: tuple[Site, list[NatsNode]], of: int
+) -> None:
+    site, nodes = founded
+    mine = next(worker for worker in range(1, of + 1) if topic_of(site) in up_filters(worker, of))
+    cloud = intake_link(site.folder / "cloud" / "identity", "127.0.0.1", nodes[1].port)
+    worker, kiosk = Link(cloud, up_filters(mine, of)), site.courier(nodes[2].port).link
+    worker.open()
+    came = list[object]()
+
+    def is_settled() -> bool:
+        came.extend(worker.step(0.2))
+        return bool(came)
+
+    wait_until(is_settled, "the subscriptions", 500)
+    assert came == [Up()]
+    speaker = Link(replace(kiosk, protocol=Protocol.THREE), [f"{branch(site)}/down/+"])
+    said = f"{branch(site)}/up/hello"
+    speaker.open()
+    speaker.publish(said, said.encode())
+    until(speaker, Left)
+    assert ours(worker, ends=said) == [said]
+    for link in (worker, speaker):
+        link.close()
+
+
+def topic_of(site: Site) -> str:
+    return f"k/{shard(site)}/+/up/+"
+
+
+def branch(site: Site) -> str:
+    return f"k/{shard(site)}/{KIOSK}"
 
 
 def shard(site: Site) -> str:

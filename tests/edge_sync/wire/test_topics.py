@@ -11,7 +11,7 @@ KIOSK = KioskId("k000001")
 def test_the_topic_names_shard_kiosk_direction_and_kind() -> None:
     assert up_topic(KIOSK, Hello(0)) == "k/80/k000001/up/hello"
     assert down_topic(KIOSK, Wanted(ApplicationId("0" * 32), ())) == "k/80/k000001/down/wanted"
-    assert down_filter(KIOSK) == "k/80/k000001/down/#"
+    assert down_filter(KIOSK) == "k/80/k000001/down/+"
     assert kiosk_of(up_topic(KIOSK, Hello(0))) == KIOSK
 
 
