@@ -20,7 +20,7 @@ _LEAST_PART, _MOST_PART = 0.0006, 0.3  # of the page
 _FEWEST_PX = 20
 _BRIGHT_SIDES = 80  # percentile: a reflection grows faint towards every side
 _LEAST_FALL = 1.5
-_STILL_WRITTEN, _LEAST_INK = 0.9, 20.0  # of the page's usual ink, and of 255
+_STILL_WRITTEN, _LEAST_INK = 0.6, 20.0  # of the page's usual ink, and of 255
 _INK_PERCENTILE = 90
 
 

@@ -144,7 +144,7 @@ def _is_refused(page: Frame) -> bool:
 
 def small_table(seeds: Iterable[int] = range(20, 24)) -> list[Row]:
     """Encode A4 forms with a red seal in several ways; how well each is read is another table."""
-    pages = [_form(seed) for seed in seeds]
+    pages = [form_with_seal(seed) for seed in seeds]
     ways = {
         "doorstep": None,
         "JPEG 15": (".jpg", [cv2.IMWRITE_JPEG_QUALITY, 15, cv2.IMWRITE_JPEG_OPTIMIZE, 1]),
@@ -163,7 +163,11 @@ def small_table(seeds: Iterable[int] = range(20, 24)) -> list[Row]:
 
 def seal_difference(page: Frame, data: bytes) -> float:
     """Return how far the seal's red is from where it was, as a mean of Lab units."""
-    seen = frame_of_bytes(data)
+    return seal_off(page, frame_of_bytes(data))
+
+
+def seal_off(page: Frame, seen: Frame) -> float:
+    """Return the same of a picture that was decoded before."""
     before, after = (
         cv2.cvtColor(one, cv2.COLOR_BGR2LAB).astype(np.float32) for one in (page, seen)
     )
@@ -171,7 +175,8 @@ def seal_difference(page: Frame, data: bytes) -> float:
     return float(np.linalg.norm(before - after, axis=2)[red].mean()) if red.any() else 0.0
 
 
-def _form(seed: int) -> Frame:
+def form_with_seal(seed: int) -> Frame:
+    """Draw an A4 form with a red seal, seen by a camera and cleaned."""
     rng = np.random.default_rng(seed)
     picture = np.asarray(sheets.form(rng, is_sealed=True))[:, :, ::-1]
     small = cv2.resize(picture, (1202, 1700), interpolation=cv2.INTER_AREA)
