@@ -38,8 +38,9 @@ def run(data: Path | None = None, rendered: int = RENDERED, plates: int = PLATES
     source = "rendered" if data is None else str(data)
     for row in (*finding_table(pictures), *judging_table(pictures)):
         yield row | {"data": source}
-    hard = [_hard(at) for at in range(rendered // 2)] if data is None else []
-    yield from (row | {"data": "rendered, hard"} for row in finding_table(hard) if hard)
+    if data is None:
+        hard = [_hard(at) for at in range(rendered // 2)]
+        yield from (row | {"data": "rendered, hard"} for row in finding_table(hard))
     yield plate_row(plates)
     yield preview_row()
     yield from small_table()
