@@ -22,6 +22,7 @@ from tests.cloud.applications import birth, pension
 
 from .conftest import PASSWORD, Hall, paper
 
+PARTS = 4  # of the operations: each is done well within the bound of a test
 CHECKS = [
     not_a_server_error,
     content_type_conformance,
@@ -138,15 +139,16 @@ def test_a_session_of_a_program_ends_when_it_says_so(program: Program) -> None:
     assert program.get("/cases").status_code == 401
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_the_interface_keeps_its_own_description_under_every_input(
-    hall: Hall, program: Program
+    hall: Hall, program: Program, part: int
 ) -> None:
     number = hall.arrive(pension())
     program.sign_in("chen.li")
     schema = schemathesis.openapi.from_url(f"{hall.url}/api/v1/openapi.json")
     operations = [found for found in schema.get_all_operations() if isinstance(found, Ok)]
-    asked = [_ask(found.ok(), program, number) for found in operations]
-    assert len(asked) == 6 + len(Act)
+    assert len(operations) == 6 + len(Act)
+    asked = [_ask(found.ok(), program, number) for found in operations[part::PARTS]]
     assert min(asked) >= 4
 
 
@@ -156,7 +158,7 @@ def _ask(
     """Ask one operation many things, half of them about a case that is there."""
     asked = 0
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=9, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def ask(case: schemathesis.Case[Any]) -> None:
         nonlocal asked
