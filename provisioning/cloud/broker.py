@@ -11,10 +11,9 @@ import ssl
 import threading
 import time
 from pathlib import Path
-from typing import Self
 
 from provisioning.cloud.broker_rules import Listener, configuration, topic_rules
-from provisioning.cloud.child import Child
+from provisioning.cloud.child import ChildServer
 from provisioning.cloud.errors import BrokerNotReadyError
 from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.cloud.registry import KioskRegistry, admitted
@@ -33,43 +32,19 @@ def free_port(host: str = "127.0.0.1") -> int:
         return port
 
 
-class Broker:
+class Broker(ChildServer):
     """One mosquitto. Its configuration, rules, store and log lie in ``folder``."""
 
     def __init__(self, folder: Path, listener: Listener, registry: KioskRegistry) -> None:
         self._folder = PrivateFolder(folder)
+        super().__init__("mosquitto", self._folder.path / "mosquitto.log")
         self._listener = listener
         self._registry = registry
-        self._child = Child("mosquitto", self._folder.path / "mosquitto.log")
 
     @property
     def port(self) -> int:
         """Where kiosks and services connect."""
         return self._listener.port
-
-    @property
-    def log(self) -> Path:
-        """What mosquitto says about itself; it knows kiosk ids and topics, no contents."""
-        return self._child.log
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._child.is_running
-
-    @property
-    def process_id(self) -> int:
-        """The process that runs, or 0."""
-        return self._child.process_id
-
-    def __enter__(self) -> Self:
-        """Start for a ``with`` block."""
-        self.start()
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        """Stop, whatever happened."""
-        self.stop()
 
     def start(self) -> None:
         """Start and wait until it listens, at most ``READY_SECONDS``.
@@ -79,26 +54,14 @@ class Broker:
         """
         if self.is_running:
             return
-        self._child.start(self._write_configuration())
+        self._begin(self._write_configuration())
         self._wait_until_ready()
         logger.info("broker listens on port %d", self.port)
 
     def reload(self) -> None:
         """Write the topic rules anew and have them read: they bind open connections at once."""
         self._write_rules()
-        self._child.read_again()
-
-    def stop(self) -> None:
-        """Stop in good order. Does nothing twice."""
-        self._child.stop()
-
-    def kill(self) -> None:
-        """Stop as a power cut does (kill -9)."""
-        self._child.kill()
-
-    def wait(self) -> int:
-        """Block until the broker ends by itself and return its exit status."""
-        return self._child.wait()
+        self._read_again()
 
     def _write_configuration(self) -> Path:
         rules = self._write_rules()
@@ -114,7 +77,7 @@ class Broker:
         deadline = time.monotonic() + READY_SECONDS
         never = threading.Event()
         while time.monotonic() < deadline:
-            self._child.refuse_ended()
+            self._refuse_ended()
             if _answers(self._listener.host, self._listener.port):
                 return
             never.wait(_LOOK_SECONDS)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from provisioning.cloud.child import Child
+from provisioning.cloud.child import ChildServer
 from provisioning.cloud.errors import BrokerNotReadyError
 from provisioning.cloud.nats_rules import Node, cluster_rules, node_configuration
 from provisioning.cloud.private_folder import PrivateFolder
@@ -21,39 +21,25 @@ _LOOK_SECONDS = 0.05
 _RULES = "rules.conf"
 
 
-class NatsNode:
+class NatsNode(ChildServer):
     """One nats-server. Its configuration, rules, store and log lie in ``folder``."""
 
     def __init__(self, folder: Path, node: Node, registry: KioskRegistry) -> None:
         self._folder = PrivateFolder(folder)
+        super().__init__("nats-server", self._folder.path / "nats.log")
         self._node = node
         self._registry = registry
-        self._child = Child("nats-server", self._folder.path / "nats.log")
 
     @property
     def port(self) -> int:
         """Where kiosks and services connect."""
         return self._node.mqtt_port
 
-    @property
-    def log(self) -> Path:
-        """What the node says about itself; it knows kiosk ids and topics, no contents."""
-        return self._child.log
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._child.is_running
-
     def __enter__(self) -> Self:
         """Start for a ``with`` block, and wait until it listens."""
         self.start()
         self.wait_until_listening()
         return self
-
-    def __exit__(self, *_exception: object) -> None:
-        """Stop, whatever happened."""
-        self.stop()
 
     def start(self) -> None:
         """Start. It listens once a majority of the nodes has found each other.
@@ -65,13 +51,13 @@ class NatsNode:
         store = self._folder.within("store").path
         rules = self._write_rules()
         text = node_configuration(self._node, rules, store)
-        self._child.start(self._folder.write("nats.conf", text.encode()))
+        self._begin(self._folder.write("nats.conf", text.encode()))
 
     def wait_until_listening(self) -> None:
         """Wait until kiosks can connect. Raises BrokerNotReadyError."""
         deadline, never = time.monotonic() + READY_SECONDS, threading.Event()
         while not _listens(self._node.host, self.port):
-            self._child.refuse_ended()
+            self._refuse_ended()
             if time.monotonic() > deadline:
                 raise BrokerNotReadyError(f"nats-server did not listen in {READY_SECONDS:g} s")
             never.wait(_LOOK_SECONDS)
@@ -79,15 +65,7 @@ class NatsNode:
     def reload(self) -> None:
         """Write everybody's rights anew and have them read."""
         self._write_rules()
-        self._child.read_again()
-
-    def stop(self) -> None:
-        """Stop in good order. Does nothing twice."""
-        self._child.stop()
-
-    def kill(self) -> None:
-        """Stop as a power cut does (kill -9)."""
-        self._child.kill()
+        self._read_again()
 
     def _write_rules(self) -> Path:
         return self._folder.write(_RULES, cluster_rules(admitted(self._registry)).encode())
