@@ -94,6 +94,13 @@ def test_a_frame_that_would_fill_the_memory_is_refused_by_its_stated_size() -> N
     assert len(bomb) < 5000
     with pytest.raises(UnreadableError):
         decompress(bomb)
+    for size, is_read in ((64 * 1024, True), (1024 * 1024, False)):
+        frame = compress(b"\xa0" * size)
+        if is_read:
+            assert len(decompress(frame)) == size
+        else:
+            with pytest.raises(UnreadableError):
+                decompress(frame)
     unsized = zstandard.ZstdCompressor(write_content_size=False).compress(b"content")
     with pytest.raises(UnreadableError):
         decompress(unsized)
