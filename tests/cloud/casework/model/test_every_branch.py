@@ -20,6 +20,7 @@ from tests.cloud.casework.model.working import (
     is_over,
     plans_of,
     refused,
+    scenario_plans,
     setup_of,
     work_to_the_end,
 )
@@ -84,6 +85,19 @@ def test_a_package_is_worked_to_the_end_along_every_branch(
                 kept = [unpacked(packed(event.fact)) for event in case.events]
                 assert kept == [event.fact for event in case.events]
                 assert fold(case.events) == case.now
+
+
+@pytest.mark.row("P01")
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_answer_to_a_question_inside_a_package_is_worked_to_the_end(
+    catalogue: Catalogue, package: str
+) -> None:
+    plans = list(scenario_plans(catalogue, package))
+    assert bool(plans) is (package != "PK-RETIRE")  # which asks for members alone
+    for plan in plans:
+        case = worked(catalogue, plan, frozenset(), HOMESTEADS[0])
+        proved(case, frozenset())
+        assert fold(case.events) == case.now
 
 
 def test_the_branches_of_a_package_are_all_there(catalogue: Catalogue) -> None:

@@ -56,6 +56,30 @@ def plans_of(catalogue: Catalogue, title: str) -> Iterator[Plan]:
             yield plan
 
 
+def scenario_plans(catalogue: Catalogue, title: str) -> Iterator[Plan]:
+    """The largest way through a title, once for every option of every question inside it."""
+    found = title_of(catalogue, title)
+    largest = max(
+        _answered(catalogue, title, {}),
+        key=lambda choices: len(make_plan(catalogue, found, choices).applied),
+    )
+    answered = _completed(catalogue, title, largest)
+    for page in make_plan(catalogue, found, answered).pages:
+        if not page.key.startswith(("member.", "group.")):
+            for option in page.options:
+                other = _completed(catalogue, title, answered | {page.key: option.id})
+                plan = make_plan(catalogue, found, other)
+                if plan.applied:
+                    yield plan
+
+
+def _completed(catalogue: Catalogue, title: str, choices: dict[str, str]) -> dict[str, str]:
+    """Answer what is still open with its first option."""
+    while page := make_plan(catalogue, title_of(catalogue, title), choices).open_page:
+        choices = choices | {page.key: page.options[0].id}
+    return choices
+
+
 def _answered(
     catalogue: Catalogue, title: str, choices: dict[str, str]
 ) -> Iterator[dict[str, str]]:
@@ -73,7 +97,7 @@ def application_of(plan: Plan, answers: dict[str, dict[str, Value]] | None = Non
     """An application with these members; its people and papers do not matter here."""
     everybody = tuple(party.role for party in plan.title.parties)
     members = tuple(
-        Member(MatterId(one.matter.id), Choice(one.choice.value), {},
+        Member(MatterId(one.matter.id), Choice(one.choice.value), one.scenarios,
                (answers or {}).get(one.matter.id, {}), ())
         for one in plan.members
     )  # fmt: skip
