@@ -120,7 +120,13 @@ class Town:
         self.quarantine.ask_retry_of(EditionUnknownError.code, now_ms)
         run_intake(
             IntakeSettings(
-                intake_link(keys / name, host, port, name),
+                intake_link(
+                    keys / name,
+                    host,
+                    port,
+                    name,
+                    hears_at_most_once=of > 1 and bool(self._settings.nodes),
+                ),
                 Path(self._settings.data) / "objects",
                 ProgressReader(self._database, self._registers.editions).told,
                 up_filters(worker, of),

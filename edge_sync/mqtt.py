@@ -58,11 +58,12 @@ class Protocol(Enum):
 class LinkSettings:
     """Where the broker is, who we are, and how soon a dead link is noticed.
 
-    ``name`` is the certificate's common name, which the broker takes as client
-    id. Without ``checks_dates`` a wrong clock does not lock a kiosk out: its
-    authority is pinned. The broker keeps no session for us: what it would queue
-    while we are away is asked for again anyway, and would come first and late.
-    ``gathers`` is for who has hundreds of messages at once: see `gathering`.
+    ``name`` is the certificate's common name, which the broker takes as client id.
+    Without ``checks_dates`` a wrong clock does not lock a kiosk out: its authority is
+    pinned. The broker keeps no session for us: what it would queue while we are away is
+    asked for again anyway, and would come first and late. ``gathers`` is for who has
+    hundreds of messages at once: see `gathering`. With ``hears_at_most_once`` the broker
+    keeps nothing of what comes for us, not for a moment.
     """
 
     host: str
@@ -78,6 +79,7 @@ class LinkSettings:
     protocol: Protocol = Protocol.EITHER
     unacknowledged: int = _MOST_UNACKNOWLEDGED
     gathers: bool = False
+    hears_at_most_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,12 @@ class Link:
 
     def has_room(self) -> bool:
         """Say whether a part of a document may be handed over: nearly all has left the kernel."""
-        is_possible = self.has_place_for_pieces and not self._client.want_write()
-        return is_possible and self._is_writable()
+        may_be = self.has_place_for_pieces and not self._client.want_write()
+        return may_be and self._is_writable()
 
     @property
     def has_place_for_pieces(self) -> bool:
-        """Whether pieces may have one more of the broker's places: some are for urgent things."""
+        """Whether pieces may have one more place at the broker: some are for urgent things."""
         return len(self._waiting) < _MOST_UNACKNOWLEDGED - _FOR_URGENT
 
     @property
@@ -207,7 +209,8 @@ class Link:
 
     def acknowledge(self, message: Message) -> None:
         """Tell the broker that a message is safe with us."""
-        self._client.ack(message.number, _AT_LEAST_ONCE)
+        if message.number:
+            self._client.ack(message.number, _AT_LEAST_ONCE)
 
     def step(self, timeout_s: float, also: Sequence[socket.socket] = ()) -> list[LinkEvent]:
         """Wait until something happens here or on ``also``, do it, and say what happened."""
@@ -324,11 +327,11 @@ class Link:
     def _subscribe(self) -> None:
         """Ask for some topics; the next follow when they are in force, see `cloud.identity`."""
         some = [self._subscriptions.pop(0) for _ in self._subscriptions[:_TOPICS_AT_ONCE]]
+        quality = 0 if self._settings.hears_at_most_once else _AT_LEAST_ONCE
         if self._is_three:
-            self._client.subscribe([(topic, _AT_LEAST_ONCE) for topic in some])
+            self._client.subscribe([(topic, quality) for topic in some])
         else:
-            options = SubscribeOptions(qos=_AT_LEAST_ONCE)
-            self._client.subscribe([(topic, options) for topic in some])
+            self._client.subscribe([(topic, SubscribeOptions(qos=quality)) for topic in some])
         self._up_by = time.monotonic() + self._settings.connect_timeout_s
 
     def _on_connect(

@@ -18,8 +18,7 @@ SERVICE_NAME = "svc-intake"
 # Answers on their way to the broker: no limit of paho's own, which would go through all
 # of them at each acknowledgement. A batch and its successor bound them.
 _WINDOW = 0
-# One of two workers has 128 topics. NATS chooses a leader for each among its nodes: half a
-# second on a busy machine, and whoever goes away meanwhile begins again.
+# Whoever goes away while NATS chooses a leader for his topic begins again.
 _PATIENCE_S = 15.0
 
 
@@ -39,8 +38,21 @@ def worker_name(worker: int = 1, of: int = 1) -> str:
     return SERVICE_NAME if of == 1 else f"{SERVICE_NAME}-{worker}"
 
 
-def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) -> LinkSettings:
-    """Say how the intake connects."""
+def intake_link(
+    folder: Path,
+    host: str,
+    port: int,
+    name: str = SERVICE_NAME,
+    *,
+    hears_at_most_once: bool = False,
+) -> LinkSettings:
+    """Say how the intake connects.
+
+    ``hears_at_most_once`` is for one of several workers on NATS. What a broker would keep
+    for a topic there has a leader among the nodes, chosen anew for each of a hundred topics
+    at each connection; while a node is away that fails every third time after four seconds.
+    What is missed is offered again.
+    """
     return LinkSettings(
         host=host,
         port=port,
@@ -51,5 +63,6 @@ def intake_link(folder: Path, host: str, port: int, name: str = SERVICE_NAME) ->
         unacknowledged=_WINDOW,
         gathers=True,
         connect_timeout_s=_PATIENCE_S,
+        hears_at_most_once=hears_at_most_once,
         protocol=Protocol.THREE,  # of what 5 has more the intake needs nothing, and it costs
     )
