@@ -184,8 +184,7 @@ class Link:
 
     def has_room(self) -> bool:
         """Say whether a part of a document may be handed over: nearly all has left the kernel."""
-        may_be = self.has_place_for_pieces and not self._client.want_write()
-        return may_be and self._is_writable()
+        return self.has_place_for_pieces and not self._client.want_write() and self._is_writable()
 
     @property
     def has_place_for_pieces(self) -> bool:
