@@ -44,8 +44,7 @@ def days_until_over(received: date, limit_days: int) -> int:
 def _set_ahead(place: Place, days: int, tell: Callable[[str], None]) -> None:
     tell(f"{days} days pass")
     place.set_ahead(days * _DAY_S)
-    for part in reversed(_MOVED):
-        place.site.stop_one(part)
+    place.site.stop_together(*_MOVED)
     place.site.start(*_MOVED)
     wait_for("the kiosk's window", place.glass.is_there, _LONG)
     place.glass.wait_for_page("welcome")

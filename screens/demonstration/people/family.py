@@ -63,6 +63,7 @@ JOURNEY = Journey(
         Row("signer_card", Do.CARD, "zhao_father"),
         Row("sign/", Do.SIGN),
         Row("goodbye"),
+        Row("", Do.CLEAR),
         Row("", Do.KIOSK, "2"),
         Row("welcome", Do.TAP, "read_slip"),
         Row("read_slip", Do.SLIP, "son's slip"),
@@ -70,6 +71,7 @@ JOURNEY = Journey(
         Row("signer_card", Do.CARD, "zhao_son"),
         Row("sign/", Do.SIGN),
         Row("goodbye"),
+        Row("", Do.CLEAR),
         Row("", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row(
