@@ -143,12 +143,14 @@ def kiosk_app(
     from provisioning.edge.shelf import open_shelf
     from provisioning.trust.international import InternationalSuite
     from provisioning.wire.identity import WORD_FILE, decode_word
+    from screens.theme.rare_blocks import undrawn_blocks
 
     suite, identity = InternationalSuite(), Path(file.identity)
     keys, shelf = read_kiosk_keys(identity, suite), open_shelf(identity, Path(file.data))
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices, data = replace(kiosk_devices(file, clock), switch_off=switch_off), Path(file.data)
+    devices, data = kiosk_devices(file, clock), Path(file.data)
+    devices = replace(devices, switch_off=switch_off, undrawn=undrawn_blocks())
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:

@@ -120,7 +120,8 @@ class HelperService:
         over = self._edition_fault()
         look = look_at_station(self._store, printer, camera, self._edition, self._clock, over)
         has_stick, can_off = self._devices.stick is not None, self._devices.switch_off is not None
-        return replace(look, takes_stick=has_stick, can_switch_off=can_off)
+        undrawn = self._devices.undrawn
+        return replace(look, takes_stick=has_stick, can_switch_off=can_off, undrawn=undrawn)
 
     def _copied(self) -> Copy | None:
         stick = self._devices.stick

@@ -137,6 +137,7 @@ class Devices:
     speaker: Speaker | None = None  # a kiosk may be silent
     stick: Path | None = None  # where the system shows a stick that was put in
     switch_off: Callable[[], None] | None = None  # closes the kiosk; None, a helper may not
+    undrawn: tuple[str, ...] = ()  # extensions of Unicode that the glass has no font for
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class StationLook:
     copy: Copy | None = None
     morning: tuple[MorningEntry, ...] = ()
     can_switch_off: bool = False
+    undrawn: tuple[str, ...] = ()  # extensions of Unicode ("B") that the glass cannot draw
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,9 @@ ON_DUTY: dict[str, State] = {
         look=_MORNING,
         station=InRoom(Room.MORNING, GuidePrint.FAILED, "DEV-40"),
     ),
+    "station-undrawn": HelperPage(
+        _NAME, is_staff=True, look=replace(_WELL, undrawn=("B", "C", "D", "E", "F"))
+    ),
     "station-can-go-off": HelperPage(_NAME, is_staff=True, look=_MORNING, can_practise=True),
     "station-ask-off": HelperPage(
         _NAME, is_staff=True, look=_MORNING, station=InRoom(Room.ASK_OFF)

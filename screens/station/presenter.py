@@ -91,5 +91,13 @@ def _rest(state: HelperPage, around: Around) -> Iterator[Row]:
     else:
         none = around.say(HelpText.STATION_NONE)
         yield Row(RowKind.GOOD, around.say(HelpText.STATION_SLIPS_DUE), value=none, sign="check")
+    if look.undrawn:
+        yield Row(
+            RowKind.MIND,
+            around.say(HelpText.STATION_UNDRAWN),
+            note=around.say(HelpText.STATION_UNDRAWN_NEXT),
+            value=around.say(HelpText.STATION_BLOCKS, blocks=" ".join(look.undrawn)),
+            sign="alert",
+        )
     edition = around.say(HelpText.STATION_EDITION, version=look.catalogue, day=look.catalogue_day)
     yield Row(RowKind.LINE, around.say(HelpText.STATION_CATALOGUE), value=edition, sign="papers")

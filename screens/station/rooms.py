@@ -26,7 +26,7 @@ def present_morning(state: HelperPage, around: Around) -> ListView:
     page = PageView(
         key="station/morning",
         title=around.say(HelpText.MORNING_TITLE),
-        picture="",
+        picture="notice",
         hint=around.say(HelpText.MORNING_HINT),
         back=_to_station(around),
         way_on=_printing(now, around),
@@ -49,7 +49,7 @@ def present_off(state: HelperPage, around: Around) -> SaidView | BusyView:
     page = PageView(
         key="station/ask_off",
         title=around.say(HelpText.OFF_TITLE),
-        picture="",
+        picture="home",
         back=_to_station(around),
         way_on=around.button(HelpText.OFF_BUTTON, SwitchOff(), "door"),
         trouble=around.trouble(state.station.fault or None),

@@ -1,5 +1,6 @@
 """A font with one rare character, made here: Debian's is an optional package of 22 MB."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
@@ -18,11 +19,11 @@ def _square() -> object:
     return pen.glyph()
 
 
-def write_rare_font(target: Path) -> Path:
-    """Write a font whose only character is RARE, drawn as a full square."""
+def write_rare_font(target: Path, also: Iterable[int] = ()) -> Path:
+    """Write a font of RARE and whatever else is asked for, each drawn as a full square."""
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "rare"])
-    builder.setupCharacterMap({ord(RARE): "rare"})
+    builder.setupCharacterMap(dict.fromkeys((ord(RARE), *also), "rare"))
     builder.setupGlyf({".notdef": _square(), "rare": _square()})
     builder.setupHorizontalMetrics({".notdef": (1000, 50), "rare": (1000, 50)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
