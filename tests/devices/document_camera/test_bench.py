@@ -1,0 +1,36 @@
+"""`bench scan` says all its tables of a folder of pictures, from the first to the last."""
+
+import json
+from pathlib import Path
+
+import cv2
+import pytest
+
+from devices.document_camera.test_desk import photograph_with_corners
+from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
+from tests.bench import scan
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_the_bench_says_all_its_tables_of_a_folder(tmp_path: Path) -> None:
+    frame, corners = photograph_with_corners(PAPERS["household"](), DOTS_PER_MM)
+    small = cv2.resize(frame, None, fx=0.4, fy=0.4, interpolation=cv2.INTER_AREA)
+    for place in ("images", "ocr"):
+        (tmp_path / place).mkdir()
+        cv2.imwrite(str(tmp_path / place / "page.png"), small)
+    page = {"file": "page.png", "subset": "page", "corners": (corners * 0.4).tolist()}
+    (tmp_path / "pages.json").write_text(json.dumps([page]), encoding="utf-8")
+    read = {"file": "page.png", "lines": ["常住人口登记卡"]}
+    (tmp_path / "ocr.json").write_text(json.dumps([read]), encoding="utf-8")
+
+    rows = list(scan.run(tmp_path, plates=1))
+
+    assert {row["table"] for row in rows} == {
+        "find",
+        "judge",
+        "plate",
+        "preview",
+        "small",
+        "reading",
+    }
