@@ -33,6 +33,7 @@ INTERESTING: tuple[Any, ...] = (
     {"kind": "receipt-2"},
 )
 _DEEPEST = 900
+_ENOUGH_BYTES = 1_000_000
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -41,10 +42,14 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         tree = msgspec.msgpack.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _bytes(data, chance)
-    for _ in range(chance.choice((1, 1, 1, 2, 4))):
-        tree = _somewhere(tree, chance, chance.choice(_CHANGES))
+    made = data
     try:
-        return msgspec.msgpack.encode(tree)
+        for _ in range(chance.choice((1, 1, 1, 2, 4))):
+            tree = _somewhere(tree, chance, chance.choice(_CHANGES))
+            made = msgspec.msgpack.encode(tree)
+            if len(made) > _ENOUGH_BYTES:
+                break  # forty times forty times as much would be a finding of this module's own
+        return made  # noqa: TRY300 - what was made is returned where it was made
     except (OverflowError, UnicodeEncodeError, RecursionError):
         return _bytes(data, chance)
 
