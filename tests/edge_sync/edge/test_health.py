@@ -87,3 +87,13 @@ def test_the_store_tells_its_own_entries_and_those_a_damage_has_taken(quiet_site
     with open_edge(quiet_site.edge, quiet_site.kiosk_keys, clock, "boot") as edge:
         found = {one.slip: (one.error, one.way_out) for one in edge.outbox_health().entries}
     assert found[second.application.slip] == ("SYN-06", WayOut.WAIT)
+
+
+def test_before_a_machine_is_switched_off_everything_lies_in_one_file(quiet_site: Site) -> None:
+    with quiet_site.open_edge() as edge:
+        handed = filled(edge, KIOSK)
+        handed.lodge(edge)
+        edge.settle()
+        database = quiet_site.edge.database
+        assert database.with_name(database.name + "-wal").stat().st_size == 0
+        assert [slip.number for slip in edge.notable_slips(0)] == [handed.application.slip]
