@@ -192,7 +192,9 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
     from devices.speaker.aplay import speaker_named
     from kiosk.parts import Devices
+    from kiosk.voice.making import recorder_of
 
+    speaker = speaker_named(file.speaker, file.handset, file.handset_plug, file.sound_config)
     return Devices(
         reader=SamVReader(SamVSettings(Path(file.reader)), clock.today),
         camera=document_camera(file.camera),
@@ -203,7 +205,8 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         social_reader=social_reader(file.social_reader, clock),
         watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
         paper_teller=paper_teller(file.page_reader),
-        speaker=speaker_named(file.speaker, file.handset, file.handset_plug, file.sound_config),
+        speaker=speaker,
+        recorder=recorder_of(speaker, file.microphone, file.sound_config, Path(file.data)),
         stick=Path(file.stick) if file.stick else None,
     )
 

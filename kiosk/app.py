@@ -239,6 +239,7 @@ class KioskApp:
             here=self._finding.here(day),
             reads_papers=self._reading.can_read,
             has_help_line=self._town.has_line,
+            recorded=self._helper.recorded,
             takes_phones=self._phone.has_door,
         )
 

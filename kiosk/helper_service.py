@@ -11,6 +11,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.duty import Duty
 from kiosk.journeys.effects import (
+    AboutTake,
     CheckCode,
     CopyUnsent,
     EndDuty,
@@ -26,14 +27,21 @@ from kiosk.station_errands import print_morning, settle
 from kiosk.station_look import look_at_station
 from kiosk.stick_copy import copy_unsent
 from provisioning.catalogue.model import Edition
-from provisioning.clock import Clock
+from provisioning.clock import Clock, today
 from provisioning.errors import ProvisioningError
 from provisioning.wire.roster import RosterRefusedError
 
 logger = logging.getLogger(__name__)
 
 HelperEffect = (
-    CheckCode | StampConfirmation | LookAtStation | CopyUnsent | PrintSheet | SettleStore | EndDuty
+    AboutTake
+    | CheckCode
+    | StampConfirmation
+    | LookAtStation
+    | CopyUnsent
+    | PrintSheet
+    | SettleStore
+    | EndDuty
 )
 
 
@@ -67,6 +75,11 @@ class HelperService:
         """Say who is on duty."""
         return self._desk.duty if self._desk else Duty(fault=RosterRefusedError.code)
 
+    @property
+    def recorded(self) -> int | None:
+        """How many prompts are the station's own; None where nothing can be recorded."""
+        return self._devices.recorder.count if self._devices.recorder else None
+
     def errand(self, effect: HelperEffect) -> Callable[[], Action] | None:  # noqa: PLR0911 - one case an effect
         """Return what takes time about an effect; what does not is done at once."""
         desk, store = self._desk, self._store
@@ -77,6 +90,9 @@ class HelperService:
                 return lambda: _stamped(store)
             case LookAtStation():
                 return self._look
+            case AboutTake():
+                recorder, on = self._devices.recorder, today(self._clock)
+                return (lambda: recorder.do(effect, on)) if recorder else None
             case CopyUnsent():
                 return lambda: actions.StationSeen(replace(self._seen(), copy=self._copied()))
             case PrintSheet(sheet):
@@ -92,7 +108,9 @@ class HelperService:
 
     def touch(self, visit: Visit) -> None:
         """What is done in a visit she joined, or on her page, keeps her signed in."""
-        if self._desk and (visit.helper is not None or visit.place.step is Step.HELPER):
+        if self._desk and (
+            visit.helper is not None or visit.place.step in (Step.HELPER, Step.RECORD)
+        ):
             self._desk.touch()
 
     def keep(self) -> None:

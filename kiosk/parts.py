@@ -23,6 +23,7 @@ from edge_sync.wire.news import News
 from edge_sync.wire.slip_secret import SlipSecret
 from kiosk.records.uses import UseRecord
 from kiosk.voice.contract import Silent, Voice
+from kiosk.voice.recording_desk import RecordingDesk
 from provisioning.catalogue.words import Words
 
 
@@ -135,6 +136,7 @@ class Devices:
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it
     speaker: Speaker | None = None  # a kiosk may be silent
+    recorder: RecordingDesk | None = None  # of what it says, for a helper
     stick: Path | None = None  # where the system shows a stick that was put in
     switch_off: Callable[[], None] | None = None  # closes the kiosk; None, a helper may not
     undrawn: tuple[str, ...] = ()  # extensions of Unicode that the glass has no font for

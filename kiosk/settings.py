@@ -44,6 +44,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``speaker`` and ``handset`` are names of ALSA's, such as ``plughw:CARD=PCH``, empty where
     there is none; ``handset_plug`` is a file that exists while the handset is plugged in, and
     ``sound_config`` a configuration of ALSA in place of the machine's: of the emulated card.
+    ``microphone`` is another of ALSA's, for the helper to record what the kiosk says.
     ``dialect`` names the voice pack of the village; empty is Mandarin.
     ``daily_bytes`` is what documents and catalogues may cost in any 24 hours on a metered card;
     0 is no limit, and what is urgent passes it by.
@@ -87,6 +88,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handset: str = ""
     handset_plug: str = ""
     sound_config: str = ""
+    microphone: str = ""
     dialect: str = ""
     phone_interface: str = ""
     power_off: str = ""

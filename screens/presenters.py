@@ -31,6 +31,7 @@ from screens.paper.presenter import present as present_paper
 from screens.printing.presenter import present as present_printing
 from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
+from screens.record.presenter import present as present_record
 from screens.sample.presenter import present as present_sample
 from screens.scenario.presenter import present as present_scenario
 from screens.search.presenter import present as present_search
@@ -151,6 +152,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_sign_in(state, around)
         case states.HelperPage():
             return present_station(state, around)
+        case states.RecordPrompt():
+            return present_record(state, around)
         case states.HandOver():
             return present_hand_over(state, around)
         case states.AskTown():

@@ -44,6 +44,37 @@ EXPLAINED: dict[Played, Explanation] = {
 }
 
 
+class Taken(Enum):
+    """Why a recording came to nothing. The value is its stable code."""
+
+    NO_MICROPHONE = "DEV-63"
+    NOTHING_HEARD = "DEV-64"
+
+
+TAKES_EXPLAINED: dict[Taken, Explanation] = {
+    Taken.NO_MICROPHONE: Explanation(
+        cause="the microphone cannot be opened: it is not plugged in, or another program holds it",
+        resident="nothing: a helper records alone, and the sentences are said as before",
+        helper="push the plug of the microphone in, and touch 'record' again",
+    ),
+    Taken.NOTHING_HEARD: Explanation(
+        cause="the recording holds no voice: the microphone is muted, or too far away",
+        resident="nothing: a helper records alone, and the sentences are said as before",
+        helper="speak a hand's breadth from the microphone, and touch 'record' again",
+    ),
+}
+
+
+class Microphone(Protocol):
+    """Listens between two touches. One thread."""
+
+    def start(self) -> None:
+        """Begin to listen."""
+
+    def stop(self) -> Sound | Taken:
+        """End, and return what was heard, or why nothing was."""
+
+
 class Speaker(Protocol):
     """A loudspeaker, and a handset that may be there or not.
 

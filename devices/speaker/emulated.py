@@ -24,6 +24,7 @@ _F_SETPIPE_SZ = 1031
 _PIPE_BYTES = 4096  # a twelfth of a second: a card's buffer, not a warehouse
 _CHUNK_BYTES = 2048
 _LOOK_S = 0.01
+_PERIOD_BYTES = 1600
 _CONFIG = """</usr/share/alsa/alsa.conf>
 pcm.doorstep_room {{ type file slave.pcm null format raw file "{room}" }}
 pcm.doorstep_handset {{ type file slave.pcm null format raw file "{handset}" }}
@@ -71,6 +72,7 @@ class EmulatedSound:
     def __init__(self, settings: EmulatedSoundSettings) -> None:
         self.settings = settings
         self._outlets = {output: _Outlet(settings, output) for output in Output}
+        self._mouth: _Mouth | None = None
 
     def start(self) -> None:
         """Switch the card on: the loudspeaker plugged in, the handset not."""
@@ -83,6 +85,7 @@ class EmulatedSound:
 
     def stop(self) -> None:
         """Switch it off."""
+        self.be_still()
         for output in Output:
             self.unplug(output)
 
@@ -101,6 +104,17 @@ class EmulatedSound:
     def hang(self, output: Output) -> None:
         """Take no more samples, and say nothing about it; `plug` ends it."""
         self._outlets[output].hang()
+
+    def speak(self, sound: Sound) -> None:
+        """Speak into the microphone, over and over, until `be_still`; it is plugged in by that."""
+        self.be_still()
+        self._mouth = _Mouth(self.settings.microphone, sound)
+
+    def be_still(self) -> None:
+        """Speak no more, and pull the microphone out."""
+        if self._mouth is not None:
+            self._mouth.close()
+        self._mouth = None
 
     def is_plugged(self, output: Output) -> bool:
         """Say whether the plug is in."""
@@ -195,3 +209,44 @@ def _taken(taking: int) -> bytes | None:
         return os.read(taking, _CHUNK_BYTES)
     except BlockingIOError:
         return None
+
+
+class _Mouth:
+    """Feeds the microphone's pipe, a period of samples at a time, whenever somebody listens."""
+
+    def __init__(self, line: Path, sound: Sound) -> None:
+        self._line, self._sound = line, sound
+        self._stop = threading.Event()
+        line.parent.mkdir(parents=True, exist_ok=True)
+        line.unlink(missing_ok=True)
+        os.mkfifo(line, 0o600)
+        self._thread = threading.Thread(target=self._run, name="mouth", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._stop.set()
+        self._thread.join()
+        shutil.rmtree(self._line.parent)
+
+    def _run(self) -> None:
+        while not self._stop.wait(_LOOK_S):
+            try:
+                giving = os.open(self._line, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError:
+                continue  # nobody listens
+            self._feed(giving)
+            os.close(giving)
+
+    def _feed(self, giving: int) -> None:
+        """Whole periods alone: ALSA's file device takes half a one for a whole."""
+        at = 0
+        while not self._stop.is_set():
+            period = self._sound.samples[at : at + _PERIOD_BYTES].ljust(_PERIOD_BYTES, b"\0")
+            try:
+                os.write(giving, period)
+            except BlockingIOError:
+                self._stop.wait(_LOOK_S)
+                continue
+            except BrokenPipeError:
+                return
+            at = (at + _PERIOD_BYTES) % max(_PERIOD_BYTES, len(self._sound.samples))

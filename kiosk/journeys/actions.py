@@ -83,6 +83,7 @@ from kiosk.journeys.progress_actions import (
     ProgressTold,
     StartAsking,
 )
+from kiosk.journeys.recording_states import RecordingAction
 from kiosk.journeys.signing_actions import (
     ChooseWay,
     ChooseWitness,
@@ -308,6 +309,7 @@ class Idle:
 
 Action = (
     Start
+    | RecordingAction
     | SpeakLanguage
     | ShowContrast
     | Touch

@@ -19,6 +19,7 @@ from kiosk.journeys.actions import (
     StationSeen,
 )
 from kiosk.journeys.at_own import give_word
+from kiosk.journeys.at_recording import open_recording
 from kiosk.journeys.at_room import at_room
 from kiosk.journeys.at_signing import to_signing
 from kiosk.journeys.copying import begin_copy
@@ -27,6 +28,7 @@ from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.helping import typed_by_helper
 from kiosk.journeys.mandate import may_carry, with_mandate
 from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.recording_states import OpenRecording
 from kiosk.journeys.station_room import (
     MorningPrinted,
     OpenRoom,
@@ -40,6 +42,7 @@ _NO_CALL = frozenset(
     {
         Step.SIGN_IN,
         Step.HELPER,
+        Step.RECORD,
         Step.HAND_OVER,
         Step.SIGN,
         Step.LODGING,
@@ -98,11 +101,15 @@ def at_sign_in(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit)
 
 
-def at_helper(visit: Visit, action: Action, context: Context) -> Moved:
+def at_helper(  # noqa: PLR0911 - one case an action
+    visit: Visit, action: Action, context: Context
+) -> Moved:
     """The page of the station: look, copy what has not left, and sign out."""
     match action:
         case StationSeen(look):
             return stay(replace(visit, look=look))
+        case OpenRecording() if context.recorded is not None:
+            return open_recording(visit)
         case CopyToStick():
             return begin_copy(visit)
         case ShowDue() if context.due:
@@ -170,6 +177,6 @@ def _to_page(visit: Visit) -> Moved:
 
 def _ended(visit: Visit) -> Moved:
     """The helper is gone: her page with her, and the keys are the resident's."""
-    if visit.place.step is Step.HELPER:
+    if visit.place.step in (Step.HELPER, Step.RECORD):
         return end(visit)
     return stay(replace(visit, helper_types=False))

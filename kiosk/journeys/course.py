@@ -87,12 +87,15 @@ def first_open(visit: Visit, context: Context) -> Place | None:
     )
 
 
+_OPENED_FROM = {Step.ASK_BY_CARD: Step.READ_SLIP, Step.RECORD: Step.HELPER}
+
+
 def behind(visit: Visit) -> Place | None:
     """Return the page that a page beside the course was opened from."""
     key = visit.place.key
     match visit.place.step:
-        case Step.ASK_BY_CARD:
-            return Place(Step.READ_SLIP)
+        case Step.ASK_BY_CARD | Step.RECORD as step:
+            return Place(_OPENED_FROM[step])
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)
         case Step.FROM_PAPER:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.finding_states import GuideFacts
+from kiosk.journeys.recording_states import TakeDeed
 from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
 from provisioning.catalogue.words import Words
@@ -202,6 +203,15 @@ class CutPower:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutTake:
+    """Do something about the recording of a prompt; the answer is `TakeDone`."""
+
+    deed: TakeDeed
+    prompt: str
+    who: str  # the helper's id
+
+
+@dataclass(frozen=True, slots=True)
 class EndDuty:
     """The helper signed out."""
 
@@ -232,6 +242,7 @@ Effect = (
     | SettleStore
     | CutPower
     | EndDuty
+    | AboutTake
     | AskCloud
     | StopAsking
 )

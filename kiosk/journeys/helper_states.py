@@ -82,6 +82,7 @@ class HelperPage:
     look: StationLook | None
     can_practise: bool = False
     station: InRoom = field(default=InRoom())
+    recorded: int | None = None  # prompts of the station's own; None: no microphone
 
 
 class HelperStands(Enum):

@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 
-from kiosk.journeys.effects import Effect, Lodge, LookForSlip, ReadCards, Speak, StopAsking, Wipe
+from kiosk.journeys.effects import (
+    AboutTake,
+    Effect,
+    Lodge,
+    LookForSlip,
+    ReadCards,
+    Speak,
+    StopAsking,
+    Wipe,
+)
 from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.later import Later
 from kiosk.journeys.progress import AskedByCard
+from kiosk.journeys.recording_states import TakeDeed
 from kiosk.journeys.signing import PaperPrint
 from kiosk.journeys.states import CardStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
@@ -117,6 +127,8 @@ def _leaving(visit: Visit, place: Place) -> tuple[Effect, ...]:
         effects.append(LookForSlip(on=False))
     if visit.place.step is Step.ASK_BY_CARD:
         effects.append(StopAsking())
+    if visit.place.step is Step.RECORD:
+        effects.append(AboutTake(TakeDeed.DROP, "", ""))
     return tuple(effects)
 
 

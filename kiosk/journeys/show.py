@@ -8,6 +8,7 @@ from kiosk.journeys import states
 from kiosk.journeys.at_helper import can_call
 from kiosk.journeys.at_later import can_save
 from kiosk.journeys.at_papers import may_keep
+from kiosk.journeys.at_recording import show_recording
 from kiosk.journeys.at_town import show_ask_town, town_below
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.consents import asked_consents
@@ -349,4 +350,5 @@ _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.HELPER: show_helper,
     Step.HAND_OVER: show_hand_over,
     Step.ASK_TOWN: show_ask_town,
+    Step.RECORD: show_recording,
 }

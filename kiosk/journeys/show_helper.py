@@ -10,7 +10,7 @@ from kiosk.journeys.show_check import show_check
 from kiosk.journeys.states import CheckGroup, HandOver
 from kiosk.journeys.visit import Context, Step, Visit
 
-_NOBODY_HERE = (Step.WELCOME, Step.HELPER, Step.SIGN_IN)
+_NOBODY_HERE = (Step.WELCOME, Step.HELPER, Step.RECORD, Step.SIGN_IN)
 
 
 def show_sign_in(visit: Visit, context: Context) -> SignIn:
@@ -27,6 +27,7 @@ def show_helper(visit: Visit, context: Context) -> HelperPage:
         is_staff=bool(on and on.may_vouch),
         look=_with_reader(visit.look, context.reader_fault),
         station=visit.station,
+        recorded=context.recorded,
     )
 
 

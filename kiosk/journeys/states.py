@@ -65,6 +65,7 @@ from kiosk.journeys.paper_states import (
 from kiosk.journeys.people_states import AskConsent, AskForWhom, FurtherPerson, Identify, Vouch
 from kiosk.journeys.progress_states import AskByCard, AskStage, CaseShown
 from kiosk.journeys.question_states import Option, Origin, Problem, Question, Scenario
+from kiosk.journeys.recording_states import RecordPrompt
 from kiosk.journeys.remark import Remark, RemarkKind
 from kiosk.journeys.signing import SignWay, Strokes
 from kiosk.journeys.signing_states import (
@@ -142,6 +143,7 @@ __all__ = [
     "Question",
     "ReadFromPaper",
     "ReadSlip",
+    "RecordPrompt",
     "Remark",
     "RemarkKind",
     "Resuming",
@@ -246,6 +248,7 @@ State = (
     | Withdraw
     | SignIn
     | HelperPage
+    | RecordPrompt
     | HandOver
     | AskTown
 )

@@ -65,6 +65,7 @@ from kiosk.journeys.at_papers import at_paper
 from kiosk.journeys.at_people import at_card, at_for_whom
 from kiosk.journeys.at_people_asked import at_consent, at_members
 from kiosk.journeys.at_progress import at_ask
+from kiosk.journeys.at_recording import at_recording
 from kiosk.journeys.at_signer_card import at_signer_card
 from kiosk.journeys.at_signing import (
     at_sign,
@@ -122,6 +123,7 @@ _NO_LEAVING = frozenset(
         Step.SAVED,
         Step.SIGN_IN,
         Step.HELPER,
+        Step.RECORD,
         Step.ASK_TOWN,
     }
 )
@@ -133,6 +135,7 @@ _ALWAYS_BACK = frozenset(
         Step.READ_SLIP,
         Step.SIGN_IN,
         Step.HELPER,
+        Step.RECORD,
         Step.ASK_TOWN,
     }
 )
@@ -308,4 +311,5 @@ _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.HELPER: at_helper,
     Step.HAND_OVER: at_hand_over,
     Step.ASK_TOWN: at_ask_town,
+    Step.RECORD: at_recording,
 }

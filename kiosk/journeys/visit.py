@@ -19,6 +19,7 @@ from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
 from kiosk.journeys.paper_states import PhoneWay
 from kiosk.journeys.progress import AskedByCard
+from kiosk.journeys.recording_states import Recording
 from kiosk.journeys.remark import Remark
 from kiosk.journeys.signing import Signing
 from kiosk.journeys.states import (
@@ -98,6 +99,7 @@ class Step(Enum):
     HELPER = auto()
     HAND_OVER = auto()
     ASK_TOWN = auto()  # call the helper in the town
+    RECORD = auto()  # a helper records what the kiosk says
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,7 @@ class Visit:
     town: TownCall = field(default=TownCall(), repr=False)
     look: StationLook | None = None  # on the helper's page, once it was worked out
     station: InRoom = field(default=InRoom())  # … and which room of it
+    recording: Recording = field(default=Recording())
 
 
 def for_whom(visit: Visit) -> dict[str, str]:
@@ -255,4 +258,5 @@ class Context:
     here: Here = field(default=Here())
     reads_papers: bool = False  # a reader process stands beside this kiosk
     has_help_line: bool = False  # a helper in the town can be called
+    recorded: int | None = None  # so many prompts are the station's own; None: no microphone
     takes_phones: bool = False  # a phone on the station's network can send a picture

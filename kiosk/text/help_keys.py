@@ -106,6 +106,22 @@ class HelpText(Enum):
     PRACTICE_PAPER = "practice.paper"
     STATION_SIGN_OUT = "station.sign_out"
 
+    # RecordPrompt
+    RECORD_TITLE = "record.title"
+    RECORD_OPEN = "record.open"
+    RECORD_READY = "record.ready"
+    RECORD_LISTENING = "record.listening"
+    RECORD_TAKEN = "record.taken"
+    RECORD_START = "record.start"
+    RECORD_STOP = "record.stop"
+    RECORD_KEEP = "record.keep"
+    RECORD_PLAY = "record.play"
+    RECORD_AGAIN = "record.again"
+    RECORD_NEXT = "record.next"
+    RECORD_RESET = "record.reset"
+    RECORD_COUNT = "record.count"
+    RECORD_KEPT = "record.kept"
+
     # Identify
     VOUCH_TITLE = "vouch.title"
     VOUCH_HINT = "vouch.hint"

@@ -27,20 +27,19 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StationPack:
-    """The folder of one kiosk. One process uses it; a damaged file is as good as none."""
+    """The folder of one kiosk, read anew each time; a damaged file is as good as none."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._takes = self._read()
 
     @property
     def takes(self) -> dict[str, Take]:
         """The recordings by voice id."""
-        return dict(self._takes)
+        return self._read()
 
     def sound(self, prompt: str) -> Sound | None:
         """Return a prompt's recording, if there is one and it is whole."""
-        take = self._takes.get(prompt)
+        take = self._read().get(prompt)
         data = read(self._folder / f"{take.sha256}.wav") if take else None
         if take is None or data is None or hashlib.sha256(data).hexdigest() != take.sha256:
             return None
@@ -55,7 +54,7 @@ class StationPack:
         take = Take(hashlib.sha256(data).hexdigest(), who, on)
         make_folder(self._folder)
         write_durably(self._folder / f"{take.sha256}.wav", [data])
-        self._put({**self._takes, prompt: take})
+        self._put({**self._read(), prompt: take})
 
     def reset(self) -> None:
         """Return to the standard: every recording of this station goes."""
@@ -63,7 +62,7 @@ class StationPack:
         self._put({})
 
     def _put(self, takes: dict[str, Take]) -> None:
-        before, self._takes = self._takes, takes
+        before = self._read()
         write_durably(self._folder / LIST, [msgspec.json.encode(takes)])
         kept = {take.sha256 for take in takes.values()}
         gone = {take.sha256 for take in before.values()} - kept

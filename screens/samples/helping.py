@@ -8,6 +8,7 @@ from edge_sync.wire.application import SlipNumber
 from kiosk.journeys import states
 from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.helper_states import Copy, CopyStage
+from kiosk.journeys.recording_states import RecordPrompt, TakeStage
 from kiosk.journeys.states import (
     CodeStage,
     HelperBand,
@@ -26,6 +27,7 @@ from screens.samples.inside import INSIDE
 from screens.samples.village import BANK, CHECK, MARRIAGE, NUMBER
 
 _NAME = "张秀兰"
+_SENTENCE = "请把身份证放在读卡区。"
 _HOUR_MS: Final = 3_600_000
 _WELL = StationLook(Unsent(), (), 3, "2026-11-02", 0)
 _ILL = StationLook(Unsent(4, 75, ((NUMBER, "SYN-02"),)), ("DEV-40", "DEV-30"), 3, "2026-11-02", 2)
@@ -73,6 +75,11 @@ ON_DUTY: dict[str, State] = {
     "helper-welcome": states.Welcome(),
     "station-looking": HelperPage(_NAME, is_staff=True, look=None),
     "station-well": HelperPage(_NAME, is_staff=True, look=_WELL, can_practise=True),
+    "station-recording": HelperPage(_NAME, is_staff=True, look=_WELL, recorded=12),
+    "record-ready": RecordPrompt(4, 670, _SENTENCE, TakeStage.READY, 12),
+    "record-listening": RecordPrompt(4, 670, _SENTENCE, TakeStage.LISTENING, 12),
+    "record-taken": RecordPrompt(4, 670, _SENTENCE, TakeStage.TAKEN, 12),
+    "record-failed": RecordPrompt(4, 670, _SENTENCE, TakeStage.READY, 0, "DEV-63"),
     "station-outbox": HelperPage(_NAME, is_staff=True, look=_LATE),
     "station-copied": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_COPIED)),
     "station-no-stick": HelperPage(_NAME, is_staff=True, look=replace(_LATE, copy=_NO_STICK)),

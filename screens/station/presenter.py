@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from kiosk.journeys import actions
+from kiosk.journeys.recording_states import OpenRecording
 from kiosk.journeys.states import HelperPage, StationLook
 from kiosk.journeys.station_room import Room
 from kiosk.text import HelpText, Text, failure_helper, failure_what
@@ -99,5 +100,10 @@ def _rest(state: HelperPage, around: Around) -> Iterator[Row]:
             value=around.say(HelpText.STATION_BLOCKS, blocks=" ".join(look.undrawn)),
             sign="alert",
         )
+    if state.recorded is not None:
+        own = around.say(HelpText.RECORD_KEPT, count=state.recorded)
+        begin = around.button(HelpText.RECORD_OPEN, OpenRecording(), "speaker")
+        words = around.say(HelpText.RECORD_TITLE)
+        yield Row(RowKind.LINE, words, note=own, sign="speaker", button=begin)
     edition = around.say(HelpText.STATION_EDITION, version=look.catalogue, day=look.catalogue_day)
     yield Row(RowKind.LINE, around.say(HelpText.STATION_CATALOGUE), value=edition, sign="papers")

@@ -17,7 +17,7 @@ from devices.failures import Explanation
 from devices.printer import contract as printer
 from devices.printer.contract import Printed
 from devices.speaker import contract as speaker
-from devices.speaker.contract import Played
+from devices.speaker.contract import Played, Taken
 
 TABLES: list[tuple[type[Enum], Mapping[Any, Explanation], set[Enum]]] = [
     (CardFault, faults.EXPLAINED, set()),
@@ -25,6 +25,7 @@ TABLES: list[tuple[type[Enum], Mapping[Any, Explanation], set[Enum]]] = [
     (CameraState, camera.EXPLAINED, {CameraState.CLOSED, CameraState.SEEING}),
     (Printed, printer.EXPLAINED, {Printed.PRINTED}),
     (Played, speaker.EXPLAINED, {Played.PLAYED, Played.HUSHED}),
+    (Taken, speaker.TAKES_EXPLAINED, set()),
 ]
 LEAVES = [
     kind
@@ -34,7 +35,9 @@ LEAVES = [
 
 
 @pytest.mark.parametrize(
-    ("kind", "explained", "fine"), TABLES, ids=["card", "page", "camera", "printer", "speaker"]
+    ("kind", "explained", "fine"),
+    TABLES,
+    ids=["card", "page", "camera", "printer", "speaker", "microphone"],
 )
 def test_every_failing_value_is_explained(
     kind: type[Enum], explained: Mapping[Any, Explanation], fine: set[Enum]

@@ -194,7 +194,7 @@ class Resident:
                 return (actions.GoOn(),)
             case states.Resuming(_title, wants_card):
                 return (actions.CardRead(LI) if wants_card else actions.Agree(),)
-            case states.SignIn() | states.HelperPage():
+            case states.SignIn() | states.HelperPage() | states.RecordPrompt():
                 return (actions.Back(),)
             case states.AskTown():
                 return (actions.Back(),)

@@ -1,0 +1,1 @@
+"""The page on which a helper records what the kiosk says."""
