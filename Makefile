@@ -13,7 +13,7 @@ run: setup-run ## set everything up and play the story (a person plays it where 
 	@$(PYTHON) main.py demo
 
 test: setup-test ## set everything up and run the tests
-	@$(PYTHON) -m pytest -n 2 --dist worksteal
+	@$(PYTHON) -m pytest -n 3 --dist worksteal
 
 check: setup-test ## lint, types, import contracts, documents and requirement rows
 	@.venv/bin/ruff check .
@@ -30,7 +30,10 @@ bench: setup-test ## measure, as JSON
 	@$(PYTHON) main.py bench seal --json
 	@$(PYTHON) main.py bench lodge --json
 	@$(PYTHON) main.py bench search --json
+	@$(PYTHON) main.py bench outbox --json
+	@$(PYTHON) main.py bench entry --json
 	@$(PYTHON) main.py bench intake --json
+	@$(PYTHON) main.py bench casework --json
 
 soak: setup-test ## the long simulations and kills
 	@$(PYTHON) -m pytest -n 2 --dist worksteal -m soak --timeout 3600 -s
