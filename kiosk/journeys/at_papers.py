@@ -83,6 +83,8 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
 
 def _picture(visit: Visit, context: Context) -> TakePicture:
     beside = visit.pages.get(visit.place.key, ()) if visit.scanning.goes_on else ()
+    if visit.place.step is not Step.PAPER:  # a page signed in ink, or brought for a notice
+        return TakePicture(beside)
     kind = paper_of(visit, context).material.kind
     return TakePicture(beside, is_portrait=kind == _PORTRAIT)
 
