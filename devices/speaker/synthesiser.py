@@ -23,21 +23,27 @@ PLAIN_SPEED = 140
 
 
 class Synthesiser:
-    """Makes sound of text, off line. One thread at a time; `stop` from any."""
+    """Makes sound of text, off line. Any thread: one after the other."""
 
     def __init__(self, patience_s: float = 10.0) -> None:
         self._patience_s = patience_s
         self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()  # two who ask at once would start two, and lose one
 
     def start(self) -> None:
         """Start the process, so that the first sentence need not wait for it."""
-        self._running()
+        with self._turn:
+            self._running()
 
     def say(self, text: str, voice: str, speed: int = PLAIN_SPEED) -> Sound | None:
         """Return the sound of a text; None when there is no such voice, or nothing that speaks.
 
         What is said may be somebody's: it passes through memory and two pipes.
         """
+        with self._turn:
+            return self._said(text, voice, speed)
+
+    def _said(self, text: str, voice: str, speed: int) -> Sound | None:
         process = self._running()
         if process.stdin is None or process.stdout is None:
             return None
