@@ -49,10 +49,16 @@ class LookingGlass:
         try:
             self.do("tap", id=touch_id)
         except DemonstrationError:
-            if not self.is_covered():
+            if not self.uncover():
                 raise
-            self.do("tap", id="stay")
             self.do("tap", id=touch_id)
+
+    def uncover(self) -> bool:
+        """Touch a page that was hidden after a pause, as who stands there would; say if it was."""
+        is_covered = self.is_covered()
+        if is_covered:
+            self.do("tap", id="stay")
+        return is_covered
 
     def type(self, text: str) -> None:
         """Enter text by the keys in sight, a character at a time: a long one takes its while."""

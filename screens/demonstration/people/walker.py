@@ -148,6 +148,7 @@ class Walker:
         raise self._hand.stuck(f"never came to {wanted}")
 
     def _pass(self, page: str, wanted: str) -> None:
+        self._glass.uncover()
         self._look(page)
         if page.startswith(_ASKING):
             raise self._hand.stuck(f"{page} wants something, on the way to {wanted}")
