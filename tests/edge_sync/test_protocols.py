@@ -70,10 +70,10 @@ def test_a_broker_without_version_5_is_remembered_and_spoken_to_in_the_older(
 
 
 @pytest.mark.parametrize("protocol", list(Protocol))
-def test_a_message_passes_in_either_version(site: Site, protocol: Protocol) -> None:
-    kiosk = Link(replace(site.courier().link, protocol=protocol), [down_filter(KIOSK)])
-    folder = site.folder / "cloud" / "identity"
-    at = replace(intake_link(folder, "127.0.0.1", site.port), protocol=protocol)
+def test_a_message_passes_in_either_version(mosquitto_site: Site, protocol: Protocol) -> None:
+    kiosk = Link(replace(mosquitto_site.courier().link, protocol=protocol), [down_filter(KIOSK)])
+    folder = mosquitto_site.folder / "cloud" / "identity"
+    at = replace(intake_link(folder, "127.0.0.1", mosquitto_site.port), protocol=protocol)
     cloud, heard = Link(at, [EVERY_KIOSK_UP]), threading.Event()
     for link in (cloud, kiosk):
         link.open()
