@@ -54,8 +54,11 @@ def heal(world: World) -> None:
     """Let lines come anew until every kiosk serves from what is published.
 
     Kiosks fetch while nothing is to go up, which is mostly here: so at first more is
-    published, plugs are still pulled and disks still full.
+    published, plugs are still pulled and disks still full. Dates are put right first: a
+    kiosk two years ahead is beyond the life of the root, and rightly takes nothing.
     """
+    for kiosk in world.kiosks:
+        kiosk.machine.clock.jump(0)
     for number in range(_ROUNDS if world.cloud.region else 0):
         if number < _ROUGH_ROUNDS:
             publish(world, world.chance.choice(world.kiosks))
