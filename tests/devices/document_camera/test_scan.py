@@ -70,10 +70,16 @@ def test_a_quarter_of_the_light_is_enough(paper: str) -> None:
     assert scanned(paper, light=0.25).is_good
 
 
-@pytest.mark.parametrize("paper", ["household", "birth-certificate", "bank-card"])
-def test_writing_too_soft_to_read_is_told_and_readable_writing_is_not(paper: str) -> None:
+@pytest.mark.parametrize(
+    ("paper", "readable_px"),
+    # Of the bank card, whose writing is the smallest, the reader loses a line at 2.5.
+    [("household", 2.5), ("birth-certificate", 2.5), ("bank-card", 2.0)],
+)
+def test_writing_too_soft_to_read_is_told_and_readable_writing_is_not(
+    paper: str, readable_px: float
+) -> None:
     assert scanned(paper, blur_px=5.0).flags == (PageFlag.BLURRED,)
-    assert scanned(paper, blur_px=2.0).is_good  # at 2.5 the reader loses a line of the bank card
+    assert scanned(paper, blur_px=readable_px).is_good
 
 
 def test_a_page_with_two_words_is_sharp_and_a_blank_one_is_not_blurred() -> None:
