@@ -165,7 +165,7 @@ class CaseRegister:
     def _opened_news(self, made: OpenedCase) -> News:
         application = made.application
         about = Subject(application.id, application.slip, made.now.setup.number)
-        return opened(about, standings(self._catalogue, made.now, made.days), made.arrived_ms)
+        return opened(about, made.standings, made.arrived_ms)
 
     def number_of(self, application: ApplicationId) -> CaseNumber | None:
         """Return the number of an application's case, or None while it has none."""

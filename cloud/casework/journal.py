@@ -1,6 +1,7 @@
 """The journal of a case: every event in its order, added in the transaction that it tells of."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from cloud.casework.model.events import CLOUD, AnyFact, Event, packed, unpacked
 from cloud.casework.tables import EventRow, MemberRow
@@ -85,16 +86,17 @@ def members_of(database: Database, case: int) -> dict[int, int]:
 def told_in(event: Event) -> dict[str, str]:
     """Return the words of an event, for who reads a timeline without knowing every fact."""
     told = {"officer": event.name, "department": event.body} if event.name else {}
-    told |= {
-        name: text for name in _SAID if isinstance(text := _said(event.fact, name), str) and text
-    }
+    said = ((name, getattr(event.fact, name)) for name in _said_by(type(event.fact)))
+    told |= {name: text for name, text in said if isinstance(text, str) and text}
     if getattr(event.fact, "again", False):
         told["again"] = "yes"
     return told
 
 
-def _said(fact: AnyFact, name: str) -> object:
-    return getattr(fact, name, "")
+@cache
+def _said_by(kind: type[AnyFact]) -> tuple[str, ...]:
+    """Name what a kind of fact has to say."""
+    return tuple(name for name in _SAID if hasattr(kind, name))
 
 
 def is_known(database: Database, key: str) -> bool:

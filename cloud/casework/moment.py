@@ -47,13 +47,13 @@ def legal_moment(lodged: Stamp, arrived_ms: int) -> LegalMoment:
     """
     at_ms, _ = legal_moment_ms(lodged, arrived_ms)
     corrected_ms = lodged.device_ms - (lodged.error_ms or 0)
-    found = {
-        Doubt.NEVER_COMPARED: lodged.error_ms is None,
-        Doubt.LARGE_ERROR: abs(lodged.error_ms or 0) > LARGE_ERROR_MS,
-        Doubt.AFTER_ARRIVAL: corrected_ms > arrived_ms + LARGE_ERROR_MS,
-        Doubt.IMPLAUSIBLE_AGE: (arrived_ms - at_ms) * _ONE_MS > IMPLAUSIBLE_AGE,
-    }
-    return LegalMoment(at_ms, tuple(doubt for doubt, is_so in found.items() if is_so))
+    found = (
+        (Doubt.NEVER_COMPARED, lodged.error_ms is None),
+        (Doubt.LARGE_ERROR, abs(lodged.error_ms or 0) > LARGE_ERROR_MS),
+        (Doubt.AFTER_ARRIVAL, corrected_ms > arrived_ms + LARGE_ERROR_MS),
+        (Doubt.IMPLAUSIBLE_AGE, (arrived_ms - at_ms) * _ONE_MS > IMPLAUSIBLE_AGE),
+    )
+    return LegalMoment(at_ms, tuple(doubt for doubt, is_so in found if is_so))
 
 
 def is_late(legal_ms: int, arrived_ms: int) -> bool:

@@ -8,6 +8,7 @@ than 9,999 a day simply make the number longer: national tables hold 50.
 from datetime import date
 from typing import NewType
 
+from cloud.casework.model.days import wire_day
 from cloud.casework.tables import SerialRow
 from provisioning.storage.database import Database
 
@@ -30,7 +31,7 @@ class Serials:
 
     def number(self, code: str, day: date) -> CaseNumber:
         """Take the next number of ``code`` on ``day``."""
-        text = f"{day:%Y%m%d}"
+        text = wire_day(day)
         last = self._last.get((code, text))
         serial = (self._read(code, text) if last is None else last) + 1
         self._last[code, text] = serial

@@ -3,6 +3,7 @@
 The rows are laid into a sheaf, with those of the applications that came together with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cloud.casework import journal
@@ -17,15 +18,17 @@ from cloud.casework.model.folding import opened
 from cloud.casework.model.following import follow
 from cloud.casework.model.now import CaseNow
 from cloud.casework.model.setup import CaseSetup
-from cloud.casework.moment import Doubt, LegalMoment, civil_time, legal_moment
+from cloud.casework.moment import Doubt, LegalMoment, legal_moment
+from cloud.casework.moulds import First, Mould
 from cloud.casework.numbers import CaseNumber
-from cloud.casework.plans import Plans
+from cloud.casework.plans import KnownPlan, Plans
 from cloud.casework.policy import Policy
 from cloud.casework.progress import number_in
 from cloud.casework.projecting import columns_of, part_values, task_values
 from cloud.casework.setting_up import Applicant, SettingUp, Times
 from cloud.casework.sheaf import Sheaf
 from cloud.casework.signed import awaited_in, signatures_in
+from cloud.casework.standing import standings
 from cloud.casework.states import CaseState
 from cloud.casework.tables import (
     AwaitedRow,
@@ -40,23 +43,22 @@ from cloud.casework.tables import (
     SignatureRow,
     TaskRow,
 )
-from cloud.casework.titles import forms_in
-from cloud.casework.traces import Days, due_days, next_days
+from cloud.casework.traces import due_days, next_days
 from edge_sync.wire.application import Application, Choice, Member
 from edge_sync.wire.dated import dates_of
+from edge_sync.wire.news import Standing
 from edge_sync.wire.remarked import remarks_of
 from provisioning.catalogue.model import Catalogue
-from provisioning.catalogue.rules.planned import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case as it was opened, with the next day of each member that waits for an officer."""
+    """A case as it was opened, and what is told of how it stands."""
 
     application: Application
     arrived_ms: int
     now: CaseNow
-    days: Days
+    standings: tuple[Standing, ...]
 
 
 @dataclass(slots=True)
@@ -78,14 +80,16 @@ class Opening:
             self.catalogue, self.policy, self.application, known, number, self._numbers(number)
         )
         times = Times(self.application.lodged.device_ms, moment.at_ms, self.arrived_ms)
-        setup = setting.setup(times)
-        now = opened(setup)
+        mould = setting.mould()
+        setup = setting.setup(times, mould)
+        now, events = self._events(setup)
         case = self._case(setup, now.state, moment, setting.applicant())
-        members = self._members(case, now, known.plan)
+        members = self._members(case, now, known)
         self._persons(case)
         self._documents(case)
         self._signed(case)
-        return self._begin(case, now, members)
+        self._journal(case, events, members)
+        return self._stands(case, mould, now, events)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -101,7 +105,7 @@ class Opening:
         return replace(moment, doubts=(*moment.doubts, Doubt.HELPER_ELSEWHERE))
 
     def _number(self, code: str) -> CaseNumber:
-        return self.sheaf.number(code, civil_time(self.arrived_ms).date())
+        return self.sheaf.number(code, self.arrived_ms)
 
     def _numbers(self, case_number: CaseNumber) -> dict[str, CaseNumber]:
         """One matter alone has its case's number; what is not applied for has none."""
@@ -144,9 +148,9 @@ class Opening:
         self.sheaf.add(CaseRow, values)
         return case
 
-    def _members(self, case: int, now: CaseNow, plan: Plan) -> dict[int, int]:
+    def _members(self, case: int, now: CaseNow, known: KnownPlan) -> dict[int, int]:
         """Lay down the members and their lines; return their rows by position."""
-        forms = forms_in(plan, self.application)
+        forms = known.forms(self.application)
         rows: dict[int, int] = {}
         for member, one in zip(self.application.members, now.members, strict=True):
             fixed = one.setup
@@ -229,33 +233,39 @@ class Opening:
         sheaf.lay(AwaitedRow, awaited_in(case, application))
         sheaf.lay(ConsentRow, consents_in(self.catalogue, case, application))
 
-    def _begin(self, case: int, first: CaseNow, members: dict[int, int]) -> OpenedCase:
-        """Lay down the first events, what follows from them, and how the case stands then."""
-        now, events = self._events(first)
-        days = next_days(now, events)
+    def _journal(self, case: int, events: Sequence[Event], members: dict[int, int]) -> None:
         self.sheaf.lay(EventRow, journal.rows_for(case, events, 0, members))
-        parts = part_values(now, due_days(now, days))
-        self.sheaf.lay(
-            PartRow,
-            ({"case": case, "department": one} | columns_of(part) for one, part in parts.items()),
-        )
-        self.sheaf.lay(
-            TaskRow,
-            (
-                {"case": case, "number": number, "department": one} | columns_of(task)
-                for (number, one), task in task_values(now).items()
-            ),
-        )
-        return OpenedCase(self.application, self.arrived_ms, now, days)
 
-    def _events(self, now: CaseNow) -> tuple[CaseNow, tuple[Event, ...]]:
+    def _stands(self, case: int, mould: Mould, now: CaseNow, events: Sequence[Event]) -> OpenedCase:
+        """Lay down who has a part in it, and what somebody was asked at once."""
+        first, legal = mould.first(now, lambda: self._first(now, events)), now.legal_ms
+        parts = (
+            {"case": case, "department": one} | columns_of(part) | {"legal_ms": legal}
+            for one, part in first.parts.items()
+        )
+        tasks = (
+            {"case": case, "number": number, "department": one} | columns_of(task)
+            for (number, one), task in task_values(now).items()
+        )
+        self.sheaf.lay(PartRow, parts)
+        self.sheaf.lay(TaskRow, tasks)
+        return OpenedCase(self.application, self.arrived_ms, now, first.standings)
+
+    def _first(self, now: CaseNow, events: Sequence[Event]) -> First:
+        days = next_days(now, events)
+        told = standings(self.catalogue, now, days)
+        return First(part_values(now, due_days(now, days)), told)
+
+    def _events(self, setup: CaseSetup) -> tuple[CaseNow, tuple[Event, ...]]:
+        """Return how the case stands, and the first events with what follows from them."""
         kiosk, arrived_ms = f"kiosk:{self.application.kiosk}", self.arrived_ms
-        slip, setup = str(self.application.slip), now.setup
+        slip = str(self.application.slip)
         lodged = Event(Lodged(slip=slip), kiosk, setup.legal_ms, arrived_ms)
         phone, who = self.catalogue.heading.phone, self._applicant()
         paper = receipt_for(setup, who, self.application.kiosk, phone, arrived_ms)
         begun = Event(Opened(setup=setup), CLOUD, arrived_ms, arrived_ms, paper=paper)
-        return follow(now, (lodged, begun))
+        now, followed = follow(opened(setup), ())
+        return now, (lodged, begun, *followed)
 
     def _applicant(self) -> str:
         """Name the case after the one in whose name it is, else who stood there first."""

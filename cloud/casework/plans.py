@@ -1,12 +1,16 @@
 """The plans of one edition: the same choices lead to the same plan, so each is made once."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from typing import Final
 
+from cloud.casework.moulds import Mould, Route
 from cloud.casework.retelling import choices_of
-from edge_sync.wire.application import Application
+from cloud.casework.titles import Asked, forms_in
+from edge_sync.wire.application import Application, MatterId
 from provisioning.catalogue.model import Catalogue, Limit
 from provisioning.catalogue.rules.graph import waits_for
+from provisioning.catalogue.rules.making import POWER_OF_ATTORNEY
 from provisioning.catalogue.rules.plan import Plan, make_plan
 from provisioning.catalogue.rules.titles import Title, title_of
 
@@ -20,13 +24,25 @@ class KnownPlan:
     """A plan, and what a setup asks of it for every member, by matter.
 
     ``needs`` are the members that must be granted first; the letter waits for those that
-    are ``mandatory``.
+    are ``mandatory``. ``moulds`` are what its cases share, by who handles their members.
     """
 
     plan: Plan
     limits: dict[str, Limit]
     needs: dict[str, tuple[str, ...]]
     mandatory: frozenset[str]
+    moulds: dict[tuple[Route, ...], Mould] = field(default_factory=dict)
+    _forms: dict[Hashable, dict[MatterId, tuple[Asked, ...]]] = field(default_factory=dict)
+
+    def forms(self, application: Application) -> dict[MatterId, tuple[Asked, ...]]:
+        """Return the form of each member that is applied for: see `forms_in`."""
+        people = tuple((one.id, one.roles, *one.values) for one in application.persons)
+        known = self._forms.get(people)
+        if known is None:
+            if len(self._forms) >= MOST:
+                self._forms.clear()
+            known = self._forms[people] = forms_in(self.plan, application)
+        return known
 
 
 class Plans:
@@ -35,10 +51,20 @@ class Plans:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._made: dict[_Key, KnownPlan] = {}
+        self._told: dict[Hashable, KnownPlan] = {}
         self._titles: dict[str, Title] = {}
 
     def of(self, application: Application) -> KnownPlan:
         """Return the plan of an application. Raises KeyError if its title is not known here."""
+        told = _told(application)
+        known = self._told.get(told)
+        if known is None:
+            if len(self._told) >= MOST:
+                self._told.clear()
+            known = self._told[told] = self._by_choices(application)
+        return known
+
+    def _by_choices(self, application: Application) -> KnownPlan:
         title = self._title(application.title)
         choices = choices_of(title, application)
         key = (application.title, frozenset(choices.items()))
@@ -54,6 +80,23 @@ class Plans:
         if found is None:
             found = self._titles[name] = title_of(self.catalogue, name)
         return found
+
+
+def _told(application: Application) -> Hashable:
+    """Gather everything of an application that its choices are read from (`choices_of`)."""
+    places = {one.id: place for place, one in enumerate(application.persons)}
+    return (
+        application.title,
+        application.for_whom,
+        tuple((one.matter, one.choice, *one.scenarios.items()) for one in application.members),
+        tuple(one.roles for one in application.persons),
+        tuple(
+            places.get(line.holder)
+            for one in application.members
+            for line in one.lines
+            if line.material == POWER_OF_ATTORNEY
+        ),
+    )
 
 
 def known_plan(plan: Plan) -> KnownPlan:

@@ -81,6 +81,10 @@ class Policy(_Rule, frozen=True):
     opinion: dict[str, Asking] = {}
     sole: Sole = Sole()
 
+    def routes(self, matter: str) -> bool:
+        """Say whether the answers to a matter decide who handles it, or who visits."""
+        return matter in self.grade or matter in self.visit
+
     def body_for(self, matter: Matter, answers: dict[str, str]) -> str:
         """Return who handles a matter: its department, or the one its grade names."""
         grading = self.grade.get(matter.id)

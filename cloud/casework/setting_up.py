@@ -3,9 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from cloud.casework.model.setup import ApplicantKind, CaseSetup, LineSetup, MemberSetup
+from cloud.casework.moulds import MemberMould, Mould, Route
 from cloud.casework.numbers import CaseNumber
-from cloud.casework.plans import KnownPlan
+from cloud.casework.plans import MOST, KnownPlan
 from cloud.casework.policy import Policy
 from edge_sync.wire.application import Application, Choice, Line, Member
 from provisioning.catalogue.model import Catalogue, Matter
@@ -44,11 +47,9 @@ class SettingUp:
     number: CaseNumber
     numbers: Mapping[str, CaseNumber]
 
-    def setup(self, times: Times) -> CaseSetup:
-        """Return the setup of the case."""
+    def setup(self, times: Times, mould: Mould) -> CaseSetup:
+        """Return the setup of the case, cast from what it shares with others of its kind."""
         application, applicant = self.application, self.applicant()
-        applied = {one.matter for one in application.members if one.choice is Choice.APPLY}
-        people = _texts(application)
         title = self.known.plan.title
         return CaseSetup(
             number=self.number,
@@ -61,8 +62,8 @@ class SettingUp:
             arrived_ms=times.arrived_ms,
             limit=title.promised_limit,
             members=tuple(
-                self._member(position, member, applied, people)
-                for position, member in enumerate(application.members, start=1)
+                self._member(own, member)
+                for own, member in zip(mould.members, application.members, strict=True)
             ),
             awaited=tuple(one.person for one in application.awaited if one.papers),
             applicant_kind=applicant.kind,
@@ -86,39 +87,73 @@ class SettingUp:
         kind = ApplicantKind.GOVERNMENT if is_state else ApplicantKind.ORGANISATION
         return Applicant(kind, code, body)
 
-    def _member(
-        self, position: int, member: Member, applied: Collection[str], people: Mapping[str, str]
-    ) -> MemberSetup:
-        known, matter = self.known, self.catalogue.matters[member.matter]
+    def mould(self) -> Mould:
+        """Return what this case shares with others of its kind."""
+        routes = self._routes()
+        known = self.known.moulds.get(routes)
+        if known is None:
+            if len(self.known.moulds) >= MOST:
+                self.known.moulds.clear()
+            known = self.known.moulds[routes] = self._moulded(routes)
+        return known
+
+    def _routes(self) -> tuple[Route, ...]:
+        """Say who handles each member, and with which site visit."""
+        is_asked = any(self.policy.routes(one.matter) for one in self.application.members)
+        people = _texts(self.application) if is_asked else {}
+        return tuple(self._route(member, people) for member in self.application.members)
+
+    def _route(self, member: Member, people: Mapping[str, str]) -> Route:
+        matter, policy = self.catalogue.matters[member.matter], self.policy
+        if not policy.routes(matter.id):
+            return matter.id, matter.dept, member.choice, None
         answers = {**people, **{name: value.text for name, value in member.answers.items()}}
-        first = self.policy.first_check.get(matter.id)
-        body = self.policy.body_for(matter, answers)
-        asking = self.policy.opinion.get(matter.id)
-        is_applied = matter.id in applied
-        tolerable = {one.id for one in matter.lines if one.tolerable}
-        needs = known.needs.get(matter.id, ()) if is_applied else ()
-        return MemberSetup(
+        visit = policy.visit_for(matter, answers)
+        return matter.id, policy.body_for(matter, answers), member.choice, visit
+
+    def _moulded(self, routes: tuple[Route, ...]) -> Mould:
+        applied = {matter for matter, _body, choice, _visit in routes if choice is Choice.APPLY}
+        return Mould(
+            tuple(
+                self._member_mould(position, route, applied)
+                for position, route in enumerate(routes, start=1)
+            )
+        )
+
+    def _member_mould(self, position: int, route: Route, applied: Collection[str]) -> MemberMould:
+        (name, body, choice, visit), known = route, self.known
+        matter, is_applied = self.catalogue.matters[name], name in applied
+        first, asking = self.policy.first_check.get(name), self.policy.opinion.get(name)
+        needs = known.needs.get(name, ()) if is_applied else ()
+        setup = MemberSetup(
             position=position,
-            matter=matter.id,
+            matter=name,
             department=body,
-            choice=member.choice,
-            number=self.numbers.get(matter.id),
+            choice=choice,
+            number=None,
             regime=matter.regime,
-            limit=known.limits.get(matter.id, matter.promised_limit),
+            limit=known.limits.get(name, matter.promised_limit),
             legal_limit=matter.legal_limit,
             first=first.body if first and first.body != body and is_applied else "",
             first_limit=first.limit if first else None,
             # what was done already, or is not wanted, holds nobody up
             needs=tuple(need for need in needs if need in applied),
-            mandatory=matter.id in known.mandatory,
+            mandatory=name in known.mandatory,
             opinions=tuple(one for one in asking.bodies if one != body) if asking else (),
             opinion_days=asking.days if asking else 0,
             sole=self.policy.may_be_sole(matter),
             tolerance=matter.tolerance_allowed,
             third_party=self._is_third_party(matter),
-            visit=self.policy.visit_for(matter, answers),
+            visit=visit,
             basis=tuple(one.text.zh for one in matter.basis),
-            lines=tuple(_line(line, line.line in tolerable) for line in member.lines),
+        )
+        return MemberMould(setup, frozenset(one.id for one in matter.lines if one.tolerable))
+
+    def _member(self, mould: MemberMould, member: Member) -> MemberSetup:
+        return structs.replace(
+            mould.setup,
+            number=self.numbers.get(member.matter),
+            lines=tuple(_line(line, line.line in mould.tolerable) for line in member.lines),
         )
 
     def _is_third_party(self, matter: Matter) -> bool:

@@ -6,7 +6,6 @@ it takes nine.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from cloud.casework.numbers import CaseNumber, Serials
@@ -23,6 +22,7 @@ from cloud.casework.tables import (
     SignatureRow,
     TaskRow,
 )
+from cloud.clock.counting import civil_day
 from provisioning.storage.database import Database
 from provisioning.storage.many import Row
 from provisioning.storage.table import Table
@@ -65,9 +65,9 @@ class Sheaf:
         """Return the id of the next member."""
         return next(self._members)
 
-    def number(self, code: str, day: date) -> CaseNumber:
-        """Take the next case number of ``code`` on ``day``."""
-        return self._serials.number(code, day)
+    def number(self, code: str, arrived_ms: int) -> CaseNumber:
+        """Take the next case number of ``code`` on the day of an arrival."""
+        return self._serials.number(code, civil_day(arrived_ms))
 
     def add(self, table: type[Table], *rows: Row) -> None:
         """Lay rows to their fellows; all of one table have the same columns."""

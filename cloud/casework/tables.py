@@ -287,6 +287,7 @@ MODELS = (
     DocumentRow,
     SignatureRow,
     AwaitedRow,
+    ConsentRow,
     PartRow,
     EventRow,
     TaskRow,

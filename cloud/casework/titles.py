@@ -15,8 +15,8 @@ Asked = tuple[PersonId, str]
 
 def unknown_to(catalogue: Catalogue, application: Application) -> list[str]:
     """Return the title and matters of an application that the catalogue does not know."""
-    titles = catalogue.packages.keys() | catalogue.matters.keys()
-    missing = [] if application.title in titles else [application.title]
+    title = application.title
+    missing = [] if title in catalogue.packages or title in catalogue.matters else [title]
     return missing + [m.matter for m in application.members if m.matter not in catalogue.matters]
 
 

@@ -6,9 +6,9 @@ full what the check page showed with numbers masked.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from edge_sync.wire.application import Application, Line, Member, Person, Value
+from edge_sync.wire.application import Application, Line, Member, Value
 from provisioning.catalogue.rules.signed_text import TRUTH
 
 
@@ -22,37 +22,41 @@ def summary_digest(application: Application) -> bytes:
     return hashlib.sha256(summary_of(application).encode()).digest()
 
 
-def _lines(application: Application) -> Iterator[str]:
+def _lines(application: Application) -> list[str]:
     catalogue = application.catalogue
-    yield "doorstep summary 1"
-    yield f"application {application.id} slip {application.slip} title {application.title}"
-    yield f"catalogue {catalogue.version} {catalogue.digest.hex()}"
+    lines = [
+        "doorstep summary 1",
+        f"application {application.id} slip {application.slip} title {application.title}",
+        f"catalogue {catalogue.version} {catalogue.digest.hex()}",
+    ]
     if application.helper:
-        yield f"helper {application.helper}"
+        lines.append(f"helper {application.helper}")
     for person in application.persons:
-        yield from _person(person)
+        lines.append(f"person {person.id} {','.join(person.roles)} {person.level.value}")
+        lines += _answers("", person.values)
     for member in application.members:
-        yield from _member(member)
-    for document in application.documents:
-        yield f"document {document.id} {document.material} {document.sha256.hex()}"
-    yield TRUTH.to(application.language)
+        lines += _member(member)
+    lines += [
+        f"document {document.id} {document.material} {document.sha256.hex()}"
+        for document in application.documents
+    ]
+    lines.append(TRUTH.to(application.language))
+    return lines
 
 
-def _person(person: Person) -> Iterator[str]:
-    yield f"person {person.id} {','.join(person.roles)} {person.level.value}"
-    for name in sorted(person.values):
-        yield f"  {name} = {_written(person.values[name])}"
+def _member(member: Member) -> list[str]:
+    scenarios = member.scenarios
+    return [
+        f"matter {member.matter} {member.choice.value}",
+        *(f"  {name} -> {scenarios[name]}" for name in sorted(scenarios)),
+        *_answers("", member.answers),
+        *_answers("local ", member.extension),
+        *map(_line, member.lines),
+    ]
 
 
-def _member(member: Member) -> Iterator[str]:
-    yield f"matter {member.matter} {member.choice.value}"
-    for name in sorted(member.scenarios):
-        yield f"  {name} -> {member.scenarios[name]}"
-    for name in sorted(member.answers):
-        yield f"  {name} = {_written(member.answers[name])}"
-    for name in sorted(member.extension):
-        yield f"  local {name} = {_written(member.extension[name])}"
-    yield from (_line(line) for line in member.lines)
+def _answers(mark: str, values: Mapping[str, Value]) -> list[str]:
+    return [f"  {mark}{name} = {_written(values[name])}" for name in sorted(values)]
 
 
 def _line(line: Line) -> str:

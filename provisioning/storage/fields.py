@@ -12,6 +12,7 @@ import msgspec
 import peewee
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PACKER = msgspec.msgpack.Encoder()
 
 
 def milliseconds(moment: datetime) -> int:
@@ -57,7 +58,12 @@ class ChoiceField(peewee.TextField):
 
     def db_value(self, value: Enum | str | None) -> str | None:
         """Take a member."""
-        return str(value.value) if isinstance(value, Enum) else value
+        return None if value is None else self.kept(value)
+
+    @staticmethod
+    def kept(value: Enum | str) -> str:
+        """Give the text of a member."""
+        return str(value._value_) if isinstance(value, Enum) else value
 
     def python_value(self, value: str | None) -> Enum | None:
         """Give a member."""
@@ -73,8 +79,10 @@ class RecordField(BytesField):
 
     def db_value(self, value: Any) -> Any:  # noqa: ANN401 - peewee's own signature
         """Take a struct."""
-        packed = None if value is None else msgspec.msgpack.encode(value)
+        packed = None if value is None else self.kept(value)
         return super().db_value(packed)  # type: ignore[no-untyped-call]
+
+    kept = staticmethod(_PACKER.encode)
 
     def python_value(self, value: Any) -> Any:  # noqa: ANN401 - the struct
         """Give a struct. Raises msgspec.DecodeError if the column holds something else."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import peewee
 
-from provisioning.storage.fields import BytesField, MillisecondsField
+from provisioning.storage.fields import BytesField, ChoiceField, MillisecondsField, RecordField
 from provisioning.storage.table import Table
 
 Row = Mapping[str, Any]
@@ -29,8 +29,12 @@ _AS_THEY_ARE = {
     peewee.BigIntegerField,
     BytesField,
     MillisecondsField,
+    peewee.AutoField,
 }
 """Fields whose values need no turning: both drivers take them as our code has them."""
+
+_TURNED_PLAINLY = {ChoiceField, RecordField}
+"""Fields of ours that say how one value is kept, without peewee's way round."""
 
 
 @cache
@@ -115,7 +119,13 @@ def columns(table: type[Table], names: Sequence[str], rows: Sequence[Row]) -> li
 
 
 def _converted(field: Any, given: list[Any]) -> list[Any]:  # noqa: ANN401 - peewee has no types
-    return given if type(field) in _AS_THEY_ARE else [field.db_value(value) for value in given]
+    kind = type(field)
+    if kind in _AS_THEY_ARE:
+        return given
+    turn = field.kept if kind in _TURNED_PLAINLY else field.db_value
+    if kind is peewee.ForeignKeyField:  # most are given by their number
+        return [value if type(value) is int else turn(value) for value in given]
+    return [None if value is None else turn(value) for value in given]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Days of a case: until when something must be done. Pure; the counting is `cloud.clock`'s."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from cloud.casework.model.now import MemberNow
@@ -17,6 +18,7 @@ MOST_EXTENSION_DAYS: Final = 10  # Licensing Law, art. 42
 _MONTHS: Final = 12
 
 
+@lru_cache
 def wire_day(day: date) -> str:
     """Write a day as it travels: "20261130"."""
     return f"{day:%Y%m%d}"

@@ -1,7 +1,7 @@
 """The pages of an officer among many cases: whole, over HTTP, from a desk that runs."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -39,7 +39,7 @@ _LOOKS = 15
 _PASSWORD = "village-2026-hall"  # noqa: S105 - the bench's own
 
 
-def pages(sizes: tuple[int, ...]) -> Iterator[dict[str, object]]:
+def pages(sizes: Iterable[int]) -> Iterator[dict[str, object]]:
     """Measure the inbox and a case page at each size, growing one SQLite file."""
     clock, catalogue = SetClock(), load().catalogue
     with tempfile.TemporaryDirectory(prefix="doorstep-bench-") as name:
@@ -70,7 +70,7 @@ def pages(sizes: tuple[int, ...]) -> Iterator[dict[str, object]]:
 
 
 def _grown(
-    database: Database, url: str, sizes: tuple[int, ...], numbers: list[str]
+    database: Database, url: str, sizes: Iterable[int], numbers: list[str]
 ) -> Iterator[dict[str, object]]:
     made = 0
     with httpx.Client(base_url=url, timeout=60) as browser:

@@ -13,7 +13,7 @@ from cloud.casework.rebuilding import differences
 from cloud.casework.registers import Registers
 from cloud.casework.schema import SCHEMA
 from cloud.casework.states import EventKind
-from cloud.casework.tables import MODELS, CaseRow, ConsentRow, EventRow
+from cloud.casework.tables import MODELS, CaseRow, EventRow
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, CatalogueRef, KioskId
 from provisioning.catalogue.files import load
@@ -33,7 +33,7 @@ def applications(count: int) -> list[Application]:
 
 
 def rows_in(database: Database) -> dict[str, set[tuple[object, ...]]]:
-    tables = [model._meta.table_name for model in (*MODELS, ConsentRow)]  # noqa: SLF001 - peewee's own
+    tables = [model._meta.table_name for model in MODELS]  # noqa: SLF001 - peewee's own
     return {name: set(database.ask(f"SELECT * FROM {name}")) for name in tables}  # noqa: S608 - ours
 
 

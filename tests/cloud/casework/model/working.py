@@ -134,7 +134,7 @@ def setup_of(
         CaseNumber("N"),
         numbers,
     )
-    return setting.setup(Times(LODGED_MS, LODGED_MS, ARRIVED_MS))
+    return setting.setup(Times(LODGED_MS, LODGED_MS, ARRIVED_MS), setting.mould())
 
 
 def somebody(department: str, name: str = "a", role: Role = Role.OFFICER) -> Officer:
