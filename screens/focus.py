@@ -7,17 +7,14 @@ before, touch. A switch box that types these keys does as well (EN 301 549, 5.1.
 
 from typing import Final
 
-from kivy.graphics import Color, SmoothLine
-
+from screens.ring import Ring
 from screens.stage import Stage
-from screens.theme.colours import FOCUS, rgba
 from screens.theme.measure import mm
-from screens.widgets.sight import Box, box_of, touchables
+from screens.widgets.sight import box_of, touchables
 from screens.widgets.touch import Touchable
 
-RING_MM: Final = 1.4
-GAP_MM: Final = 0.9
 SAME_ROW_MM: Final = 8.0
+TOOLS: Final = frozenset(("listen", "theme", "helper", "language", "end_practice"))
 
 
 class Focus:
@@ -26,7 +23,7 @@ class Focus:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._touch_id = ""
-        self._ring: tuple[Box, str] | None = None
+        self._ring = Ring(stage.root)
 
     @property
     def target(self) -> Touchable | None:
@@ -61,41 +58,23 @@ class Focus:
     def draw(self) -> None:
         """Let the ring follow what it is around. Cheap to call every frame."""
         target = self.target
-        wanted = (box_of(target), target.touch_id) if target is not None else None
-        if wanted == self._ring:
-            return
-        self._ring = wanted
-        after = self._stage.root.canvas.after
-        after.clear()
-        if wanted is not None and target is not None:
-            with after:
-                _draw_ring(wanted[0], target.radius_mm)
+        if target is None:
+            self._ring.put(None)
+        else:
+            self._ring.put(box_of(target), target.radius_mm)
 
 
 def in_order(stage: Stage) -> list[Touchable]:
     """Return what can be touched as it is read: from the top down, from the left."""
-    row = mm(SAME_ROW_MM)
-    places = [(box_of(one), one) for one in touchables(stage.in_sight)]
-    places.sort(key=lambda at: (-round((at[0].y + at[0].height / 2) / row), at[0].x))
-    return [one for _box, one in places]
+    return sorted(touchables(stage.in_sight), key=lambda one: (row_of(one), box_of(one).x))
+
+
+def row_of(one: Touchable) -> int:
+    """Return which row of the window something stands in, counted downwards."""
+    box = box_of(one)
+    return -round((box.y + box.height / 2) / mm(SAME_ROW_MM))
 
 
 def _first(ids: list[str]) -> str:
     """Begin with the page itself; the tools on top come last around."""
-    tools = ("listen", "theme", "helper", "language", "end_practice")
-    return next((one for one in ids if one not in tools), ids[0])
-
-
-def _draw_ring(box: Box, radius_mm: float) -> None:
-    air = mm(GAP_MM + RING_MM / 2)
-    Color(*rgba(FOCUS))
-    SmoothLine(
-        rounded_rectangle=(
-            box.x - air,
-            box.y - air,
-            box.width + 2 * air,
-            box.height + 2 * air,
-            mm(radius_mm) + air,
-        ),
-        width=mm(RING_MM) / 2,
-    )
+    return next((one for one in ids if one not in TOOLS), ids[0])

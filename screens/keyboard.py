@@ -5,6 +5,9 @@ back to the one before, and there is a ring around it. Space touches it, and so 
 Enter; while the ring is nowhere, Enter is the way on. Escape is back; characters go to
 the pad. F2 reads the page once more. Nobody has to have one.
 
+F4 has the focus move by itself, slowly, faster, fast, and no more. From then on Space and
+Enter are the one switch that takes what has the focus, and no other key is needed.
+
 Characters are taken from key presses, since text input as such begins only when a text
 widget asks for it, and there is none.
 """
@@ -17,6 +20,7 @@ from kivy.core.window import Window
 from kiosk.journeys import actions
 from screens.focus import Focus
 from screens.stage import Stage
+from screens.switch import Switch
 
 ENTER: Final = frozenset({13, 271})
 SPACE: Final = 32
@@ -24,6 +28,7 @@ TAB: Final = 9
 ESCAPE: Final = 27
 BACKSPACE: Final = 8
 F2: Final = 283
+F4: Final = 285
 NEXT: Final = frozenset({274, 275})  # arrows down and right
 BEFORE: Final = frozenset({273, 276})  # arrows up and left
 NUMBER_BLOCK: Final = range(256, 266)
@@ -35,6 +40,7 @@ class Keyboard:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self.focus = Focus(stage)
+        self.switch = Switch(stage)
         Window.bind(on_key_down=self._down, on_touch_down=self._fingered)
 
     def close(self) -> None:
@@ -43,6 +49,7 @@ class Keyboard:
 
     def _fingered(self, *_: object) -> bool:
         self.focus.clear()
+        self.switch.rest()
         return False
 
     def _down(
@@ -60,7 +67,7 @@ class Keyboard:
         if self._stage.is_covered:
             self._stage.uncover()
             return True
-        if self._moved(key, held):
+        if self._moved(key, held) or self._switched(key):
             return True
         if key in ENTER:
             self._enter()
@@ -83,6 +90,19 @@ class Keyboard:
             return False
         self._stage.do(actions.Touch())
         self.focus.move(-1 if is_back else 1)
+        return True
+
+    def _switched(self, key: int) -> bool:
+        """Take the key if it is the switch, or turns the moving focus on or off."""
+        if key == F4:
+            self._stage.do(actions.TurnSwitch())
+            self.focus.clear()
+            self.switch.rest()
+            self.switch.press()
+        elif self.switch.is_on and (key == SPACE or key in ENTER):
+            self.switch.press()
+        else:
+            return False
         return True
 
     def _enter(self) -> None:

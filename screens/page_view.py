@@ -7,6 +7,7 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown
 from kiosk.text import AnyText, Language, Text, failure_next, failure_what, say
 from provisioning.catalogue.words import Words
+from screens.scan_steps import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,12 @@ class Around:
     can_go_back: bool = False
     can_leave: bool = False
     green: bool = False  # little at once
+    pace: Pace | None = None  # of the focus that moves by itself, for one switch
 
     @classmethod
-    def of(cls, shown: Shown) -> "Around":
+    def of(cls, shown: Shown, pace: Pace | None = None) -> "Around":
         """Take it out of what the glass shows."""
-        return cls(shown.language, shown.can_go_back, shown.can_leave, shown.green)
+        return cls(shown.language, shown.can_go_back, shown.can_leave, shown.green, pace)
 
     def say(self, text: AnyText, **values: object) -> str:
         """Say a text of the kiosk."""

@@ -23,6 +23,7 @@ from screens.lane import sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
+from screens.scan_steps import Pace
 from screens.settings import ScreenSettings
 from screens.theme.colours import PAPER, Theme, rgba, set_theme
 from screens.theme.measure import set_large
@@ -73,6 +74,7 @@ class Stage:
         self._shown: Shown | None = None
         self._view: View | None = None
         self.page: Page | None = None
+        self.pace: Pace | None = None  # of one switch; stays when a visit ends
         self._look = (Language.ZH, False, False)  # language, green lane, dark
         self._home = BoxLayout()
         self._band = BandView()
@@ -102,7 +104,8 @@ class Stage:
         self._shown = shown
         self._set_look(shown)
         self._draw_band(shown)
-        view = with_lane(present(shown.state, Around.of(shown), self._settings.help_phone), shown)
+        around = Around.of(shown, self.pace)
+        view = with_lane(present(shown.state, around, self._settings.help_phone), shown)
         if self._is_other_page(view, shown):
             self._open(view, shown)
         if view != self._view and self.page is not None:
@@ -189,6 +192,9 @@ class Stage:
         """Do what was touched, and show at once what came of it."""
         if isinstance(action, actions.ReadPageAgain) and self._view is not None:
             self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))
+        if isinstance(action, actions.TurnSwitch):
+            self.pace = Pace.after(self.pace)
+            self._shown = None
         self._kiosk.apply(action)
         self.show(self._kiosk.shown)
 

@@ -43,6 +43,7 @@ class KioskWindow(App):
     def _refresh(self) -> None:
         self.stage.refresh()
         self._keyboard.focus.draw()
+        self._keyboard.switch.tick(Clock.get_boottime())
 
     def on_start(self) -> None:
         """Open the glass socket where the settings name one."""

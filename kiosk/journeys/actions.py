@@ -307,8 +307,20 @@ class Idle:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class TurnSwitch:
+    """Have the focus move by itself, slowly, faster, fast, no more (row A05)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The focus moved by itself: somebody with one switch is being waited for."""
+
+
 Action = (
     Start
+    | TurnSwitch
+    | Awaited
     | RecordingAction
     | SpeakLanguage
     | ShowContrast

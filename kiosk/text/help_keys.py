@@ -107,6 +107,15 @@ class HelpText(Enum):
     STATION_SIGN_OUT = "station.sign_out"
 
     # RecordPrompt
+    # One switch: the focus moves by itself
+    SWITCH_TITLE = "switch.title"
+    SWITCH_HINT = "switch.hint"
+    SWITCH_NEXT = "switch.next"
+    SWITCH_OFF = "switch.off"
+    SWITCH_SLOW = "switch.slow"
+    SWITCH_MIDDLE = "switch.middle"
+    SWITCH_QUICK = "switch.quick"
+
     RECORD_TITLE = "record.title"
     RECORD_OPEN = "record.open"
     RECORD_READY = "record.ready"

@@ -90,6 +90,7 @@ class SigningText(Enum):
     MARK_CANNOT = "mark.cannot"
     MARK_CAN = "mark.can"
     MARK_DRAW_HERE = "mark.draw_here"
+    MARK_BY_SWITCH = "mark.by_switch"
     MARK_ALSO = "mark.also"
     MARK_GO_ON = "mark.go_on"
 

@@ -69,7 +69,7 @@ def present(state: Question, around: Around) -> QuestionView:
         clear=around.say(Text.BUTTON_CLEAR),
         prompt=_prompt(state, around),
         pad_words=pad_words(around),
-        is_written=around.language is Language.ZH,
+        is_written=around.language is Language.ZH and around.pace is None,
         first_offers=first_offers(state.key),
         max_length=min(state.max_length, shape_of(state.kind, around.language).most),
         choices=tuple(_choices(state, around)),

@@ -19,6 +19,7 @@ class SignView:
     error: str
     clear: str
     prompt: str = field(repr=False)
+    by_switch: str = ""  # who has one switch and no finger has the mark drawn
 
 
 def present(state: Sign, around: Around) -> SignView:
@@ -42,6 +43,7 @@ def present(state: Sign, around: Around) -> SignView:
         error=error,
         clear=around.say(Text.BUTTON_CLEAR),
         prompt=f"{around.say(here)}  {state.name}".strip(),
+        by_switch=around.say(SigningText.MARK_BY_SWITCH) if state.is_mark and around.pace else "",
     )
 
 

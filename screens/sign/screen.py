@@ -7,8 +7,10 @@ from kivy.properties import StringProperty
 
 from kiosk.journeys import actions
 from screens.sign.presenter import SignView
+from screens.theme.measure import mm
 from screens.widgets.page import Page
 from screens.widgets.signature import SignaturePad  # noqa: F401 - its kv rule
+from screens.widgets.touch import PlainButton
 
 Builder.load_file(str(Path(__file__).with_name("sign.kv")))
 
@@ -27,6 +29,15 @@ class SignScreen(Page):
         self.ids.pad.prompt = view.prompt
         if view.error:
             self.ids.pad.clear()
+        self.ids.tools.clear_widgets(self.ids.tools.children[:-2])
+        if view.by_switch:
+            self._add_mark(view.by_switch)
+
+    def _add_mark(self, words: str) -> None:
+        """The cross of one who can press a switch and hold no pen; the witness sees it made."""
+        mark = PlainButton(words=words, sign="pencil", touch_id="put_mark", height=mm(20))
+        mark.when_touched(self.ids.pad.put_cross)
+        self.ids.tools.add_widget(mark)
 
     def way_on(self) -> None:
         """Hand in what was written."""

@@ -15,9 +15,10 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import Effect, SpeakAloud
 from kiosk.journeys.states import Shown
 from screens.gallery import Studio
-from screens.keyboard import Keyboard
+from screens.keyboard import F4, SPACE, Keyboard
+from screens.scan_steps import Pace
 from screens.widgets.sight import box_of, touchables
-from tests.kiosk.resident import LI, NUMBER, Resident
+from tests.kiosk.resident import LI, NUMBER, ZHAO, Resident
 from tests.screens.hands import draw, tap
 
 TAB, ENTER = 9, 13
@@ -39,6 +40,7 @@ class LiveKiosk:
 
     resident: Resident = field(default_factory=Resident)
     said: list[str] = field(default_factory=list)
+    signed: list[a.Sign] = field(default_factory=list)
 
     @property
     def shown(self) -> Shown:
@@ -46,6 +48,7 @@ class LiveKiosk:
 
     def apply(self, action: Action) -> None:
         before = len(self.resident.effects)
+        self.signed += [action] if isinstance(action, a.Sign) else []
         self.resident.do(action)
         self.said += [e.words for e in self.resident.effects[before:] if isinstance(e, SpeakAloud)]
 
@@ -75,6 +78,9 @@ class Hands(Protocol):
     def write(self, digits: str) -> None:
         """Give a number."""
 
+    def sign(self, page: s.Sign) -> None:
+        """Sign what is on the page."""
+
 
 @dataclass
 class FingerHands:
@@ -91,6 +97,10 @@ class FingerHands:
     def write(self, digits: str) -> None:
         self.written.append(digits)
         self.studio.do(do="type", text=digits)
+
+    def sign(self, page: s.Sign) -> None:  # noqa: ARG002 - a name, whoever asks
+        draw(self.studio, PEN)
+        self.tap("way_on")
 
 
 @dataclass
@@ -116,8 +126,65 @@ class KeyHands:
         for digit in digits:
             self._press(ord(digit), digit)
 
+    def sign(self, page: s.Sign) -> None:  # noqa: ARG002 - by a pen in the hand, as on paper
+        draw(self.studio, PEN)
+        self.tap("way_on")
+
     def _press(self, key: int, character: str | None = None) -> None:
         Window.dispatch("on_key_down", key, 0, character, [])
+        self.studio.turn(1)
+
+
+@dataclass
+class SwitchHands:
+    """One switch and nothing else: the focus comes by, and the switch is pressed."""
+
+    studio: Studio
+    keyboard: Keyboard
+    touches: int = 0  # presses
+    now_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        Window.dispatch("on_key_down", F4, 0, None, [])
+
+    def tap(self, touch_id: str) -> None:
+        """Wait for its row and press, wait for itself and press."""
+        for _ in range(60):
+            lit = self.keyboard.switch.lit
+            if touch_id in lit:
+                self._press()
+                if len(lit) == 1:
+                    return
+            else:
+                self._wait()
+        raise LookupError(touch_id)
+
+    def write(self, digits: str) -> None:
+        for digit in digits:
+            self.tap(f"key.{digit}")
+
+    def sign(self, page: s.Sign) -> None:
+        """Have a cross drawn; whoever witnesses it has a finger."""
+        if page.is_witness:
+            FingerHands(self.studio).sign(page)
+        elif page.is_mark:
+            self.tap("put_mark")
+            self.tap("way_on")
+        else:
+            self.tap("other.0")  # I cannot write
+
+    def _wait(self) -> None:
+        """Let one pace go by; a focus that rests is woken."""
+        self.now_s += 2 * Pace.SLOW.value
+        self.keyboard.switch.tick(self.now_s)
+        if not self.keyboard.switch.lit:
+            self._press()
+
+    def _press(self) -> None:
+        self.touches += 1
+        self.now_s += 1.0
+        self.keyboard.switch.tick(self.now_s)
+        Window.dispatch("on_key_down", SPACE, 0, None, [])
         self.studio.turn(1)
 
 
@@ -146,9 +213,13 @@ def one_step(hands: Hands, kiosk: LiveKiosk) -> None:
             hands.tap("way_on")
             kiosk.apply(a.ScanTaken(_jpeg()))
             studio.stage.refresh()
-        case s.Sign():
-            draw(studio, PEN)
-            hands.tap("way_on")
+        case s.SignerCard(card=card) if card.stage is not s.CardStage.READ:
+            kiosk.apply(a.CardSeen())
+            kiosk.apply(a.CardRead(ZHAO))
+            kiosk.apply(a.CardLifted())
+            studio.stage.refresh()
+        case s.Sign() as page:
+            hands.sign(page)
         case s.Printing():
             kiosk.apply(a.Printed(NUMBER))
             studio.stage.refresh()

@@ -10,7 +10,15 @@ from screens.gallery import SHOWN_AT, STATION, Studio
 from screens.keyboard import Keyboard
 from screens.settings import ScreenSettings
 from screens.stage import Stage
-from tests.screens.live_kiosk import TYPED, FingerHands, Hands, KeyHands, LiveKiosk, one_step
+from tests.screens.live_kiosk import (
+    TYPED,
+    FingerHands,
+    Hands,
+    KeyHands,
+    LiveKiosk,
+    SwitchHands,
+    one_step,
+)
 
 pytestmark = pytest.mark.timeout(900)  # every page is drawn: minutes on a busy machine
 
@@ -56,4 +64,13 @@ def test_a_visit_is_gone_through_by_three_keys_and_a_number_block(
 ) -> None:
     keyboard = Keyboard(studio.stage)
     _visit(KeyHands(studio, keyboard), kiosk)
+    keyboard.close()
+
+
+@pytest.mark.row("A05")
+def test_a_visit_is_gone_through_by_one_switch_alone(studio: Studio, kiosk: LiveKiosk) -> None:
+    keyboard = Keyboard(studio.stage)
+    _visit(SwitchHands(studio, keyboard), kiosk)
+    mark, *_witness = kiosk.signed
+    assert {point.at_ms for stroke in mark.strokes for point in stroke} == {0}
     keyboard.close()

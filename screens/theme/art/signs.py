@@ -175,6 +175,12 @@ def half_lit(brush: Brush, ink: Colour) -> None:
     brush.shape([(50, 12), (70, 17), (84, 32), (88, 50), (84, 68), (70, 83), (50, 88)], ink)
 
 
+def switch(brush: Brush, ink: Colour) -> None:
+    """The one thing to press: a round button seen from above."""
+    brush.arc((50, 50), 40, (0, 360), 7, ink)
+    brush.disc((50, 50), 24, ink)
+
+
 SIGNS = {
     sign.__name__: sign
     for sign in (arrow_right, arrow_left, door, check, cross, erase, alert, lock, clock, more)
@@ -197,5 +203,6 @@ SIGNS = {
         person,
         phone,
         half_lit,
+        switch,
     )
 }
