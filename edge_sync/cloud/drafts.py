@@ -76,10 +76,9 @@ class HeldDrafts:
         row = self._row(wish.draft)
         if row is not None and row.is_over:
             return self._state(kiosk, wish.draft)
-        part = DraftPartRow.select().where(
-            (DraftPartRow.draft == wish.draft) & (DraftPartRow.place == wish.index)
+        found = next(
+            iter(self._database.find(DraftPartRow, draft=wish.draft, place=wish.index)), None
         )
-        found = self._database.first(part)
         given = DraftGiven(
             suite=self._keys.suite.id, kiosk=kiosk, draft=wish.draft, index=wish.index, parts=0
         )
@@ -132,8 +131,7 @@ class HeldDrafts:
 
     def _held(self, draft: str) -> int:
         """Return how many parts are here from the first on, without a gap."""
-        here = DraftPartRow.select(DraftPartRow.place).where(DraftPartRow.draft == draft)
-        places = {row.place for row in self._database.rows(here)}
+        places = {row.place for row in self._database.find(DraftPartRow, ("place",), draft=draft)}
         return next(place for place in range(len(places) + 1) if place not in places)
 
     def _may_begin(self, kiosk: KioskId, part: DraftPart) -> bool:
@@ -176,8 +174,9 @@ class HeldDrafts:
     def _may_wish(self, kiosk: KioskId, draft: str) -> bool:
         """Count the drafts that a kiosk asked for lately, each once."""
         now_ms = milliseconds(self._clock.now())
-        lately = (DraftWishRow.kiosk == kiosk) & (DraftWishRow.at_ms > now_ms - _HOUR_MS)
-        asked = {row.draft for row in self._database.rows(DraftWishRow.select().where(lately))}
+        lately = "kiosk = ? AND at_ms > ?"
+        wishes = self._database.where(DraftWishRow, lately, kiosk, now_ms - _HOUR_MS)
+        asked = {row.draft for row in wishes}
         if draft in asked:
             return True
         if len(asked) >= MOST_WISHES_AN_HOUR:
@@ -186,8 +185,9 @@ class HeldDrafts:
         return True
 
     def _forget_expired(self) -> None:
-        expired = DraftHeldRow.select().where(DraftHeldRow.last_day < self._today())
-        names = [row.draft for row in self._database.rows(expired.limit(_FORGOTTEN_AT_ONCE))]
+        expired = f"last_day < ? LIMIT {_FORGOTTEN_AT_ONCE}"
+        rows = self._database.where(DraftHeldRow, expired, self._today(), only=("draft",))
+        names = [row.draft for row in rows]
         if names:
             self._remove_parts(names)
             self._database.run(DraftHeldRow.delete().where(DraftHeldRow.draft.in_(names)))
@@ -197,9 +197,8 @@ class HeldDrafts:
         self._database.run(DraftPartRow.delete().where(DraftPartRow.draft.in_(names)))
 
     def _row(self, draft: str) -> DraftHeldRow | None:
-        found = DraftHeldRow.select().where(DraftHeldRow.draft == draft)
-        row: DraftHeldRow | None = self._database.first(found)
-        return row
+        found = self._database.find(DraftHeldRow, draft=draft)
+        return found[0] if found else None
 
     def _today(self) -> int:
         return today(self._clock).toordinal()

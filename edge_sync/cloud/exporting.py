@@ -50,13 +50,11 @@ def export_case(slip: SlipNumber, database: Database) -> CaseExport:
 
 def export_log(name: str, database: Database) -> LogExport:
     """Return the log a writer of this name goes on with, whole: 32 bytes a leaf."""
-    row = database.first(LogRow.select().where((LogRow.name == name) | (LogRow.id == name)))
-    log = LogId(row.id) if row else LogId(name)
-    newest = LogHeadRow.select().where(LogHeadRow.log == log).order_by(LogHeadRow.size.desc())
-    found = database.first(newest)
-    if found is None:
+    known = database.where(LogRow, "name = ? OR id = ?", name, name)
+    log = LogId(known[0].id if known else name)
+    newest = database.where(LogHeadRow, "log = ? ORDER BY size DESC LIMIT 1", log)
+    if not newest:
         raise NothingToTellError(f"there is no log {name}")
-    head = msgspec.msgpack.decode(found.head, type=TreeHead)
-    here = (LogLeafRow.log == log) & (LogLeafRow.place < head.size)
-    rows = database.rows(LogLeafRow.select().where(here).order_by(LogLeafRow.place))
+    head = msgspec.msgpack.decode(newest[0].head, type=TreeHead)
+    rows = database.where(LogLeafRow, "log = ? AND place < ? ORDER BY place", log, head.size)
     return LogExport(log, b"".join(row.hashes[:HASH_BYTES] for row in rows), head)

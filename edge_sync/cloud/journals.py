@@ -73,10 +73,10 @@ class Journals:
 
     def findings(self, kiosk: KioskId | None = None) -> list[Finding]:
         """Return all that was found, of one kiosk or of every one, oldest first."""
-        query = JournalFindingRow.select().order_by(JournalFindingRow.place)
-        if kiosk is not None:
-            query = query.where(JournalFindingRow.kiosk == kiosk)
-        return [_finding(row) for row in self._database.rows(query)]
+        theirs = "TRUE" if kiosk is None else "kiosk = ?"
+        given = () if kiosk is None else (kiosk,)
+        rows = self._database.where(JournalFindingRow, f"{theirs} ORDER BY place", *given)
+        return [_finding(row) for row in rows]
 
     def missing(self, kiosk: KioskId | None = None) -> list[Missing]:
         """Return the gaps; what has come and still gathers its documents is none."""

@@ -78,10 +78,7 @@ class Log:
     def head(self) -> TreeHead | None:
         """Return the newest head, if anything was ever appended."""
         log = self._id()
-        row = None
-        if log is not None:
-            found = LogHeadRow.select().where(LogHeadRow.log == log)
-            row = self._database.first(found.order_by(LogHeadRow.size.desc()))
+        row = None if log is None else self._newest(log)
         return msgspec.msgpack.decode(row.head, type=TreeHead) if row else None
 
     def proof(self, index: int, size: int) -> list[bytes]:
@@ -97,8 +94,7 @@ class Log:
 
         What this database cannot show gets an answer without a proof.
         """
-        found = LogHeadRow.select().where(LogHeadRow.log == compare.log)
-        row = self._database.first(found.order_by(LogHeadRow.size.desc()))
+        row = self._newest(compare.log)
         is_here = row is not None and compare.first <= compare.second <= row.size
         spans = consistency(compare.first, compare.second) if is_here else []
         answer = Compared(
@@ -124,7 +120,7 @@ class Log:
         self._database.insert(LogLeafRow, rows)
         size += len(leaves)
         head = self._signed(log, size, nodes, at_ms)
-        self._database.run(LogHeadRow.insert(log=log, size=size, head=encode(head)))
+        self._database.insert(LogHeadRow, [{"log": log, "size": size, "head": encode(head)}])
         return head, nodes
 
     def _grow(self, leaf: bytes, place: int, nodes: dict[Node, bytes]) -> bytes:
@@ -157,18 +153,21 @@ class Log:
         places = {node: (node[1] + 1 << node[0]) - 1 for node in wanted}
         if not places:
             return {}
-        here = (LogLeafRow.log == log) & LogLeafRow.place.in_(sorted(set(places.values())))
-        rows = {
-            row.place: row.hashes for row in self._database.rows(LogLeafRow.select().where(here))
-        }
+        keys = [(log, place) for place in places.values()]
+        found = self._database.seek(LogLeafRow, ("log", "place"), keys)
+        rows = {row.place: row.hashes for row in found}
         return {
             node: rows[place][node[0] * _HASH_BYTES : (node[0] + 1) * _HASH_BYTES]
             for node, place in places.items()
         }
 
     def _id(self) -> LogId | None:
-        row = self._database.first(LogRow.select().where(LogRow.name == self._name))
-        return LogId(row.id) if row else None
+        found = self._database.find(LogRow, name=self._name)
+        return LogId(found[0].id) if found else None
+
+    def _newest(self, log: LogId) -> LogHeadRow | None:
+        found = self._database.where(LogHeadRow, "log = ? ORDER BY size DESC LIMIT 1", log)
+        return found[0] if found else None
 
     def _begin(self) -> LogId:
         """Begin a log under an id never used: what is lost is not continued by its name."""

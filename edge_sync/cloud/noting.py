@@ -85,8 +85,7 @@ class Noting:
         if kiosk not in self._beginners:
             return True
         self._beginners.remove(kiosk)
-        one = ChainRow.select(ChainRow.kiosk).where(ChainRow.kiosk == kiosk)
-        return self._database.first(one) is not None
+        return bool(self._database.where(ChainRow, "kiosk = ? LIMIT 1", kiosk, only=("kiosk",)))
 
     def _judge(self, one: _Fresh, chains: dict[tuple[str, str], ChainRow]) -> None:
         (kiosk, chain, number), entry, data = one.place, one.entry, one.data

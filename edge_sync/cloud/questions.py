@@ -90,9 +90,8 @@ class Questions:
     def _asked_lately(self, kiosk: KioskId) -> int:
         """Count a kiosk's questions of the last hour, as far as it matters."""
         since_ms = self._now_ms() - _HOUR_MS
-        lately = (AskedRow.kiosk == kiosk) & (AskedRow.at_ms > since_ms)
-        found = AskedRow.select(AskedRow.place).where(lately).limit(MOST_AN_HOUR + 1)
-        return len(self._database.rows(found))
+        lately = f"kiosk = ? AND at_ms > ? LIMIT {MOST_AN_HOUR + 1}"
+        return len(self._database.where(AskedRow, lately, kiosk, since_ms, only=("place",)))
 
     def _note(self, kiosk: KioskId, outcome: str, shown: int) -> None:
         """Write that a kiosk asked. Of those beyond the limit the first says enough."""

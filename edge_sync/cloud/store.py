@@ -257,8 +257,10 @@ class IntakeStore:
 
     def set_grains(self, gathering: Gathering) -> None:
         """Note which grains are on the disk."""
-        changed = GatheringRow.update(bitmap=gathering.bitmap)
-        self._database.run(changed.where(_is(gathering.application, gathering.document.id)))
+        document = gathering.document.id
+        here = {"application": gathering.application, "document": document}
+        changed = {**here, "bitmap": gathering.bitmap}
+        self._database.change(GatheringRow, tuple(here), [changed])
 
     def begin_again(self, gathering: Gathering) -> None:
         """Note that what gathered is not what was promised: all its pieces are wanted anew."""
@@ -295,7 +297,7 @@ class IntakeStore:
 
     def in_quarantine(self) -> list[tuple[KioskId, ApplicationId | None, str]]:
         """Return what is kept in quarantine: by whom, of which application, and why."""
-        rows = self._database.rows(QuarantineRow.select().order_by(QuarantineRow.place))
+        rows = self._database.where(QuarantineRow, "TRUE ORDER BY place")
         return [(KioskId(row.kiosk), row.application, row.code) for row in rows]
 
     # -- news --------------------------------------------------------------------
@@ -323,9 +325,8 @@ class IntakeStore:
 
     def news_due(self, now_ms: int, limit: int) -> list[NewsOutboxRow]:
         """Return the news to send now, those waiting longest first."""
-        open_news = NewsOutboxRow.held_ms.is_null() & (NewsOutboxRow.due_ms <= now_ms)
-        query = NewsOutboxRow.select().where(open_news).order_by(NewsOutboxRow.due_ms)
-        return self._database.rows(query.limit(limit))
+        due = "held_ms IS NULL AND due_ms <= ? ORDER BY due_ms LIMIT ?"
+        return self._database.where(NewsOutboxRow, due, now_ms, limit)
 
     def postpone_news(self, news: NewsId, due_ms: int) -> None:
         """Note that news were sent, and when to send them again."""

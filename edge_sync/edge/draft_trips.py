@@ -79,18 +79,18 @@ class DraftTrips:
 
     def is_wished(self, draft: str) -> bool:
         """Say whether a draft is on its way here, or was asked for and is not known."""
-        row = self._database.first(DraftTripRow.select().where(_is_wish(draft)))
+        row = self._wish(draft)
         return row is not None and row.outcome is None
 
     def outcome(self, draft: str) -> tuple[str | None, SlipNumber | None]:
         """Return why a wish came to nothing, and the slip it was handed in under, if so."""
-        row = self._database.first(DraftTripRow.select().where(_is_wish(draft)))
+        row = self._wish(draft)
         slip = SlipNumber(row.slip) if row and row.slip else None
         return (row.outcome if row else None), slip
 
     def take(self, draft: str, last_day: int) -> bool:
         """Keep a draft that has come like one of our own; say whether it has. Writes."""
-        row = self._database.first(DraftTripRow.select().where(_is_wish(draft)))
+        row = self._wish(draft)
         packed = _unpacked(read(self._wished(draft)) or b"") if row and row.is_whole else None
         if packed is None:
             return False
@@ -108,7 +108,7 @@ class DraftTrips:
 
     def files(self) -> set[str]:
         """Return the names of files of wishes under way."""
-        wishes = self._database.rows(DraftTripRow.select().where(DraftTripRow.is_wish))
+        wishes = self._database.where(DraftTripRow, "is_wish", only=("id",))
         return {self._wished(row.id).name for row in wishes}
 
     # -- the courier ---------------------------------------------------------------
@@ -118,7 +118,7 @@ class DraftTrips:
         if not self._database.ask(_ANY)[0][0]:
             return ()
         self._begin(now_ms)
-        trips = self._database.rows(DraftTripRow.select().order_by(DraftTripRow.begun_ms))
+        trips = self._database.where(DraftTripRow, "TRUE ORDER BY begun_ms")
         return tuple(call for trip in trips for call in self._calls_of(trip))
 
     def part(self, call: DraftCall) -> DraftPart | None:
@@ -133,7 +133,7 @@ class DraftTrips:
 
     def keep(self, word: DraftState | DraftGiven) -> None:
         """Take what the cloud said of a draft. Writes."""
-        trip = self._database.first(DraftTripRow.select().where(DraftTripRow.id == word.draft))
+        trip = next(iter(self._database.find(DraftTripRow, id=word.draft)), None)
         if trip is None:
             return
         if isinstance(word, DraftGiven):
@@ -148,10 +148,11 @@ class DraftTrips:
 
     def _begin(self, now_ms: int) -> None:
         """Begin the way up for drafts of an older program; give up wishes that are old."""
-        trips = self._database.rows(DraftTripRow.select())
+        trips = self._database.where(DraftTripRow, "TRUE")
         known = {row.id for row in trips}
         old = [row.id for row in trips if row.is_wish and _is_old(row, now_ms)]
-        new = [row for row in self._database.rows(_open_drafts()) if row.id not in known]
+        drafts = self._database.where(DraftRow, "sealed_key IS NOT NULL")
+        new = [row for row in drafts if row.id not in known]
         if not old and not new:
             return
         remove_durably(self._wished(draft) for draft in old)
@@ -219,12 +220,15 @@ class DraftTrips:
 
     def _change(self, trip: DraftTripRow, **columns: object) -> None:
         with self._database.transaction():
-            changed = DraftTripRow.update(**columns)
-            self._database.run(changed.where(DraftTripRow.id == trip.id))
+            self._database.change(DraftTripRow, ("id",), [{"id": trip.id, **columns}])
 
     def _draft(self, draft: str) -> DraftRow | None:
-        found: DraftRow | None = self._database.first(DraftRow.select().where(DraftRow.id == draft))
-        return found
+        found = self._database.find(DraftRow, id=draft)
+        return found[0] if found else None
+
+    def _wish(self, draft: str) -> DraftTripRow | None:
+        found = self._database.where(DraftTripRow, "id = ? AND is_wish", draft)
+        return found[0] if found else None
 
     def _packed(self, row: DraftRow) -> bytes:
         sealed = read(self._folder / row.file)
@@ -234,10 +238,6 @@ class DraftTrips:
 
     def _wished(self, draft: str) -> Path:
         return self._folder / f"{draft}.wish"
-
-
-def _open_drafts() -> Any:  # noqa: ANN401 - a peewee query
-    return DraftRow.select().where(~DraftRow.sealed_key.is_null())
 
 
 def _is_wish(draft: str) -> Any:  # noqa: ANN401 - peewee's own

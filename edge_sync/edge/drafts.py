@@ -152,7 +152,7 @@ class Drafts:
         What cannot be removed now is removed the next time: it is sealed all the while.
         """
         with suppress(StorageError):
-            rows = self._database.rows(DraftRow.select().where(~DraftRow.sealed_key.is_null()))
+            rows = self._database.where(DraftRow, "sealed_key IS NOT NULL", only=("file",))
             known = {row.file for row in rows} | self._trips.files()
             strays = [file for file in files_in(self._folder) if file.name not in known]
             remove_durably(strays)
@@ -173,8 +173,8 @@ class Drafts:
         return ClosedDraft(DraftEnd.ELSEWHERE)
 
     def _row(self, draft: DraftId) -> DraftRow | None:
-        found: DraftRow | None = self._database.first(DraftRow.select().where(DraftRow.id == draft))
-        return found
+        found = self._database.find(DraftRow, id=draft)
+        return found[0] if found else None
 
     def _plain(self, draft: DraftId, row: DraftRow, private: SealingPrivateKey) -> bytes:
         suite = self._keys.suite

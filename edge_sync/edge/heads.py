@@ -56,23 +56,26 @@ class Heads:
             is_known = any((row.size, row.root) == (head.size, head.root) for row in known)
             if is_known or denied >= MOST_DENIALS:
                 return
-            self._database.run(
-                HeadRow.insert(
-                    log=head.log,
-                    size=head.size,
-                    root=head.root,
-                    head=encode(head),
-                    met_ms=now_ms,
-                    is_linked=not known,
-                )
+            self._database.insert(
+                HeadRow,
+                [
+                    {
+                        "log": head.log,
+                        "size": head.size,
+                        "root": head.root,
+                        "head": encode(head),
+                        "met_ms": now_ms,
+                        "is_linked": not known,
+                    }
+                ],
             )
         if any(row.size == head.size for row in known):
             _report(head)
 
     def newest(self) -> list[TreeHead]:
         """Return the newest head of every log that is linked to all before it."""
-        rows = self._database.rows(HeadRow.select().where(HeadRow.is_linked))
-        newest = {row.log: row for row in sorted(rows, key=lambda row: int(row.size))}
+        rows = self._database.where(HeadRow, "is_linked ORDER BY size", only=("log", "head"))
+        newest = {row.log: row for row in rows}
         return [_HEAD.decode(row.head) for row in newest.values()]
 
     def wanted(self) -> tuple[Compare, ...]:
@@ -88,7 +91,7 @@ class Heads:
     def doubts(self) -> list[Doubt]:
         """Return the evidence against the cloud's one history: empty as long as all is well."""
         doubts, by_size = list[Doubt](), dict[tuple[str, int], TreeHead]()
-        for row in self._database.rows(HeadRow.select().order_by(HeadRow.met_ms)):
+        for row in self._database.where(HeadRow, "TRUE ORDER BY met_ms"):
             head = _HEAD.decode(row.head)
             twin = by_size.setdefault((head.log, head.size), head)
             if twin is not head:
@@ -104,8 +107,7 @@ class Heads:
         """In each log, the newest linked head and the smallest beside it that is not settled."""
         if not self._database.ask(_UNSETTLED):
             return []  # mostly there is nothing to compare
-        unsettled = HeadRow.select().where(~HeadRow.is_linked & HeadRow.denial.is_null())
-        rows = self._database.rows(unsettled.order_by(HeadRow.size))
+        rows = self._database.where(HeadRow, "NOT is_linked AND denial IS NULL ORDER BY size")
         pairs = []
         for known in self.newest():
             beside = [row for row in rows if row.log == known.log and row.size != known.size]
@@ -132,8 +134,7 @@ class Heads:
         return self._database.count(HeadRow.select().where(same)) > 1
 
     def _heads(self, log: LogId) -> list[HeadRow]:
-        found = HeadRow.select().where(HeadRow.log == log).order_by(HeadRow.size)
-        return self._database.rows(found)
+        return self._database.where(HeadRow, "log = ? ORDER BY size", log)
 
 
 def _is(head: TreeHead) -> Any:  # noqa: ANN401 - peewee's own

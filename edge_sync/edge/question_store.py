@@ -40,8 +40,8 @@ class QuestionStore:
 
     def question(self, name: QuestionId) -> Question | None:
         """Return one question, if it still waits."""
-        row = self._database.first(QuestionRow.select().where(QuestionRow.id == name))
-        return _QUESTION.decode(row.message) if row and row.answer is None else None
+        found = self._database.where(QuestionRow, "id = ? AND answer IS NULL", name)
+        return _QUESTION.decode(found[0].message) if found else None
 
     def keep_answer(self, answer: Answer) -> None:
         """Put an answer beside its question; one that nobody waits for is dropped. Writes."""

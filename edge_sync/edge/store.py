@@ -45,6 +45,7 @@ SLIPS_BEFORE = "slips before"  # numbers up to this one may have been given befo
 ERASED = "secrets erased"  # how often a secret was erased from its row …
 WIPED = "secrets wiped"  # … and how many of these are surely out of the log too
 
+_OLDEST = "SELECT min(lodged_ms) FROM outbox WHERE refused IS NULL"
 _OWED = "SELECT application FROM outbox WHERE refused IS NULL ORDER BY place"
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
@@ -136,19 +137,18 @@ class EdgeStore:
 
     def journal_end(self) -> JournalEnd | None:
         """Return the last entry of this file's own chain: what was salvaged ends at place 0."""
-        own = JournalRow.select().where(JournalRow.place > 0)
-        row = self._database.first(own.order_by(JournalRow.place.desc()))
-        return JournalEnd(row.chain, row.number, row.entry) if row else None
+        last = self._database.where(JournalRow, "place > 0 ORDER BY place DESC LIMIT 1")
+        return JournalEnd(last[0].chain, last[0].number, last[0].entry) if last else None
 
     def journal(self) -> list[bytes]:
         """Return every entry of this file's own chain, encoded, oldest first."""
-        own = JournalRow.select().where(JournalRow.place > 0)
-        return [row.entry for row in self._database.rows(own.order_by(JournalRow.place))]
+        own = self._database.where(JournalRow, "place > 0 ORDER BY place", only=("entry",))
+        return [row.entry for row in own]
 
     def journal_before(self) -> list[bytes]:
         """Return the entries that were salvaged, of one ended chain or several, oldest first."""
-        old = JournalRow.select().where(JournalRow.place <= 0)
-        return [row.entry for row in self._database.rows(old.order_by(JournalRow.place))]
+        old = self._database.where(JournalRow, "place <= 0 ORDER BY place", only=("entry",))
+        return [row.entry for row in old]
 
     # -- slips (screen process) --------------------------------------------------
 
@@ -167,16 +167,14 @@ class EdgeStore:
 
     def slip_for_key(self, key: KeyId) -> Slip | None:
         """Return the slip that news for this key belong to, if it was given here."""
-        row = self._database.first(SlipRow.select().where(SlipRow.key_id == key))
-        return slip_of(row) if row else None
+        found = self._database.find(SlipRow, key_id=key)
+        return slip_of(found[0]) if found else None
 
     def slips_due(self) -> list[Slip]:
         """Return the slips that nobody has in hand, oldest first."""
-        due = SlipRow.select().where(SlipRow.printed_ms.is_null()).order_by(SlipRow.sequence)
-        further = FurtherSlipRow.select().where(FurtherSlipRow.printed_ms.is_null())
-        others = self._database.rows(further.order_by(FurtherSlipRow.number))
-        own = [slip_of(row) for row in self._database.rows(due)]
-        slips = [*own, *map(further_slip_of, others)]
+        own = self._database.where(SlipRow, "printed_ms IS NULL ORDER BY sequence")
+        others = self._database.where(FurtherSlipRow, "printed_ms IS NULL ORDER BY number")
+        slips = [*map(slip_of, own), *map(further_slip_of, others)]
         return sorted(slips, key=lambda slip: slip.number.partition("/")[0])
 
     def mark_printed(self, number: SlipNumber, printed_ms: int) -> None:
@@ -209,8 +207,8 @@ class EdgeStore:
 
     def news_for_key(self, key: KeyId) -> list[SealedNews]:
         """Return the sealed news for the slip with this key, oldest first."""
-        found = NewsRow.select().where(NewsRow.recipient == key).order_by(NewsRow.kept_ms)
-        return [_NEWS.decode(row.message) for row in self._database.rows(found)]
+        found = self._database.where(NewsRow, "recipient = ? ORDER BY kept_ms", key)
+        return [_NEWS.decode(row.message) for row in found]
 
     def notable_slips(self, since_ms: int) -> list[NotableSlip]:
         """Return what a helper may have to tell somebody about, see `edge.notable`."""
@@ -229,12 +227,8 @@ class EdgeStore:
 
     def oldest_owed_ms(self) -> int | None:
         """Return when the oldest application that is owed was lodged."""
-        row = self._database.first(
-            OutboxRow.select(OutboxRow.lodged_ms)
-            .where(OutboxRow.refused.is_null())
-            .order_by(OutboxRow.lodged_ms)
-        )
-        return int(row.lodged_ms) if row else None
+        ((oldest,),) = self._database.ask(_OLDEST)
+        return None if oldest is None else int(oldest)
 
     def offer(self, application: ApplicationId) -> Offer | None:
         """Return the offer of one application that is owed."""
@@ -243,8 +237,8 @@ class EdgeStore:
 
     def documents_owed(self) -> set[DocumentId]:
         """Return every document that an application in the outbox names."""
-        rows = self._database.rows(OutboxRow.select(OutboxRow.documents))
-        return {document.id for row in rows for document in _DOCUMENTS.decode(row.documents)}
+        rows = self._database.ask("SELECT documents FROM outbox")
+        return {document.id for (named,) in rows for document in _DOCUMENTS.decode(named)}
 
     def keep_receipt(self, receipt: AnyReceipt, kept_ms: int) -> tuple[DocumentId, ...]:
         """Owe an application no longer. Returns the documents whose files may go. Writes."""
@@ -274,7 +268,7 @@ class EdgeStore:
 
     def leftovers(self) -> dict[ApplicationId, tuple[DocumentId, ...]]:
         """Return the documents whose files could not be removed yet, by application."""
-        rows = self._database.rows(ReceiptRow.select().where(ReceiptRow.leftovers != ""))
+        rows = self._database.where(ReceiptRow, "leftovers != ''")
         return {
             ApplicationId(row.application): tuple(map(DocumentId, row.leftovers.split()))
             for row in rows
@@ -301,7 +295,7 @@ class EdgeStore:
 
     def refused(self) -> dict[SlipNumber, str]:
         """Return what was set aside: the code by slip number."""
-        rows = self._database.rows(OutboxRow.select().where(~OutboxRow.refused.is_null()))
+        rows = self._database.where(OutboxRow, "refused IS NOT NULL", only=("slip", "refused"))
         return {SlipNumber(row.slip): row.refused for row in rows}
 
     # -- what came down (courier) ------------------------------------------------
@@ -316,7 +310,7 @@ class EdgeStore:
         with self._database.transaction():
             if self.has_secrets_to_wipe() or self.fact(exposed(news.slip)):
                 return False
-            row = self._database.first(SlipRow.select().where(SlipRow.number == news.slip))
+            row = next(iter(self._database.find(SlipRow, number=news.slip)), None)
             if row is None or row.secret is not None or row.key_id != news.recipient:
                 return False
             self._database.run(
@@ -338,9 +332,7 @@ class EdgeStore:
 
     def health(self, now_ms: int) -> OutboxHealth:
         """Say how each application stands that the cloud has not signed for."""
-        rows = self._database.rows(
-            OutboxRow.select(OutboxRow.slip, OutboxRow.lodged_ms, OutboxRow.refused)
-        )
+        rows = self._database.where(OutboxRow, "TRUE", only=("slip", "lodged_ms", "refused"))
         entries = [Entry(SlipNumber(row.slip), row.lodged_ms, row.refused) for row in rows]
         return outbox_health([*entries, *self._lost()], now_ms, self.fact(LAST_HEARD))
 

@@ -194,7 +194,7 @@ def _forked(world: World) -> list[str]:
 
     What is refused stands in its kiosk's journal too: that is where an old disk shows.
     """
-    rows = world.cloud.database.rows(KioskJournalRow.select())
+    rows = world.cloud.database.where(KioskJournalRow, "TRUE")
     places = Counter((row.kiosk, row.chain, row.number) for row in rows)
     noted = {read_entry(row.entry).application for row in rows}
     replaced = world.ledger.replaced

@@ -127,7 +127,7 @@ class SimulatedCloud:
 
     def cases(self) -> list[ApplicationId]:
         """Return the application of every case, as often as it was opened."""
-        rows = self.database.rows(SimCaseRow.select())
+        rows = self.database.where(SimCaseRow, "TRUE")
         return [ApplicationId(row.application) for row in rows]
 
     def holds_news(self, news: News) -> bool:
@@ -137,7 +137,7 @@ class SimulatedCloud:
     def _take(self, application: Submitted, arrival: Arrival) -> None:
         if arrival.application != application.id:
             raise AssertionError("an arrival speaks of another application")
-        self.database.run(SimCaseRow.insert(application=application.id))
+        self.database.insert(SimCaseRow, [{"application": application.id}])
 
     def _say(self, kiosk: KioskId, payload: bytes) -> None:
         self._on_write(payload)

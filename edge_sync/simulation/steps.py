@@ -82,7 +82,7 @@ _REPLACED_IN = 6  # one schedule of so many has devices replaced
 _DRAFTS = {Act.DRAFT_SAVED: 4, Act.DRAFT_SHOWN: 7}
 _EDITIONS = {Act.PUBLISHED: 8, Act.OLD_EDITION: 2, Act.FALSE_PART: 4}
 _EDITIONS_IN = 12  # one of so many has a region that publishes
-_DRAFTS_IN = 1  # one of so many has visits that are saved
+_DRAFTS_IN = 4  # one of so many has visits that are saved
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,11 +239,10 @@ class Shelf:
                 )
 
     def _floors(self) -> dict[str, int]:
-        return {row.name: int(row.value) for row in self._database.rows(FloorRow.select())}
+        return {row.name: int(row.value) for row in self._database.where(FloorRow, "TRUE")}
 
     def _rows(self) -> list[ActivationRow]:
-        newest_first = ActivationRow.select().order_by(ActivationRow.place.desc())
-        return list(self._database.rows(newest_first))
+        return self._database.where(ActivationRow, "TRUE ORDER BY place DESC")
 
     def _last(self) -> ActivationRow | None:
         rows = self._rows()

@@ -17,7 +17,7 @@ A `Database` may be shared by threads; each gets its own connection at first use
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -32,6 +32,7 @@ from provisioning.storage.many import (
     Row,
     as_json,
     changing,
+    choosing,
     finding,
     insertion,
     keeping,
@@ -139,13 +140,30 @@ class Database:
         given = (as_json(sorted(set(keys))),)
         return self._found(table, only, seeking(table, names, only), given)
 
-    def find(self, table: type[Table], only: tuple[str, ...] = (), **equal: str | int) -> list[Any]:
+    def find(
+        self, table: type[Table], only: tuple[str, ...] = (), **equal: str | int | bytes
+    ) -> list[Any]:
         """Return the rows whose fields hold exactly these values, in any order.
 
         The statement is written once for all: the way for whatever is asked all day.
         """
         text = finding(table, tuple(equal), only, self._MARK)
         return self._found(table, only, text, tuple(equal.values()))
+
+    def where(
+        self,
+        table: type[Table],
+        condition: str,
+        *given: str | int | bytes,
+        only: tuple[str, ...] = (),
+    ) -> list[Any]:
+        """Return the rows for which a condition holds, as it orders and limits them.
+
+        ``condition`` is the SQL after WHERE, the same for every call, with ``?`` for each value
+        of ``given``: peewee spends ten times longer on writing a question than SQLite on it.
+        """
+        text = choosing(table, condition, only, self._MARK)
+        return self._found(table, only, text, given)
 
     def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 - a peewee query and its rows
         """Return everything a query finds."""
@@ -203,11 +221,9 @@ class Database:
         if not self.is_in_transaction:
             raise RuntimeError("changes are made inside a transaction")
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def _errors(self) -> AbstractContextManager[None]:
         """Translate the engine's errors into ours."""
-        with database_errors():
-            yield
+        return database_errors()
 
 
 def open_database(path: Path, *schemas: Schema, check: bool = True) -> Database:

@@ -186,7 +186,7 @@ _mounted: dict[Path, Disk] = {}
 def disk_of(path: Path) -> Disk:
     """Return the disk that a path lies on."""
     for place, disk in _mounted.items():
-        if path.is_relative_to(place):
+        if f"{path}/".startswith(f"{place}/"):
             return disk
     return _MACHINE
 

@@ -83,6 +83,13 @@ def finding(table: type[Table], names: tuple[str, ...], only: tuple[str, ...], m
 
 
 @cache
+def choosing(table: type[Table], condition: str, only: tuple[str, ...], mark: str) -> str:
+    """Write a SELECT of the rows that a condition holds for; it has ``?`` where a value goes."""
+    condition = condition.replace("?", mark)
+    return f"SELECT {_wanted(table, only)} FROM {quoted(table)} AS t WHERE {condition}"  # noqa: S608 - the same
+
+
+@cache
 def copying(table: type[Table], names: tuple[str, ...]) -> str:
     """Write the COPY of any number of rows for PostgreSQL."""
     columns = ", ".join(column(table, name) for name in names)

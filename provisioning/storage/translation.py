@@ -6,7 +6,8 @@ in a log, and a row may hold what belongs in none.
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
 
 import apsw
 import peewee
@@ -36,16 +37,31 @@ _KINDS: tuple[tuple[type[Exception], type[StorageError], str], ...] = (
 )
 
 
-@contextmanager
-def database_errors() -> Iterator[None]:
+class _DatabaseErrors:
+    """A class, for a generator costs more than many a question that is asked inside."""
+
+    def __enter__(self) -> None:
+        """Nothing is to be done."""
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, peewee.PeeweeException):
+            cause = getattr(error, "orig", None) or error.__cause__
+            raise _translated(cause, error) from error
+        if isinstance(error, apsw.Error):
+            raise _translated(error, error) from error
+
+
+_DATABASE_ERRORS = _DatabaseErrors()
+
+
+def database_errors() -> AbstractContextManager[None]:
     """Translate what SQLite raises inside; a programming error passes through as it is."""
-    try:
-        yield
-    except peewee.PeeweeException as error:
-        cause = getattr(error, "orig", None) or error.__cause__
-        raise _translated(cause, error) from error
-    except apsw.Error as error:
-        raise _translated(error, error) from error
+    return _DATABASE_ERRORS
 
 
 @contextmanager

@@ -7,9 +7,8 @@ is SQLite's own, on an empty real file in the scratch folder.
 
 import errno
 import itertools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import cast
 
 import apsw
@@ -94,7 +93,7 @@ class _Calls:
 
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802
         if self._is_current:
-            with _as_sqlite_says():
+            with _AS_SQLITE_SAYS:
                 self._platter.live()
         return bytes(self._content.seen[offset : offset + amount])
 
@@ -102,17 +101,17 @@ class _Calls:
         if self._path is None:
             self._content.write(0, offset, bytes(data))
         elif self._is_current:
-            with _as_sqlite_says():
+            with _AS_SQLITE_SAYS:
                 self._platter.write(self._content, offset, bytes(data))
 
     def xTruncate(self, size: int) -> None:  # noqa: N802
         if self._is_current:
-            with _as_sqlite_says():
+            with _AS_SQLITE_SAYS:
                 self._platter.truncate(self._content, size)
 
     def xSync(self, _flags: int) -> None:  # noqa: N802
         if self._is_current and self._path is not None:
-            with _as_sqlite_says():
+            with _AS_SQLITE_SAYS:
                 self._platter.sync(self._path, self._content)
 
     def xFileSize(self) -> int:  # noqa: N802
@@ -158,15 +157,25 @@ class _LogFile(_Calls):
         """There is nothing to let go of."""
 
 
-@contextmanager
-def _as_sqlite_says() -> Iterator[None]:
+class _AsSqliteSays:
     """What the disk refuses, in the engine's own words."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise apsw.FullError("no room on the simulated disk") from error
-        raise apsw.IOError("the simulated disk failed") from error
+
+    def __enter__(self) -> None:
+        """Nothing is to be done."""
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, OSError):
+            if error.errno == errno.ENOSPC:
+                raise apsw.FullError("no room on the simulated disk") from error
+            raise apsw.IOError("the simulated disk failed") from error
+
+
+_AS_SQLITE_SAYS = _AsSqliteSays()
 
 
 def _log(platter: Platter, path: Path | None) -> apsw.VFSFile:

@@ -344,6 +344,16 @@ def test_rows_are_found_by_their_values_and_kept_under_their_key(database: Datab
     assert "name" not in repr(found)
 
 
+def test_rows_are_chosen_by_a_condition_that_is_the_same_for_all_values(database: Database) -> None:
+    for name in ("a", "b", "c"):
+        put(database, name)
+    chosen = "name > ? AND name <> ? ORDER BY name DESC LIMIT ?"
+    rows = database.where(SampleRow, chosen, "a", "x", 2, only=("name",))
+    assert [vars(row) for row in rows] == [{"name": "c"}, {"name": "b"}]
+    assert [row.name for row in database.where(SampleRow, "TRUE ORDER BY name")] == ["a", "b", "c"]
+    assert database.where(SampleRow, "name = ?", "' OR TRUE --") == []
+
+
 def test_many_rows_too_are_written_inside_a_transaction_or_not_at_all(database: Database) -> None:
     rows = [{"name": "a"}, {"name": "b"}]
     with pytest.raises(RuntimeError):
