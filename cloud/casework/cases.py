@@ -42,6 +42,7 @@ from cloud.casework.numbers import CaseNumber
 from cloud.casework.opening import OpenedCase, Opening
 from cloud.casework.plans import Plans
 from cloud.casework.policy import Policy, shipped_policy
+from cloud.casework.renewals import renewed
 from cloud.casework.sheaf import Sheaf
 from cloud.casework.signed import all_signed, countersigned
 from cloud.casework.speaking import speaks_for
@@ -233,6 +234,15 @@ class CaseRegister:
         with self._database.transaction():
             entry = self._book.open(self._case(number))
             facts = silence(entry.now, position, utc_ms(at))
+            if facts:
+                self._record(entry, facts, at)
+        return bool(facts)
+
+    def deem_granted(self, number: str, position: int, at: datetime) -> bool:
+        """Note that silence has granted a renewal, if it has. For the clock."""
+        with self._database.transaction():
+            entry = self._book.open(self._case(number))
+            facts = renewed(entry.now, entry.events, position, utc_ms(at))
             if facts:
                 self._record(entry, facts, at)
         return bool(facts)

@@ -7,7 +7,7 @@ stand at first: who has a part and by which day somebody must act.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from cloud.casework.model.now import CaseNow
 from cloud.casework.model.setup import MemberSetup, VisitSetup
@@ -15,8 +15,16 @@ from cloud.casework.projecting import PartValues
 from edge_sync.wire.application import Choice
 from edge_sync.wire.news import Standing
 
-Route = tuple[str, str, Choice, VisitSetup | None]
-"""A member of a case: its matter, who handles it, what was chosen, which site visit."""
+
+class Route(NamedTuple):
+    """What the rules make of one member: who handles it, which site visit, what silence does."""
+
+    matter: str
+    body: str
+    choice: Choice
+    visit: VisitSetup | None = None
+    renewal: str = ""
+
 
 MOST: Final = 1_000  # days that are remembered of one kind
 _DAY_MS, _CHINA_MS = 86_400_000, 28_800_000

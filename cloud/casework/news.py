@@ -58,6 +58,7 @@ _KINDS: Final[dict[type[Fact], NewsKind]] = {
     f.AskedToComplete: NewsKind.ASKED,
     f.NotAccepted: NewsKind.DECIDED,
     f.Granted: NewsKind.DECIDED,
+    f.DeemedGranted: NewsKind.DECIDED,
     f.Refused: NewsKind.DECIDED,
     f.Returned: NewsKind.DECIDED,
     f.Expired: NewsKind.DECIDED,
@@ -87,6 +88,11 @@ _SENTENCES: Final[dict[type[Fact], Words]] = {
     ),
     f.Granted: Words(
         "{department}对“{matter}”作出准予决定。", "{department} has granted {matter}."
+    ),
+    f.DeemedGranted: Words(
+        "{department}在法定期限内没有作出决定，“{matter}”依法视为准予延续。请到{department}领取证件。",
+        "{department} has not decided in time: {matter} counts as granted by law. Please ask"
+        " {department} for the paper.",
     ),
     f.Refused: Words(
         "{department}对“{matter}”作出不予决定。", "{department} has refused {matter}."

@@ -65,6 +65,14 @@ class Asking(_Rule, frozen=True):
     days: int
 
 
+class Renewal(_Rule, frozen=True):
+    """Which answer makes a matter a renewal that silence grants, and on what basis."""
+
+    scenario: str
+    option: str
+    basis: str
+
+
 class Sole(_Rule, frozen=True):
     """Matters that one person never decides alone (row P14)."""
 
@@ -79,6 +87,7 @@ class Policy(_Rule, frozen=True):
     grade: dict[str, Grading] = {}
     visit: dict[str, Visiting] = {}
     opinion: dict[str, Asking] = {}
+    renewal: dict[str, Renewal] = {}
     sole: Sole = Sole()
 
     def routes(self, matter: str) -> bool:
@@ -104,6 +113,11 @@ class Policy(_Rule, frozen=True):
         given = answers.get(visiting.element, "")
         found = next((one for one in visiting.classes if given in one.values), None)
         return VisitSetup(found.kind, found.bodies, found.excluded) if found else None
+
+    def renewed_by_silence(self, matter: str, scenarios: dict[str, str]) -> str:
+        """Return the basis on which silence grants this renewal, or nothing where it does not."""
+        rule = self.renewal.get(matter)
+        return rule.basis if rule and scenarios.get(rule.scenario) == rule.option else ""
 
     def may_be_sole(self, matter: Matter) -> bool:
         """Say whether one person may check and decide: no visit, no review, not sensitive."""

@@ -105,14 +105,15 @@ class SettingUp:
 
     def _route(self, member: Member, people: Mapping[str, str]) -> Route:
         matter, policy = self.catalogue.matters[member.matter], self.policy
+        renewal = policy.renewed_by_silence(matter.id, member.scenarios)
         if not policy.routes(matter.id):
-            return matter.id, matter.dept, member.choice, None
+            return Route(matter.id, matter.dept, member.choice, None, renewal)
         answers = {**people, **{name: value.text for name, value in member.answers.items()}}
         visit = policy.visit_for(matter, answers)
-        return matter.id, policy.body_for(matter, answers), member.choice, visit
+        return Route(matter.id, policy.body_for(matter, answers), member.choice, visit, renewal)
 
     def _moulded(self, routes: tuple[Route, ...]) -> Mould:
-        applied = {matter for matter, _body, choice, _visit in routes if choice is Choice.APPLY}
+        applied = {one.matter for one in routes if one.choice is Choice.APPLY}
         return Mould(
             tuple(
                 self._member_mould(position, route, applied)
@@ -121,7 +122,7 @@ class SettingUp:
         )
 
     def _member_mould(self, position: int, route: Route, applied: Collection[str]) -> MemberMould:
-        (name, body, choice, visit), known = route, self.known
+        name, body, known = route.matter, route.body, self.known
         matter, is_applied = self.catalogue.matters[name], name in applied
         first, asking = self.policy.first_check.get(name), self.policy.opinion.get(name)
         needs = known.needs.get(name, ()) if is_applied else ()
@@ -129,7 +130,7 @@ class SettingUp:
             position=position,
             matter=name,
             department=body,
-            choice=choice,
+            choice=route.choice,
             number=None,
             regime=matter.regime,
             limit=known.limits.get(name, matter.promised_limit),
@@ -144,7 +145,8 @@ class SettingUp:
             sole=self.policy.may_be_sole(matter),
             tolerance=matter.tolerance_allowed,
             third_party=self._is_third_party(matter),
-            visit=visit,
+            visit=route.visit,
+            renewal=route.renewal,
             basis=tuple(one.text.zh for one in matter.basis),
         )
         return MemberMould(setup, frozenset(one.id for one in matter.lines if one.tolerable))

@@ -36,6 +36,7 @@ _PUBLIC = frozenset(
         EventKind.EXTENDED,
         EventKind.PASSED_UP,
         EventKind.GRANTED,
+        EventKind.DEEMED_GRANTED,
         EventKind.REFUSED,
         EventKind.RETURNED,
         EventKind.KEPT,

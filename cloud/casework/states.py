@@ -98,6 +98,7 @@ class EventKind(Enum):
     NOT_BELIEVED = "not-believed"  # something followed that nobody of the case handed in
     ACCEPTED_WITH_GAPS = "accepted-with-gaps"
     DEEMED_ACCEPTED = "deemed-accepted"  # nobody said a word within the five days
+    DEEMED_GRANTED = "deemed-granted"  # nobody decided a renewal in time: silence grants it
     NOT_ACCEPTED = "not-accepted"
     CORRECTED = "corrected"  # on the spot, by the officer and the resident
     SUSPENDED = "suspended"

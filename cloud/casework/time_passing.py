@@ -1,17 +1,21 @@
 """What time alone brings about in the cases of a town: done by the clock at every look.
 
-Silence accepts under the Licensing Law, and a question nobody answered is escalated to
-the lead. Nothing else happens by itself, and each of these happens once.
+Silence accepts under the Licensing Law and grants renewals that an office let lie, and a
+question nobody answered is escalated to the lead. Nothing else happens by itself, and each
+of these happens once.
 """
 
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from typing import Any
 
 from cloud.casework.model.days import wire_day
 from cloud.casework.model.now import TaskKind
 from cloud.casework.moment import utc_ms
+from cloud.casework.policy import shipped_policy
 from cloud.casework.registers import Registers
+from cloud.casework.renewals import LIES
 from cloud.casework.states import MemberState
 from cloud.casework.tables import CaseRow, MemberRow, TaskRow
 from cloud.clock.trace import CaseTrace
@@ -37,10 +41,13 @@ class TimePassing:
         yield from traces
 
     def let_pass(self) -> None:
-        """Note what silence has accepted, and escalate what nobody answered."""
+        """Note what silence has accepted or granted, and escalate what nobody answered."""
         for number, position in self._silent():
             if self._registers.of(number).deem_accepted(number, position, self._clock.now()):
                 logger.info("%s/%d counts as accepted", number, position)
+        for number, position in self._lapsed():
+            if self._registers.of(number).deem_granted(number, position, self._clock.now()):
+                logger.warning("%s/%d counts as granted: nobody has decided", number, position)
         for number in self._unanswered():
             self._registers.of(number).escalate(number, self._clock.now())
 
@@ -49,7 +56,16 @@ class TimePassing:
         licences = [m.id for m in catalogue.matters.values() if m.regime is Regime.LICENCE]
         before_ms = utc_ms(self._clock.now() - _SILENT_AT_LEAST)
         silent = (MemberRow.state == MemberState.RECEIVED) & MemberRow.matter.in_(licences)
-        query = MemberRow.select().join(CaseRow).where(silent & (CaseRow.legal_ms < before_ms))
+        return self._members(silent & (CaseRow.legal_ms < before_ms))
+
+    def _lapsed(self) -> list[tuple[str, int]]:
+        """Find renewals that lie; which of them silence has granted is said by their rule."""
+        renewals = list(shipped_policy().renewal)
+        lie = MemberRow.state.in_(list(LIES)) & MemberRow.matter.in_(renewals)
+        return self._members(lie)
+
+    def _members(self, which: Any) -> list[tuple[str, int]]:  # noqa: ANN401 - peewee has no types
+        query = MemberRow.select().join(CaseRow).where(which)
         rows = self._database.rows(query)
         numbers = self._numbers({row.case_id for row in rows})
         return [(numbers[row.case_id], row.position) for row in rows]

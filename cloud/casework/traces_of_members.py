@@ -29,7 +29,9 @@ _GROUNDS: Final = {
     f.Ground.WRONG_BODY: t.Ground.WRONG_BODY,
 }
 _PROCEDURES: Final = {one: t.SuspensionKind(one.value) for one in f.Procedure}
-_ENDING: Final = f.Granted | f.Refused | f.NotAccepted | f.Returned | f.Withdrawn | f.Expired
+_ENDING: Final = (
+    f.Granted | f.DeemedGranted | f.Refused | f.NotAccepted | f.Returned | f.Withdrawn | f.Expired
+)
 
 
 def member_trace(
@@ -49,6 +51,7 @@ def member_trace(
         limit=setup.limit,
         legal_limit=setup.legal_limit if setup.legal_limit.unit is not Unit.NONE else None,
         needs=setup.needs,
+        silent_renewal=bool(setup.renewal),
         begun_ms=member.begun_ms,
         accepted_ms=_accepted_ms(own),
         decision=_decision(now, member, own),
@@ -84,6 +87,7 @@ def _decision(now: CaseNow, member: MemberNow, own: list[Event]) -> t.Decision |
         with_remedies=not isinstance(fact, f.Refused) or bool(fact.remedies),
         ground=ground,
         overturned=bool(member.decision and member.decision.overturned),
+        by_silence=isinstance(fact, f.DeemedGranted),
     )
 
 
@@ -125,7 +129,14 @@ def _turn(member: MemberNow, event: Event) -> tuple[bool, Step | None]:  # noqa:
         case f.Supplemented():
             acceptor = setup.first or setup.department
             return False, Step(StepKind.ACCEPTANCE, acceptor, at_ms)
-        case f.Granted() | f.Refused() | f.NotAccepted() | f.Withdrawn() | f.Expired():
+        case (
+            f.Granted()
+            | f.DeemedGranted()
+            | f.Refused()
+            | f.NotAccepted()
+            | f.Withdrawn()
+            | f.Expired()
+        ):
             return True, None
         case _:
             return False, None

@@ -7,11 +7,11 @@ lay until after its own last day. The first check that is late is the township's
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cloud.clock.counting import DueDay, civil_day
 from cloud.clock.courses import Course, Turn, turns
-from cloud.clock.member_clock import Almanac, MemberClock, step_due
+from cloud.clock.member_clock import Almanac, MemberClock, silent_due, step_due
 from cloud.clock.package_clock import PackageClock
 from cloud.clock.rules import Colour, Trigger
 from cloud.clock.signals import Signal
@@ -60,6 +60,39 @@ def first_check_late(trigger: Trigger, seen: Seen) -> Iterator[Signal]:
         for step in member.steps:
             if step.kind is StepKind.FIRST_CHECK:
                 yield from _step(trigger, seen, member, step)
+
+
+def renewal_lapses(trigger: Trigger, seen: Seen) -> Iterator[Signal]:
+    """Look at renewals that silence grants: warned of while most is used up, red once it has."""
+    for member, clock in _members(seen):
+        due = silent_due(member, clock, seen.almanac)
+        if due is None or clock.accepted is None:
+            continue
+        units = _answers_for(seen, member, due)
+        decided = member.decision
+        if decided is not None and decided.by_silence:
+            for unit in units:
+                yield _by_silence(trigger, seen, member, due, unit)
+        if decided is None:
+            course = Course(clock.accepted, due, None, member.legal_limit, clock.outside)
+            for unit in units:
+                yield from _told(trigger, seen, course, (member.matter, "renewal"), unit)
+
+
+def _by_silence(
+    trigger: Trigger, seen: Seen, member: MemberTrace, due: DueDay, unit: Holder
+) -> Signal:
+    return Signal(
+        trigger=trigger.id,
+        colour=Colour.RED,
+        case=seen.trace.number,
+        matter=member.matter,
+        subject="renewal",
+        unit=unit,
+        since=due.day + timedelta(days=1),
+        due=due.day,
+        provisional=due.provisional,
+    )
 
 
 def _members(seen: Seen) -> Iterator[tuple[MemberTrace, MemberClock]]:

@@ -92,6 +92,14 @@ def step_due(step: Step, outside: tuple[Pause, ...], almanac: Almanac) -> DueDay
     return last_day(civil_day(step.begun_ms), step.limit, almanac.known, outside)
 
 
+def silent_due(member: MemberTrace, clock: MemberClock, almanac: Almanac) -> DueDay | None:
+    """Return the last day to decide a renewal that silence grants; None for anything else."""
+    if not member.silent_renewal or clock.accepted is None or member.legal_limit is None:
+        return None
+    most, limit = _acceptance(member, almanac).extension, member.legal_limit
+    return extended(clock.accepted, limit, member.extensions, most, almanac, clock.outside)
+
+
 def extended(
     event: date,
     limit: Limit,

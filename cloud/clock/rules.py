@@ -28,6 +28,7 @@ class Looks(Enum):
     LATE_RECORDING = "late-recording"
     CHARGE = "charge"
     OTHER = "other"
+    SILENT_RENEWAL = "silent-renewal"
 
 
 class Colour(Enum):
@@ -69,7 +70,7 @@ class Supervision(_Rule, frozen=True):
 
 
 class Trigger(_Rule, frozen=True):
-    """One of the eight rules. ``colour`` is for facts; times have their own course."""
+    """One of the rules. ``colour`` is for facts; times have their own course."""
 
     id: str
     looks_at: Looks

@@ -146,7 +146,11 @@ class Ground(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The end of a member, at ``at_ms``. ``overturned``: a later review set it aside (row J09)."""
+    """The end of a member, at ``at_ms``.
+
+    ``overturned``: a later review set it aside (row J09). ``by_silence``: nobody decided,
+    and the law takes that for a grant.
+    """
 
     outcome: Outcome
     at_ms: int
@@ -154,6 +158,7 @@ class Decision:
     with_remedies: bool = True
     ground: Ground | None = None
     overturned: bool = False
+    by_silence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,8 @@ class MemberTrace:
     ``begun_ms`` is the legal moment from which its department may work: the case's own
     legal moment, the last signature, or the end of the last predecessor; None while it
     waits. ``accepted_ms`` is the act of acceptance; None before it and where silence alone
-    has accepted. ``limit`` is the promised one, ``legal_limit`` the longest that law allows.
+    has accepted. ``limit`` is the promised one, ``legal_limit`` the longest that law allows;
+    a ``silent_renewal`` nobody has decided by then counts as granted.
     """
 
     matter: str
@@ -227,6 +233,7 @@ class MemberTrace:
     deeds: tuple[Deed, ...] = ()
     charges: tuple[Charge, ...] = ()
     findings: tuple[Finding, ...] = ()
+    silent_renewal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

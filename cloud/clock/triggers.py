@@ -1,4 +1,4 @@
-"""The eight triggers of electronic supervision, each by its function. Pure.
+"""The triggers of electronic supervision, each by its function: the eight and silence. Pure.
 
 Which exist, what they are called and how grave they are is data (`rules.toml`); a place
 may leave one out or make it milder. What each looks at is here.
@@ -15,7 +15,13 @@ from cloud.clock.facts_found import (
     turned_away,
     unlawful_fee,
 )
-from cloud.clock.limits_kept import Seen, beyond_promise, first_check_late, step_late
+from cloud.clock.limits_kept import (
+    Seen,
+    beyond_promise,
+    first_check_late,
+    renewal_lapses,
+    step_late,
+)
 from cloud.clock.member_clock import Almanac
 from cloud.clock.package_clock import package_clock
 from cloud.clock.rules import Looks, Trigger
@@ -32,6 +38,7 @@ _LOOKS: Final[dict[Looks, Callable[[Trigger, Seen], Iterator[Signal]]]] = {
     Looks.LATE_RECORDING: off_system,
     Looks.CHARGE: unlawful_fee,
     Looks.OTHER: something_else,
+    Looks.SILENT_RENEWAL: renewal_lapses,
 }
 
 

@@ -42,6 +42,7 @@ _EVENT_TONES = {
     EventKind.ACCEPTED: Tone.TURN,
     EventKind.ASKED_TO_COMPLETE: Tone.WAIT,
     EventKind.GRANTED: Tone.GOOD,
+    EventKind.DEEMED_GRANTED: Tone.WAIT,
     EventKind.REFUSED: Tone.BAD,
     EventKind.SUPPLEMENTED: Tone.TURN,
     EventKind.WITHDRAWN: Tone.QUIET,

@@ -319,6 +319,7 @@ EVENTS: dict[EventKind, Words] = {
         "收到来历不明的后续提交，未采用", "Something followed without proof; not applied"
     ),
     EventKind.ACCEPTED_WITH_GAPS: Words("容缺受理", "Accepted, papers to follow"),
+    EventKind.DEEMED_GRANTED: Words("逾期未决定，视为准予", "Granted by silence"),
     EventKind.DEEMED_ACCEPTED: Words("逾期未告知，视为受理", "Accepted by silence"),
     EventKind.NOT_ACCEPTED: Words("不予受理", "Not accepted"),
     EventKind.CORRECTED: Words("当场更正", "Corrected on the spot"),

@@ -33,6 +33,7 @@ AnyFact = (
     | f.PassedUp
     | f.SentBack
     | f.Granted
+    | f.DeemedGranted
     | f.Refused
     | f.Suspended
     | f.Resumed

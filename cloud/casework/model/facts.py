@@ -216,6 +216,12 @@ class Granted(Fact, frozen=True, kw_only=True, tag="granted"):
     basis: str = ""
 
 
+class DeemedGranted(Fact, frozen=True, kw_only=True, tag="deemed-granted"):
+    """Nobody decided a renewal within what law allows: it counts as granted, on this basis."""
+
+    basis: str
+
+
 class Refused(Fact, frozen=True, kw_only=True, tag="refused"):
     """Decided: refused, with everything a refusal needs."""
 

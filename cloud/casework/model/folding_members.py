@@ -35,7 +35,7 @@ def folded_member(member: MemberNow, event: Event, fact: AnyFact) -> MemberNow: 
             return replace(member, state=member.resume_to or S.ACCEPTED, resume_to=None, carrier="")
         case f.Reviewed() | f.PassedUp() | f.SentBack():
             return _checked(member, event, fact)
-        case f.Granted() | f.Refused():
+        case f.Granted() | f.Refused() | f.DeemedGranted():
             return _decided(member, event, fact)
         case f.ExtensionAsked() | f.Extended() | f.ExtensionDenied():
             return _extension(member, event, fact)
@@ -131,12 +131,14 @@ def _checked(
     return replace(member, state=S.PASSED_UP, passed_ms=event.at_ms)
 
 
-def _decided(member: MemberNow, event: Event, fact: f.Granted | f.Refused) -> MemberNow:
-    granted = isinstance(fact, f.Granted)
+def _decided(
+    member: MemberNow, event: Event, fact: f.Granted | f.Refused | f.DeemedGranted
+) -> MemberNow:
+    granted = not isinstance(fact, f.Refused)
     decision = DecisionNow(
         account=event.actor.partition(":")[2],
         granted=granted,
-        text=fact.text,
+        text="" if isinstance(fact, f.DeemedGranted) else fact.text,
         basis=fact.basis,
         remedies=fact.remedies if isinstance(fact, f.Refused) else "",
         at_ms=event.at_ms,

@@ -47,7 +47,8 @@ class MemberSetup(Record, frozen=True):
     are the members of this case it waits for. A ``mandatory`` one must be concluded
     before the letter. ``opinions`` are asked by themselves when it is accepted.
     ``sole``: one person may check and decide it (row P14). ``visit`` is what the rule
-    says about a site visit, if it says anything.
+    says about a site visit, if it says anything. ``renewal`` is the basis on which silence
+    grants it, or empty.
     """
 
     position: int
@@ -69,6 +70,7 @@ class MemberSetup(Record, frozen=True):
     third_party: bool = False
     visit: VisitSetup | None = None
     basis: tuple[str, ...] = ()
+    renewal: str = ""
     lines: tuple[LineSetup, ...] = ()
 
     @property

@@ -61,9 +61,9 @@ def ended(outcome: Outcome, lacks: str = "") -> MemberTrace:
 
 
 @pytest.mark.row("J01")
-def test_there_are_eight_triggers_and_each_looks_at_something_else() -> None:
+def test_there_are_eight_triggers_and_silence_and_each_looks_at_something_else() -> None:
     rules = shipped_rules().trigger
-    assert len(rules) == len({rule.looks_at for rule in rules}) == 8
+    assert len(rules) == len({rule.looks_at for rule in rules}) == 8 + 1
     assert all(rule.name.zh and rule.name.en for rule in rules)
 
 
@@ -271,3 +271,29 @@ def test_a_limit_that_moved_is_reminded_of_again_and_has_one_yellow_card() -> No
 def test_a_trace_that_cannot_be_is_refused(broken: CaseTrace) -> None:
     with pytest.raises(TraceBrokenError):
         seen(broken, "2026-11-05")
+
+
+RENEWED = replace(
+    A_MEMBER,
+    legal_limit=limit("10 wd"),
+    silent_renewal=True,
+    accepted_ms=at("2026-11-02"),
+)  # due on the 16th by law
+
+
+@pytest.mark.row("J01")
+def test_a_renewal_that_silence_would_grant_is_warned_of_before_and_red_once_it_has() -> None:
+    assert seen(RENEWED, "2026-11-11", "silent-renewal") == ()
+    found = seen(RENEWED, "2026-11-13", "silent-renewal")
+    assert {one.colour for one in found} == {Colour.REMINDER, Colour.YELLOW}
+    silent = Decision(Outcome.GRANTED, at("2026-11-17"), by_silence=True)
+    (red,) = seen(replace(RENEWED, decision=silent), "2026-11-17", "silent-renewal")
+    assert (red.colour, red.unit.name, red.since) == (Colour.RED, "D-RS", date(2026, 11, 17))
+
+
+@pytest.mark.row("J01")
+def test_a_renewal_decided_in_time_and_what_is_no_renewal_are_no_matter_of_silence() -> None:
+    decided = replace(RENEWED, decision=Decision(Outcome.GRANTED, at("2026-11-16")))
+    assert seen(decided, "2026-11-30", "silent-renewal") == ()
+    other = replace(RENEWED, silent_renewal=False)
+    assert seen(other, "2026-11-13", "silent-renewal") == ()
