@@ -10,10 +10,11 @@ choices, one heading, a picture, a voice id (the key of the page) and a way to h
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
-from typing import Final
+from itertools import combinations, islice
+from typing import Final, Self
 
 import numpy as np
+from kivy.graphics import VertexInstruction
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ from screens.widgets.page import Eaves
 from screens.widgets.picture import Sign
 from screens.widgets.sight import Box, box_of, labels, says, touchables, visible, words_of
 from screens.widgets.signature import SignaturePad
-from screens.widgets.touch import ChoiceCard, PlainButton, WayOnButton
+from screens.widgets.touch import ChoiceCard, PlainButton, Touchable, WayOnButton
 from screens.widgets.words import Words
 
 LEAST_TARGET_MM: Final = 15.0
@@ -52,15 +53,28 @@ class Finding:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What is in sight and where: looked up once for all rules."""
+
+    window: Box
+    labels: list[tuple[Label, Box]]
+    targets: list[tuple[Touchable, Box]]
+
+    @classmethod
+    def of(cls, stage: Stage) -> Self:
+        root = stage.in_sight
+        return cls(
+            Box(0, 0, *stage.root.size),
+            [(one, box_of(one)) for one in labels(root)],
+            [(one, box_of(one)) for one in touchables(root)],
+        )
+
+
 def audit(stage: Stage) -> list[Finding]:
     """Return every broken rule of what is in sight, as far as widgets tell it."""
-    return [
-        *_targets(stage),
-        *_gaps(stage),
-        *_words(stage),
-        *_overlaps(stage),
-        *_page(stage),
-    ]
+    sight = _Sight.of(stage)
+    return [*_targets(sight), *_gaps(sight), *_words(sight), *_overlaps(sight), *_page(stage)]
 
 
 def looks(stage: Stage) -> set[object]:
@@ -72,17 +86,25 @@ def looks(stage: Stage) -> set[object]:
 
 
 def _look(label: Label) -> object:
+    """Return colour, size and the two nearest that are painted: one may be only a rim."""
+    painted = islice(filter(_is_painted, _above(label)), 2)
     grounds = tuple(
         (type(one).__name__, getattr(one, "face", ""), getattr(one, "chosen", False))
-        for one in _above(label)
+        for one in painted
     )
-    return tuple(label.color), label.font_size, label.bold, grounds
+    return tuple(label.color), label.disabled, label.font_size, label.bold, grounds
 
 
 def _above(widget: Widget) -> Iterator[Widget]:
     while isinstance(widget.parent, Widget) and widget.parent is not widget:
         widget = widget.parent
         yield widget
+
+
+def _is_painted(widget: Widget) -> bool:
+    canvas = widget.canvas
+    behind = canvas.before.children if canvas.has_before else ()
+    return any(isinstance(one, VertexInstruction) for one in (*behind, *canvas.children))
 
 
 def pale(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
@@ -99,21 +121,21 @@ def _drawable() -> Coverage:
     return Coverage.of(typeface.REGULAR)
 
 
-def _targets(stage: Stage) -> Iterator[Finding]:
-    for one in touchables(stage.in_sight):
+def _targets(sight: _Sight) -> Iterator[Finding]:
+    for one, box in sight.targets:
         least = LEAST_MAIN_TARGET_MM if isinstance(one, WayOnButton) else LEAST_TARGET_MM
         side = to_mm(min(one.size))
         if side < least - 0.1:
             yield Finding("target", f"{one.touch_id} is {side:.1f} mm")
         if not one.touch_id:
             yield Finding("target", f"{says(one)!r} has no id")
-        if not _is_inside(box_of(one), stage):
+        if not _holds(sight.window, box):
             yield Finding("target", f"{one.touch_id} leaves the window")
 
 
-def _gaps(stage: Stage) -> Iterator[Finding]:
-    for one, other in combinations(touchables(stage.in_sight), 2):
-        gap = to_mm(_distance(box_of(one), box_of(other)))
+def _gaps(sight: _Sight) -> Iterator[Finding]:
+    for (one, box), (other, next_box) in combinations(sight.targets, 2):
+        gap = to_mm(_distance(box, next_box))
         if gap < LEAST_GAP_MM - 0.1:
             yield Finding("gap", f"{one.touch_id} and {other.touch_id}: {gap:.1f} mm")
 
@@ -124,25 +146,21 @@ def _distance(one: Box, other: Box) -> float:
     return max(across, up)
 
 
-def _words(stage: Stage) -> Iterator[Finding]:
+def _words(sight: _Sight) -> Iterator[Finding]:
     has = _drawable()
-    for label in labels(stage.in_sight):
+    for label, box in sight.labels:
         said = words_of(label)
         if to_mm(label.font_size) < LEAST_EM_MM:
             yield Finding("em", said)
-        if _is_cut(label) or not _is_inside(box_of(label), stage):
+        if _is_cut(label) or not _holds(sight.window, box):
             yield Finding("cut", said)
-        if any(ord(c) not in has and not c.isspace() for c in said):
+        if any(ord(c) not in has and not c.isspace() for c in set(said)):
             yield Finding("glyph", said)
 
 
 def _is_cut(label: Label) -> bool:
     wide, tall = label.texture_size
     return bool(wide > label.width + SLACK_PX or tall > label.height + SLACK_PX)
-
-
-def _is_inside(box: Box, stage: Stage) -> bool:
-    return _holds(Box(0, 0, *stage.root.size), box)
 
 
 def _contrast(label: Label, pixels: Pixels) -> float:
@@ -165,18 +183,18 @@ def _colour(packed: int) -> Colour:
     return Colour(f"#{packed:06X}")
 
 
-def _overlaps(stage: Stage) -> Iterator[Finding]:
+def _overlaps(sight: _Sight) -> Iterator[Finding]:
     """Find words on other words, on a button that is not theirs, or outside their own."""
-    seen = labels(stage.in_sight)
-    for one, other in combinations(seen, 2):
-        if _distance(_ink_box(one), _ink_box(other)) < -SLACK_PX:
+    seen = [(label, _ink_box(label, box)) for label, box in sight.labels]
+    for (one, ink), (other, other_ink) in combinations(seen, 2):
+        if _distance(ink, other_ink) < -SLACK_PX:
             yield Finding("overlap", f"{words_of(one)!r} and {words_of(other)!r}")
-    for button in touchables(stage.in_sight):
+    for button, box in sight.targets:
         mine = set(_below(button))
-        for label in seen:
-            if label in mine and not _holds(box_of(button), _ink_box(label)):
+        for label, ink in seen:
+            if label in mine and not _holds(box, ink):
                 yield Finding("cut", f"{words_of(label)!r} leaves {button.touch_id}")
-            if label not in mine and _distance(box_of(button), _ink_box(label)) < -SLACK_PX:
+            if label not in mine and _distance(box, ink) < -SLACK_PX:
                 yield Finding("overlap", f"{words_of(label)!r} and button {button.touch_id}")
 
 
@@ -189,9 +207,9 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _ink_box(label: Label) -> Box:
+def _ink_box(label: Label, box: Box) -> Box:
     """Return the box of the glyphs alone: a line has air above and below."""
-    box, air = box_of(label), label.font_size * 0.22
+    air = label.font_size * 0.22
     return Box(box.x, box.y + air, box.width, max(1.0, box.height - 2 * air))
 
 

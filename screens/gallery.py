@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -96,6 +97,7 @@ class Studio:
         Window.remove_widget(self.stage.root)
 
 
+@cache
 def sample_frame() -> NDArray[np.uint8]:
     """Return a frame of the camera: a printed paper on a dark plate."""
     frame = np.full((960, 1280, 3), 70, dtype=np.uint8)

@@ -19,6 +19,7 @@ class NotYetScreen(Page):
     reason = StringProperty("")
     today = StringProperty("")
     heading = StringProperty("")
+    may_sink = False  # it has much to say
 
     def show(self, view: NotYetView) -> None:
         """Draw one view. UI thread only."""

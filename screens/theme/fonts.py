@@ -6,6 +6,7 @@ one base line (facts measured with random characters of Extensions B to F).
 """
 
 import logging
+import re
 import struct
 from collections.abc import Iterator
 from itertools import groupby
@@ -26,6 +27,7 @@ class _LendingLabel(kivy.core.text.Label):
 
     lenders: tuple[tuple[str, Coverage], ...] = ()  # file name and what it covers
     own: Coverage = Coverage(())
+    plain: re.Pattern[str] = re.compile("")  # what is ours alone, and needs no lender
 
     def _runs(self, text: str) -> Iterator[tuple[str | None, str]]:
         """Yield runs of text with the file of the font that lends its shapes, None for ours."""
@@ -50,6 +52,9 @@ class _LendingLabel(kivy.core.text.Label):
         if not self.lenders or not isinstance(text, str):
             size: tuple[int, int] = super().get_extents(text)
             return size
+        if self.plain.fullmatch(text):
+            ours: tuple[int, int] = super().get_extents(text)
+            return ours
         sizes = [
             self._with_font(lender, lambda run=run: super(_LendingLabel, self).get_extents(run))
             for lender, run in self._runs(text)
@@ -80,9 +85,15 @@ def open_fonts(rare: tuple[Path, ...]) -> tuple[Path, ...]:
     lenders = dict(_lenders(rare))
     if lenders:
         _LendingLabel.own = Coverage.of(typeface.REGULAR)
+        _LendingLabel.plain = _all_of(_LendingLabel.own)
         _LendingLabel.lenders = tuple((str(font), has) for font, has in lenders.items())
         kivy.core.text.Label = _LendingLabel
     return tuple(lenders)
+
+
+def _all_of(has: Coverage) -> re.Pattern[str]:
+    ranges = "".join(rf"\U{first:08X}-\U{last:08X}" for first, last in has.ranges)
+    return re.compile(rf"[\s{ranges}]*")
 
 
 def _lenders(rare: tuple[Path, ...]) -> Iterator[tuple[Path, Coverage]]:

@@ -27,7 +27,7 @@ class Type(Enum):
 
 ROOF_MM: Final = 21.0
 
-LARGER: Final = 1.2  # in a tall window; a wide one has half the height
+LARGER: Final = 1.3  # in a tall window; a wide one has half the height
 _GROWING: Final = frozenset({Type.NOTE, Type.SMALL, Type.BODY, Type.LEAD, Type.HEADING})
 
 

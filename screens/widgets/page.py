@@ -194,6 +194,8 @@ class Page(BoxLayout):
         self, button: Button, touch_id: str, does: Callable[[], None] | None = None
     ) -> PlainButton:
         made = PlainButton(words=button.words, sign=button.sign, touch_id=touch_id)
+        if touch_id in ("back", "leave") and is_large() and not self.is_wide:
+            made.step = "SMALL"  # large already, and the way on is to have the room
         made.height = mm(24) if touch_id.startswith("other") and not self.is_wide else mm(30)
         made.when_touched(does or (lambda: self.act(button.action)))
         return made

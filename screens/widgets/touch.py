@@ -62,10 +62,10 @@ class WayOnButton(Touchable):
         room = self.width - mm(42)
         fits = (
             step
-            for step in ("HEADING", "LEAD", "BODY")
+            for step in ("HEADING", "LEAD", "BODY", "SMALL")
             if width_of(self.words, font_px(Type[step]), bold=True) <= room
         )
-        self.step = next(fits, "SMALL")
+        self.step = next(fits, "NOTE")
 
 
 class Key(Touchable):

@@ -44,6 +44,7 @@ class Words(Label):
     end_x = NumericProperty(0)  # where the last line ends, from the left
 
     def __init__(self, **kwargs: object) -> None:
+        self._laid_out: object = None
         super().__init__(**kwargs)
         self.fbind("words", self._set)
         self.fbind("width", self._set)
@@ -54,6 +55,10 @@ class Words(Label):
     def _set(self, *_: object) -> None:
         width = float(self.size[0])
         size_px = font_px(Type[self.step])
+        asked = self.words, self.wraps and width, size_px, self.bold, tuple(self.padding)
+        if asked == self._laid_out:
+            return
+        self._laid_out = asked
         self.font_size = size_px
         self.text_size = (width if self.wraps else None), None
         if self.wraps:
@@ -66,6 +71,7 @@ class Words(Label):
         else:
             self.text = self.words
         self.texture_update()
+        self._trigger_texture.cancel()  # just done
         self.height = self.texture_size[1] if self.text else 0
         self.end_x = width_of(self.text.rsplit("\n", 1)[-1], size_px, bold=self.bold)
         if not self.wraps:

@@ -23,7 +23,7 @@ def bench(
 ) -> None:
     """Run one benchmark beside its peer.
 
-    There are seal, lodge, outbox, wake, search, scan, entry, intake, casework and link.
+    There are seal, lodge, outbox, wake, search, scan, entry, screens, intake, casework and link.
     """
     if name == "link":
         from tests.bench.link.verb import speak
@@ -40,12 +40,16 @@ def bench(
         "search",
         "scan",
         "entry",
+        "screens",
         "intake",
         "casework",
     }:
-        give_up("There are seal, lodge, outbox, wake, search, scan, entry, intake, casework, link.")
+        give_up(
+            "There are seal, lodge, outbox, wake, search, scan, entry, screens, intake, "
+            "casework, link."
+        )
     module = import_module(f"tests.bench.{name}")
-    if name in {"scan", "entry", "intake", "casework"}:
+    if name in {"scan", "entry", "screens", "intake", "casework"}:
         for row in module.run(data) if name == "scan" else module.run():
             told = (f"{key} {value}" for key, value in row.items())
             typer.echo(json.dumps(row) if as_json else ", ".join(told))

@@ -21,7 +21,7 @@ from screens.samples import samples
 from screens.samples.green import IN_GREEN
 from screens.settings import ScreenSettings
 from screens.stage import Stage
-from screens.theme.measure import set_large
+from screens.theme.measure import LARGER, set_large
 from screens.widgets.choices import ChoiceList
 from screens.widgets.finger import Finger
 from screens.widgets.sight import box_of, touchables
@@ -92,7 +92,7 @@ def test_somebody_of_sixty_five_goes_from_the_green_button_to_the_slip(
     large = {
         type(w).__name__: w.font_size for w in studio.stage.root.walk() if isinstance(w, Words)
     }
-    assert large["Heading"] == pytest.approx(plain["Heading"] * 1.2, abs=1)
+    assert large["Heading"] == pytest.approx(plain["Heading"] * LARGER, abs=1)
 
 
 def test_it_ends_with_the_visit(live: tuple[Studio, LiveKiosk]) -> None:
