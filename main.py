@@ -167,7 +167,7 @@ def kiosk_app(
         if shelf:
             serving.watch(EditionDesk(shelf, edition, clock))
         store = passing_store(clock, boot_id())
-        room = Room(lambda: serving.edition, station, devices, clock, suite, desk, store)
+        room = Room(lambda: serving.edition, station, devices, clock, suite, desk, store, voice)
         whole = PractisingKiosk(serving, room.begin, clock)
         serving.start()
         try:

@@ -14,13 +14,18 @@ device_verbs = typer.Typer()
 
 
 @device_verbs.command()
-def emulate(folder: Path) -> None:
-    """Run emulated card readers, camera and printer; their ports appear in FOLDER."""
+def emulate(
+    folder: Path,
+    through: Annotated[
+        str, typer.Option(help="A card of this machine, as plug:default, that plays along.")
+    ] = "null",
+) -> None:
+    """Run emulated card readers, camera, printer and sound; their ports appear in FOLDER."""
     from devices.emulation.bench import BenchSettings, run
 
     start_logging()
     with until_told() as stop:
-        run(BenchSettings(folder).with_social(), stop)
+        run(BenchSettings(folder, heard_through=through).with_social(), stop)
 
 
 @device_verbs.command("hand")

@@ -110,7 +110,8 @@ class KioskApp:
         self._cards = CardDesks(devices.reader, devices.social_reader)
         self._camera = CameraDesk(devices)
         self._reading = ReadingDesk(devices.paper_teller)
-        self._helper = HelperService(helpers, edition, devices, store, self._camera, clock)
+        about = (edition, devices, store, self._camera, clock, senses.voice)
+        self._helper = HelperService(helpers, *about)
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="clerk")
         self._errands: list[Future[Action]] = []
         self._questions = QuestionDesk(store, clock)

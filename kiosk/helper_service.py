@@ -26,6 +26,7 @@ from kiosk.parts import Devices, Store
 from kiosk.station_errands import print_morning, settle
 from kiosk.station_look import look_at_station
 from kiosk.stick_copy import copy_unsent
+from kiosk.voice.contract import Voice
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock, today
 from provisioning.errors import ProvisioningError
@@ -56,7 +57,9 @@ class HelperService:
         store: Store,
         camera: CameraDesk,
         clock: Clock,
+        voice: Voice,
     ) -> None:
+        self._voice = voice
         self._desk, self._edition, self._devices = desk, edition, devices
         self._store, self._camera, self._clock = store, camera, clock
         self._told_wait_s = 0
@@ -135,8 +138,8 @@ class HelperService:
 
     def _seen(self) -> StationLook:
         printer, camera = self._devices.printer, self._camera.fault
-        over = self._edition_fault()
-        look = look_at_station(self._store, printer, camera, self._edition, self._clock, over)
+        beside = (self._edition_fault(), self._voice.look())
+        look = look_at_station(self._store, printer, camera, self._edition, self._clock, *beside)
         has_stick, can_off = self._devices.stick is not None, self._devices.switch_off is not None
         undrawn = self._devices.undrawn
         return replace(look, takes_stick=has_stick, can_switch_off=can_off, undrawn=undrawn)

@@ -18,6 +18,7 @@ from kiosk.app import KioskApp
 from kiosk.helper_desk import HelperDesk
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.practice import Practice, practice_keys, practice_mark, practice_station
+from kiosk.voice.contract import Silent, Voice
 from provisioning.catalogue.model import Edition
 from provisioning.clock import Clock
 from provisioning.trust.suite import Suite
@@ -29,7 +30,8 @@ OpenStore = Callable[[KioskKeys], AbstractContextManager[Store]]
 class Room:
     """What a practice has in common with the kiosk that it stands in for.
 
-    ``edition`` says what the kiosk serves from now: each practice begins with that.
+    ``edition`` says what the kiosk serves from now: each practice begins with that. It speaks
+    with the kiosk's own ``voice``: one of the two is in sight, and only that one has words.
     """
 
     edition: Callable[[], Edition]
@@ -39,6 +41,7 @@ class Room:
     suite: Suite
     helpers: HelperDesk
     open_store: OpenStore
+    voice: Voice = field(default_factory=Silent)
     printer: PracticePrinter = field(default_factory=PracticePrinter)
 
     @contextmanager
@@ -48,7 +51,7 @@ class Room:
         printer = MarkedPrinter(self.printer, practice_mark())
         devices = Devices(reader, PracticeCamera(), printer, real.scan, real.read_codes)
         with self.open_store(practice_keys(self.suite)) as store:
-            own, senses = practice_station(self.station), Senses(self.suite.random)
+            own, senses = practice_station(self.station), Senses(self.suite.random, self.voice)
             edition, clock = self.edition(), self.clock
             kiosk = KioskApp(edition, own, devices, store, clock, senses, self.helpers)
             kiosk.start()

@@ -22,11 +22,14 @@ def look_at_station(
     camera_fault: Callable[[], str | None],
     edition: Edition,
     clock: Clock,
-    edition_fault: str | None = None,
+    *further: str | None,
 ) -> StationLook:
-    """Ask store and devices. Takes a second or two; a store that fails is one more fault."""
+    """Ask store and devices. Takes a second or two; a store that fails is one more fault.
+
+    ``further`` are codes of what the caller has looked at: the edition, the voice.
+    """
     asleep = printer.look()
-    faults = [asleep.value if asleep else None, camera_fault(), edition_fault]
+    faults = [asleep.value if asleep else None, camera_fault(), *further]
     try:
         waiting, slips_due = store.waiting(), len(store.slips_due())
         health, morning = store.outbox_health(), morning_entries(store, clock)

@@ -44,13 +44,14 @@ class BenchSettings:
 
     ``social`` is the folder of the emulated card service; None means no reader
     for social-security cards. A sound card takes as long as a sound lasts, unless it
-    ``hears_slowly`` no more.
+    ``hears_slowly`` no more; ``heard_through`` is a card of this machine that plays along.
     """
 
     folder: Path
     reader_baud: int | None = 115200
     social: Path | None = None
     hears_slowly: bool = True
+    heard_through: str = "null"
 
     def with_social(self) -> "BenchSettings":
         """Return the same bench with a reader for social-security cards."""
@@ -84,7 +85,8 @@ class BenchSettings:
     @property
     def sound(self) -> EmulatedSoundSettings:
         """Return where the sound card stands; it plays as slowly as a real one."""
-        return EmulatedSoundSettings(self.folder / "sound", in_real_time=self.hears_slowly)
+        slowly, behind = self.hears_slowly, self.heard_through
+        return EmulatedSoundSettings(self.folder / "sound", in_real_time=slowly, behind=behind)
 
     @property
     def hands(self) -> Path:

@@ -85,6 +85,14 @@ class Hands:
         """Bring about a trouble of the printer, or "ok"."""
         self.do("printer", state=state)
 
+    def sound(self, state: str, output: str) -> None:
+        """Plug the handset or the room's loudspeaker in, unplug it, or let it hang."""
+        self.do("sound", state=state, output=output)
+
+    def heard_s(self, output: str) -> float:
+        """Return how many seconds of sound came out so far."""
+        return float(self.state()["heard"][output])
+
     def reader(self, fault: str) -> None:
         """Bring about a trouble of the reader, or "none"."""
         self.do("reader", fault=fault)

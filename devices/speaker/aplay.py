@@ -119,6 +119,11 @@ def speaker_named(room: str, handset: str, plug: str, config: str) -> AplaySpeak
     return AplaySpeaker(SpeakerSettings(room, handset, plug_file, config_file))
 
 
+def card_of_this_machine(devices: Path = Path("/dev/snd")) -> str:
+    """Return the name under which ALSA finds this machine's own card, ``null`` without one."""
+    return "plug:default" if any(devices.glob("controlC*")) else "null"
+
+
 def alsa_environment(config: Path | None) -> dict[str, str]:
     """Return what an ALSA program is started with: plain English, and its configuration."""
     own = {"ALSA_CONFIG_PATH": str(config)} if config else {}

@@ -25,10 +25,10 @@ _PIPE_BYTES = 4096  # a twelfth of a second: a card's buffer, not a warehouse
 _CHUNK_BYTES = 2048
 _LOOK_S = 0.01
 _PERIOD_BYTES = 1600
+_OUTLET = """pcm.doorstep_{name} {{ type file slave.pcm "{behind}" format raw file "{line}" }}
+"""
 _CONFIG = """</usr/share/alsa/alsa.conf>
-pcm.doorstep_room {{ type file slave.pcm null format raw file "{room}" }}
-pcm.doorstep_handset {{ type file slave.pcm null format raw file "{handset}" }}
-pcm.doorstep_microphone {{
+{outlets}pcm.doorstep_microphone {{
     type file slave.pcm null format raw file "/dev/null" infile "{microphone}"
 }}
 """
@@ -36,10 +36,15 @@ pcm.doorstep_microphone {{
 
 @dataclass(frozen=True, slots=True)
 class EmulatedSoundSettings:
-    """Where the card stands, and whether it plays as slowly as a real one."""
+    """Where the card stands, and whether it plays as slowly as a real one.
+
+    ``behind`` is the card of this machine through which a person hears all of it as
+    well, both outputs alike, as ALSA names it: ``plug:default``. ``null`` is none.
+    """
 
     folder: Path
     in_real_time: bool = True
+    behind: str = "null"
 
     def line(self, output: Output) -> Path:
         """Return the pipe of an output."""
@@ -76,11 +81,7 @@ class EmulatedSound:
 
     def start(self) -> None:
         """Switch the card on: the loudspeaker plugged in, the handset not."""
-        own = self.settings
-        own.heard.mkdir(parents=True, exist_ok=True)
-        room, handset = own.line(Output.ROOM), own.line(Output.HANDSET)
-        config = _CONFIG.format(room=room, handset=handset, microphone=own.microphone)
-        own.config.write_text(config, encoding="utf-8")
+        self.settings.heard.mkdir(parents=True, exist_ok=True)
         self.plug(Output.ROOM)
 
     def stop(self) -> None:
@@ -92,6 +93,7 @@ class EmulatedSound:
     def plug(self, output: Output) -> None:
         """Push a plug in."""
         self._outlets[output].open()
+        self._name_outlets()
         if output is Output.HANDSET:
             self.settings.handset_plug.touch()
 
@@ -100,6 +102,7 @@ class EmulatedSound:
         if output is Output.HANDSET:
             self.settings.handset_plug.unlink(missing_ok=True)
         self._outlets[output].close()
+        self._name_outlets()
 
     def hang(self, output: Output) -> None:
         """Take no more samples, and say nothing about it; `plug` ends it."""
@@ -128,6 +131,18 @@ class EmulatedSound:
         """Count what is heard from here on."""
         for outlet in self._outlets.values():
             outlet.forget()
+
+    def _name_outlets(self) -> None:
+        """Write ALSA's configuration: what is not plugged in cannot be opened, as with a card."""
+        own = self.settings
+        plugged = (output for output in Output if self.is_plugged(output))
+        lines = (
+            _OUTLET.format(name=one.value, line=own.line(one), behind=own.behind) for one in plugged
+        )
+        config = _CONFIG.format(outlets="".join(lines), microphone=own.microphone)
+        beside = own.config.with_suffix(".new")
+        beside.write_text(config, encoding="utf-8")
+        beside.replace(own.config)
 
 
 class _Outlet:

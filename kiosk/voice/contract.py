@@ -18,6 +18,9 @@ class Voice(Protocol):
     def fault(self) -> str | None:
         """What kept it from speaking the last time, as a failure code."""
 
+    def look(self) -> str | None:
+        """Try the devices without a sound; return what is wrong, as a failure code. Blocks."""
+
     def say(self, parts: Sequence[Part], language: Language) -> None:
         """Say this after what is being said."""
 
@@ -39,6 +42,10 @@ class Silent:
 
     is_speaking = False
     fault: str | None = None
+
+    def look(self) -> str | None:
+        """Have nothing that could be broken."""
+        return None
 
     def say(self, parts: Sequence[Part], language: Language) -> None:
         """Say nothing."""

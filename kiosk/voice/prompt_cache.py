@@ -17,6 +17,11 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 64 * 2**20
 
 
+def file_name(words: str, voice: str, speed: int) -> str:
+    """Return the name of the file that holds these words; it says nothing about them."""
+    return hashlib.sha256(f"{voice}\n{speed}\n{words}".encode()).hexdigest()[:32] + ".wav"
+
+
 class PromptCache:
     """One folder. One thread uses it. A full or broken disk only means that nothing is kept."""
 
@@ -47,8 +52,7 @@ class PromptCache:
         self._bytes = self._held() + len(data)
 
     def _file(self, words: str, voice: str, speed: int) -> Path:
-        name = hashlib.sha256(f"{voice}\n{speed}\n{words}".encode()).hexdigest()[:32]
-        return self._folder / f"{name}.wav"
+        return self._folder / file_name(words, voice, speed)
 
     def _held(self) -> int:
         if self._bytes is None:

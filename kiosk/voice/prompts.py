@@ -5,25 +5,29 @@ words in the catalogue; a further sentence of the same text has ``/2`` behind it
 has a blank to be filled is no prompt: it is made by the synthesiser each time.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from kiosk.text import TABLES, Language, PrintedText
+from kiosk.text import TABLES, Language, PrintedText, Text
 from kiosk.voice.sentences import said, sentences
 from provisioning.catalogue.model import Catalogue, Edition
 from provisioning.catalogue.words import Words
 
 _PRINTED = frozenset(text.value for text in PrintedText)
 _BLANK = "{"
+_FRAMES = (Text.GREEN_TOUCH, Text.GREEN_CHOICES)
+_BETWEEN = re.compile("、|, ")
 CATALOGUE = "catalogue"
 
 
 class Prompts:
     """The fixed sentences of one language, by voice id and by what is heard."""
 
-    def __init__(self, texts: Iterator[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterator[tuple[str, str]], frames: Sequence[str] = ()) -> None:
+        self._frames = [_pattern(frame) for frame in frames]
         self.by_id: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         for key, text in texts:
@@ -37,10 +41,20 @@ class Prompts:
         """Return the voice id of a sentence, or None if it is no prompt."""
         return self._ids.get(said(sentence))
 
+    def is_put_together(self, sentence: str) -> bool:
+        """Say whether it is a frame around prompts alone, as "touch 'next'": nobody's either."""
+        found = (frame.fullmatch(said(sentence)) for frame in self._frames)
+        return any(
+            all(piece and self.id_of(piece) for piece in _BETWEEN.split(one[1]))
+            for one in found
+            if one
+        )
+
 
 def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
     """Return all prompts: those of the kiosk itself first, then those of the catalogue."""
-    return Prompts(_texts(language, catalogue))
+    frames = [TABLES[language][text.value] for text in _FRAMES]
+    return Prompts(_texts(language, catalogue), frames)
 
 
 class EditionPrompts:
@@ -58,6 +72,11 @@ class EditionPrompts:
             prompts = prompts_of(language, edition.catalogue)
             self._made[language] = (edition.digest, prompts)
         return prompts
+
+
+def _pattern(frame: str) -> re.Pattern[str]:
+    before, _, after = said(frame).partition("{words}")
+    return re.compile(f"{re.escape(before)}(.+){re.escape(after)}")
 
 
 def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:

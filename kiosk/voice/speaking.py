@@ -50,9 +50,11 @@ class Speech:
 
     def sound_of(self, sentence: str, language: Language) -> Sound | None:
         """Return the sound of a sentence; None when nothing can say it just now."""
-        prompt = self.prompts(language).id_of(sentence)
+        prompts = self.prompts(language)
+        prompt = prompts.id_of(sentence)
         if prompt is None:
-            return self._made(sentence, VOICES[language], None)
+            cache = self.cache if prompts.is_put_together(sentence) else None
+            return self._made(sentence, VOICES[language], cache)
         recorded = self.recordings.recording(prompt, language)
         if recorded is not None:
             return even(recorded)
@@ -72,6 +74,11 @@ class Speech:
         return made
 
 
+def prompt_cache_folder(data: Path) -> Path:
+    """Return where a kiosk keeps what was made of its prompts."""
+    return data / "voice" / "made"
+
+
 def prompt_cache(data: Path) -> PromptCache:
     """Return the cache below a kiosk's data."""
-    return PromptCache(data / "voice" / "made")
+    return PromptCache(prompt_cache_folder(data))

@@ -35,7 +35,7 @@ class _Turn:
 
 
 class VoiceDesk:
-    """A `Voice` on real parts. Its methods may be called from any thread, and never block."""
+    """A `Voice` on real parts. Its methods may be called from any thread; only `look` blocks."""
 
     def __init__(self, speaker: Speaker, speech: Speech) -> None:
         self._speaker, self._speech = speaker, speech
@@ -45,6 +45,7 @@ class VoiceDesk:
         self._waiting = 0
         self._step = 0
         self._fault: Played | None = None
+        self._playing = threading.Lock()  # one sound at a time has the card
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
         self._thread.start()
 
@@ -57,6 +58,15 @@ class VoiceDesk:
     def fault(self) -> str | None:
         """What kept it from speaking the last time."""
         return self._fault.value if self._fault else None
+
+    def look(self) -> str | None:
+        """Try the card while nothing is said; else tell how the last sentence ended."""
+        if self._playing.acquire(blocking=False):
+            try:
+                self._fault = self._speaker.look()
+            finally:
+                self._playing.release()
+        return self.fault
 
     def say(self, parts: Sequence[Part], language: Language) -> None:
         """Say this after what is being said."""
@@ -114,7 +124,8 @@ class VoiceDesk:
         if sound is None or output is None:
             return True
         factor = turn.factor if output is Output.ROOM else min(turn.factor, LOUDNESS[1])
-        played = self._speaker.play(output, louder(sound, factor), turn.hushed)
+        with self._playing:
+            played = self._speaker.play(output, louder(sound, factor), turn.hushed)
         if played is Played.HUSHED:
             return False
         self._fault = None if played is Played.PLAYED else played

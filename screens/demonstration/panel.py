@@ -37,6 +37,10 @@ def buttons(place: Place) -> Buttons:
             ("好了 ready", lambda: hands.printer("ok")),
             ("看凭证 where slips fall", lambda: str(_last(place.paper))),
         ],
+        "听筒 handset": [
+            ("插上 plug in", lambda: hands.sound("plug", "handset")),
+            ("拔下 pull out", lambda: hands.sound("unplug", "handset")),
+        ],
         "网络 network": [("拔线 cut", relay.cut), ("插线 restore", relay.restore)],
         "断电 power": [
             ("屏幕断电再开 kill the screen", lambda: _again(place, Part.KIOSK)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from devices.emulation.hands import Hands
+from devices.speaker.emulated import EmulatedSoundSettings
 from provisioning.trust.suite import SigningPublicKey, Suite
 from screens.demonstration.looking_glass import LookingGlass
 from screens.demonstration.officer import Officer
@@ -25,6 +26,7 @@ class StandingKiosk:
     key: SigningPublicKey
     parts: tuple[Part, ...]
     page_reader: Path  # the socket of the process that reads papers, once it serves
+    sound: EmulatedSoundSettings  # of its card: what was heard lies there
 
     @classmethod
     def of(cls, booth: Booth, suite: Suite, parts: tuple[Part, ...]) -> "StandingKiosk":
@@ -37,6 +39,7 @@ class StandingKiosk:
             key=booth.key(suite),
             parts=parts,
             page_reader=booth.page_reader,
+            sound=booth.devices.sound,
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devices.emulation.bench import BenchSettings
+from devices.speaker.emulated import EmulatedSoundSettings
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
 from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
 from provisioning.wire.roster import ROSTER_FILE
@@ -172,14 +173,14 @@ class Premises:
             told = [line for line in file.read_text("utf-8").splitlines() if _AHEAD not in line]
             file.write_text("\n".join((*told, f"{_AHEAD} = {seconds}")) + "\n", "utf-8")
 
-    def commands(self) -> dict[Part, tuple[str, ...]]:
-        """Say how each part is started."""
+    def commands(self, heard_through: str = "null") -> dict[Part, tuple[str, ...]]:
+        """Say how each part is started; the first kiosk's sound also goes through a real card."""
         cloud = ("--settings", str(self._cloud_settings))
         return {
             Part.BROKER: (*self.program, "cloud", "broker", *cloud),
             Part.CLOUD: (*self.program, "cloud", "all", *cloud),
             Part.READER: (*self.program, "reader", "--settings", str(self.first.settings)),
-            **dict(zip(FIRST_KIOSK, self._parts_of(self.first), strict=True)),
+            **dict(zip(FIRST_KIOSK, self._parts_of(self.first, heard_through), strict=True)),
             **dict(zip(SECOND_KIOSK, self._parts_of(self.second), strict=True)),
         }
 
@@ -187,9 +188,9 @@ class Premises:
         """Return the key that receipts are signed with, its public half."""
         return decode_word((self.first.identity / WORD_FILE).read_bytes()).believe()
 
-    def _parts_of(self, booth: Booth) -> Iterator[tuple[str, ...]]:
-        settings = ("--settings", str(booth.settings))
-        yield (*self.program, "devices", "emulate", str(booth.devices.folder))
+    def _parts_of(self, booth: Booth, through: str = "null") -> Iterator[tuple[str, ...]]:
+        settings, folder = ("--settings", str(booth.settings)), str(booth.devices.folder)
+        yield (*self.program, "devices", "emulate", folder, "--through", through)
         yield (*self.program, "courier", *settings)
         yield (*self.program, "kiosk", *settings)
 
@@ -251,6 +252,18 @@ def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Settin
         "social_reader": str(booth.devices.social_socket or ""),
         "page_reader": str(booth.page_reader),
         "glass": str(booth.glass) if look.has_glass else "",
+        **_about_sound(booth.devices.sound),
+    }
+
+
+def _about_sound(card: EmulatedSoundSettings) -> dict[str, Setting]:
+    """Name the emulated card as a station names its own."""
+    return {
+        "speaker": "doorstep_room",
+        "handset": "doorstep_handset",
+        "handset_plug": str(card.handset_plug),
+        "microphone": "doorstep_microphone",
+        "sound_config": str(card.config),
     }
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from screens.demonstration.overhearing import Heard
+
 
 class ApplicationReport(msgspec.Struct):
     """One application: what its slip promised and what the cloud holds."""
@@ -46,6 +48,7 @@ class StoryReport(msgspec.Struct):
     cards_answered: int = 0
     desk: list[str] = []  # pictures of the officers' pages
     new_edition: str = ""  # what the screen showed of the edition published meanwhile
+    heard: Heard = Heard()  # at the first kiosk, in the room and at the handset
     seconds: float = 0.0
 
     def faults(self) -> list[str]:
@@ -61,7 +64,7 @@ class StoryReport(msgspec.Struct):
             found.append("the new edition of the catalogue was not seen")
         if self.lost or self.duplicated:
             found.append(f"{self.lost} lost, {self.duplicated} duplicated")
-        return found
+        return found + self.heard.faults()
 
     def write(self, file: Path) -> None:
         """Write `story.json`, readable by a person."""

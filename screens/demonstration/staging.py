@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from devices.speaker.aplay import card_of_this_machine
 from provisioning.trust.suite import Suite
 from screens.demonstration.officer import Officer
 from screens.demonstration.place import Place, StandingKiosk
@@ -54,7 +55,8 @@ def staged(
 @contextmanager
 def opened(folder: Path, main: Path, suite: Suite, database: str = "") -> Iterator[Place]:
     """Found a site in ``folder`` for a person, started, with a window on this display."""
-    scene = _Scene(_ON_A_DESK, os.environ, folder / "screens", database)
+    album, aloud = folder / "screens", card_of_this_machine()
+    scene = _Scene(_ON_A_DESK, os.environ, album, database, heard_through=aloud)
     with _place(folder, main, suite, scene) as place:
         place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK, Part.READER)
         yield place
@@ -67,6 +69,7 @@ class _Scene:
     album: Path
     database: str
     has_second: bool = False
+    heard_through: str = "null"
 
 
 @contextmanager
@@ -77,7 +80,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
         if scene.has_second:
             premises.add(premises.second, relay.port, scene.look)
         code = premises.take_in_helper()
-        site = Site(folder, premises.commands(), scene.environment)
+        site = Site(folder, premises.commands(scene.heard_through), scene.environment)
         desk = f"http://127.0.0.1:{premises.desk_port}"
         try:
             yield Place(

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
+from devices.speaker.contract import Output
 from edge_sync.wire.application import SlipNumber
 from screens.demonstration.departments import (
     CARD_NUMBER_UNREADABLE,
@@ -17,6 +18,7 @@ from screens.demonstration.departments import (
 )
 from screens.demonstration.gestures import Gestures
 from screens.demonstration.new_edition import MATTER, NEW_NAME, write_changed
+from screens.demonstration.overhearing import overheard
 from screens.demonstration.passing_days import let_days_pass
 from screens.demonstration.personas import ASKED, BIRTH, PENSION
 from screens.demonstration.place import Place
@@ -114,6 +116,7 @@ class Story:
         """Register the birth: six matters at once, five papers, two cards."""
         self._resident.visit(BIRTH)
         self._await_slip()
+        self._listen(Output.ROOM)
         self._place.glass.tap("way_on")
         self._place.glass.wait_for_page("welcome")
 
@@ -181,8 +184,12 @@ class Story:
     def news(self) -> None:
         """Lay each slip under the camera and read what became of it."""
         place = self._place
-        for slip in self._slips:
+        *others, last = self._slips
+        for slip in others:
             self._open_slip(self._on_paper()[slip], slip)
+        place.hands.sound("plug", Output.HANDSET.value)
+        self._open_slip(self._on_paper()[last], last, listen=True)
+        place.hands.sound("unplug", Output.HANDSET.value)
         place.hands.take_paper()
 
     def new_edition(self) -> None:
@@ -209,9 +216,18 @@ class Story:
         return bool(shown)
 
     def _open_slip(
-        self, number: int, slip: SlipNumber, wanted: str = "准予", *, go_on: bool = False
+        self,
+        number: int,
+        slip: SlipNumber,
+        wanted: str = "准予",
+        *,
+        go_on: bool = False,
+        listen: bool = False,
     ) -> None:
-        """Lay a slip down until it tells what is wanted; then go on from there, or leave."""
+        """Lay a slip down until it tells what is wanted; then go on from there, or leave.
+
+        With ``listen`` the resident holds the handset to the ear, and hears the news begin.
+        """
         place = self._place
         place.hands.lay_slip(number)
 
@@ -224,12 +240,22 @@ class Story:
             if is_there:
                 self._resident.look(page)
                 self._news[slip] = [text for text in texts if wanted in text]
+                if listen:
+                    self._listen(Output.HANDSET)
             place.glass.tap("way_on" if is_there and go_on else "leave")
             if not (is_there and go_on):
                 place.glass.wait_for_page("welcome")
             return is_there
 
         wait_for(f"the news of {slip}", is_told, _LONG)
+
+    def _listen(self, output: Output) -> None:
+        """Have the page read aloud, and wait until its words come out there."""
+        hands = self._place.hands
+        before = hands.heard_s(output.value)
+        self._place.glass.tap("listen")
+        wait_for(f"words from the {output.value}", lambda: hands.heard_s(output.value) > before)
+        self._tell(f"words are heard: {output.value}")
 
     def _await_slip(self) -> None:
         """Wait for one more slip on paper, and note whether the cloud knew of it then."""
@@ -292,6 +318,7 @@ class Story:
         report.applications = [self._application(slip, reckoning, receipts) for slip in self._slips]
         report.lost, report.duplicated = reckoning.lost, reckoning.duplicated
         report.screens = self._resident.pictures
+        report.heard = overheard(place.first.sound, place.kiosk_file.parent)
         report.seconds = round(monotonic() - self._started, 1)
         return report
 

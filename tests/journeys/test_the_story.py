@@ -23,7 +23,8 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 WRITES = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
 RECORDER = ("strace", "-DD", "-A", "-f", "-qq", "-yy", "-xx", "-s", "1048576", "-e", WRITES, "-o")
 # The wires to the devices carry the card and the slip; the glass socket is the script's own eye.
-WIRES = ("/dev/pts", "UNIX-STREAM")
+# What is said passes through a pipe to the synthesiser, and as sound through one to the card.
+WIRES = ("/dev/pts", "UNIX-STREAM", "<pipe:[")
 TYPED = tuple(
     persona.answers[key] for persona in (PENSION, BIRTH) for key in ("phone", "bank_account")
 )
@@ -43,6 +44,8 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
     assert max(one.deliveries for one in told.applications) > 1
     assert len(told.killed) == 3
     assert len(told.screens) > 50
+    assert "goodbye.received" in told.heard.room
+    assert told.heard.strange == 0
     for part in RECORDED:
         record = site_folder / f"{part.value}.record"
         assert record.stat().st_size > 0, "the recorder is awake"

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -33,9 +33,10 @@ from provisioning.catalogue.words import Words
 from tests.kiosk.conftest import KIOSK, PATIENCE_S, STATION, SUITE, Desk, Station1
 from tests.kiosk.resident import MYSELF, SIGNATURE
 from tests.kiosk.test_helper_visits import _deed, code, sign_in
+from tests.kiosk.voice.conftest import MakeMouth, make_mouth
 from tests.provisioning.edge.town import found_region, open_kiosk, take
 
-__all__ = ["code"]  # the fixture
+__all__ = ["code", "make_mouth"]  # the fixtures
 
 
 @dataclass
@@ -54,9 +55,9 @@ class School:
         helpers = self.station.desk
         assert helpers is not None
         app = self.desk.app
-        room = Room(
-            lambda: app.edition, village, real, clock, SUITE, helpers, self.store, self.printer
-        )
+        self.voice = app._senses.voice  # noqa: SLF001 - it is shared like the eye
+        about = (lambda: app.edition, village, real, clock, SUITE, helpers, self.store)
+        room = Room(*about, self.voice, self.printer)
         self.kiosk = PractisingKiosk(self.desk.app, room.begin, clock)
 
     @contextmanager
@@ -201,3 +202,20 @@ def test_a_real_card_does_not_reach_a_practice(school: School, code: str) -> Non
 
 def test_play_people_say_in_their_names_that_they_are() -> None:
     assert [person.name for person in PLAY_PEOPLE] == ["练习·张三", "练习·李四"]
+
+
+@pytest.mark.row("A01", "L01")
+def test_a_practice_speaks_with_the_kiosk_s_own_voice(
+    station: Station1, make_mouth: MakeMouth, code: str
+) -> None:
+    mouth = make_mouth()
+    with ExitStack() as stack:
+        desk = station.open(stack, voice=mouth.voice)
+        school = School(desk, station)
+        stack.callback(school.kiosk.stop)
+        school.begin(code)
+        mouth.done()
+        before = mouth.heard()
+        school.do(a.Start())
+        mouth.done()
+        assert mouth.heard() > before

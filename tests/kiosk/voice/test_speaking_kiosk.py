@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from devices.speaker.contract import EXPLAINED, Output, Played
 from devices.speaker.routing import Part
 from kiosk.journeys import actions as a
 from kiosk.journeys.effects import Speak
 from kiosk.journeys.states import Privacy, Welcome
 from kiosk.journeys.visit import Place, Step
-from kiosk.text import Language, Text
+from kiosk.text import Language, Text, failure_helper, say
 from kiosk.voice.contract import Silent
 from kiosk.voice.page_voice import PageVoice
 from tests.kiosk.conftest import Station1
@@ -64,6 +65,40 @@ def test_an_idle_visit_is_warned_aloud_once_and_a_forgotten_card_is_called_for()
     assert spoken.count(Text.FRAME_CARD_ON_READER) == 1
     resident.do(a.Idle(121.0))
     assert resident.effects[-1] == Speak(Text.FRAME_CARD_ON_READER)
+
+
+@pytest.mark.row("L06")
+def test_a_loudspeaker_without_its_plug_stands_on_the_helper_s_page_with_what_to_do(
+    station: Station1, make_mouth: MakeMouth
+) -> None:
+    mouth = make_mouth()
+    with ExitStack() as stack:
+        desk = station.open(stack, voice=mouth.voice)
+        seen = desk.app._helper._look  # noqa: SLF001 - what the clerk does for her page
+        mouth.card.unplug(Output.ROOM)
+        looked = seen()
+        assert isinstance(looked, a.StationSeen)
+        assert Played.NO_DEVICE.value in looked.look.faults
+        mouth.card.plug(Output.ROOM)
+        looked = seen()
+        assert isinstance(looked, a.StationSeen)
+        assert not {one.value for one in Played} & set(looked.look.faults)
+    for language in Language:
+        told = {failure_helper(language, fault.value) for fault in EXPLAINED}
+        assert len(told) == len(EXPLAINED), "each has a way out of its own"
+
+
+@pytest.mark.row("A01")
+def test_a_sentence_around_prompts_alone_is_kept_and_one_around_a_name_is_not(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    choices = "、".join(say(Language.ZH, one) for one in (Text.BUTTON_START, Text.BUTTON_BACK))
+    for words, is_kept in ((choices, True), ("张桂兰", False), (f"{choices}、张桂兰", False)):
+        before = len(list((mouth.folder / "voice").rglob("*.wav")))
+        mouth.voice.say((Part(say(Language.ZH, Text.GREEN_CHOICES, words=words)),), Language.ZH)
+        mouth.done()
+        assert len(list((mouth.folder / "voice").rglob("*.wav"))) == before + is_kept
 
 
 class Noting(Silent):
