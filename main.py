@@ -137,7 +137,7 @@ def kiosk_app(
     from kiosk.practice_room import Room, passing_store
     from kiosk.records.uses import FILE as USES_FILE
     from kiosk.records.uses import UseRecord
-    from kiosk.voice.making import voice_of
+    from kiosk.voice.making import recorded_of, voice_of
     from provisioning.catalogue.files import load
     from provisioning.catalogue.words import Words
     from provisioning.edge.shelf import open_shelf
@@ -146,7 +146,10 @@ def kiosk_app(
     from screens.theme.rare_blocks import undrawn_blocks
 
     suite, identity = InternationalSuite(), Path(file.identity)
-    keys, shelf = read_kiosk_keys(identity, suite), open_shelf(identity, Path(file.data))
+    keys, shelf = (
+        read_kiosk_keys(identity, suite),
+        open_shelf(identity, Path(file.data), file.dialects),
+    )
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
     devices, data = kiosk_devices(file, clock), Path(file.data)
@@ -159,13 +162,13 @@ def kiosk_app(
         )
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
-        voice = voice_of(devices.speaker, data, lambda: serving.edition, file.dialect)
-        messenger = Path(file.help_socket) if file.help_socket else None
+        recorded, messenger = recorded_of(data, shelf), file.messenger
+        voice = voice_of(devices.speaker, data, lambda: serving.edition, recorded, file.dialects)
         town, phones = (messenger if to else None for to in (file.help_host, file.phone_interface))
         senses = Senses(suite.random, voice, uses=uses, help_socket=town, phone_socket=phones)
         serving = KioskApp(edition, station, devices, edge, clock, senses, desk)
         if shelf:
-            serving.watch(EditionDesk(shelf, edition, clock))
+            serving.watch(EditionDesk(shelf, edition, clock, recorded.renew))
         store = passing_store(clock, boot_id())
         room = Room(lambda: serving.edition, station, devices, clock, suite, desk, store, voice)
         whole = PractisingKiosk(serving, room.begin, clock)
@@ -254,7 +257,7 @@ def courier(settings: Settings) -> None:
     file = read_kiosk_settings(settings)
     keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
     link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
-    shelf = open_shelf(Path(file.identity), Path(file.data))
+    shelf = open_shelf(Path(file.identity), Path(file.data), file.dialects)
     edge, metered = EdgeSettings(Path(file.data)), file.daily_bytes or None
     at_work = CourierSettings(edge, link, shelf=shelf, daily_bytes=metered)
     with until_told() as stop:

@@ -8,6 +8,7 @@ run in a thread each and come back as actions. Nothing here blocks the glass.
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from devices.document_camera.contract import Frame
 from edge_sync.errors import SlipNumberTakenError
@@ -180,6 +181,8 @@ class KioskApp:
         if not isinstance(action, _OF_NOBODY):
             self._idle.touch()
             self._helper.touch(self._visit)
+        if isinstance(action, actions.ChooseDialect):
+            self._voice.speak_as(action.pack)
         if self._is_refused(action):
             self._changed()
             return
@@ -188,7 +191,7 @@ class KioskApp:
         self._voice.follow(before.place, self._visit.place, action)
         for effect in effects:
             self._carry_out(effect)
-        if self._visit != before or effects:
+        if self._visit != before or effects or isinstance(action, actions.ChooseDialect):
             self._changed()
 
     def pump(self) -> None:
@@ -218,7 +221,8 @@ class KioskApp:
     def _show(self) -> Shown:
         if self._refusal:
             return Shown(OutOfService(self._refusal), self._visit.language, can_leave=True)
-        return show(self._visit, self._context())
+        shown = show(self._visit, self._context())
+        return replace(shown, dialect=self._voice.other_dialect())
 
     def _changed(self) -> None:
         self._shown = None

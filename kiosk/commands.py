@@ -71,7 +71,7 @@ def catalogue_take(stick: Path, settings: Settings) -> None:
     from provisioning.edge.source import FolderSource
 
     file = read_kiosk_settings(settings)
-    shelf = open_shelf(Path(file.identity), Path(file.data))
+    shelf = open_shelf(Path(file.identity), Path(file.data), file.dialects)
     if shelf is None:
         give_up("This kiosk was installed with no root to trust; enrol it anew.")
     edition = shelf.take(FolderSource(stick), MachineClock(file.clock_ahead_s).now())

@@ -4,6 +4,7 @@ Whoever brings them down makes them active on the disk; this looks now and then
 whether one is, and reads it off the UI thread.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Protocol
@@ -31,10 +32,19 @@ class Shelf(Protocol):
 
 
 class EditionDesk:
-    """Watches a shelf for one kiosk, which serves from ``edition`` now. UI thread."""
+    """Watches a shelf for one kiosk, which serves from ``edition`` now. UI thread.
 
-    def __init__(self, shelf: Shelf, edition: Edition, clock: Clock) -> None:
-        self._shelf, self._clock = shelf, clock
+    ``when_new`` is told that something else lies there now, between visits too.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        edition: Edition,
+        clock: Clock,
+        when_new: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._shelf, self._clock, self._when_new = shelf, clock, when_new
         self._digest, self._place = edition.digest, shelf.place
         self._look_at = clock.monotonic() + LOOK_S
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="edition")
@@ -69,6 +79,7 @@ class EditionDesk:
     def _read(self, reading: Future[Edition | None]) -> Edition | None:
         self._reading = None
         edition = reading.result()
+        self._when_new()
         if edition is None or edition.digest == self._digest:
             return None
         self._digest = edition.digest

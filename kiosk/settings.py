@@ -45,7 +45,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     there is none; ``handset_plug`` is a file that exists while the handset is plugged in, and
     ``sound_config`` a configuration of ALSA in place of the machine's: of the emulated card.
     ``microphone`` is another of ALSA's, for the helper to record what the kiosk says.
-    ``dialect`` names the voice pack of the village; empty is Mandarin.
+    ``dialect`` names the voice pack of the village; empty is Mandarin. ``packs`` are further
+    ones: a person at the glass may choose among all of these and Mandarin.
     ``daily_bytes`` is what documents and catalogues may cost in any 24 hours on a metered card;
     0 is no limit, and what is urgent passes it by.
     ``phone_interface`` is this machine's address on the station's network with the network,
@@ -90,11 +91,22 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sound_config: str = ""
     microphone: str = ""
     dialect: str = ""
+    packs: tuple[str, ...] = ()
     phone_interface: str = ""
     power_off: str = ""
     phone_port: int = 8473
     phone_wifi: str = ""
     phone_wifi_key: str = ""
+
+    @property
+    def messenger(self) -> Path | None:
+        """Where the messenger listens, if there is one."""
+        return Path(self.help_socket) if self.help_socket else None
+
+    @property
+    def dialects(self) -> tuple[str, ...]:
+        """The voice packs of this station, the village's own first: "" is Mandarin."""
+        return (self.dialect, *self.packs)
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

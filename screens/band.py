@@ -52,6 +52,9 @@ def _tools(shown: Shown) -> Iterator[Tool]:
     speak = shown.language
     if not shown.green:
         yield Tool("listen", say(speak, Text.BUTTON_LISTEN), actions.ReadPageAgain(), "speaker")
+    if shown.dialect is not None and speak is Language.ZH:
+        chosen = actions.ChooseDialect(shown.dialect.pack)
+        yield Tool("dialect", shown.dialect.name.to(speak.value), chosen)
     look = Text.BUTTON_LIGHT if shown.contrast else Text.BUTTON_DARK
     if not shown.is_practice:  # nobody's eyes are weak in play, and its words are long
         dark = actions.ShowContrast(on=not shown.contrast)

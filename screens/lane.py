@@ -14,7 +14,7 @@ from screens.page_view import Around, Button, PageView
 
 _BY_SENTENCE: Final = {Language.ZH: ("。", "、"), Language.EN: (". ", ", ")}
 MOST_SAID: Final = 6  # choices; more than that nobody keeps in mind
-_ENDS: Final = "。？！.?!”"
+_ENDS: Final = tuple("。？！.?!")
 _View = TypeVar("_View", bound=Any)
 
 
@@ -54,7 +54,8 @@ def sentence_of(view: Any, language: Language) -> str:  # noqa: ANN401 - any pag
     """Return what is said when a page is opened: what it is, what to do, what can be chosen."""
     stop, _comma = _BY_SENTENCE[language]
     parts = [part.strip() for part in _parts(view, language) if part.strip()]
-    return "".join(part if part[-1] in _ENDS else part + stop for part in parts).strip()
+    ended = [part if part.rstrip("”")[-1:] in _ENDS else part + stop.strip() for part in parts]
+    return (" " if stop.endswith(" ") else "").join(ended)
 
 
 def _parts(view: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - as above

@@ -196,6 +196,8 @@ class Stage:
             self.pace = Pace.after(self.pace)
             self._shown = None
         self._kiosk.apply(action)
+        if isinstance(action, actions.ChooseDialect) and self._view is not None:
+            self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))  # so it sounds now
         self.show(self._kiosk.shown)
 
     def _touched(self, _root: object, _touch: object) -> bool:

@@ -13,10 +13,14 @@ from devices.speaker.contract import Output
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of what is to be said, and whether it is for one person alone."""
+    """A piece of what is to be said, and whether it is for one person alone.
+
+    What stands on a page is not known to be either: whoever says it looks at each sentence.
+    """
 
     words: str = field(repr=False)
     is_private: bool = False
+    is_of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

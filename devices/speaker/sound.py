@@ -83,7 +83,7 @@ def from_wav(data: bytes) -> Sound:
             if (file.getnchannels(), file.getsampwidth()) != (1, _BYTES):
                 raise UnreadableSoundError("a recording has one channel of 16 bits")
             return Sound(file.readframes(file.getnframes()), file.getframerate())
-    except (wave.Error, EOFError) as error:
+    except (wave.Error, EOFError, RuntimeError) as error:  # a size that is none: RuntimeError
         raise UnreadableSoundError("this is no WAV file") from error
 
 

@@ -300,7 +300,8 @@ def _courier(
     store = EdgeStore(database)
     errands = Errands(settings.edge, keys, clock, store)
     if settings.shelf is not None:
-        errands.fill(Mirror(settings.edge.folder / INCOMING, settings.shelf, clock))
+        incoming, metered = settings.edge.folder / INCOMING, settings.daily_bytes
+        errands.fill(Mirror(incoming, settings.shelf, clock, metered))
     spending = Spending(store, clock, settings.daily_bytes)
     courier = Courier(settings, keys, clock, chance, errands, spending)
     try:

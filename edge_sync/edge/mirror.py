@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from edge_sync.edge.comforts import Comforts
 from edge_sync.engine.events import Fetching
 from edge_sync.wire.messages import Edition, ObjectPart, Stretch
 from provisioning.clock import Clock
@@ -50,8 +51,11 @@ _BEACON_LIFE = timedelta(hours=1)
 class Mirror:
     """The mirror of one kiosk, which fills its shelf. One thread."""
 
-    def __init__(self, folder: Path, shelf: Shelf, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, shelf: Shelf, clock: Clock, daily_bytes: int | None = None
+    ) -> None:
         make_folder(folder)
+        self._comforts = Comforts(shelf, clock, daily_bytes)
         self._folder, self._shelf, self._clock = folder, shelf, clock
         self._objects = ObjectStore(folder / OBJECTS_FOLDER)
         self._index: Listed | None = None
@@ -68,6 +72,7 @@ class Mirror:
         """Say what is lacking of a repository. Raises StorageError leaves."""
         self._index = Listed(INDEX_FILE, edition.index_sha256.hex(), edition.index_bytes)
         self._spoilt.clear()
+        self._comforts.begin()
         return self._lacking()
 
     def keep(self, part: ObjectPart) -> Fetching | None:
@@ -85,8 +90,10 @@ class Mirror:
     # -- inside ------------------------------------------------------------------
 
     def _lacking(self) -> Fetching:
-        if self._index is None or self._index.sha256 == self._taken:
+        if self._index is None:
             return Fetching(())
+        if self._index.sha256 == self._taken:
+            return self._lacking_comforts(self._index)
         lacking = self._stretches((self._index,))
         if not lacking:
             try:
@@ -97,6 +104,17 @@ class Mirror:
                 return Fetching(())
             if not lacking and not self._spoilt:
                 self._take(self._index)
+                return self._lacking_comforts(self._index)
+        return Fetching(lacking)
+
+    def _lacking_comforts(self, index: Listed) -> Fetching:
+        """Recordings follow when the edition is served already, as far as the day's bytes go."""
+        wanted = self._comforts.wanted()
+        lacking = self._stretches(wanted)
+        if wanted and not lacking and not self._spoilt:
+            self._comforts.hand_on(wanted)
+            self._take(index)
+            return self._lacking_comforts(index)
         return Fetching(lacking)
 
     def _wanted(self, index: Listed) -> tuple[Listed, ...]:
@@ -142,10 +160,11 @@ class Mirror:
 
     def _take(self, index: Listed) -> None:
         """Hand what came to the verifier; whatever it says, the kiosk serves on."""
-        data = self._objects.read(index.sha256)
-        if data is None:
+        data = self._objects.read(index.sha256) or read(self._folder / INDEX_FILE)
+        if data is None or digest_of(data) != index.sha256:
             return
         write_durably(self._folder / INDEX_FILE, [data])
+        self._comforts.look(decode_index(data))
         source = FolderSource(self._folder, self._shelf.objects)
         try:
             edition = self._shelf.take(source, self._clock.now(), self._fresh_beacon())

@@ -232,6 +232,13 @@ class SpeakLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseDialect:
+    """Anywhere: be spoken to as this voice pack does, until the visit is over."""
+
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowContrast:
     """Anywhere: pale letters on black, or the colours of the house again."""
 
@@ -324,6 +331,7 @@ Action = (
     | RecordingAction
     | SpeakLanguage
     | ShowContrast
+    | ChooseDialect
     | Touch
     | Agree
     | AnswerScenario

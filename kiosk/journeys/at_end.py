@@ -129,7 +129,7 @@ def _print(visit: Visit, number: SlipNumber, context: Context) -> Moved:
 
 
 def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:
-    """Wipe at once: what the goodbye shows is no longer about a person."""
+    """Wipe first: what the goodbye shows and says is no longer about a person."""
     fresh = Visit(
         place=visit.place,
         language=visit.language,
@@ -139,4 +139,4 @@ def _goodbye(visit: Visit, *, is_printed: bool) -> Moved:
         slip=replace(visit.slip, is_printed=is_printed, fault=None),
     )
     moved, effects = go(fresh, Place(Step.GOODBYE))
-    return moved, (*effects, Wipe())
+    return moved, (Wipe(), *effects)

@@ -85,7 +85,7 @@ def _saved(visit: Visit, until: str) -> Moved:
         later=Later(until=until),
     )
     moved, effects = go(fresh, Place(Step.SAVED))
-    return moved, (*effects, Wipe())
+    return moved, (Wipe(), *effects)
 
 
 def at_saved(visit: Visit, action: Action, _context: Context) -> Moved:

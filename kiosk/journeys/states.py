@@ -85,6 +85,7 @@ from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, 
 from kiosk.journeys.town_states import AskTown, TownCall, TownStage
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
+from provisioning.catalogue.words import Words
 
 __all__ = [
     "AskByCard",
@@ -263,6 +264,14 @@ class Privacy(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Dialect:
+    """A voice pack to change to, by its id and its name."""
+
+    pack: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What the glass shows now: the state, and what lies around every state."""
 
@@ -279,3 +288,4 @@ class Shown:
     contrast: bool = False  # pale letters on black
     can_ask_town: bool = False
     town: TownCall | None = None  # below the page: a call under way, or its answer
+    dialect: Dialect | None = None  # another one that this kiosk can speak

@@ -16,6 +16,7 @@ from kiosk.journeys.actions import (
     CallHelper,
     CardLifted,
     CardSeen,
+    ChooseDialect,
     Confirm,
     DutyEnded,
     GoOn,
@@ -145,7 +146,7 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
     """Move a visit on by one action."""
     visit = _noticed(visit, action)
     match action:
-        case Touch():
+        case Touch() | ChooseDialect():
             return stay(visit)
         case Idle(seconds):
             return _idle(visit, seconds)

@@ -50,7 +50,7 @@ def render(
     from devices.speaker.sound import to_wav
     from devices.speaker.synthesiser import Synthesiser
     from kiosk.text import Language
-    from kiosk.voice.packs import Packs, recordings_folder
+    from kiosk.voice.packs import Packs, Recorded, recordings_folder
     from kiosk.voice.prompts import prompts_of
     from kiosk.voice.speaking import Speech
     from kiosk.voice.station_pack import StationPack
@@ -58,7 +58,8 @@ def render(
 
     edition, language = load(), Language.EN if english else Language.ZH
     prompts = prompts_of(language, edition.catalogue)
-    packs = Packs(lambda: edition, dialect, recordings_folder(out), StationPack(out / "station"))
+    recorded, own = Recorded(recordings_folder(out)), StationPack(out / "station")
+    packs = Packs(lambda: edition, dialect, recorded, own)
     synthesiser = Synthesiser()
     speech, took = Speech(synthesiser, lambda _language: prompts, packs), []
     out.mkdir(parents=True, exist_ok=True)
@@ -79,3 +80,20 @@ def render(
     line = f"{told['prompts']} prompts in {out}; the first after {told['first_s']} s, then"
     line += f" {told['median_s']} s each, {told['most_s']} s at most"
     typer.echo(json.dumps(told) if as_json else line)
+
+
+@voice_verbs.command("gather")
+def gather(
+    catalogue: Annotated[Path, typer.Argument(help="A catalogue's folder, to be signed after.")],
+    pack: Annotated[str, typer.Argument(help="A voice pack's id.")],
+    recordings: Annotated[Path, typer.Argument(help="WAV files, named as `voice render` does.")],
+) -> None:
+    """Put recordings into a voice pack: trimmed, equally loud, and a quarter of their size."""
+    from kiosk.voice.gathering import gather_recordings
+
+    told = gather_recordings(catalogue, pack, recordings)
+    typer.echo(f"{pack}: {told.taken} recordings, {told.size_bytes} bytes together")
+    for name in told.unknown:
+        typer.echo(f"  {name} is no voice id: left out")
+    if told.unknown:
+        give_up(f"{len(told.unknown)} to rename")

@@ -5,6 +5,34 @@ from typing import Protocol
 
 from devices.speaker.routing import Part
 from kiosk.text import Language
+from provisioning.catalogue.words import Words
+
+
+class Dialects(Protocol):
+    """The ways of speaking that a station offers."""
+
+    @property
+    def spoken(self) -> str:
+        """The voice pack that is spoken now."""
+
+    def offered(self) -> Sequence[tuple[str, Words]]:
+        """Return the packs to choose from, with their names."""
+
+    def choose(self, pack: str) -> None:
+        """Speak this one from now on; "" is the station's own again."""
+
+
+class NoDialects:
+    """A kiosk that does not speak."""
+
+    spoken = ""
+
+    def offered(self) -> Sequence[tuple[str, Words]]:
+        """Offer none."""
+        return ()
+
+    def choose(self, pack: str) -> None:
+        """Choose nothing."""
 
 
 class Voice(Protocol):
@@ -17,6 +45,10 @@ class Voice(Protocol):
     @property
     def fault(self) -> str | None:
         """What kept it from speaking the last time, as a failure code."""
+
+    @property
+    def dialects(self) -> Dialects:
+        """What it can speak besides what it speaks now."""
 
     def look(self) -> str | None:
         """Try the devices without a sound; return what is wrong, as a failure code. Blocks."""
@@ -40,6 +72,7 @@ class Voice(Protocol):
 class Silent:
     """A kiosk with no voice."""
 
+    dialects: Dialects = NoDialects()
     is_speaking = False
     fault: str | None = None
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.text import TABLES, Language
-from kiosk.voice.packs import MOST_PACK_BYTES, genuine, recording_file
+from kiosk.voice.packs import genuine, recording_file
 from kiosk.voice.prompts import Prompts, prompts_of
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.voices import MANDARIN, VoicePack
+from provisioning.wire.repository import MOST_PACK_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _wrong(pack: VoicePack, prompts: Prompts, folder: Path | None) -> Iterator[s
         if not words.strip():
             yield f"{prompt} has no words"
     for prompt, sha256 in pack.recorded.items():
-        if folder is not None and genuine(folder, sha256) is None:
+        if folder is not None and genuine(recording_file(folder, sha256), sha256) is None:
             yield f"{prompt}: its recording is missing, altered or too long"
 
 

@@ -2,7 +2,8 @@
 
 from devices.speaker.routing import Part
 from kiosk.journeys.actions import Action, Touch
-from kiosk.journeys.visit import Place
+from kiosk.journeys.states import Dialect
+from kiosk.journeys.visit import Place, Step
 from kiosk.text import Language
 from kiosk.voice.contract import Voice
 
@@ -32,16 +33,34 @@ class PageVoice:
 
     def read(self, sentence: str, language: Language) -> None:
         """Say what stands on the page; asked a second time, all of it and a step louder."""
+        part = Part(sentence, is_of_page=True)
         if sentence == self._read:
-            self._voice.say_again((Part(sentence), *self._said), language)
+            self._voice.say_again((part, *self._said), language)
         else:
-            self._voice.say((Part(sentence),), language)
+            self._voice.say((part,), language)
         self._read = sentence
+
+    def other_dialect(self) -> Dialect | None:
+        """Return the next way of speaking that this station offers, in a round."""
+        offered = self._voice.dialects.offered()
+        names = [name for name, _ in offered]
+        if len(offered) < 2 or self._voice.dialects.spoken not in names:  # noqa: PLR2004 - a choice
+            return None
+        at = names.index(self._voice.dialects.spoken)
+        return Dialect(*offered[(at + 1) % len(offered)])
+
+    def speak_as(self, pack: str) -> None:
+        """Speak another dialect; what stands on the page is said in it as for the first time."""
+        self._voice.hush()
+        self._voice.dialects.choose(pack)
+        self._read = ""
 
     def follow(self, before: Place, now: Place, action: Action) -> None:
         """Somebody touched the glass, or another page is in sight: the rest need not be heard."""
         if now != before:
             self._turn_over()
+            if now.step is Step.WELCOME:
+                self._voice.dialects.choose("")  # the next one may speak otherwise
         elif isinstance(action, Touch):
             self._voice.hush()
 

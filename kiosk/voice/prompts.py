@@ -19,15 +19,25 @@ from provisioning.catalogue.words import Words
 _PRINTED = frozenset(text.value for text in PrintedText)
 _BLANK = "{"
 _FRAMES = (Text.GREEN_TOUCH, Text.GREEN_CHOICES)
-_BETWEEN = re.compile("、|, ")
+_BETWEEN = re.compile("、|；|, |; ")
+_DOT = " · "
+_COUNT = re.compile("[0-9]{1,2}")
+_FIELD = re.compile(r"\\{[a-z_]+\\}")
 CATALOGUE = "catalogue"
 
 
 class Prompts:
     """The fixed sentences of one language, by voice id and by what is heard."""
 
-    def __init__(self, texts: Iterator[tuple[str, str]], frames: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        texts: Iterator[tuple[str, str]],
+        frames: Sequence[str] = (),
+        around: Sequence[str] = (),
+    ) -> None:
         self._frames = [_pattern(frame) for frame in frames]
+        self._around = [_pattern(text) for text in around if _BLANK in text]
+        self._fixed = {said(text) for text in around if _BLANK not in text}
         self.by_id: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         for key, text in texts:
@@ -40,6 +50,27 @@ class Prompts:
     def id_of(self, sentence: str) -> str | None:
         """Return the voice id of a sentence, or None if it is no prompt."""
         return self._ids.get(said(sentence))
+
+    def is_for_everybody(self, sentence: str) -> bool:
+        """Say whether it is fixed, or one of our texts around what is fixed and small numbers.
+
+        What is of somebody never is: a name, a number, money, a day.
+        """
+        return all(self._is_fixed(part, depth=2) for part in sentence.split(_DOT))
+
+    def _is_fixed(self, words: str, depth: int) -> bool:
+        """Look at a sentence, then at what fills it, then at what fills that."""
+        if self.id_of(words) is not None or said(words) in self._fixed or _COUNT.fullmatch(words):
+            return True
+        found = (around.fullmatch(said(words)) for around in self._around if depth)
+        return any(self._are_fixed(one.groups(), depth - 1) for one in found if one)
+
+    def _are_fixed(self, blanks: tuple[str, ...], depth: int) -> bool:
+        return all(
+            self._is_fixed(blank, depth)
+            or (_BETWEEN.search(blank) and self._are_fixed(tuple(_BETWEEN.split(blank)), depth))
+            for blank in blanks
+        )
 
     def is_put_together(self, sentence: str) -> bool:
         """Say whether it is a frame around prompts alone, as "touch 'next'": nobody's either."""
@@ -54,7 +85,11 @@ class Prompts:
 def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
     """Return all prompts: those of the kiosk itself first, then those of the catalogue."""
     frames = [TABLES[language][text.value] for text in _FRAMES]
-    return Prompts(_texts(language, catalogue), frames)
+    texts = (text for key, text in TABLES[language].items() if key not in _PRINTED)
+    around = [one for text in texts if _BLANK in text for one in sentences(text)]
+    if catalogue is not None:
+        around.append(catalogue.heading.phone)
+    return Prompts(_texts(language, catalogue), frames, around)
 
 
 class EditionPrompts:
@@ -75,8 +110,7 @@ class EditionPrompts:
 
 
 def _pattern(frame: str) -> re.Pattern[str]:
-    before, _, after = said(frame).partition("{words}")
-    return re.compile(f"{re.escape(before)}(.+){re.escape(after)}")
+    return re.compile(_FIELD.sub("(.+?)", re.escape(said(frame))))
 
 
 def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from devices.speaker.routing import Part
 
@@ -25,4 +26,4 @@ def by_sentence(parts: tuple[Part, ...]) -> Iterator[Part]:
     """Yield each sentence as a part of its own, as private as the part it stood in."""
     for part in parts:
         for sentence in sentences(part.words):
-            yield Part(sentence, part.is_private)
+            yield replace(part, words=sentence)

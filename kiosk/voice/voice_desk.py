@@ -8,13 +8,14 @@ end, and whoever touches the glass ends it.
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 
 from devices.speaker.contract import Output, Played, Speaker
 from devices.speaker.routing import Part, Withheld, output_for, routed
 from devices.speaker.sound import louder
 from kiosk.text import Language, Text, say
+from kiosk.voice.contract import Dialects, NoDialects
 from kiosk.voice.sentences import by_sentence
 from kiosk.voice.speaking import Speech
 
@@ -37,8 +38,9 @@ class _Turn:
 class VoiceDesk:
     """A `Voice` on real parts. Its methods may be called from any thread; only `look` blocks."""
 
-    def __init__(self, speaker: Speaker, speech: Speech) -> None:
+    def __init__(self, speaker: Speaker, speech: Speech, dialects: Dialects | None = None) -> None:
         self._speaker, self._speech = speaker, speech
+        self.dialects = dialects or NoDialects()
         self._turns: SimpleQueue[_Turn | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._hushed = threading.Event()
@@ -110,12 +112,19 @@ class VoiceDesk:
 
     def _say(self, turn: _Turn) -> None:
         outputs = self._speaker.outputs()
-        for one in routed(tuple(by_sentence(turn.parts)), outputs):
+        parts = (self._judged(part, turn.language) for part in by_sentence(turn.parts))
+        for one in routed(tuple(parts), outputs):
             if turn.hushed.is_set():
                 return
             part = Part(say(turn.language, Text.VOICE_WITHHELD)) if one == Withheld() else one
             if isinstance(part, Part) and not self._play(part, turn):
                 return
+
+    def _judged(self, part: Part, language: Language) -> Part:
+        """Of a page, only what is fixed is for everybody: the rest may be somebody's."""
+        if not part.is_of_page or self._speech.prompts(language).is_for_everybody(part.words):
+            return part
+        return replace(part, is_private=True)
 
     def _play(self, part: Part, turn: _Turn) -> bool:
         """Play one sentence; say whether the next one has a chance."""

@@ -6,8 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from provisioning.catalogue.files import BrokenCatalogueError, load
 from provisioning.catalogue.model import Edition
-from provisioning.wire.repository import CATALOGUE_PREFIX
+from provisioning.storage.files import read
+from provisioning.storage.object_store import digest_of
+from provisioning.wire.repository import CATALOGUE_PREFIX, MOST_PACK_BYTES, recording_path
 
+RECORDED = "voices/recorded"  # in a catalogue's folder: recordings as HASH.wav
 _DEEPEST = 2  # matters/MT-….toml
 
 
@@ -18,6 +21,32 @@ def files_of(folder: Path) -> dict[str, bytes]:
         f"{CATALOGUE_PREFIX}{file.relative_to(folder).as_posix()}": file.read_bytes()
         for file in found
     }
+
+
+def recordings_of(folder: Path, edition: Edition) -> dict[str, bytes]:
+    """Return the recordings of all voice packs under the paths they travel by.
+
+    They lie in ``voices/recorded`` as ``HASH.wav``. Raises BrokenCatalogueError when
+    one is missing or altered, or a pack has more than a kiosk takes.
+    """
+    found = dict[str, bytes]()
+    for name, pack in edition.catalogue.voices.items():
+        own = {
+            recording_path(name, sha256): _recording(folder / RECORDED / f"{sha256}.wav", sha256)
+            for sha256 in sorted(set(pack.recorded.values()))
+        }
+        if sum(map(len, own.values())) > MOST_PACK_BYTES:
+            most = MOST_PACK_BYTES // 2**20
+            raise BrokenCatalogueError(f"{name}: its recordings are larger than {most} MiB")
+        found |= own
+    return found
+
+
+def _recording(file: Path, sha256: str) -> bytes:
+    data = read(file)
+    if data is None or digest_of(data) != sha256:
+        raise BrokenCatalogueError(f"{file}: is missing or altered; gather the recordings again")
+    return data
 
 
 def read_edition(targets: Mapping[str, bytes]) -> Edition:

@@ -10,7 +10,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from provisioning.catalogue.editions import files_of, read_edition
+from provisioning.catalogue.editions import files_of, read_edition, recordings_of
 from provisioning.catalogue.model import Edition
 from provisioning.cloud import signing
 from provisioning.cloud.errors import CatalogueNotNewerError, RegistrarDamagedError
@@ -66,6 +66,7 @@ class Repository:
         last = self.signed()
         if last is not None and last.digest != edition.digest and last.version >= edition.version:
             raise CatalogueNotNewerError(f"{last.version} was signed; raise it in catalogue.toml")
+        files |= recordings_of(folder, edition)
         for data in files.values():
             self.objects.add(data)
         self._stage(

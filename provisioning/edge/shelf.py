@@ -7,7 +7,7 @@ its signatures can be checked with no network.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ import msgspec
 from provisioning.catalogue.editions import read_edition
 from provisioning.catalogue.files import BrokenCatalogueError
 from provisioning.catalogue.model import Edition
+from provisioning.catalogue.voices import MANDARIN
 from provisioning.edge.errors import CatalogueBusyError, CatalogueRefusedError
 from provisioning.edge.tables import SCHEMA, ActivationRow, FloorRow
 from provisioning.edge.trusted_time import floor_of, reference_time
@@ -27,7 +28,12 @@ from provisioning.storage.fields import milliseconds, moment
 from provisioning.storage.files import owned, read
 from provisioning.storage.object_store import ObjectStore
 from provisioning.wire.identity import WORD_FILE, decode_word
-from provisioning.wire.repository import HELPERS_PREFIX, OBJECTS_FOLDER, ROOT_FILE
+from provisioning.wire.repository import (
+    HELPERS_PREFIX,
+    OBJECTS_FOLDER,
+    ROOT_FILE,
+    VOICES_PREFIX,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +51,14 @@ class Contents(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Whose shelf it is: the root it was installed with, and its division code."""
+    """Whose shelf it is: the root it was installed with, its division code, what it speaks.
+
+    ``packs`` are the voice packs whose recordings it carries.
+    """
 
     root: bytes
     division: str
+    packs: tuple[str, ...] = (MANDARIN,)
 
     @property
     def roster(self) -> str:
@@ -85,11 +95,20 @@ class Shelf:
         """Where its objects lie, for who has to look there for what need not come again."""
         return self._folder / OBJECTS_FOLDER
 
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The voice packs whose recordings it carries."""
+        return self._station.packs
+
+    def lacks(self, names: Iterable[str]) -> set[str]:
+        """Say which of these objects are not here; they are not read for it."""
+        return {name for name in names if not self._objects.holds(name)}
+
     def held(self) -> set[str]:
         """Name the objects of the active edition that are whole."""
         row = self._last()
         named = _contents(row) if row else Contents({}, {})
-        names = {*named.metadata.values(), *named.targets.values()}
+        names = {*named.metadata.values(), *_served(named).values()}
         return {name for name in names if self._objects.read(name) is not None}
 
     def edition(self) -> Edition | None:
@@ -131,7 +150,8 @@ class Shelf:
             if beacon is not None:
                 self._raise_floors({_TIME: milliseconds(floor_of(beacon, clock, until))})
             root, roster = self._station.root, self._station.roster
-            verified = verify(root, self._held(row), source, at, roster, self._had(row))
+            packs = self._station.packs
+            verified = verify(root, self._held(row), source, at, roster, self._had(row), packs)
             self._refuse_older(verified)
             edition = read_edition(verified.targets)
             issued = floor_of(moment(verified.issued_ms), clock, until)
@@ -148,7 +168,8 @@ class Shelf:
             raise CatalogueRefusedError("no catalogue has come down yet")
         at = moment(row.at_ms)
         source = _Own(self._objects, _contents(row))
-        return verify(self._station.root, self._held(row), source, at, self._station.roster)
+        own = self._station
+        return verify(own.root, self._held(row), source, at, own.roster, packs=own.packs)
 
     # -- inside ------------------------------------------------------------------
 
@@ -174,7 +195,7 @@ class Shelf:
         return {name: data for name, data in found if data is not None}
 
     def _load(self, row: ActivationRow) -> Edition:
-        names = _contents(row).targets
+        names = _served(_contents(row))
         found = self._read(names)
         if len(found) < len(names):
             raise BrokenCatalogueError(f"edition {row.version} is not whole on this disk")
@@ -268,15 +289,26 @@ class _Own:
         return iter((data,)) if data is not None else None
 
 
-def open_shelf(identity: Path, data: Path) -> Shelf | None:
+def open_shelf(identity: Path, data: Path, packs: Iterable[str] = ()) -> Shelf | None:
     """Open a kiosk's shelf, or return None: it was installed with no root to trust.
+
+    ``packs`` are the voice packs that its station speaks beside Mandarin.
 
     Raises CloudWordError and StorageError leaves.
     """
     root, word = read(identity / ROOT_FILE), read(identity / WORD_FILE)
     if root is None or word is None:
         return None
-    return Shelf(data / SHELF_FOLDER, Station(root, decode_word(word).station))
+    carried = dict.fromkeys((MANDARIN, *filter(None, packs)))
+    station = Station(root, decode_word(word).station, tuple(carried))
+    return Shelf(data / SHELF_FOLDER, station)
+
+
+def _served(contents: Contents) -> dict[str, str]:
+    """Return the targets without which nothing is served; recordings are a comfort."""
+    return {
+        path: name for path, name in contents.targets.items() if not path.startswith(VOICES_PREFIX)
+    }
 
 
 def _contents(row: ActivationRow) -> Contents:

@@ -6,7 +6,7 @@ itself syncs nothing (measured: metadata empty after 298 of 300 power cuts).
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from tuf.api.metadata import Metadata, Signed, TargetFile, Targets
 from tuf.ngclient import FetcherInterface, Updater
 
 from provisioning.edge.errors import CatalogueExpiredError, CatalogueRefusedError
-from provisioning.wire.repository import CATALOGUE_PREFIX
+from provisioning.wire.repository import CATALOGUE_PREFIX, VOICES_PREFIX
 
 ISSUED_FIELD = "x-issued-ms"  # of the signed timestamp: when it was made, a time one may believe
 ROLES = ("timestamp", "snapshot", "targets", "helpers")
@@ -57,6 +57,7 @@ def verify(
     at: datetime,
     roster: str,
     had: Mapping[str, bytes] | None = None,
+    packs: Iterable[str] = (),
 ) -> Verified:
     """Verify the newest catalogue of a source, as of a moment.
 
@@ -67,6 +68,7 @@ def verify(
         at: The present, as far as it is known: see `edge.trusted_time`.
         roster: The path of this station's roster; there may be none.
         had: Objects that need not be fetched again, by their hash; None fetches all.
+        packs: The voice packs whose recordings are taken, as far as the source has them.
 
     Raises CatalogueExpiredError or CatalogueRefusedError.
     """
@@ -74,7 +76,7 @@ def verify(
         folder = Path(scratch)
         _lay_out(folder, held)
         try:
-            return _verified(folder, root, source, at, roster, had or {})
+            return _verified(folder, root, source, at, roster, had or {}, packs)
         except ExpiredMetadataError as error:
             raise CatalogueExpiredError(f"{error}") from error
         except (RepositoryError, DownloadError, ValueError) as error:
@@ -122,6 +124,7 @@ def _verified(
     at: datetime,
     roster: str,
     had: Mapping[str, bytes],
+    packs: Iterable[str],
 ) -> Verified:
     fetcher = _Fetcher(source)
     updater = Updater(str(folder), "metadata/", str(folder), "objects/", fetcher, bootstrap=root)
@@ -129,13 +132,22 @@ def _verified(
     updater.refresh()
     listed = Metadata[Targets].from_file(str(folder / "targets.json")).signed.targets
     paths = [path for path in listed if path.startswith(CATALOGUE_PREFIX)]
-    found = {path: updater.get_targetinfo(path) for path in (*paths, roster)}
+    folders = tuple(f"{VOICES_PREFIX}{pack}/" for pack in packs)
+    spoken = [path for path in listed if folders and path.startswith(folders)]
+    here = (path for path in spoken if _is_here(listed[path], source, had))
+    found = {path: updater.get_targetinfo(path) for path in (*paths, roster, *here)}
     targets = {
         path: _fetched(updater, target, folder / "target", had)
         for path, target in found.items()
         if target is not None
     }
     return _told(folder, targets)
+
+
+def _is_here(target: TargetFile, source: Source, had: Mapping[str, bytes]) -> bool:
+    """Say whether a recording has come: an edition is served without those that have not."""
+    sha256 = target.hashes["sha256"]
+    return sha256 in had or source.object(sha256) is not None
 
 
 def _fetched(updater: Updater, target: TargetFile, place: Path, had: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ The index is signed by nobody and believed by nobody: TUF verifies what it leads
 to. A line and a stick carry the same folder, and one verifier reads both.
 """
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
@@ -16,9 +17,13 @@ from provisioning.wire.reading import UNREADABLE
 INDEX_FILE = "index.json"
 OBJECTS_FOLDER = "objects"
 CATALOGUE_PREFIX = "catalogue/"  # a target's path: an edition's files below it
+VOICES_PREFIX = "voices/"  # recordings, below the name of their pack and under their hash
 HELPERS_PREFIX = "helpers/"  # one roster a station
 ROOT_FILE = "catalogue-root.json"
 """The first root metadata, in the registrar's folder and in every kiosk's identity folder."""
+
+MOST_PACK_BYTES = 12 * 1024 * 1024
+"""A voice pack's recordings together: some eighteen minutes of speech."""
 
 LONGEST_INDEX_BYTES = 4 * 1024 * 1024
 LONGEST_OBJECT_BYTES = 16 * 1024 * 1024
@@ -74,3 +79,14 @@ def wanted_at(index: Index, station: str) -> tuple[Listed, ...]:
         one for one in index.targets if one.name == own or one.name.startswith(CATALOGUE_PREFIX)
     )
     return (*index.metadata, *targets)
+
+
+def recording_path(pack: str, sha256: str) -> str:
+    """Return the path of a recording among the targets."""
+    return f"{VOICES_PREFIX}{pack}/{sha256}.wav"
+
+
+def recordings_at(index: Index, packs: Iterable[str]) -> tuple[Listed, ...]:
+    """Return the recordings of these voice packs. They are a comfort: nothing waits for them."""
+    folders = tuple(f"{VOICES_PREFIX}{pack}/" for pack in packs)
+    return tuple(one for one in index.targets if folders and one.name.startswith(folders))

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kiosk.journeys.states import Privacy, Shown
+from kiosk.journeys.states import Dialect, Privacy, Shown
 from kiosk.text import Language
+from provisioning.catalogue.words import Words
 from screens.samples.asking import ASKING
 from screens.samples.green import IN_GREEN, TOWN, TOWN_ANSWERED, TOWN_CALLED
 from screens.samples.helping import with_helper
@@ -26,7 +27,19 @@ def samples(language: Language) -> dict[str, Shown]:
         "covered": Shown(sign, language, Privacy.MASKED, can_leave=True),
         "warned": Shown(sign, language, Privacy.WARNED, 28, can_leave=True),
     }
-    return plain | inside | covered | with_helper(language) | _green(language)
+    whole = plain | inside | covered | with_helper(language) | _green(language)
+    return whole | _spoken(whole)
+
+
+def _spoken(whole: dict[str, Shown]) -> dict[str, Shown]:
+    """Where a station speaks more than one dialect, the other one stands on top."""
+    other = Dialect("cantonese", Words(zh="粤语", en="Cantonese"))
+    back = Dialect("mandarin", Words(zh="普通话", en="Mandarin"))
+    return {
+        "dialect-welcome": replace(whole["welcome"], dialect=other),
+        "dialect-paper": replace(whole["paper"], dialect=back),
+        "dialect-green": replace(whole["green-paper"], dialect=back),
+    }
 
 
 def _green(language: Language) -> dict[str, Shown]:

@@ -50,7 +50,7 @@ def test_a_visit_saved_on_a_page_prints_first_and_is_wiped_when_the_paper_is_the
     assert resident.effects[-1:] == [SaveDraft()]
     assert resident.visit.answers == durable(resident.visit).answers
     assert resident.do(a.DraftSaved(UNTIL)) == s.Saved(UNTIL)
-    assert resident.effects[-1:] == [Wipe()]
+    assert Wipe() in resident.effects[-2:]
     assert durable(resident.visit) == durable(Visit())
     assert isinstance(resident.do(a.GoOn()), s.Welcome)
 

@@ -11,7 +11,7 @@ import pytest
 from devices.speaker.sound import Sound, louder, to_wav, trimmed
 from kiosk.text import Language
 from kiosk.voice.lint import lint_packs, untranslated
-from kiosk.voice.packs import Packs, genuine, recording_file
+from kiosk.voice.packs import Packs, Recorded, genuine, recording_file
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.station_pack import StationPack
 from provisioning.catalogue.files import load
@@ -56,29 +56,27 @@ def packs(tmp_path: Path) -> Packs:
     mandarin = pack(MANDARIN, "cmn", recorded={PROMPT: lay(folder, MANDARINS)})
     dialect = pack("village", recorded={PROMPT: lay(folder, DIALECTS)})
     edition = edition_with(mandarin, dialect)
-    return Packs(lambda: edition, "village", folder, StationPack(tmp_path / "station"))
+    return Packs(lambda: edition, "village", Recorded(folder), StationPack(tmp_path / "station"))
 
 
 def test_the_station_s_own_recording_goes_before_the_dialect_s_and_that_before_mandarin(
-    packs: Packs,
+    packs: Packs, tmp_path: Path
 ) -> None:
     packs.station.keep(PROMPT, HELPERS, "h1", TODAY)
     heard = [packs.recording(PROMPT, Language.ZH)]
     packs.station.reset()
     heard.append(packs.recording(PROMPT, Language.ZH))
-    recording_file(packs.folder, hashlib.sha256(to_wav(DIALECTS)).hexdigest()).unlink()
+    recording_file(tmp_path / "recorded", hashlib.sha256(to_wav(DIALECTS)).hexdigest()).unlink()
     heard.append(packs.recording(PROMPT, Language.ZH))
     assert heard == [HELPERS, DIALECTS, MANDARINS]
     assert packs.recording("welcome.hint", Language.ZH) is None
     assert packs.recording(PROMPT, Language.EN) is None
 
 
-def test_an_altered_recording_is_none(packs: Packs) -> None:
-    [*names] = [file.stem for file in packs.folder.iterdir()]
-    for name in names:
-        file = recording_file(packs.folder, name)
+def test_an_altered_recording_is_none(packs: Packs, tmp_path: Path) -> None:
+    for file in (tmp_path / "recorded").iterdir():
         file.write_bytes(file.read_bytes()[:-2] + b"\x01\x01")
-        assert genuine(packs.folder, name) is None
+        assert genuine(file, file.stem) is None
     assert packs.recording(PROMPT, Language.ZH) is None
 
 
@@ -88,7 +86,8 @@ def test_a_dialect_with_a_voice_says_its_own_words_before_mandarin_s_recording(
     folder = tmp_path / "recorded"
     mandarin = pack(MANDARIN, "cmn", recorded={PROMPT: lay(folder, MANDARINS)})
     edition = edition_with(mandarin, pack("cantonese", "yue", said={PROMPT: "你好"}))
-    packs = Packs(lambda: edition, "cantonese", folder, StationPack(tmp_path / "station"))
+    own = StationPack(tmp_path / "station")
+    packs = Packs(lambda: edition, "cantonese", Recorded(folder), own)
     assert packs.recording(PROMPT, Language.ZH) is None
     assert packs.wording(PROMPT, Language.ZH) == ("你好", "yue")
     assert packs.wording("welcome.hint", Language.ZH) is None

@@ -123,5 +123,5 @@ def test_once_more_says_also_what_the_page_said_beside_its_own_words() -> None:
     page.read("查进度。", Language.ZH)
     page.follow(Place(Step.READ_SLIP), Place(Step.GOODBYE), a.Confirm())
     page.read("查进度。", Language.ZH)
-    title = Part("查进度。")
+    title = Part("查进度。", is_of_page=True)
     assert noting.asked[1:] == [("zh", title), ("again", "zh", title, news), ("zh", title)]

@@ -7,6 +7,9 @@ from devices.speaker.contract import Output, Played
 from devices.speaker.routing import Part
 from devices.speaker.sound import Sound
 from kiosk.text import Language, Text, say
+from kiosk.voice.page_voice import PageVoice
+from kiosk.voice.prompts import prompts_of
+from provisioning.catalogue.files import load
 from tests.kiosk.voice.conftest import MakeMouth, until
 
 GREETING = say(Language.ZH, Text.WELCOME_TITLE)
@@ -135,3 +138,39 @@ def test_a_damaged_file_of_the_cache_is_made_again(make_mouth: MakeMouth) -> Non
     assert again is not None
     assert again.seconds == pytest.approx(made.seconds, abs=0.2)
     assert file.stat().st_size > 1000
+
+
+@pytest.mark.row("Z02")
+@pytest.mark.parametrize(
+    ("words", "is_heard"),
+    [
+        (say(Language.ZH, Text.GREEN_TOUCH, words=say(Language.ZH, Text.BUTTON_START)), True),
+        ("凭证号 K000001-000042。", False),
+        ("读好了，王*英。", False),
+        ("6228 4804 0256 4890 018。", False),
+        (say(Language.ZH, Text.GREEN_CHOICES, words="张桂兰、李春梅"), False),
+    ],
+)
+def test_of_a_page_the_room_hears_what_is_fixed_and_nobody_s_name_or_number(
+    make_mouth: MakeMouth, words: str, *, is_heard: bool
+) -> None:
+    mouth = make_mouth()
+    page = PageVoice(mouth.voice)
+    instead = mouth.speech.sound_of(say(Language.ZH, Text.VOICE_WITHHELD), Language.ZH)
+    assert instead is not None
+    page.read(words, Language.ZH)
+    mouth.done()
+    if is_heard:
+        until(lambda: mouth.heard() > instead.seconds + 0.3 or mouth.heard() > 1)
+    else:
+        until(lambda: mouth.heard() >= instead.seconds)
+        assert mouth.heard() == pytest.approx(instead.seconds, abs=0.5)
+
+
+def test_what_fills_a_text_is_fixed_too_or_the_whole_is_nobody_s_to_hear() -> None:
+    edition = load()
+    prompts = prompts_of(Language.ZH, edition.catalogue)
+    material = next(iter(edition.catalogue.materials.values())).name.zh
+    for words, is_fixed in ((material, True), ("张桂兰", False), ("", False)):
+        asked = say(Language.ZH, Text.PAPER_ASKED, material=words) if words else "张桂兰"
+        assert prompts.is_for_everybody(asked) is is_fixed
