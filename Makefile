@@ -1,6 +1,8 @@
 # Doorstep (家门口办). Every target sets up what it needs on a bare Debian 12.
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
+# Tests start the programs hundreds of times: compiled once, whatever the caller's shell says.
+unexport PYTHONDONTWRITEBYTECODE
 LOCK := .venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header
 
 .DEFAULT_GOAL := help

@@ -8,7 +8,6 @@ import typer
 
 from kiosk.text import Language
 from provisioning.command_line import give_up
-from screens.contact_sheet import states_wanted, write_sheet
 from screens.start import draw_gallery
 from screens.theme.colours import Theme
 from screens.wanted import SHORT_SIDES_PX, SIZES, Wanted
@@ -42,6 +41,8 @@ def contact_sheet(
     out: Annotated[Path, typer.Option("--out", help="The picture to write.")] = SHEET,
 ) -> None:
     """Draw chosen pages and put them on one sheet: the one in the README."""
+    from screens.contact_sheet import states_wanted, write_sheet
+
     with TemporaryDirectory() as folder:
         names = tuple(states_wanted())
         for _picture in draw_gallery(Path(folder), Wanted(only=names)):

@@ -28,6 +28,8 @@ class Focus:
     @property
     def target(self) -> Touchable | None:
         """What would be touched; None while nobody used a key on what is in sight."""
+        if not self._touch_id:
+            return None  # asked thirty times a second: the whole window is not searched for it
         return next((one for one in in_order(self._stage) if one.touch_id == self._touch_id), None)
 
     def move(self, by: int) -> None:

@@ -17,6 +17,7 @@ from screens.demonstration.people.walker import Walker
 from screens.demonstration.place import Place
 from screens.demonstration.site import wait_for
 from screens.demonstration.staging import staged
+from tests.journeys.small import SMALL
 from tests.postgres import PrivatePostgres
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
@@ -34,7 +35,7 @@ def site(
     folder = Path(tempfile.mkdtemp(prefix="doorstep-"))  # a socket's path holds 107 bytes
     out = tmp_path_factory.mktemp("people")
     suite = InternationalSuite()
-    with staged(folder, MAIN, out, suite, has_second=True, database=database) as place:
+    with staged(folder, MAIN, out, suite, SMALL, has_second=True, database=database) as place:
         open_both(place)
         yield place
     shutil.rmtree(folder)

@@ -16,16 +16,15 @@ from devices.errors import HandsError
 from provisioning.storage.database import open_read_only
 from provisioning.trust.international import InternationalSuite
 from screens.demonstration.place import Place
-from screens.demonstration.premises import Look
 from screens.demonstration.reckoning import reckon
 from screens.demonstration.site import FIRST_KIOSK, Part, wait_for
 from screens.demonstration.staging import staged
 from screens.demonstration.watching import kept_receipts, offers_settled
 from tests.journeys.accidents import Accidents
+from tests.journeys.small import SMALL
 from tests.journeys.stubborn import Stubborn
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
-SMALL = Look(width_px=540, height_px=960)
 PATIENCE_S = 120.0
 
 
