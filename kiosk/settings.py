@@ -13,6 +13,7 @@ _PLACES = (
     "printer",
     "camera",
     "glass",
+    "screen_reader",
     "social_reader",
     "page_reader",
     "help_socket",
@@ -27,6 +28,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``camera`` is a device such as ``/dev/video0``, or a picture file for the
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
+    ``screen_reader`` is the folder of two sockets on which the pages are told in lines of text:
+    ``room`` for speech in the room, ``ear`` for headphones or braille; empty where none are.
     ``social_reader`` is the socket of the card service that social-security cards
     are read through, ``/run/pcscd/pcscd.comm`` on a real kiosk; empty where a
     kiosk has no such reader.
@@ -74,6 +77,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corner_px: tuple[int, int] | None = None
     fullscreen: bool = False
     glass: str = ""
+    screen_reader: str = ""
     social_reader: str = ""
     page_reader: str = ""
     takes_pages: bool = True

@@ -43,6 +43,12 @@ class Keyboard:
         self.switch = Switch(stage)
         Window.bind(on_key_down=self._down, on_touch_down=self._fingered)
 
+    @property
+    def focused(self) -> tuple[str, ...]:
+        """The ids of what has the focus, by keys or by one switch."""
+        target = self.focus.target
+        return (target.touch_id,) if target is not None else self.switch.lit
+
     def close(self) -> None:
         """Listen no more."""
         Window.unbind(on_key_down=self._down, on_touch_down=self._fingered)

@@ -75,6 +75,7 @@ class Stage:
         self._view: View | None = None
         self.page: Page | None = None
         self.pace: Pace | None = None  # of one switch; stays when a visit ends
+        self.asked_again = 0  # how often a page was to be heard once more
         self._look = (Language.ZH, False, False)  # language, green lane, dark
         self._home = BoxLayout()
         self._band = BandView()
@@ -176,6 +177,15 @@ class Stage:
         return self._cover if self.is_covered else self.root
 
     @property
+    def language(self) -> Language:
+        """The language of the page in sight."""
+        return self._look[0]
+
+    def tool_words(self, name: str) -> str:
+        """Return what a tool on top says, also where there is room for its sign alone."""
+        return next((tool.words for tool in self._band.tools if tool.name == name), "")
+
+    @property
     def is_covered(self) -> bool:
         """Whether the page is hidden from sight."""
         return self._cover.parent is not None
@@ -191,6 +201,7 @@ class Stage:
     def _act(self, action: Action) -> None:
         """Do what was touched, and show at once what came of it."""
         if isinstance(action, actions.ReadPageAgain) and self._view is not None:
+            self.asked_again += 1
             self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))
         if isinstance(action, actions.TurnSwitch):
             self.pace = Pace.after(self.pace)

@@ -14,6 +14,7 @@ from kivy.uix.widget import Widget
 
 from screens.glass import Glass
 from screens.keyboard import Keyboard
+from screens.screen_reader.reader import ScreenReader
 from screens.settings import ScreenSettings
 from screens.stage import Kiosk, Stage
 from screens.theme.colours import PAPER, rgba
@@ -32,6 +33,7 @@ class KioskWindow(App):
         Window.clearcolor = rgba(PAPER)
         self.stage = Stage(kiosk, settings, now)
         self._glass: Glass | None = None
+        self._reader: ScreenReader | None = None
 
     def build(self) -> Widget:
         """Return the root of the window."""
@@ -44,14 +46,20 @@ class KioskWindow(App):
         self.stage.refresh()
         self._keyboard.focus.draw()
         self._keyboard.switch.tick(Clock.get_boottime())
+        if self._reader is not None:
+            self._reader.refresh()
 
     def on_start(self) -> None:
-        """Open the glass socket where the settings name one."""
+        """Open the sockets that the settings name."""
+        if self._settings.screen_reader is not None:
+            self._reader = ScreenReader(self._settings.screen_reader, self.stage, self._keyboard)
         if self._settings.glass is not None:
             self._glass = Glass(self._settings.glass, self.stage)
 
     def on_stop(self) -> None:
-        """Close it."""
+        """Close them."""
+        if self._reader is not None:
+            self._reader.close()
         if self._glass is not None:
             self._glass.close()
 

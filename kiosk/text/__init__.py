@@ -16,6 +16,7 @@ from kiosk.text.phone_keys import PhoneText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
+from kiosk.text.reader_keys import ReaderText
 from kiosk.text.signing_keys import SigningText
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PrintedText",
     "ProblemText",
     "ProgressText",
+    "ReaderText",
     "SigningText",
     "Text",
     "all_texts",

@@ -8,11 +8,30 @@ from kiosk.text.phone_keys import PhoneText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
+from kiosk.text.reader_keys import ReaderText
 from kiosk.text.signing_keys import SigningText
 
-AnyText = Text | HelpText | PhoneText | SigningText | PrintedText | ProgressText | ProblemText
+AnyText = (
+    Text
+    | HelpText
+    | PhoneText
+    | SigningText
+    | PrintedText
+    | ProgressText
+    | ProblemText
+    | ReaderText
+)
 
-FAMILIES = (Text, HelpText, PhoneText, SigningText, PrintedText, ProgressText, ProblemText)
+FAMILIES = (
+    Text,
+    HelpText,
+    PhoneText,
+    SigningText,
+    PrintedText,
+    ProgressText,
+    ProblemText,
+    ReaderText,
+)
 
 
 def all_texts() -> Iterator[AnyText]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import msgspec
 
-from kiosk.text import TABLES, Language, PrintedText, Text
+from kiosk.text import TABLES, Language, PrintedText, ReaderText, Text
 from kiosk.voice.sentences import said, sentences
 from provisioning.catalogue.model import Catalogue, Edition
 from provisioning.catalogue.words import Words
 
-_PRINTED = frozenset(text.value for text in PrintedText)
+_NOT_SAID = frozenset(text.value for text in (*PrintedText, *ReaderText))
 _BLANK = "{"
 _FRAMES = (Text.GREEN_TOUCH, Text.GREEN_CHOICES)
 _BETWEEN = re.compile("、|；|, |; ")
@@ -85,7 +85,7 @@ class Prompts:
 def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
     """Return all prompts: those of the kiosk itself first, then those of the catalogue."""
     frames = [TABLES[language][text.value] for text in _FRAMES]
-    texts = (text for key, text in TABLES[language].items() if key not in _PRINTED)
+    texts = (text for key, text in TABLES[language].items() if key not in _NOT_SAID)
     around = [one for text in texts if _BLANK in text for one in sentences(text)]
     if catalogue is not None:
         around.append(catalogue.heading.phone)
@@ -115,7 +115,7 @@ def _pattern(frame: str) -> re.Pattern[str]:
 
 def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:
     for key, text in sorted(TABLES[language].items()):
-        if _BLANK not in text and key not in _PRINTED:
+        if _BLANK not in text and key not in _NOT_SAID:
             yield key, text
     if catalogue is not None:
         for key, words in _words(CATALOGUE, catalogue):

@@ -25,7 +25,7 @@ TAB, ENTER = 9, 13
 TYPED = {"phone": "13812345678", "bank_account": "6228480402564890018"}
 
 
-def _jpeg() -> bytes:
+def jpeg() -> bytes:
     held = BytesIO()
     Image.new("RGB", (210, 297), (250, 250, 245)).save(held, "JPEG")
     return held.getvalue()
@@ -104,38 +104,6 @@ class FingerHands:
 
 
 @dataclass
-class KeyHands:
-    """Three keys of a switch box, and a number block: no finger at all."""
-
-    studio: Studio
-    keyboard: Keyboard
-    touches: int = 0
-
-    def tap(self, touch_id: str) -> None:
-        for _ in range(60):
-            target = self.keyboard.focus.target
-            if target is not None and target.touch_id == touch_id:
-                break
-            self._press(TAB)
-        else:
-            raise LookupError(touch_id)
-        self.touches += 1
-        self._press(ENTER)
-
-    def write(self, digits: str) -> None:
-        for digit in digits:
-            self._press(ord(digit), digit)
-
-    def sign(self, page: s.Sign) -> None:  # noqa: ARG002 - by a pen in the hand, as on paper
-        draw(self.studio, PEN)
-        self.tap("way_on")
-
-    def _press(self, key: int, character: str | None = None) -> None:
-        Window.dispatch("on_key_down", key, 0, character, [])
-        self.studio.turn(1)
-
-
-@dataclass
 class SwitchHands:
     """One switch and nothing else: the focus comes by, and the switch is pressed."""
 
@@ -211,7 +179,7 @@ def one_step(hands: Hands, kiosk: LiveKiosk) -> None:
             hands.tap("way_on")
         case s.Paper(stage=s.PaperStage.PREVIEW):
             hands.tap("way_on")
-            kiosk.apply(a.ScanTaken(_jpeg()))
+            kiosk.apply(a.ScanTaken(jpeg()))
             studio.stage.refresh()
         case s.SignerCard(card=card) if card.stage is not s.CardStage.READ:
             kiosk.apply(a.CardSeen())

@@ -14,7 +14,6 @@ from tests.screens.live_kiosk import (
     TYPED,
     FingerHands,
     Hands,
-    KeyHands,
     LiveKiosk,
     SwitchHands,
     one_step,
@@ -56,15 +55,6 @@ def test_a_pension_with_a_card_asks_nobody_to_type_but_a_phone_and_an_account(
     hands = FingerHands(studio)
     _visit(hands, kiosk)
     assert hands.written == [TYPED["phone"], TYPED["bank_account"]]
-
-
-@pytest.mark.row("A05")
-def test_a_visit_is_gone_through_by_three_keys_and_a_number_block(
-    studio: Studio, kiosk: LiveKiosk
-) -> None:
-    keyboard = Keyboard(studio.stage)
-    _visit(KeyHands(studio, keyboard), kiosk)
-    keyboard.close()
 
 
 @pytest.mark.row("A05")

@@ -1,0 +1,1 @@
+"""What the glass says to those who do not see it: as lines of text, for speech or braille."""
