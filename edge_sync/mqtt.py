@@ -34,7 +34,7 @@ from edge_sync.dialing import Memory, dial, hang_up, secure, trusting
 from edge_sync.errors import LinkError
 from edge_sync.gathering import GatheringSocket
 from edge_sync.steady import Steady
-from edge_sync.transport import Pulse, TransportState, look_at
+from edge_sync.transport import Patience, Pulse, TransportState, look_at
 
 _AT_LEAST_ONCE = 1
 _MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
@@ -129,7 +129,8 @@ class Link:
         self._events: list[LinkEvent] = []
         self._up_by: float | None = None  # until the subscriptions are in force
         self._waiting: set[int] = set()
-        self._served_at = 0.0
+        self._is_served = True  # the broker has acknowledged something since the last look
+        self._unserved = Patience()
         self._pulse = Pulse()
         self._steady: Steady | None = None
         self._client = self._new_client()
@@ -162,8 +163,6 @@ class Link:
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
-        if not self._waiting:
-            self._served_at = time.monotonic()
         number = self._client.publish(topic, payload, qos=_AT_LEAST_ONCE).mid
         self._waiting.add(number)
         return number
@@ -252,7 +251,9 @@ class Link:
         state, now = self.state(), time.monotonic()
         if state is None:
             return False
-        is_silent = bool(self._waiting) and now - self._served_at > _SILENT_BROKER_S
+        self._unserved.look(now, in_vain=bool(self._waiting) and not self._is_served)
+        self._is_served = False
+        is_silent = self._unserved.waited_s > _SILENT_BROKER_S
         return self._pulse.is_dead(state, now) or (is_silent and state.unacked_segments == 0)
 
     def _hang_up(self) -> None:
@@ -376,7 +377,7 @@ class Link:
         _properties: object,
     ) -> None:
         self._waiting.discard(mid)
-        self._served_at = time.monotonic()
+        self._is_served = True
         self._events.append(Left(mid, taken=code.value < _NOT_DELIVERED))
 
     def _on_message(self, _client: paho.Client, _data: object, message: paho.MQTTMessage) -> None:

@@ -64,34 +64,42 @@ def look_at(line: socket.socket) -> TransportState | None:
     )
 
 
+class Patience:
+    """Counts how long one waits in vain. Only time in which somebody looked counts.
+
+    A process that was held, or a machine too busy to run it, says nothing about the other
+    end: it has to look again a few times.
+    """
+
+    def __init__(self) -> None:
+        self.waited_s = 0.0
+        self._looked_at = 0.0
+
+    def look(self, now: float, *, in_vain: bool) -> None:
+        """Look once more; whatever was not in vain begins the count anew."""
+        passed_s, self._looked_at = now - self._looked_at, now
+        self.waited_s = self.waited_s + min(passed_s, _LONGEST_UNLOOKED_S) if in_vain else 0.0
+
+
 class Pulse:
     """Says when a connection is dead: something is on its way, and for long nothing comes back.
 
     Long is a few round trips as measured on this very connection, and never under a
     second. A cut without a word is noticed so in a second or two; the kernel's own user
     time-out stays behind it. Nothing is sent for this, so an idle link costs nothing.
-
-    Only time in which somebody looked counts. A process that was held, or a machine too
-    busy to run it, says nothing about the other end: it has to look again a few times.
     """
 
     def __init__(self) -> None:
         self._seen: tuple[int, int] | None = None  # None while nothing is on its way
-        self._looked_at = 0.0
-        self._silent_s = 0.0
+        self._silence = Patience()
 
     def is_dead(self, state: TransportState, now: float) -> bool:
         """Look, and say whether nobody is there any more."""
-        passed_s, self._looked_at = now - self._looked_at, now
-        if state.unacked_segments == 0:
-            self._seen = None
-            return False
-        seen = (state.acked_bytes, state.segments_in)
-        if seen != self._seen:
-            self._seen, self._silent_s = seen, 0.0
-            return False
-        self._silent_s += min(passed_s, _LONGEST_UNLOOKED_S)
-        return self._silent_s > patience_s(state)
+        is_waiting = state.unacked_segments > 0
+        seen = (state.acked_bytes, state.segments_in) if is_waiting else None
+        self._silence.look(now, in_vain=is_waiting and seen == self._seen)
+        self._seen = seen
+        return is_waiting and self._silence.waited_s > patience_s(state)
 
 
 def patience_s(state: TransportState) -> float:

@@ -9,7 +9,6 @@ only when the cloud's verified receipt is committed.
 import logging
 import select
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import assert_never
 
 from edge_sync.dialing import Memory
 from edge_sync.edge.carrier import Carrier
+from edge_sync.edge.dispatch import Dispatch
 from edge_sync.edge.errands import Errands
 from edge_sync.edge.mirror import Mirror
 from edge_sync.edge.network import NetworkWatch
@@ -26,15 +26,13 @@ from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, KeepReceipt, Send
-from edge_sync.engine.events import Arrived, Event, LinkDown, LinkUp, Ready, Tick
-from edge_sync.engine.machine import Engine, EngineSettings
+from edge_sync.engine.effects import Send
+from edge_sync.engine.events import Event, LinkDown, LinkUp, Ready, Tick
+from edge_sync.engine.machine import EngineSettings
 from edge_sync.engine.pace import Pace
 from edge_sync.engine.redial import Redial
-from edge_sync.errors import LinkError, StoreReplacedError, UnreadableError
+from edge_sync.errors import LinkError, StoreReplacedError
 from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
-from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down
-from edge_sync.wire.receipt import is_clouds_word
 from edge_sync.wire.topics import down_filter
 from provisioning.clock import Clock
 from provisioning.edge.shelf import Shelf
@@ -101,7 +99,7 @@ class Courier:
         spending: Spending,
     ) -> None:
         self._settings = settings
-        self._keys = keys
+        self._kiosk = keys.kiosk
         self._clock = clock
         self._errands = errands
         self._bell = Bell(settings.edge.wake)
@@ -110,14 +108,14 @@ class Courier:
         self._redial = Redial(again, chance)
         answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
         self._spending = spending
-        self._engine = Engine(EngineSettings(answer, budget=spending.budget), self._trusts)
+        engine = EngineSettings(answer, budget=spending.budget)
+        self._dispatch = Dispatch(keys, clock, errands, engine, self._put)
         self._link: Link | None = None
         self._carrier: Carrier | None = None
         self._memory = Memory()
         self._pace = Pace()
         self._is_up = False
         self._is_welcome = True  # the last connection was let in: the next one need not wait
-        self._receipts: list[AnyReceipt] = []
         self._look_at = 0.0
         self._probe_at = 0.0
         self._file_number = settings.edge.database.stat().st_ino
@@ -130,7 +128,7 @@ class Courier:
         if rung or now >= self._look_at:
             self._look(now)
         if Ring.PRINTED in rung:
-            self._handle(Ready())
+            self._dispatch.handle(Ready())
         if self._network.has_changed():
             self._network_changed(now)
         elif rung and self._link is None:
@@ -139,7 +137,7 @@ class Courier:
             self._connect()
         self._carry()
         self._wait()
-        self._handle(Tick())
+        self._dispatch.handle(Tick())
 
     def close(self) -> None:
         """Let go of the link, the bell and the network's news."""
@@ -153,13 +151,7 @@ class Courier:
     def _look(self, now: float) -> None:
         self._look_at = now + self._settings.look_s
         self._refuse_replaced_store()
-        for owed in self._errands.owed(self._engine.knows):
-            self._handle(owed)
-        self._handle(self._errands.asking())
-        self._handle(self._errands.comparing())
-        self._handle(self._errands.drafting())
-        for event in self._errands.wipe_secrets():
-            self._handle(event)
+        self._dispatch.look()
 
     def _refuse_replaced_store(self) -> None:
         try:
@@ -175,10 +167,10 @@ class Courier:
             self._redial.hasten(now)
         elif now >= self._probe_at:
             self._probe_at = now + _PROBE_EVERY_S
-            self._handle(Ready())
+            self._dispatch.handle(Ready())
 
     def _connect(self) -> None:
-        link = Link(self._settings.link, [down_filter(self._keys.kiosk)], self._memory)
+        link = Link(self._settings.link, [down_filter(self._kiosk)], self._memory)
         try:
             link.open()
         except LinkError as error:
@@ -186,18 +178,18 @@ class Courier:
             self._redial.failed(self._clock.monotonic())
             return
         self._link = link
-        self._carrier = Carrier(link, self._keys.kiosk, self._errands, self._pace)
+        self._carrier = Carrier(link, self._kiosk, self._errands, self._pace)
         if self._is_welcome:
-            self._handle(LinkUp())  # what is sent now arrives behind the greeting
+            self._dispatch.handle(LinkUp())  # what is sent now arrives behind the greeting
 
     def _carry(self) -> None:
         """Hand over what there is room for, and learn what fits the link."""
         if self._carrier is not None:
             self._spending.note()
             for event in self._carrier.fitted(self._clock.monotonic()):
-                self._handle(event)
-            for event in self._carrier.hand_over(self._engine.knows):
-                self._handle(event)
+                self._dispatch.handle(event)
+            for event in self._carrier.hand_over(self._dispatch.knows):
+                self._dispatch.handle(event)
 
     def _wait(self) -> None:
         bells = (*self._bell.sockets, *self._network.sockets)
@@ -213,12 +205,12 @@ class Courier:
             if self._link is link:  # what came after its end is worth nothing
                 self._happened(event, link, carrier)
                 messages += [event] if isinstance(event, Message) else []
-        self._keep_receipts()
+        self._dispatch.keep_receipts()
         for message in messages if self._link is link else ():
             link.acknowledge(message)
 
     def _pause_s(self) -> float:
-        due = [self._look_at, self._engine.next_due()]
+        due = [self._look_at, self._dispatch.next_due()]
         if self._link is None:
             due.append(self._redial.next_at)
         now = self._clock.monotonic()
@@ -233,9 +225,9 @@ class Courier:
                 self._fell(link)
             case Left():
                 for freed in carrier.left(event):
-                    self._handle(freed)
+                    self._dispatch.handle(freed)
             case Message():
-                self._arrived(event)
+                self._dispatch.arrived(event.payload)
             case _:
                 assert_never(event)
 
@@ -244,7 +236,7 @@ class Courier:
         self._redial.up(self._clock.monotonic())
         if not self._is_welcome:
             self._is_welcome = True
-            self._handle(LinkUp())
+            self._dispatch.handle(LinkUp())
         self._is_up = True
 
     def _fell(self, link: Link) -> None:
@@ -252,41 +244,12 @@ class Courier:
         self._is_welcome, self._is_up = self._is_up, False
         self._link = self._carrier = None
         self._redial.lost(self._clock.monotonic())
-        self._handle(LinkDown())
+        self._dispatch.handle(LinkDown())
 
-    def _arrived(self, message: Message) -> None:
-        try:
-            self._handle(Arrived(decode_down(message.payload)))
-        except UnreadableError as error:
-            logger.warning("%s: %s", error.code, error)
-
-    def _handle(self, event: Event) -> None:
-        """Give the engine an event, do what it says, and go on with what follows from that."""
-        events = deque([event])
-        while events:
-            for effect in self._engine.handle(events.popleft(), self._clock.monotonic()):
-                events.extend(self._do(effect))
-
-    def _keep_receipts(self) -> None:
-        """Keep what came in one turn in one transaction, before it is acknowledged."""
-        receipts, self._receipts = self._receipts, []
-        for event in self._errands.keep_receipts(receipts):
-            self._handle(event)
-
-    def _do(self, effect: Effect) -> list[Event]:
-        if isinstance(effect, Send):
-            if self._carrier is not None:
-                self._carrier.put(effect)
-            return []
-        if isinstance(effect, KeepReceipt):
-            self._receipts.append(effect.receipt)
-            return []
-        return self._errands.run(effect)
-
-    def _trusts(self, message: SignedMessage) -> bool:
-        if message.kiosk != self._keys.kiosk:
-            return False
-        return is_clouds_word(message, self._keys.suite, self._keys.cloud_receipts)
+    def _put(self, send: Send) -> list[Event]:
+        if self._carrier is not None:
+            self._carrier.put(send)
+        return []
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NewType
 
+from edge_sync.edge.believed_day import Facts, believed_day, live_on
 from edge_sync.edge.draft_trips import OVER, DraftTrips
 from edge_sync.edge.room import Room
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
@@ -23,7 +24,7 @@ from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.documents import open_document, seal_document, sealed_size
 from edge_sync.wire.messages import PIECE_BYTES
 from edge_sync.wire.resume_code import DraftEnd, ResumeCode, resume_key
-from provisioning.clock import Clock, today
+from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.errors import (
     BusyError,
@@ -70,12 +71,18 @@ class Drafts:
     """The drafts of one kiosk. Screen process only; any thread, one call at a time."""
 
     def __init__(
-        self, settings: EdgeSettings, keys: KioskKeys, clock: Clock, database: Database
+        self,
+        settings: EdgeSettings,
+        keys: KioskKeys,
+        clock: Clock,
+        database: Database,
+        facts: Facts,
     ) -> None:
         self._folder = settings.drafts
         self._keys = keys
         self._clock = clock
         self._database = database
+        self._facts = facts
         self._room = Room(settings)
         self._wake = settings.wake
         self._trips = DraftTrips(settings, database, keys.suite)
@@ -141,9 +148,10 @@ class Drafts:
 
     def tidy(self) -> None:
         """Delete what has expired, and files that belong to nothing: at start and every day."""
-        today = _ordinal(self._today())
         with self._database.transaction():
-            self._database.run(DraftRow.delete().where(DraftRow.last_day < today))
+            today = _ordinal(live_on(self._facts, self._clock))
+            if self._database.where(DraftRow, "last_day < ?", today, only=("id",)):
+                self._database.run(DraftRow.delete().where(DraftRow.last_day < today))
         self.clear()
 
     def clear(self) -> None:
@@ -184,7 +192,7 @@ class Drafts:
         return b"".join(open_document(_pieces(self._folder / row.file), key, suite))
 
     def _today(self) -> date:
-        return today(self._clock)
+        return believed_day(self._facts, self._clock)
 
 
 def _context(draft: DraftId, file: str) -> bytes:

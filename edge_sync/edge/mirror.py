@@ -165,13 +165,15 @@ class Mirror:
             return
         write_durably(self._folder / INDEX_FILE, [data])
         self._comforts.look(decode_index(data))
-        source = FolderSource(self._folder, self._shelf.objects)
+        source, beacon = FolderSource(self._folder, self._shelf.objects), self._fresh_beacon()
         try:
-            edition = self._shelf.take(source, self._clock.now(), self._fresh_beacon())
+            edition = self._shelf.take(source, self._clock.now(), beacon)
         except (StorageError, CatalogueBusyError):
             raise
         except ProvisioningError as error:
             logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
+            if beacon is None:
+                return  # perhaps by a wrong date alone: announced again it is looked at anew
         else:
             logger.info("edition %d came down", edition.version)
             self._objects.remove(self._objects.names())

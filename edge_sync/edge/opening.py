@@ -63,7 +63,7 @@ def _edge(
     if not set_aside_before(settings.database):
         strays = SealedFiles(settings.documents, keys.suite).remove_all_but(store.documents_owed())
         logger.info("removed %d documents of lodges that never came to be", strays)
-    drafts = Drafts(settings, keys, clock, database)
+    drafts = Drafts(settings, keys, clock, database, store)
     if not set_aside_before(settings.database):
         drafts.tidy()
     Room(settings).take_ballast()

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 import msgspec
 
+from edge_sync.edge.believed_day import CLOCK_SAID, CLOUD_SAID
 from edge_sync.edge.draft_trips import DraftTrips
 from edge_sync.edge.heads import Heads
 from edge_sync.edge.health import Entry, OutboxHealth, lost, outbox_health
@@ -329,6 +330,8 @@ class EdgeStore:
         with self._database.transaction():
             self.remember(CLOCK_ERROR, error_ms)
             self.remember(LAST_HEARD, heard_ms)
+            self.remember(CLOUD_SAID, heard_ms - error_ms)
+            self.remember(CLOCK_SAID, heard_ms)
 
     def health(self, now_ms: int) -> OutboxHealth:
         """Say how each application stands that the cloud has not signed for."""

@@ -68,7 +68,7 @@ def heal(world: World) -> None:
 def wrong(world: World) -> list[str]:
     """Say which drafts are not where they must be, or are where they must not.
 
-    A kiosk whose date was wrong, or whose disk was changed, speaks for nobody.
+    A kiosk whose disk was changed speaks for nobody; one whose date is wrong does.
     """
     honest = [kiosk for kiosk in world.kiosks if kiosk.name not in world.ledger.unreliable]
     return [

@@ -54,11 +54,13 @@ def heal(world: World) -> None:
     """Let lines come anew until every kiosk serves from what is published.
 
     Kiosks fetch while nothing is to go up, which is mostly here: so at first more is
-    published, plugs are still pulled and disks still full. Dates are put right first: a
-    kiosk two years ahead is beyond the life of the root, and rightly takes nothing.
+    published, plugs are still pulled and disks still full. Wrong dates stay wrong: what a
+    kiosk serves stays and is proved however far it is ahead, beyond the life of the root
+    too, and it takes what is new by the cloud's signed time.
     """
-    for kiosk in world.kiosks:
-        kiosk.machine.clock.jump(0)
+    _look(world)
+    serving = (kiosk for kiosk in world.kiosks if world.ledger.served.get(kiosk.name))
+    world.ledger.unproved |= {kiosk.name for kiosk in serving if not _is_proved(kiosk)}
     for number in range(_ROUNDS if world.cloud.region else 0):
         if number < _ROUGH_ROUNDS:
             publish(world, world.chance.choice(world.kiosks))
@@ -78,6 +80,7 @@ def wrong(world: World) -> list[str]:
     newest = published(world.cloud.repository)
     _look(world)
     found = [f"{name} went back to an older edition" for name in sorted(world.ledger.went_back)]
+    found += [f"{name} cannot prove what it serves" for name in sorted(world.ledger.unproved)]
     for kiosk in world.kiosks if newest else ():
         edition = kiosk.shelf.edition() if kiosk.shelf else None
         if edition is None or edition.version != newest:

@@ -130,7 +130,6 @@ def _cloud_armed(world: World, _kiosk: SimulatedKiosk) -> None:
 
 
 def _clock(world: World, kiosk: SimulatedKiosk) -> None:
-    world.ledger.misdated.add(kiosk.name)
     kiosk.machine.clock.jump(world.chance.choice(_JUMPS_S))
 
 

@@ -2,10 +2,10 @@
 
 import contextlib
 import random
-from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from edge_sync.edge.dispatch import Dispatch
 from edge_sync.edge.drafts import DraftId
 from edge_sync.edge.errands import Errands
 from edge_sync.edge.lodge import Edge  # noqa: TC001 - named in an attribute alone
@@ -15,17 +15,16 @@ from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.backoff import BackOff
-from edge_sync.engine.effects import Effect, KeepReceipt, Send
-from edge_sync.engine.events import Arrived, Event, Freed, LinkDown, LinkUp, Ready, Tick
-from edge_sync.engine.machine import Engine, EngineSettings
+from edge_sync.engine.effects import Send
+from edge_sync.engine.events import Event, Freed, LinkDown, LinkUp, Ready, Tick
+from edge_sync.engine.machine import EngineSettings
 from edge_sync.simulation.clock import WorldTime
 from edge_sync.simulation.link import WIRE, Line
 from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.region import DIVISION
 from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import AnyReceipt, SignedMessage, decode_down, encode
-from edge_sync.wire.receipt import is_clouds_word
+from edge_sync.wire.messages import encode
 from provisioning.edge.shelf import SHELF_FOLDER, Shelf, Station
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import StorageError
@@ -72,7 +71,6 @@ class SimulatedKiosk:
     def _open(self, stack: contextlib.ExitStack) -> None:
         self.is_linked = False
         self._acks.cut()
-        self._receipts: list[AnyReceipt] = []
         boot = f"boot-{self.machine.boots}"
         self.edge: Edge = stack.enter_context(
             open_edge(self.settings, self.keys, self.machine.clock, boot)
@@ -83,9 +81,11 @@ class SimulatedKiosk:
         self._errands = Errands(self.settings, self.keys, self.machine.clock, store)
         self._open_shelf(stack)
         answer = BackOff(_ANSWER_FIRST_S, _ANSWER_LONGEST_S, self._chance.random)
-        self._engine = Engine(EngineSettings(answer), self._trusts)
+        engine = EngineSettings(answer)
+        clock = self.machine.clock
+        self._dispatch = Dispatch(self.keys, clock, self._errands, engine, self._send)
         self._errands.clear_leftovers()
-        self._look()
+        self._dispatch.look()
 
     def _open_shelf(self, stack: contextlib.ExitStack) -> None:
         if self.root is None:
@@ -104,14 +104,14 @@ class SimulatedKiosk:
     def lodge(self, given: Sample, draft: DraftId | None = None) -> None:
         """Lodge what was filled. Raises what `Edge.lodge` raises."""
         self.edge.lodge(given.application, given.documents, b"record", given.secret, draft)
-        self._look()
+        self._dispatch.look()
 
     def print_slips(self) -> None:
         """Have the printer confirm everything that is due."""
         with contextlib.suppress(StorageError):  # the page says so, and it is offered again
             for slip in self.edge.slips_due():
                 self.edge.mark_printed(slip.number)
-        self._handle(Ready())
+        self._dispatch.handle(Ready())
 
     # -- the link ----------------------------------------------------------------
 
@@ -119,14 +119,14 @@ class SimulatedKiosk:
         """The connection stands."""
         self.revive_lines()
         self.is_linked = True
-        self._handle(LinkUp())
+        self._dispatch.handle(LinkUp())
 
     def link_down(self) -> None:
         """The connection is gone, and everybody knows."""
         self.is_linked = False
         for line in (self.up, self.down, self._acks):
             line.cut()
-        self._handle(LinkDown())
+        self._dispatch.handle(LinkDown())
 
     def lose_silently(self, *, up: bool, down: bool) -> None:
         """Let one direction or both die without a word; the broker's own word goes with either."""
@@ -142,18 +142,18 @@ class SimulatedKiosk:
         """Take the messages that came down in one turn; receipts are kept together."""
         if self.is_linked:
             for payload in payloads:
-                self._handle(Arrived(decode_down(payload)))
-            self._keep_receipts()
+                self._dispatch.arrived(payload)
+            self._dispatch.keep_receipts()
 
     def turn(self) -> None:
         """Let time do its work, and look into the outbox now and then."""
         for sent in self._acks.due(self._time.passed_s):
-            self._handle(Freed(sent))
+            self._dispatch.handle(Freed(sent))
         self._turns += 1
         if self._turns % _LOOKS_EVERY == 0:
-            self._look()
-        self._handle(Tick())
-        self._keep_receipts()
+            self._dispatch.look()
+        self._dispatch.handle(Tick())
+        self._dispatch.keep_receipts()
 
     @property
     def owes(self) -> bool:
@@ -162,45 +162,14 @@ class SimulatedKiosk:
 
     # -- inside ------------------------------------------------------------------
 
-    def _look(self) -> None:
-        for owed in self._errands.owed(self._engine.knows):
-            self._handle(owed)
-        self._handle(self._errands.asking())
-        self._handle(self._errands.comparing())
-        self._handle(self._errands.drafting())
-        for event in self._errands.wipe_secrets():
-            self._handle(event)
-
-    def _handle(self, event: Event) -> None:
-        now = self.machine.clock.monotonic()
-        events = deque([event])
-        while events:
-            for effect in self._engine.handle(events.popleft(), now):
-                events.extend(self._do(effect))
-
-    def _keep_receipts(self) -> None:
-        receipts, self._receipts = self._receipts, []
-        for event in self._errands.keep_receipts(receipts):
-            self._handle(event)
-
-    def _do(self, effect: Effect) -> list[Event]:
-        if isinstance(effect, KeepReceipt):
-            self._receipts.append(effect.receipt)
-            return []
-        if not isinstance(effect, Send):
-            return self._errands.run(effect)
-        message = self._errands.message(effect)
+    def _send(self, send: Send) -> list[Event]:
+        message = self._errands.message(send)
         if message is None:
-            return self._errands.not_sent(effect)
+            return self._errands.not_sent(send)
         self._say(encode(message))
-        self._acks.put(effect, self._time.passed_s)
+        self._acks.put(send, self._time.passed_s)
         return []
 
     def _say(self, payload: bytes) -> None:
         self._on_write(payload)
         self.up.put(payload, self._time.passed_s)
-
-    def _trusts(self, message: SignedMessage) -> bool:
-        if message.kiosk != self.name:
-            return False
-        return is_clouds_word(message, self.keys.suite, self.keys.cloud_receipts)

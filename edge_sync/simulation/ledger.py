@@ -49,13 +49,13 @@ class Ledger:
     untold: set[str] = field(default_factory=set)  # news that went with a disk
     drafts: list[KeptDraft] = field(default_factory=list)
     served: dict[KioskId, int] = field(default_factory=dict)  # the edition seen last
-    went_back: set[KioskId] = field(default_factory=set)  # to an older one
-    misdated: set[KioskId] = field(default_factory=set)  # whose date was wrong for a while
+    went_back: set[KioskId] = field(default_factory=set)  # to an older one, or to none
+    unproved: set[KioskId] = field(default_factory=set)  # who could not prove what it served
 
     @property
     def unreliable(self) -> set[KioskId]:
         """Kiosks of whose drafts nothing is demanded."""
-        return self.replaced | self.damaged | self.misdated
+        return self.replaced | self.damaged
 
     def of(self, kiosk: KioskId) -> list[Lodged]:
         """Return what was lodged at one kiosk."""

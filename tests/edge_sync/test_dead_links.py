@@ -16,7 +16,7 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.machine import EngineSettings
 from edge_sync.errors import LinkError
 from edge_sync.mqtt import Down, Link, LinkEvent, Up
-from edge_sync.transport import Pulse, TransportState, look_at, patience_s
+from edge_sync.transport import Patience, Pulse, TransportState, look_at, patience_s
 from edge_sync.wire.messages import Hello, encode
 from edge_sync.wire.topics import down_filter, up_topic
 from tests.edge_sync.site import KIOSK, Site
@@ -61,6 +61,18 @@ def test_time_in_which_nobody_could_look_is_not_held_against_the_link() -> None:
     assert died_after(pulse, 100.0, looks=2) is None
     assert not pulse.is_dead(STATE, 160.0), "the process was held for a minute"
     assert died_after(pulse, 160.2, looks=5) is not None, "and nobody is there indeed"
+
+
+def test_patience_counts_what_was_looked_at_and_begins_anew_with_every_good_word() -> None:
+    patience = Patience()
+    patience.look(1000.0, in_vain=False)
+    for number in range(1, 11):
+        patience.look(1000.0 + number / 5, in_vain=True)
+    assert patience.waited_s == pytest.approx(2.0)
+    patience.look(2000.0, in_vain=True)
+    assert patience.waited_s == pytest.approx(2.5), "the process was held for a quarter of an hour"
+    patience.look(2000.2, in_vain=False)
+    assert patience.waited_s == 0
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from edge_sync.edge.mirror import Mirror
 from edge_sync.wire.messages import Fetch, ObjectPart
 from provisioning.edge.shelf import Shelf
 from provisioning.edge.shelf import Station as ShelfStation
+from provisioning.storage.fields import milliseconds
+from tests.edge_sync.edge.test_errands import SetClock
 from tests.edge_sync.site import CLOCK, STATION, Desk, Site, intake_running, running, wait_until
 from tests.provisioning.edge.town import Region, found_region
 
@@ -100,6 +103,21 @@ def test_a_poisoned_part_is_refused_by_the_hash_and_healed(
     cloud = Distribution(region.folder / "repository")
 
     fetched(Mirror(tmp_path / "incoming", shelf, CLOCK), cloud, spoil=True)
+
+    assert version(shelf) == 1001
+
+
+def test_what_a_wrong_date_refused_is_taken_once_the_cloud_has_said_the_time(
+    region: Region, shelf: Shelf, tmp_path: Path
+) -> None:
+    cloud = Distribution(region.folder / "repository")
+    ahead = SetClock(CLOCK.now() + timedelta(days=730))
+    mirror = Mirror(tmp_path / "incoming", shelf, ahead)
+    fetched(mirror, cloud)
+    assert shelf.edition() is None, "beyond the life of the root, as far as this kiosk knows"
+
+    mirror.heard(milliseconds(CLOCK.now()))
+    fetched(mirror, cloud)
 
     assert version(shelf) == 1001
 

@@ -7,6 +7,7 @@ import pytest
 
 from edge_sync.edge.draft_trips import LONGEST_WISH_MS, DraftTrips
 from edge_sync.edge.drafts import Drafts
+from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftState
 from provisioning.storage.database import open_database
@@ -109,7 +110,7 @@ def test_a_cloud_that_lost_its_drafts_gets_them_again(trips: DraftTrips, quiet_s
 def keep_one(site: Site) -> str:
     """Keep a draft, as the screen process does."""
     database = open_database(site.edge.database, SCHEMA)
-    drafts = Drafts(site.edge, site.kiosk_keys, CLOCK, database)
+    drafts = Drafts(site.edge, site.kiosk_keys, CLOCK, database, EdgeStore(database))
     draft = drafts.keep(drafts.new_code(date(2027, 1, 1)), b"a visit")
     database.close()
     return draft

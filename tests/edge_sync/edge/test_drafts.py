@@ -12,10 +12,14 @@ from edge_sync.edge.drafts import ClosedDraft, OpenedDraft
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
+from edge_sync.edge.store import EdgeStore
+from edge_sync.edge.tables import SCHEMA
 from edge_sync.errors import SlipCodeError
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.resume_code import DraftEnd, ResumeCode, read_resume_code, write_resume_code
+from provisioning.storage.database import open_database
 from provisioning.storage.errors import DiskFullError
+from provisioning.storage.fields import milliseconds
 from provisioning.trust.suite import NotOpenedError
 from tests.edge_sync.people import CANARIES, SUITE, filled
 
@@ -112,8 +116,9 @@ def test_an_expired_draft_is_deleted_at_the_start_and_every_day(place: Place) ->
         edge = place.open(stack)
         code = edge.drafts.new_code(LAST)
         edge.drafts.keep(code, PLAIN)
-        place.clock.at += timedelta(days=30)
-        edge.drafts.tidy()
+        for _ in range(30):
+            place.clock.at += timedelta(days=1)
+            edge.drafts.tidy()
         assert isinstance(edge.drafts.open(code), OpenedDraft)
         place.clock.at += timedelta(days=1)
         assert edge.drafts.open(code) == ClosedDraft(DraftEnd.EXPIRED)
@@ -121,6 +126,43 @@ def test_an_expired_draft_is_deleted_at_the_start_and_every_day(place: Place) ->
     with ExitStack() as stack:
         place.open(stack)
         assert place.files() == []
+
+
+@pytest.mark.row("F14")
+def test_a_date_that_jumps_ahead_costs_nobody_a_draft(place: Place) -> None:
+    with ExitStack() as stack:
+        edge = place.open(stack)
+        code = edge.drafts.new_code(LAST)
+        edge.drafts.keep(code, PLAIN)
+    place.clock.at += timedelta(days=730)
+    for _ in range(3):
+        with ExitStack() as stack:
+            edge = place.open(stack)
+            edge.drafts.tidy()
+            assert isinstance(edge.drafts.open(code), OpenedDraft)
+    place.clock.at += timedelta(days=1)
+    with ExitStack() as stack:
+        assert isinstance(place.open(stack).drafts.open(code), OpenedDraft), "a day has passed"
+
+
+@pytest.mark.row("F14")
+@pytest.mark.parametrize(("ahead_days", "is_kept"), [(730, True), (0, False)])
+def test_the_clouds_word_says_which_day_it_is(
+    place: Place, ahead_days: int, *, is_kept: bool
+) -> None:
+    with ExitStack() as stack:
+        code = place.open(stack).drafts.new_code(LAST)
+    with ExitStack() as stack:
+        place.open(stack).drafts.keep(code, PLAIN)
+    place.clock.at += timedelta(days=735)
+    database = open_database(place.settings.database, SCHEMA)
+    error_ms = milliseconds(place.clock.at) - milliseconds(place.clock.at - timedelta(ahead_days))
+    EdgeStore(database).set_clock_error(error_ms, milliseconds(place.clock.at))
+    database.close()
+    with ExitStack() as stack:
+        found = place.open(stack).drafts.open(code)
+    assert isinstance(found, OpenedDraft) is is_kept
+    assert bool(place.files()) is is_kept
 
 
 def test_a_dropped_draft_leaves_no_file_and_says_that_it_is_gone(edge: Edge, place: Place) -> None:
