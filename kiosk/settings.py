@@ -30,6 +30,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     emulated camera. ``glass`` is empty on every real kiosk: see `screens.glass`.
     ``screen_reader`` is the folder of two sockets on which the pages are told in lines of text:
     ``room`` for speech in the room, ``ear`` for headphones or braille; empty where none are.
+    Without ``motion`` the pictures on the glass stand still.
     ``social_reader`` is the socket of the card service that social-security cards
     are read through, ``/run/pcscd/pcscd.comm`` on a real kiosk; empty where a
     kiosk has no such reader.
@@ -76,6 +77,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames_per_s: int = 30
     corner_px: tuple[int, int] | None = None
     fullscreen: bool = False
+    motion: bool = True
     glass: str = ""
     screen_reader: str = ""
     social_reader: str = ""

@@ -17,6 +17,7 @@ class ScreenSettings:
     ``glass`` is the Unix socket through which another process may see and
     touch the window; None, as on every real kiosk, means that nobody can.
     ``screen_reader`` is the folder of the two sockets on which the pages are told in lines.
+    Without ``motion`` pictures stand still, as for a script, whom they explain nothing.
     ``rare_fonts`` are tried in order for characters beyond the typeface; those
     that a machine has not got are left out.
     """
@@ -29,6 +30,7 @@ class ScreenSettings:
     fullscreen: bool = False
     show_cursor: bool = True
     frames_per_s: int = 30  # 0 means as many as can be: for tests
+    motion: bool = True
     glass: Path | None = None
     screen_reader: Path | None = None
     rare_fonts: tuple[Path, ...] = RARE_FONTS
@@ -44,6 +46,7 @@ def screen_settings(file: KioskSettings) -> ScreenSettings:
         fullscreen=file.fullscreen,
         frames_per_s=file.frames_per_s,
         corner_px=file.corner_px,
+        motion=file.motion,
         glass=Path(file.glass) if file.glass else None,
         screen_reader=Path(file.screen_reader) if file.screen_reader else None,
     )

@@ -19,6 +19,7 @@ from screens.settings import ScreenSettings
 from screens.stage import Kiosk, Stage
 from screens.theme.colours import PAPER, rgba
 from screens.theme.measure import measure_window
+from screens.theme.motion import set_motion
 
 REFRESHES_PER_S: Final = 30
 
@@ -31,6 +32,7 @@ class KioskWindow(App):
         self._settings = settings
         measure_window(*Window.size)
         Window.clearcolor = rgba(PAPER)
+        set_motion(on=settings.motion)
         self.stage = Stage(kiosk, settings, now)
         self._glass: Glass | None = None
         self._reader: ScreenReader | None = None

@@ -252,6 +252,7 @@ def _about_kiosk(booth: Booth, broker_port: int, look: Look) -> dict[str, Settin
         "social_reader": str(booth.devices.social_socket or ""),
         "page_reader": str(booth.page_reader),
         "glass": str(booth.glass) if look.has_glass else "",
+        "motion": not look.has_glass,  # a script needs no explaining
         **_about_sound(booth.devices.sound),
     }
 

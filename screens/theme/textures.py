@@ -7,7 +7,7 @@ from PIL import Image
 
 from screens.theme.art.brush import Brush
 from screens.theme.art.events import EVENTS
-from screens.theme.art.papers import PAPERS
+from screens.theme.art.papers import MOVING, PAPERS
 from screens.theme.art.people import PEOPLE
 from screens.theme.art.samples import SAMPLES
 from screens.theme.art.scene import eaves, village
@@ -30,6 +30,11 @@ def pictogram(name: str, side_px: int) -> Texture:
     return _pictogram(name, side_px, theme())
 
 
+def moving_parts(name: str, side_px: int) -> tuple[Texture, Texture]:
+    """Return what stays and what goes of a picture in `MOVING`, both of its whole size."""
+    return _moving_parts(name, side_px, theme())
+
+
 def sign(name: str, side_px: int, ink: Colour) -> Texture:
     """Return a small sign in one colour. Raises KeyError for an unknown name."""
     return _sign(name, side_px, Colour(shade(ink)), theme())
@@ -50,6 +55,14 @@ def _pictogram(name: str, side_px: int, _theme: Theme) -> Texture:
     brush = Brush(side_px)
     PICTURES[name](brush)
     return upload(brush.finish())
+
+
+@lru_cache(maxsize=4)
+def _moving_parts(name: str, side_px: int, _theme: Theme) -> tuple[Texture, Texture]:
+    moving, stays, goes = MOVING[name], Brush(side_px), Brush(side_px)
+    moving.stays(stays)
+    moving.goes(goes)
+    return upload(stays.finish()), upload(goes.finish())
 
 
 @lru_cache(maxsize=64)

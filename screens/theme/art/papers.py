@@ -1,6 +1,9 @@
 """Pictograms of cards, papers and what is done with them."""
 
+from typing import Final
+
 from screens.theme.art.brush import Brush
+from screens.theme.art.moving import Moving
 from screens.theme.colours import (
     CARD,
     CLAY,
@@ -38,10 +41,14 @@ def _reader(brush: Brush) -> None:
     brush.disc((76, 80), 2.6, SUN)
 
 
-def card_in(brush: Brush) -> None:
-    """Lay the card on the reader."""
+def _empty_reader(brush: Brush) -> None:
     _backdrop(brush)
     _reader(brush)
+
+
+def card_in(brush: Brush) -> None:
+    """Lay the card on the reader."""
+    _empty_reader(brush)
     _identity_card(brush, 27, 12)
     brush.line([(50, 48), (50, 59)], 5, GREEN)
     brush.shape([(41, 55), (59, 55), (50, 65)], GREEN)
@@ -49,8 +56,7 @@ def card_in(brush: Brush) -> None:
 
 def card_out(brush: Brush) -> None:
     """Take the card away from the reader."""
-    _backdrop(brush)
-    _reader(brush)
+    _empty_reader(brush)
     _identity_card(brush, 27, 30)
     brush.line([(50, 26), (50, 15)], 5, GREEN)
     brush.shape([(41, 18), (59, 18), (50, 8)], GREEN)
@@ -82,6 +88,14 @@ def card_bad(brush: Brush) -> None:
     brush.disc((74, 28), 14, RED)
     brush.line([(68.5, 22.5), (79.5, 33.5)], 4, CARD)
     brush.line([(79.5, 22.5), (68.5, 33.5)], 4, CARD)
+
+
+def _card_alone(brush: Brush) -> None:
+    _identity_card(brush, 27, 12)
+
+
+LAYING: Final = Moving(_empty_reader, _card_alone, begins=(0, -8), ends=(0, 27))
+TAKING: Final = Moving(_empty_reader, _card_alone, begins=(0, 27), ends=(0, -8))
 
 
 def _sheet(brush: Brush, left: float, top: float, width: float, height: float) -> None:
@@ -245,3 +259,4 @@ PAPERS = {
         checked, sign, mark, sealed, printer, slip, slip_waiting, letter, bank_card,
     )
 }  # fmt: skip
+MOVING: Final = {card_in.__name__: LAYING, card_out.__name__: TAKING}
