@@ -292,8 +292,8 @@ class KioskApp:
                 self._voice.say_aloud(words, self._visit.language, is_private=is_private)
             case TakePicture():
                 self._camera.take_page(effect)
-            case WaitForPhone(paper):
-                self._phone.wait_for(paper)
+            case WaitForPhone(paper, wanted):
+                self._phone.wait_for(paper, wanted)
             case ReadPaper(picture):
                 self._reading.read(picture)
             case LookForSlip(on):

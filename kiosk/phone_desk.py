@@ -9,6 +9,7 @@ from kiosk.camera_desk import FLAWS
 from kiosk.errors import NoPhoneDoorError
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
+from kiosk.journeys.effects import TakePicture
 from kiosk.parts import Devices, Senses
 from kiosk.phone.line import Gone, PhoneLine, Picture
 from kiosk.phone.wire import TOKEN_BYTES, Await, Opened, Ready
@@ -25,15 +26,17 @@ class PhoneDesk:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="phone-page")
         self._line: PhoneLine | None = None
         self._page: Future[Action] | None = None
+        self._wanted = TakePicture()
 
     @property
     def has_door(self) -> bool:
         """Say whether phones can reach this kiosk at all."""
         return self._senses.phone_socket is not None
 
-    def wait_for(self, paper: Words) -> None:
+    def wait_for(self, paper: Words, wanted: TakePicture) -> None:
         """Wait for a picture of this kind of paper, with a fresh token."""
         self.forget()
+        self._wanted = wanted
         if self._senses.phone_socket is not None:
             token = self._senses.random(TOKEN_BYTES).hex()
             self._line = PhoneLine(self._senses.phone_socket, Await(token, paper))
@@ -51,7 +54,7 @@ class PhoneDesk:
             case Opened():
                 return actions.PhoneOpened()
             case Picture(data):
-                self._page = self._thread.submit(self._judge, data)
+                self._page = self._thread.submit(self._judge, data, self._wanted)
             case Gone():
                 self.forget()
                 return actions.PhoneFailed(NoPhoneDoorError.code)
@@ -62,6 +65,7 @@ class PhoneDesk:
     def forget(self) -> None:
         """Whoever waited has gone on: the token ends, and the picture is dropped."""
         line, self._line, self._page = self._line, None, None
+        self._wanted = TakePicture()
         if line is not None:
             line.hang_up()
 
@@ -76,9 +80,13 @@ class PhoneDesk:
         self.forget()
         return page.result()  # a bug in the judging surfaces here
 
-    def _judge(self, data: bytes) -> Action:
+    def _judge(self, data: bytes, wanted: TakePicture) -> Action:
         try:
-            page = self._devices.scan(frame_of_bytes(data))
+            page = self._devices.inspect(
+                self._devices.scan(frame_of_bytes(data)),
+                wanted.beside,
+                is_portrait=wanted.is_portrait,
+            )
         except UnreadablePictureError as error:
             logger.info("a phone's picture cannot be read: %s", error.code)
             return actions.ScanFailed(error.code)

@@ -11,6 +11,7 @@ from devices.document_reader.contract import PageText
 
 _ENOUGH = 5
 _CLEARLY = 2
+_CERTAIN, _CERTAINLY = 8, 4  # the same, where a page is put somewhere because of it
 
 
 class PaperKind(Enum):
@@ -129,11 +130,22 @@ _TELLING: Mapping[PaperKind, Mapping[str, int]] = {
 
 def kind_of(page: PageText) -> PaperKind | None:
     """Say which document a page is, or None."""
+    kind, weight, ahead = _likeliest(page)
+    return kind if weight >= _ENOUGH and ahead >= _CLEARLY else None
+
+
+def is_certain_kind(page: PageText) -> bool:
+    """Say whether the words of a page leave no doubt which document it is."""
+    _, weight, ahead = _likeliest(page)
+    return weight >= _CERTAIN and ahead >= _CERTAINLY
+
+
+def _likeliest(page: PageText) -> tuple[PaperKind, int, int]:
+    """Return the likeliest kind, its weight, and by how much that is more than the next one's."""
     written = "\n".join("".join(line.text.split()) for line in page.lines)
     weights = {
         kind: sum(weight for word, weight in words.items() if "".join(word.split()) in written)
         for kind, words in _TELLING.items()
     }
     first, second = sorted(weights, key=lambda kind: weights[kind], reverse=True)[:2]
-    is_clear = weights[first] >= _ENOUGH and weights[first] - weights[second] >= _CLEARLY
-    return first if is_clear else None
+    return first, weights[first], weights[first] - weights[second]

@@ -5,16 +5,17 @@ picture of its place, who says whether it is right (`FieldRead.is_doubtful` says
 loudly to ask).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from devices.document_reader.arrangement import Label, candidates, continued, labels_on
 from devices.document_reader.coded import coded
 from devices.document_reader.contract import PageText, TextLine
 from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
-from devices.document_reader.kinds import PaperKind, kind_of
+from devices.document_reader.kinds import PaperKind, is_certain_kind, kind_of
 from devices.document_reader.values import Confirmation, Value
 
+_SEVERAL = 2
 _SURE = 0.97  # below it the recognition itself doubts a sign
 
 
@@ -45,10 +46,14 @@ class FieldRead:
 
 @dataclass(frozen=True, slots=True)
 class PaperRead:
-    """What a page is and says. ``kind`` is None where nobody knows; then it has no fields."""
+    """What a page is and says. ``kind`` is None where nobody knows; then it has no fields.
+
+    ``is_certain``: its words and its fields leave no doubt about the kind.
+    """
 
     kind: PaperKind | None
     fields: dict[str, FieldRead]
+    is_certain: bool = False
 
 
 def read_paper(page: PageText) -> PaperRead:
@@ -60,7 +65,13 @@ def read_paper(page: PageText) -> PaperRead:
     labels = labels_on(page.lines, [*words, *OTHER_LABELS.get(kind, ())])
     found = ((one.name, _field(one, page.lines, labels)) for one in FIELDS[kind])
     fields = {name: read for name, read in found if read is not None}
-    return PaperRead(kind, {**fields, **dict(_coded(kind, page))})
+    fields |= dict(_coded(kind, page))
+    return PaperRead(kind, fields, is_certain_kind(page) and _tells(fields.values()))
+
+
+def _tells(fields: Collection[FieldRead]) -> bool:
+    """A letter may name a bank and its cards; the paper itself bears their values."""
+    return len(fields) >= _SEVERAL or any(one.confirmed_by for one in fields)
 
 
 def _coded(kind: PaperKind, page: PageText) -> Iterator[tuple[str, FieldRead]]:

@@ -31,7 +31,8 @@ class Teller:
             picture = packed(over(frame_of_bytes(picture))).data
         told = ((name, _told(one, picture)) for name, one in read.fields.items())
         fields = {name: one for name, one in told if one is not None}
-        return ToldPaper(read.kind, fields, picture if page.turned else b"")
+        upright = picture if page.turned else b""
+        return ToldPaper(read.kind, fields, upright, is_certain=read.is_certain)
 
 
 def _told(one: FieldRead, picture: bytes) -> ToldField | None:

@@ -20,11 +20,13 @@ class ToldPaper:
     """One paper. ``kind`` is None where nobody knows what it is.
 
     ``upright`` is its picture the right way up, if it lay upside down; else empty.
+    ``is_certain`` says that there is no doubt about the kind.
     """
 
     kind: PaperKind | None
     fields: dict[str, ToldField]
     upright: bytes = field(default=b"", repr=False)
+    is_certain: bool = False
 
 
 class PaperTeller(Protocol):

@@ -45,6 +45,7 @@ from kiosk.journeys.later_actions import (
 )
 from kiosk.journeys.paper_actions import (
     AcceptPage,
+    FetchBack,
     LayPaper,
     MissingPrinted,
     NotToHand,
@@ -53,6 +54,7 @@ from kiosk.journeys.paper_actions import (
     PhoneFailed,
     PhoneOpened,
     PhoneReady,
+    PutThere,
     Retake,
     ScanFailed,
     ScanTaken,
@@ -153,6 +155,7 @@ __all__ = [
     "DutyEnded",
     "EndPractice",
     "EnterCode",
+    "FetchBack",
     "GuideNotPrinted",
     "GuidePrinted",
     "HandKeys",
@@ -178,6 +181,7 @@ __all__ = [
     "PrintPaper",
     "Printed",
     "ProgressTold",
+    "PutThere",
     "ReadAloud",
     "ReadCard",
     "ReadPageAgain",

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from devices.document_reader.told import ToldPaper
 from kiosk.journeys.actions import (
     AcceptPage,
     Action,
+    FetchBack,
     NotToHand,
     PaperTold,
     PhoneFailed,
     PhoneOpened,
     PhoneReady,
+    PutThere,
     Retake,
     Retry,
     ScanFailed,
@@ -18,59 +21,50 @@ from kiosk.journeys.actions import (
     TakePage,
     UsePhone,
 )
+from kiosk.journeys.at_filing import file_away, otherwise
 from kiosk.journeys.at_phone import at_phone
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.course import following
-from kiosk.journeys.effects import ReadPaper, TakePicture
+from kiosk.journeys.effects import ReadPaper
+from kiosk.journeys.filing import Kinds, is_half, kinds_of, line_for
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.paper_dates import day_told, still_serves
+from kiosk.journeys.picture_wanted import picture_wanted
 from kiosk.journeys.remark import Remark, RemarkKind
 from kiosk.journeys.remarks import remark_on
 from kiosk.journeys.states import PaperStage
 from kiosk.journeys.visit import Context, Place, Scanning, Step, Visit
+from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.rules.resolving import ways
 
 ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
-_PORTRAIT = "photo"  # the kind of material that is a photograph of the person
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
 
 _ON_ITS_WAY = (PaperStage.TAKING, PaperStage.PHONE)
 
 
-def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0911 - one case an action
+def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: C901, PLR0911 - one case an action
     """Move on at one document's paper."""
-    scan = visit.scanning
+    scan, is_paper = visit.scanning, visit.place.step is Step.PAPER
     match action:
         case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
             taking = replace(scan, stage=PaperStage.TAKING, fault=None, phone=None)
-            return stay(replace(visit, scanning=taking), _picture(visit, context))
+            return stay(replace(visit, scanning=taking), picture_wanted(visit, context))
         case UsePhone() | PhoneReady() | PhoneOpened() | PhoneFailed():
             return at_phone(visit, action, context)
         case ScanTaken(picture, flaw) if scan.stage in _ON_ITS_WAY:
-            flawed = scan.flawed + (flaw is not None)
-            taken = replace(
-                Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on, flawed=flawed),
-                kinds=scan.kinds,
-            )
-            reading = (ReadPaper(picture),) if flaw is None and context.reads_papers else ()
-            return stay(replace(visit, scanning=taken), *reading)
-        case PaperTold(told) if scan.stage is PaperStage.TAKEN:
-            outcome = work_out(visit, context)
-            paper = paper_of(visit, context)
-            remark = remark_on(told, paper, outcome, context.catalogue, scan.kinds)
-            days = day_told(told, paper)
-            seen = replace(visit, told={**visit.told, **days})
-            picture = (told.upright if told else b"") or scan.picture
-            kind = told.kind if told else None
-            told_of = replace(scan, remark=remark, picture=picture, kind=kind)
-            return stay(replace(seen, scanning=told_of))
+            return _taken(visit, picture, flaw, context)
+        case PaperTold(told) if scan.stage is PaperStage.TAKEN and is_paper:
+            return _told(visit, told, context)
         case ScanFailed(code) if scan.stage in _ON_ITS_WAY:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
         case Retake():
             again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds)
             return stay(replace(visit, scanning=again))
+        case FetchBack() | PutThere():
+            return stay(otherwise(visit, action))
         case AcceptPage(another) if may_keep(scan):
             return _accept(visit, context, another=another)
         case NotToHand() if not scan.goes_on and ways(paper_of(visit, context)):
@@ -81,12 +75,39 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return stay(visit)
 
 
-def _picture(visit: Visit, context: Context) -> TakePicture:
-    beside = visit.pages.get(visit.place.key, ()) if visit.scanning.goes_on else ()
-    if visit.place.step is not Step.PAPER:  # a page signed in ink, or brought for a notice
-        return TakePicture(beside)
-    kind = paper_of(visit, context).material.kind
-    return TakePicture(beside, is_portrait=kind == _PORTRAIT)
+def _taken(visit: Visit, picture: bytes, flaw: ProblemText | None, context: Context) -> Moved:
+    """A picture is there: what is good is read, if it lies for a line of this visit."""
+    scan = visit.scanning
+    flawed = scan.flawed + (flaw is not None)
+    taken = replace(
+        Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on, flawed=flawed),
+        kinds=scan.kinds,
+    )
+    is_read = flaw is None and context.reads_papers and visit.place.step is Step.PAPER
+    return stay(replace(visit, scanning=taken), *((ReadPaper(picture),) if is_read else ()))
+
+
+def _told(visit: Visit, told: ToldPaper | None, context: Context) -> Moved:
+    """Say what the page in sight is; a page of another line goes there by itself."""
+    scan, outcome, here = visit.scanning, work_out(visit, context), paper_of(visit, context)
+    beside = scan.kinds | {kind for kind in _half_kinds(visit) if kind}
+    told_of = replace(
+        scan,
+        remark=remark_on(told, here, outcome, context.catalogue, beside),
+        picture=(told.upright if told else b"") or scan.picture,
+        kind=told.kind if told else None,
+    )
+    days = {**visit.told, **day_told(told, here)}
+    line = line_for(told, here, outcome)
+    if told is None or line is None or line == here:
+        return stay(replace(visit, told=days, scanning=told_of))
+    return file_away(replace(visit, scanning=told_of), told, line, here, outcome)
+
+
+def _half_kinds(visit: Visit) -> Kinds:
+    """A page that was put here before, beside which another one belongs, is not replaced."""
+    key = visit.place.key
+    return kinds_of(visit, key) if is_half(visit, key) else ()
 
 
 def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
@@ -94,8 +115,10 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     key, scan = visit.place.key, visit.scanning
     before = visit.pages.get(key, ())
     if scan.stage is PaperStage.TAKEN:
-        pages = (*(before if scan.goes_on else ()), scan.picture)
-        kept = {**visit.pages, key: pages}
+        goes_on = scan.goes_on or is_half(visit, key)
+        kinds = (*(kinds_of(visit, key) if goes_on else ()), scan.kind)
+        kept = {**visit.pages, key: (*(before if goes_on else ()), scan.picture)}
+        page_kinds = {**visit.page_kinds, key: kinds}
         flawed = _flawed(visit, key)
         chosen = {name: way for name, way in visit.ways.items() if name != key}
         not_laid = visit.not_laid - {key}
@@ -103,14 +126,15 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
         visit = replace(
             visit, pages=kept, flawed=flawed, ways=chosen, not_laid=not_laid, remarks=remarks
         )
+        visit = replace(visit, page_kinds=page_kinds, filed=visit.filed - {key})
         visit = replace(
             visit, dates={name: day for name, day in visit.dates.items() if name != key}
         )
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
-        kinds = scan.kinds | ({scan.kind} if scan.kind else set())
-        return stay(replace(visit, scanning=Scanning(goes_on=True, kinds=kinds)))
+        laid = scan.kinds | ({scan.kind} if scan.kind else set())
+        return stay(replace(visit, scanning=Scanning(goes_on=True, kinds=laid)))
     return go(visit, following(visit, context))
 
 
@@ -142,8 +166,10 @@ def _pass_by(visit: Visit, context: Context) -> Moved:
     key = visit.place.key
     if still_serves(work_out(visit, context).lines, key):
         visit = replace(visit, not_laid=visit.not_laid | {key})
-    elif not visit.scanning.goes_on:
+    elif not (visit.scanning.goes_on or is_half(visit, key)):
         pages = {name: kept for name, kept in visit.pages.items() if name != key}
         flawed = visit.flawed - {key}
         visit = replace(visit, pages=pages, flawed=flawed, not_laid=visit.not_laid | {key})
+    else:
+        visit = replace(visit, filed=visit.filed - {key})
     return go(visit, following(visit, context))

@@ -7,6 +7,7 @@ from kiosk.journeys.effects import WaitForPhone
 from kiosk.journeys.moving import Moved, stay
 from kiosk.journeys.paper_actions import PhoneFailed, PhoneOpened, PhoneReady, UsePhone
 from kiosk.journeys.paper_states import PhoneWay
+from kiosk.journeys.picture_wanted import picture_wanted
 from kiosk.journeys.states import PaperStage
 from kiosk.journeys.visit import Context, Scanning, Visit
 
@@ -20,7 +21,8 @@ def at_phone(visit: Visit, action: ByPhone, context: Context) -> Moved:
     match action:
         case UsePhone() if context.takes_phones and not is_waiting:
             way = replace(scan, stage=PaperStage.PHONE, fault=None, flaw=None, phone=PhoneWay())
-            return stay(_now(visit, way), WaitForPhone(paper_of(visit, context).name))
+            waiting = WaitForPhone(paper_of(visit, context).name, picture_wanted(visit, context))
+            return stay(_now(visit, way), waiting)
         case PhoneReady(url, network, join) if is_waiting:
             return stay(_now(visit, replace(scan, phone=PhoneWay(url, network, join))))
         case PhoneOpened() if is_waiting and scan.phone is not None:

@@ -6,6 +6,7 @@ is taking the next page, going back the one before.
 
 from kiosk.journeys.advice import Advice
 from kiosk.journeys.consents import wanted_consents
+from kiosk.journeys.filing import is_half
 from kiosk.journeys.from_paper import OWN
 from kiosk.journeys.identity import NUMBER, is_typing, own_elements
 from kiosk.journeys.later_course import later_course
@@ -19,6 +20,7 @@ from provisioning.catalogue.rules.planned import Page, Plan
 
 TO_IDENTIFY = (Place(Step.NOTICE), Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
 AFTER_ANSWERS = (Place(Step.CHECK),)
+_PAPERS = (Step.PAPER, Step.PAPER_DATE)
 
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
@@ -54,7 +56,7 @@ def following(visit: Visit, context: Context) -> Place:
     if is_of_signing(visit):
         return onward(visit, context)
     places = course(visit, context)
-    if visit.changing:
+    if visit.changing or visit.place.step in _PAPERS:  # papers come in any order
         return first_open(visit, context) or AFTER_ANSWERS[0]
     if visit.place not in places:
         return first_open(visit, context) or places[-1]
@@ -190,4 +192,4 @@ def _is_open(visit: Visit, outcome: Outcome, place: Place) -> bool:
     if place.step is Step.PAPER_DATE:
         return place.key not in visit.dates
     is_wanted = place.key not in visit.pages or is_too_old(outcome.lines, place.key)
-    return is_wanted and place.key not in visit.not_laid
+    return (is_wanted or is_half(visit, place.key)) and place.key not in visit.not_laid

@@ -49,10 +49,12 @@ class TakePicture:
 class WaitForPhone:
     """Wait for a picture of a kind of paper from a phone, as long as its page stands.
 
-    The answers are `PhoneReady`, `PhoneOpened` and `ScanTaken`, or `PhoneFailed`.
+    The answers are `PhoneReady`, `PhoneOpened` and `ScanTaken`, or `PhoneFailed`. The picture
+    is held against what `wanted` says, as one of the kiosk's own camera is.
     """
 
     paper: Words
+    wanted: TakePicture = field(default=TakePicture(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

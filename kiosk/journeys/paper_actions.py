@@ -40,6 +40,16 @@ class Retake:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchBack:
+    """Paper: the page that the machine put under another line is for this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutThere:
+    """Paper: the page takes the place of the one that lies under its own line."""
+
+
+@dataclass(frozen=True, slots=True)
 class UsePhone:
     """Paper: my own phone takes the picture."""
 
@@ -119,6 +129,8 @@ PaperAction = (
     | ScanFailed
     | AcceptPage
     | Retake
+    | FetchBack
+    | PutThere
     | NotToHand
     | TakeWay
     | MissingPrinted

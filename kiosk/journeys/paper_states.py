@@ -43,6 +43,19 @@ class PhoneWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """Where a page went that is another paper than the one in sight: ``seen`` is what it is.
+
+    ``is_there``: such a page lies there already, and the resident is asked.
+    """
+
+    seen: Words
+    line: Words
+    who: Words
+    is_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One document's paper under the camera."""
 
@@ -60,6 +73,7 @@ class Paper:
     fault: str | None = None  # a failure code when FAILED
     remark: Remark | None = None  # what the machine reads on the page just taken
     too_old: Words | None = None  # the one laid before does not serve: a fresh one is asked for
+    filed: Filed | None = None  # the page before went to another line
     can_phone: bool = False
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
 

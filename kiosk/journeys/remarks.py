@@ -15,7 +15,7 @@ from kiosk.text.keys import Text
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.documents import Document
 
-_BESIDE = {
+BESIDE = {
     PaperKind.HOUSEHOLD: (PaperKind.HOUSEHOLD_HEAD, Text.PAGE_HOUSEHOLD_HEAD),
     PaperKind.HOUSEHOLD_HEAD: (PaperKind.HOUSEHOLD, Text.PAGE_HOUSEHOLD_OWN),
 }
@@ -40,38 +40,43 @@ def remark_on(
         return None
     if seen.id != paper.material.id:
         return Remark(RemarkKind.OTHER_PAPER, seen.name, material=seen.id)
-    unlike = tuple(_unlike(told, paper, outcome))
-    if unlike:
-        return Remark(RemarkKind.UNLIKE, catalogue.elements[unlike[0]].label, unlike)
-    if told.kind in _BESIDE and _BESIDE[told.kind][0] not in kinds:
-        return Remark(RemarkKind.PAGE_MISSING, in_both(_BESIDE[told.kind][1]))
+    otherwise = tuple(unlike(told, paper, outcome))
+    if otherwise:
+        return Remark(RemarkKind.UNLIKE, catalogue.elements[otherwise[0]].label, otherwise)
+    if told.kind in BESIDE and BESIDE[told.kind][0] not in kinds:
+        return Remark(RemarkKind.PAGE_MISSING, in_both(BESIDE[told.kind][1]))
     return Remark(RemarkKind.RECOGNISED, seen.name)
 
 
-def _unlike(told: ToldPaper, paper: Document, outcome: Outcome) -> Iterator[str]:
+def unlike(told: ToldPaper, paper: Document, outcome: Outcome) -> Iterator[str]:
     """Yield the elements of which the paper names other values, and none like ours."""
-    for element, said in _said(told).items():
-        ours = {
-            field.given.text
-            for field in outcome.form
-            if field.element.id == element
-            and field.given
-            and field.given.text
-            and field.party in ("", paper.party)
-        }
-        if ours and not any(_alike(mine, one) for mine in ours for one in said):
+    for element, words in said(told).items():
+        known = ours(outcome, paper, element)
+        if known and not any(_alike(mine, one) for mine in known for one in words):
             yield element
 
 
-def _said(told: ToldPaper) -> dict[str, set[str]]:
+def ours(outcome: Outcome, paper: Document, element: str) -> set[str]:
+    """Return what the form says of one element of the paper's holder."""
+    return {
+        field.given.text
+        for field in outcome.form
+        if field.element.id == element
+        and field.given
+        and field.given.text
+        and field.party in ("", paper.party)
+    }
+
+
+def said(told: ToldPaper) -> dict[str, set[str]]:
     """Return what is read for sure, by element; a paper may name several people."""
-    said: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
     for name, one in told.fields.items():
         element = name.rpartition(".")[2]
         # A name has no check digit, so it never counts as sure; a whole other one still tells.
         if not one.is_doubtful or element == "name":
-            said.setdefault(element, set()).add(one.value)
-    return said
+            words.setdefault(element, set()).add(one.value)
+    return words
 
 
 def _alike(mine: str, theirs: str) -> bool:

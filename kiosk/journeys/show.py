@@ -251,6 +251,7 @@ def _paper(visit: Visit, context: Context) -> State:
         may_keep=may_keep(scan),
         fault=scan.fault,
         remark=scan.remark,
+        filed=scan.filed,
         too_old=days_words(Text.PAPER_TOO_OLD, paper) if expired else None,
         can_phone=context.takes_phones,
         phone=scan.phone,

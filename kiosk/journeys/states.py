@@ -55,6 +55,7 @@ from kiosk.journeys.needs_states import NeededPaper, Needs, NotYet
 from kiosk.journeys.page_progress import Progress
 from kiosk.journeys.paper_states import (
     Commitment,
+    Filed,
     Paper,
     PaperDemand,
     PaperStage,
@@ -109,6 +110,7 @@ __all__ = [
     "DueSlip",
     "EventTile",
     "FieldKind",
+    "Filed",
     "FilledSample",
     "FromPaperStage",
     "FurtherPerson",

@@ -17,7 +17,7 @@ from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
-from kiosk.journeys.paper_states import PhoneWay
+from kiosk.journeys.paper_states import Filed, PhoneWay
 from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.recording_states import Recording
 from kiosk.journeys.remark import Remark
@@ -133,6 +133,8 @@ class Scanning:
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
     kind: PaperKind | None = None  # which page of which paper it is, if it was read
     kinds: frozenset[PaperKind] = frozenset()  # of the pages of this document accepted just now
+    filed: Filed | None = None  # it is another paper: where it went, or may go
+    instead: "Visit | None" = field(default=None, repr=False)  # if the resident says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,8 @@ class Visit:
     pages: dict[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     dates: dict[str, Given] = field(default_factory=dict, repr=False)  # on papers, by document
     ways: dict[str, Way] = field(default_factory=dict)  # by document: "I have not got it"
+    page_kinds: dict[str, tuple[PaperKind | None, ...]] = field(default_factory=dict)  # of pages
+    filed: frozenset[str] = frozenset()  # documents laid at another one's page: not asked again
     flawed: frozenset[str] = frozenset()  # documents handed in with a mark (row F13)
     remarks: dict[str, Remark] = field(default_factory=dict, repr=False)  # by document (row T06)
     not_laid: frozenset[str] = frozenset()  # documents passed by, or not at hand

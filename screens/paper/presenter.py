@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from kiosk.journeys import actions
+from kiosk.journeys.at_filing import filed_sentence
 from kiosk.journeys.states import Paper, PaperDemand, PaperStage, RemarkKind
 from kiosk.text import AnyText, PhoneText, Text
 from screens.busy.presenter import BusyView
@@ -30,9 +31,9 @@ def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
     match state.stage:
         case PaperStage.PREVIEW:
             take = around.button(Text.BUTTON_TAKE_PAGE, actions.TakePage(), "camera")
-            others = (*_without(state, around), *_by_phone(state, around))
+            others = (*_back(state, around), *_without(state, around), *_by_phone(state, around))
             page = replace(page, way_on=take, others=others)
-            return PaperView(page, is_live=True, note=note)
+            return PaperView(page, is_live=True, mind=_filed(state, around), note=note)
         case PaperStage.TAKING:
             page = replace(page, title=around.say(Text.PAPER_TAKING))
             return PaperView(page, is_live=True, note=note)
@@ -52,7 +53,7 @@ def _asking(state: Paper, around: Around) -> PageView:
     of = around.say(Text.PAPER_OF, who=around.words(state.about))
     why = around.words(state.too_old) if state.too_old else around.say(state.reason)
     return PageView(
-        key=f"paper/{state.key}",
+        key=f"paper/{state.key}{'/filed' if state.filed else ''}",
         title=around.say(words, material=around.words(state.material)),
         picture="scan",
         hint=around.say(Text.SCREEN_PAPER_HINT, of=of, why=why),
@@ -73,7 +74,37 @@ def _by_phone(state: Paper, around: Around) -> tuple[Button, ...]:
     return (around.button(PhoneText.BUTTON, actions.UsePhone(), "phone"),)
 
 
+def _filed(state: Paper, around: Around) -> str:
+    """Say where the page before went that was another paper."""
+    if state.filed is None:
+        return ""
+    return filed_sentence(state.filed, state.material, around.language)
+
+
+def _back(state: Paper, around: Around) -> tuple[Button, ...]:
+    """What the machine put elsewhere may be taken back."""
+    if state.filed is None:
+        return ()
+    return (around.button(Text.BUTTON_FETCH_BACK, actions.FetchBack(), "arrow_left"),)
+
+
+def _there(state: Paper, around: Around, page: PageView) -> PaperView:
+    """Such a page lies there already: the resident says which is to stay."""
+    page = replace(
+        page,
+        key=f"{page.key}/there",
+        title=around.say(Text.PAPER_THERE_TITLE),
+        picture="paper_kept",
+        hint="",
+        way_on=around.button(Text.BUTTON_LEAVE_THERE, actions.Retake(), "check"),
+        others=(around.button(Text.BUTTON_PUT_THERE, actions.PutThere(), "again"),),
+    )
+    return PaperView(page, is_live=False, picture=state.picture, mind=_filed(state, around))
+
+
 def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
+    if state.filed is not None and state.filed.is_there:
+        return _there(state, around, page)
     page = replace(
         page,
         title=around.say(Text.PAPER_LOOK),

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.journeys.states import (
     FieldKind,
+    Filed,
     FromPaperStage,
     Origin,
     PaperStage,
@@ -51,6 +52,8 @@ _URL = "http://192.168.9.1:8473/p/3f0c9a1be57d42d0a6b8c4e2f1907d35"
 _JOIN = "WIFI:T:WPA;S:JiaMenKou;P:zhongzhuang-2026;;"
 _BY_PHONE = replace(PAPER, stage=PaperStage.PHONE, can_phone=True, phone=PhoneWay(_URL))
 
+_FILED = Filed(MARRIAGE, MARRIAGE, Words(zh="母亲", en="mother"))
+
 READING: dict[str, State] = {
     "question-paper": _ASKED,
     "question-from-paper": replace(_ASKED, text=_ACCOUNT, origin=Origin.PAPER),
@@ -68,5 +71,7 @@ READING: dict[str, State] = {
     "paper-phone-failed": replace(_BY_PHONE, stage=PaperStage.FAILED, fault="KIO-05"),
     "paper-recognised": replace(_TAKEN, remark=Remark(RemarkKind.RECOGNISED, BANK), pages=1),
     "paper-other": replace(_TAKEN, remark=Remark(RemarkKind.OTHER_PAPER, MARRIAGE)),
+    "paper-filed": replace(PAPER, filed=_FILED),
+    "paper-there": replace(_TAKEN, filed=replace(_FILED, is_there=True)),
     "paper-unlike": replace(_TAKEN, remark=Remark(RemarkKind.UNLIKE, _LABEL)),
 }

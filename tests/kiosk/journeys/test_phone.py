@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from kiosk.journeys.effects import WaitForPhone
+from kiosk.journeys.effects import TakePicture, WaitForPhone
 from kiosk.journeys.states import PaperStage, PhoneWay
 from kiosk.journeys.visit import Context
 from kiosk.text import ProblemText
@@ -76,3 +76,16 @@ def test_a_messenger_that_fails_uncovers_nothing() -> None:
     failed = paper(resident.do(a.PhoneFailed("KIO-05")))
     assert (failed.stage, failed.fault) == (PaperStage.FAILED, "KIO-05")
     assert resident.visit.privacy is covered
+
+
+def test_a_phones_picture_is_held_against_what_the_cameras_would_be() -> None:
+    resident = at_paper()
+    asked = paper(resident.state)
+    resident.do(a.TakePage(), a.ScanTaken(JPEG), a.AcceptPage(another=True), a.UsePhone())
+    assert resident.effects[-1] == WaitForPhone(asked.material, TakePicture(beside=(JPEG,)))
+
+    resident.do(a.Retake(), a.SkipPaper())
+    while not paper(resident.state).key.startswith("M-PHOTO"):
+        resident.do(a.SkipPaper())
+    portrait = paper(resident.do(a.UsePhone()))
+    assert resident.effects[-1] == WaitForPhone(portrait.material, TakePicture(is_portrait=True))
