@@ -19,6 +19,7 @@ from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
 from provisioning.clock import CHINA
 from screens.band import BandView, band_of
+from screens.forgetting import forget_soon
 from screens.lane import sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
@@ -27,6 +28,7 @@ from screens.scan_steps import Pace
 from screens.settings import ScreenSettings
 from screens.theme.colours import PAPER, Theme, rgba, set_theme
 from screens.theme.measure import set_large
+from screens.welcome.presenter import WelcomeView
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
 from screens.widgets.preview import Frame
@@ -135,6 +137,8 @@ class Stage:
         language = shown.language
         self._look = _look_of(shown)
         stages = [say(language, text) for text in STAGES]
+        if isinstance(view, WelcomeView) and self.page is not None:
+            forget_soon()
         page = PAGES[type(view)](act=self._act, stages=stages)
         page.look = self._kiosk.preview
         self._home.clear_widgets()
