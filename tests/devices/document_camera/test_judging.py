@@ -52,6 +52,26 @@ def test_a_spoiled_page_is_told_by_name(how: str, flag: PageFlag) -> None:
     assert flag in flaws(spoiled)
 
 
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("strongest", [235, 250])
+def test_a_faint_lamp_that_hides_the_print_is_told(strongest: int) -> None:
+    """Seen through a plastic cover the spot is nowhere quite white, and small."""
+    good = page("letter")
+    high, wide = good.shape[:2]
+    ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
+    far = ((xs - 0.45 * wide) ** 2 + (ys - 0.4 * high) ** 2) / (0.1 * wide) ** 2
+    veil = (np.exp(-far / 2) * strongest / 255)[..., None]
+    lit = (good * (1 - veil) + 255 * veil).astype(np.uint8)
+    assert PageFlag.GLARE in flaws(lit)
+
+
+def test_a_white_label_on_a_coloured_page_is_no_lamp() -> None:
+    cover = np.full((900, 640, 3), (60, 40, 150), np.uint8)
+    cv2.circle(cover, (320, 400), 90, (250, 250, 250), -1, cv2.LINE_AA)
+    cv2.putText(cover, "No. 5", (265, 410), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (30, 30, 30), 3)
+    assert PageFlag.GLARE not in flaws(cover)
+
+
 def test_a_finger_on_the_page_is_told_and_a_seal_is_none() -> None:
     held = page().copy()
     cv2.line(held, (-40, 900), (330, 820), (120, 150, 205), 150, cv2.LINE_AA)

@@ -82,6 +82,10 @@ def test_writing_too_soft_to_read_is_told_and_readable_writing_is_not(
     assert scanned(paper, blur_px=readable_px).is_good
 
 
+def test_a_register_whose_labels_can_no_longer_be_read_is_too_soft() -> None:
+    assert scanned("household", blur_px=2.8).flags == (PageFlag.BLURRED,)
+
+
 def test_a_page_with_two_words_is_sharp_and_a_blank_one_is_not_blurred() -> None:
     page = np.full((1200, 850, 3), 235, np.uint8)
     assert softness(page) is None

@@ -1,0 +1,124 @@
+"""Whether a lamp is mirrored in a page: a white spot from which the paper darkens to every side.
+
+The share of white pixels tells nothing, for well-lit paper is white too. A lamp's
+spot is lighter than the paper around it whichever way one looks, and it fades:
+a white label on a coloured page ends at once.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.document_camera.contract import Frame
+from devices.document_camera.frames import made_small
+
+_SMALL_PX = 400
+_INK_PX = 9  # on the small copy, ink is narrower than that
+_COARSE = 3  # spots are looked for on a copy as many times smaller again
+_REACHES = (0.10, 0.16, 0.24, 0.34)  # of the root of the page's area
+_DIRECTIONS = 12
+_FEWEST_SEEN = 7  # of the directions, inside the page
+_WHITE, _LEAST_DROP = 236.0, 36.0
+_SUDDEN = 0.85  # of the whole drop, within a seventh of the way: the rim of a label
+_RAYS, _ON_A_RAY, _WITHIN = 16, 40, 6
+_STILL_WRITTEN, _LEAST_INK = 0.6, 20.0  # of the page's usual ink, and of 255
+_BURNT, _STILL_WRITTEN_IN_BURNT = 250.0, 0.85  # where nothing is left of the paper's tint
+_INK_PERCENTILE, _IN_THE_SPOT = 90, 8.0
+_NOWHERE = -1e3
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The place from which the paper darkens most, in pixels of the small copy."""
+
+    x: float
+    y: float
+    reach: float
+    drop: float
+    white: float
+
+
+def is_mirrored(page: Frame) -> bool:
+    """Say whether a lamp's spot lies on the page and hides what is written in it."""
+    small, _ = made_small(page, _SMALL_PX)
+    darkest = np.ascontiguousarray(small.min(axis=2))
+    bare = bare_paper(darkest)
+    spot = _brightest(bare)
+    if spot.white < _WHITE or spot.drop < _LEAST_DROP:
+        return False
+    ink = np.asarray(cv2.subtract(bare, darkest), np.uint8)
+    return _suddenness(bare, spot) < _SUDDEN and _hides(ink, bare, spot)
+
+
+def bare_paper(darkest: Frame) -> Frame:
+    """Return how light the paper is at each place: ink is narrower than what is filled."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_INK_PX, _INK_PX))
+    filled = cv2.morphologyEx(darkest, cv2.MORPH_CLOSE, kernel)
+    return np.asarray(cv2.medianBlur(filled, _INK_PX), np.uint8)
+
+
+def _brightest(bare: Frame) -> _Spot:
+    coarse = cv2.resize(
+        bare, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA
+    ).astype(np.float32)
+    around, middle = (np.asarray(cv2.blur(coarse, (n, n)), np.float32) for n in (3, 5))
+    spots = [_of_reach(around, middle, part) for part in _REACHES]
+    return max(spots, key=lambda one: one.drop)
+
+
+def _of_reach(around: Floats, middle: Floats, part: float) -> _Spot:
+    """Return the place that is most lighter than all there is at one distance from it."""
+    reach = part * float(np.sqrt(around.size))
+    turns = np.arange(_DIRECTIONS) * 2 * np.pi / _DIRECTIONS
+    drops = [middle - _shifted(around, reach * np.cos(t), reach * np.sin(t)) for t in turns]
+    every = np.stack(drops)
+    is_seen = ~np.isnan(every)
+    # One direction may be odd: a fold, or another light thing.
+    least = np.sort(np.where(is_seen, every, -_NOWHERE), axis=0)[1]
+    is_fit = (is_seen.sum(axis=0) >= _FEWEST_SEEN) & (middle >= _WHITE)
+    least = np.where(is_fit, least, _NOWHERE)
+    row, column = np.unravel_index(int(least.argmax()), least.shape)
+    drop, white = float(least[row, column]), float(middle[row, column])
+    return _Spot(float(column) * _COARSE, float(row) * _COARSE, reach * _COARSE, drop, white)
+
+
+def _shifted(plane: Floats, right: float, down: float) -> Floats:
+    """Return what lies so far to the right and below each place; beyond the page, not a number."""
+    matrix = np.array([[1, 0, -right], [0, 1, -down]], np.float32)
+    size = (plane.shape[1], plane.shape[0])
+    moved = cv2.warpAffine(
+        plane, matrix, size, borderMode=cv2.BORDER_CONSTANT, borderValue=(float("nan"),)
+    )
+    return np.asarray(moved, np.float32)
+
+
+def _suddenness(bare: Frame, spot: _Spot) -> float:
+    """Return which part of the whole drop lies on the steepest piece of the way, usually."""
+    far = np.linspace(0, 1.2 * spot.reach, _ON_A_RAY, dtype=np.float32)
+    turns = np.arange(_RAYS, dtype=np.float32)[:, None] * np.float32(2 * np.pi / _RAYS)
+    xs, ys = spot.x + np.cos(turns) * far, spot.y + np.sin(turns) * far
+    inside = (xs >= 0) & (ys >= 0) & (xs < bare.shape[1] - 1) & (ys < bare.shape[0] - 1)
+    seen = cv2.remap(bare.astype(np.float32), xs, ys, cv2.INTER_LINEAR)[inside.all(axis=1)]
+    if not len(seen):
+        return 1.0
+    steepest = (seen[:, :-_WITHIN] - seen[:, _WITHIN:]).max(axis=1)
+    whole = np.maximum(seen[:, :3].mean(axis=1) - seen.min(axis=1), 5)
+    return float(np.median(steepest / whole))
+
+
+def _hides(ink: Frame, bare: Frame, spot: _Spot) -> bool:
+    """Say whether what is written is fainter in the spot than elsewhere; else it can be read."""
+    core = np.zeros(bare.shape, np.uint8)
+    middle = (round(spot.x), round(spot.y))
+    cv2.circle(core, middle, max(3, round(spot.reach / 2)), 1, -1)
+    is_core = (core > 0) & (bare >= spot.white - _IN_THE_SPOT)
+    if not is_core.any():
+        return False
+    usual = float(np.percentile(ink, _INK_PERCENTILE))
+    lit = float(np.percentile(ink[is_core], _INK_PERCENTILE))
+    least = _STILL_WRITTEN_IN_BURNT if spot.white >= _BURNT else _STILL_WRITTEN
+    return lit < max(_LEAST_INK, least * usual)
