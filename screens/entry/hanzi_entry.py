@@ -12,6 +12,7 @@ from screens.entry.handwriting.recogniser import recogniser
 from screens.entry.hanzi_pads import LetterPads, WritingPads
 from screens.entry.pad_words import PadWords
 from screens.entry.pinyin import Candidate, pinyin
+from screens.entry.surnames import with_surnames
 from screens.widgets import banner, text_field  # noqa: F401 - their kv rules
 
 Builder.load_file(str(Path(__file__).with_name("hanzi_entry.kv")))
@@ -69,7 +70,7 @@ class HanziEntry(BoxLayout):
             self._use(Way.LETTERS)
             self._take(now.letter(key.lower()))
         elif key == " " and self.letters:
-            for first in pinyin().candidates(self.letters)[:1]:
+            for first in self._candidates(self.letters)[:1]:
                 self._take(now.choose(first))
         elif len(key) == 1 and key.isprintable() and not self.letters:
             self._take(now.sign(key))
@@ -87,7 +88,12 @@ class HanziEntry(BoxLayout):
     def _take(self, now: Composing) -> None:
         self.text, self.letters = now.text[: self._most], now.letters
         if isinstance(self._pads, LetterPads):
-            self._pads.fill(pinyin().candidates(self.letters) if self.letters else [])
+            self._pads.fill(self._candidates(self.letters) if self.letters else [])
+
+    def _candidates(self, letters: str) -> list[Candidate]:
+        """Return what the letters may be; a name begins with a surname."""
+        found = pinyin().candidates(letters)
+        return with_surnames(letters, found) if self.first_offers and not self.text else found
 
     def _read(self, pads: WritingPads) -> None:
         pads.fill(recogniser().candidates(pads.strokes, OFFERED, after=self.text))

@@ -30,6 +30,57 @@ def test_words_that_residents_need_stand_first(letters: str, first: str) -> None
     assert _texts(letters)[0] == first
 
 
+NEEDED = (
+    ("gaoxueya", "高血压"),
+    ("tangniaobing", "糖尿病"),
+    ("manxingbing", "慢性病"),
+    ("yiyaofei", "医药费"),
+    ("yaofei", "药费"),
+    ("shoushu", "手术"),
+    ("zhuyuan", "住院"),
+    ("tijian", "体检"),
+    ("yimiao", "疫苗"),
+    ("jiezhong", "接种"),
+    ("canji", "残疾"),
+    ("huli", "护理"),
+    ("pougongchan", "剖宫产"),
+    ("shengyu", "生育"),
+    ("chanjia", "产假"),
+    ("yaodian", "药店"),
+    ("menzhen", "门诊"),
+    ("chufang", "处方"),
+    ("touxi", "透析"),
+    ("hualiao", "化疗"),
+    ("jiangyayao", "降压药"),
+    ("yidaosu", "胰岛素"),
+    ("yanglaojin", "养老金"),
+    ("dibao", "低保"),
+    ("shebao", "社保"),
+    ("yibao", "医保"),
+    ("xinnonghe", "新农合"),
+    ("butie", "补贴"),
+    ("buzhu", "补助"),
+    ("jiuzhu", "救助"),
+    ("baoxiao", "报销"),
+    ("cunzhe", "存折"),
+    ("yinhangka", "银行卡"),
+    ("zhuanzhang", "转账"),
+    ("lixi", "利息"),
+    ("daikuan", "贷款"),
+    ("xianjin", "现金"),
+    ("gongzi", "工资"),
+    ("tuixiujin", "退休金"),
+    ("wanyuan", "万元"),
+    ("qianyuan", "千元"),
+    ("baiyuan", "百元"),
+)
+
+
+@pytest.mark.row("A02")
+def test_words_of_medicine_and_money_stand_among_the_first_three() -> None:
+    assert [word for letters, word in NEEDED if word not in _texts(letters)[:3]] == []
+
+
 @pytest.mark.parametrize("surname", "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗段董")
 def test_a_common_surname_stands_on_the_first_page(surname: str) -> None:
     letters = pinyin().spelling(surname)
