@@ -16,6 +16,7 @@ CloudError
 ├── ClockRulesRefusedError   rules of the clock that cannot be used
 ├── TraceBrokenError         a case tells the clock something impossible
 ├── NoSuchWarningError       there is no such warning
+├── ComplaintRefusedError    a complaint that cannot be kept or answered like this
 ├── SupervisionStoppedError  the supervision of one region did not do its round
 ├── RightsRefusedError       the file of rights cannot be used
 ├── GrantRefusedError        a right that cannot be given like this
@@ -205,6 +206,17 @@ class NoSuchWarningError(CloudError):
     """
 
     code = "CLD-23"
+
+
+class ComplaintRefusedError(CloudError):
+    """A complaint cannot be kept, decided or answered like this.
+
+    Cause: Words or the unit are missing, it was decided before, or there is no such complaint.
+    Resident: Nothing.
+    Helper: Nothing; the supervisor opens the list again.
+    """
+
+    code = "CLD-37"
 
 
 class SupervisionStoppedError(CloudError):

@@ -24,6 +24,7 @@ from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.casework.time_passing import TimePassing
 from cloud.casework.watched import WatchedCases
+from cloud.clock.complaints import ComplaintBook
 from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
@@ -186,6 +187,7 @@ class Town:
             clock=self._clock,
             open_document=Scans(self._objects, self._suite).open,
             warnings=WarningBook(self._database, self._clock),
+            complaints=ComplaintBook(self._database, self._clock),
             tallies=Tallies(self._database),
             rules=shipped_rules(),
             world=Worlds(self._database, self.bodies).now,

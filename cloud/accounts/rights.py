@@ -141,7 +141,9 @@ def _refused(  # noqa: PLR0911 - one reason after the other
         return WhyNot.OTHER_BODY
     if grant.matters and on.matter not in grant.matters:
         return WhyNot.OTHER_MATTER
-    if rule.reach is Reach.PLACE and not _is_within(officer.place, on, day, world.divisions):
+    if rule.reach is Reach.PLACE and not is_within(
+        officer.place, on.division, on.since or day, day, world.divisions
+    ):
         return WhyNot.OTHER_PLACE
     if rule.reach is Reach.STEP and (on.case, on.step) != (grant.case, grant.step):
         return WhyNot.OTHER_STEP
@@ -156,11 +158,11 @@ def _is_active(body: str, world: World) -> bool:
     return world.bodies.get(body) is BodyState.ACTIVE
 
 
-def _is_within(place: str, on: Subject, day: date, divisions: Divisions) -> bool:
-    """A case is seen from above its old place and from above where that place is today."""
-    if not place or not on.division:
+def is_within(place: str, division: str, since: date, day: date, divisions: Divisions) -> bool:
+    """Say whether a case is seen from a place: above its old one, or above where that is today."""
+    if not place or not division:
         return not place
-    return divisions.is_within(on.division, place, on.since or day, day)
+    return divisions.is_within(division, place, since, day)
 
 
 @cache

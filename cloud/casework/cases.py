@@ -126,14 +126,16 @@ class CaseRegister:
 
         Call it inside the intake's transaction on the same database: the cases,
         the parcels and the receipts are then one. Raises ApplicationRefusedError
-        for an application that names what this catalogue has never had, or that
-        names a person or a document twice: then the transaction is undone, and each
+        for an application of nobody, one that names what this catalogue has never had, or
+        that names a person or a document twice: then the transaction is undone, and each
         is tried alone.
         """
         if not self._database.is_in_transaction:
             raise RuntimeError("a case opens inside the intake's transaction")
         fresh = self._without_case(came)
         for application, _arrived_ms in fresh:
+            if not application.persons:  # nothing starts without an applicant (row R02)
+                raise ApplicationRefusedError("an application of nobody")
             if missing := unknown_to(self._catalogue, application):
                 raise ApplicationRefusedError(f"no such matter: {', '.join(missing)}")
         made = self._opened(fresh)

@@ -13,7 +13,7 @@ from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
 from cloud.casework.model.now import CaseNow, MemberNow, Task
 from cloud.casework.possible import PLAIN, acts_about_all, acts_for
-from cloud.casework.samples import Sample, drawn
+from cloud.casework.samples import Sample, Within, drawn
 from cloud.casework.sight import (
     Sight,
     events_for,
@@ -106,9 +106,9 @@ class CaseReader:
         }
         return tuple(_task(cases[row.case_id], row) for row in rows)
 
-    def samples(self, lot: str) -> tuple[Sample, ...]:
-        """Draw some cases by chance: see `drawn`."""
-        return drawn(self._database, lot)
+    def samples(self, lot: str, within: Within) -> tuple[Sample, ...]:
+        """Draw some cases of a place by chance: see `drawn`."""
+        return drawn(self._database, lot, within)
 
     def case(self, officer: Officer, number: str) -> CaseView:
         """Return what the officer may see of a case. Raises NoSuchCaseError, NotYoursError."""

@@ -69,6 +69,13 @@ class Supervision(_Rule, frozen=True):
     late_arrival_hours: int
 
 
+class Complaints(_Rule, frozen=True):
+    """Within what a complaint is taken or not, and one that was taken is answered."""
+
+    decide: Limit
+    answer: Limit
+
+
 class Trigger(_Rule, frozen=True):
     """One of the rules. ``colour`` is for facts; times have their own course."""
 
@@ -106,6 +113,7 @@ class Rules(_Rule, frozen=True):
     acceptance: dict[Regime, Acceptance]
     joint: Joint
     supervision: Supervision
+    complaint: Complaints
     trigger: tuple[Trigger, ...]
     assessment: Assessment
 

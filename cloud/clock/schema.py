@@ -57,5 +57,24 @@ SCHEMA = Schema(
             "ALTER TABLE clock_tally ADD COLUMN rated BIGINT NOT NULL DEFAULT 0",
             "ALTER TABLE clock_tally ADD COLUMN satisfied BIGINT NOT NULL DEFAULT 0",
         ),
+        (
+            """CREATE TABLE clock_complaint (
+                id INTEGER PRIMARY KEY,
+                unit TEXT NOT NULL,
+                text TEXT NOT NULL,
+                case_number TEXT NOT NULL,
+                name TEXT NOT NULL,
+                contact TEXT NOT NULL,
+                received_ms BIGINT NOT NULL,
+                received_by TEXT NOT NULL,
+                taken BOOLEAN,
+                decided_ms BIGINT,
+                decided_by TEXT,
+                why TEXT,
+                answered_ms BIGINT,
+                answered_by TEXT,
+                answer TEXT
+            )""",
+        ),
     ),
 )

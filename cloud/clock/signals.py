@@ -6,9 +6,13 @@ is about and not when it was noticed: a second look at the same case gives the s
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from cloud.clock.rules import Colour
 from cloud.clock.trace import Holder
+
+BY_HAND: Final = "by-hand"
+"""The trigger of a reminder that a supervisor sent: no rule's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The tables of the clock: what was warned of, what was answered, what was counted.
 
-Written by `warning_book` and `tallies` alone. No name or answer of a person lies here: a
-warning names a case, a body and days; what a unit answers is its own text.
+Written by `warning_book`, `tallies` and `complaints` alone. No name or answer of an
+applicant lies here: a warning names a case, a body and days; what a unit answers is its own
+text. A complaint names who gave a name, and what they say.
 """
 
 import peewee
@@ -80,4 +81,24 @@ class TallyRow(_ClockTable):
     satisfied = peewee.BigIntegerField(default=0)
 
 
-MODELS = (WarningRow, TallyRow)
+class ComplaintRow(_ClockTable):
+    """One complaint about a unit. ``name`` is empty where nobody gave one."""
+
+    id = peewee.AutoField()
+    unit = peewee.TextField()
+    text = peewee.TextField()
+    case_number = peewee.TextField()
+    name = peewee.TextField()
+    contact = peewee.TextField()
+    received_ms = MillisecondsField()
+    received_by = peewee.TextField()
+    taken = peewee.BooleanField(null=True)
+    decided_ms = MillisecondsField(null=True)
+    decided_by = peewee.TextField(null=True)
+    why = peewee.TextField(null=True)
+    answered_ms = MillisecondsField(null=True)
+    answered_by = peewee.TextField(null=True)
+    answer = peewee.TextField(null=True)
+
+
+MODELS = (WarningRow, TallyRow, ComplaintRow)

@@ -14,12 +14,14 @@ from cloud.desk.acting_routes import ActingRoutes
 from cloud.desk.api.app import create_api
 from cloud.desk.body_routes import BodyRoutes
 from cloud.desk.casework_routes import CaseworkRoutes
+from cloud.desk.complaint_routes import ComplaintRoutes
 from cloud.desk.guard import Guard
 from cloud.desk.pages import Pages
 from cloud.desk.parts import DeskParts
 from cloud.desk.password_routes import PasswordRoutes
 from cloud.desk.sign_in import SEE_OTHER, SignIn, SignInNeededError
 from cloud.desk.supervision_routes import SupervisionRoutes
+from cloud.desk.timeline_routes import TimelineRoutes
 from cloud.errors import (
     AccountRefusedError,
     CloudError,
@@ -50,6 +52,8 @@ def create_app(parts: DeskParts) -> FastAPI:
     app.include_router(CaseworkRoutes(parts, pages, door).router)
     app.include_router(ActingRoutes(parts, pages, door).router)
     app.include_router(SupervisionRoutes(parts, pages, door).router)
+    app.include_router(TimelineRoutes(parts, pages, door).router)
+    app.include_router(ComplaintRoutes(parts, pages, door).router)
     app.include_router(AccountRoutes(parts, pages, door).router)
     app.include_router(BodyRoutes(parts, pages, door).router)
     app.include_router(PasswordRoutes(parts, pages, door).router)

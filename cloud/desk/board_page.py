@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from cloud.casework.numbers import grouped
 from cloud.clock.rules import Colour, Rules
+from cloud.clock.signals import BY_HAND
 from cloud.clock.trace import Holder, HolderKind
 from cloud.clock.warning_book import Fired, Reply
 from cloud.desk.board_text import COLOURS, HOLDERS
 from cloud.desk.inbox_page import Chip
 from cloud.desk.wording import Tone, Wording
 
-_TONES = {Colour.REMINDER: Tone.TURN, Colour.YELLOW: Tone.WAIT, Colour.RED: Tone.BAD}
+TONES_OF_COLOURS = {Colour.REMINDER: Tone.TURN, Colour.YELLOW: Tone.WAIT, Colour.RED: Tone.BAD}
 _TILES = {
     Colour.RED: "TILE_RED",
     Colour.YELLOW: "TILE_YELLOW",
@@ -65,7 +66,7 @@ def tiles(
         Tile(
             wording.say(name),
             *standing.get(colour, (0, 0)),
-            _TONES[colour],
+            TONES_OF_COLOURS[colour],
             colour.value,
             colour is chosen,
         )
@@ -76,14 +77,15 @@ def tiles(
 def warning_line(wording: Wording, fired: Fired, rules: Rules) -> WarningLine:
     """Turn one warning into what a list shows."""
     name = next((one.name for one in rules.trigger if one.id == fired.rule), None)
+    hand = wording.say("REMINDED_BY_HAND") if fired.rule == BY_HAND else fired.rule
     return WarningLine(
         id=fired.id,
-        chip=Chip(wording.words(COLOURS[fired.colour]), _TONES[fired.colour]),
-        rule=wording.words(name) if name else fired.rule,
+        chip=Chip(wording.words(COLOURS[fired.colour]), TONES_OF_COLOURS[fired.colour]),
+        rule=wording.words(name) if name else hand,
         case=fired.case,
         case_parts=tuple(grouped(fired.case).split()),
         matter=wording.title(fired.matter) if fired.matter else wording.say("WHOLE_CASE"),
-        unit=_unit(wording, fired.unit),
+        unit=unit_name(wording, fired.unit),
         since=wording.say("WARNING_SINCE", day=fired.since),
         due=wording.say("WARNING_DUE", day=fired.due) if fired.due else "",
         overdue=wording.say("WARNING_OVERDUE", days=fired.overdue_days)
@@ -95,7 +97,8 @@ def warning_line(wording: Wording, fired: Fired, rules: Rules) -> WarningLine:
     )
 
 
-def _unit(wording: Wording, unit: Holder) -> str:
+def unit_name(wording: Wording, unit: Holder) -> str:
+    """Name who holds something, or who is warned."""
     if unit.kind is HolderKind.BODY:
         return wording.department(unit.name)
     return wording.words(HOLDERS[unit.kind]).format(name=unit.name).strip()

@@ -78,6 +78,59 @@ class BoardText(Enum):
     FIGURE_OF = Words("{part} / {whole} 件", "{part} of {whole}")
     FIGURES_PERIOD = Words("{year} 年第 {quarter} 季度", "quarter {quarter} of {year}")
     FIGURES_EMPTY = Words("还没有办结的事项。", "Nothing has been decided yet.")
+    REMINDED_BY_HAND = Words("监察人员督办提醒", "Reminded by a supervisor")
+    TIMELINE_NOTE = Words(
+        "只看办理经过：不显示任何个人信息和材料，也不能改动。",
+        "What happened, and nothing of a person or a paper. Nothing can be changed here.",
+    )
+    TIMELINE_HOLDER = Words("在谁手上", "Held by")
+    TIMELINE_BY = Words("经手", "By")
+    TIMELINE_FROM = Words("从", "From")
+    TIMELINE_TO = Words("到", "To")
+    TIMELINE_STILL = Words("现在", "now")
+    TIMELINE_SPENT = Words("用时", "Time")
+    TIMELINE_MINUTES = Words("{minutes} 分钟", "{minutes} min")
+    TIMELINE_NOTED = Words("{time} 进入系统", "in the system {time}")
+    TIMELINE_REMIND = Words("提醒{unit}", "Remind {unit}")
+    TIMELINE_FIND = Words("看一件的办理经过", "What happened to a case")
+    ROOM_COMPLAINTS = Words("投诉", "Complaints")
+    COMPLAINTS_NOTE = Words(
+        "收到后 5 个工作日内决定是否受理；留了姓名的，一律书面答复。",
+        "Decided within 5 working days whether it is taken; who gave a name is answered in"
+        " writing.",
+    )
+    COMPLAINT_NEW = Words("登记投诉", "Write down a complaint")
+    COMPLAINT_UNIT = Words("被投诉单位", "About which unit")
+    COMPLAINT_CASE = Words("办件编号（可不填）", "Case number, if there is one")
+    COMPLAINT_NAME = Words("投诉人姓名（可不填）", "Who complains, if a name is given")
+    COMPLAINT_CONTACT = Words("联系方式（可不填）", "How to reach them")
+    COMPLAINT_TEXT = Words("投诉内容", "What they say")
+    COMPLAINT_KEEP = Words("登记", "Write it down")
+    COMPLAINT_WHO = Words("投诉人", "From")
+    COMPLAINT_NOBODY = Words("匿名", "no name given")
+    COMPLAINT_DECIDE = Words("决定是否受理", "Decide whether it is taken")
+    COMPLAINT_WHY = Words("理由", "Reason")
+    COMPLAINT_TAKE = Words("受理", "Take it")
+    COMPLAINT_LEAVE = Words("不受理", "Do not take it")
+    COMPLAINT_ANSWER = Words("书面答复内容", "The written answer")
+    COMPLAINT_TO_DECIDE = Words("待决定", "To be decided")
+    COMPLAINT_TO_ANSWER = Words("待答复", "To be answered")
+    COMPLAINT_CLOSED = Words("已办结", "Closed")
+    COMPLAINT_TAKEN_BY = Words("{who} 于 {time} 受理", "Taken by {who}, {time}")
+    COMPLAINT_NOT_TAKEN_BY = Words("{who} 于 {time} 决定不受理", "Not taken, {who}, {time}")
+    COMPLAINT_REFUSED = Words(
+        "没有保存：请写明单位和内容，或刷新页面看看是不是已经办过。",
+        "Not kept: name the unit and write a few words, or look again whether it was done before.",
+    )
+    COMPLAINTS_NONE = Words("没有投诉。", "There are no complaints.")
+    FIGURES_TAKE = Words("下载公开数据表", "Take the figures for publication")
+    FIGURES_TAKE_NOTE = Words(
+        "CSV 表格，不含任何个人信息；办件少于 5 件的不列出。",
+        "A CSV table. It names nobody; what fewer than 5 cases are behind is hidden.",
+    )
+    FIGURES_SUM = Words("合计", "All")
+    FIGURES_HIDDEN = Words("不公开", "hidden")
+    COLUMN_PERIOD = Words("季度", "Quarter")
     FIGURES_BY_DEPARTMENT = Words("各部门本季度", "Departments this quarter")
     COLUMN_DEPARTMENT = Words("部门", "Department")
     COLUMN_DECIDED = Words("办结", "Decided")

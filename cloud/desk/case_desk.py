@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cloud.accounts.officers import Officer, Role
-from cloud.accounts.rights import WhyNot
+from cloud.accounts.rights import WhyNot, is_within
 from cloud.casework.answers import Answer, act_of, checked
 from cloud.casework.model.deciding import ACT_OF, AnyAct
 from cloud.casework.model.now import CaseNow
@@ -67,9 +68,14 @@ class CaseDesk:
         return items
 
     def samples(self, officer: Officer) -> tuple[Sample, ...]:
-        """Draw today's cases for the legal office by chance: the same all day, so nobody fishes."""
+        """Draw today's cases of an office's place by chance: the same all day, so nobody fishes."""
         self._note(officer, "list", "samples", allowed=True)
-        return self._parts.reader.samples(f"{today(self._parts.clock)}/{officer.account}")
+        day, places = today(self._parts.clock), self._parts.world().divisions
+
+        def within(station: str, since: date) -> bool:
+            return is_within(officer.place, station, since, day, places)
+
+        return self._parts.reader.samples(f"{day}/{officer.account}", within)
 
     def case(self, officer: Officer, number: str) -> CaseView:
         """Return the officer's part of a case. Raises NoSuchCaseError, NotYoursError."""

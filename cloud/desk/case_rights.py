@@ -21,6 +21,7 @@ from cloud.casework.model.now import CaseNow, MemberNow, Task
 from cloud.casework.model.parts import bodies_of
 from cloud.casework.possible import acts_about_all, acts_for
 from cloud.casework.states import Act
+from cloud.clock.counting import civil_day
 
 RIGHT_OF: Final[dict[Act, rights.Act]] = {
     **dict.fromkeys(
@@ -177,7 +178,8 @@ class CaseRights:
 
     def _subject(self, body: str, matter: str, step: str = "") -> Subject:
         setup = self.now.setup
-        return Subject(body, matter, setup.number, step, division=setup.station)
+        since = civil_day(setup.legal_ms)
+        return Subject(body, matter, setup.number, step, division=setup.station, since=since)
 
     def _is_for(self, body: str, act: AnyAct, task: Task | None) -> bool:
         """Say whether this body is the one whose act it is, of several that have a part."""

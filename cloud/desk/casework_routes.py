@@ -1,6 +1,5 @@
 """The inbox, the case page, its scans and the officer's answer. Plain synchronous routes."""
 
-import hmac
 from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
@@ -17,7 +16,7 @@ from cloud.desk.case_desk import CaseDesk, is_key
 from cloud.desk.case_drawing import CaseDrawing, Outcome, Typed
 from cloud.desk.inbox_page import inbox_line, tabs
 from cloud.desk.leaves import KNOWN, PDF, leaves_of, picture_type
-from cloud.desk.pages import Pages, SignedIn
+from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.printing import printed
 from cloud.desk.rooms import WHERE_CASES_ARE, Room, rooms_of
@@ -30,7 +29,6 @@ from cloud.errors import (
 )
 from edge_sync.wire.news import AskedFor
 
-_UNKEPT = {"Cache-Control": "no-store"}
 _FORM_FIELD = 4 * LONGEST  # cut off what is far too long before anything is done with it
 
 Text = Annotated[str, Form(max_length=_FORM_FIELD)]
@@ -130,7 +128,7 @@ class CaseworkRoutes:
         if not 1 <= leaf <= len(leaves):
             raise NoSuchCaseError("no such page")
         picture = leaves[leaf - 1]
-        return Response(picture, media_type=picture_type(picture), headers=_UNKEPT)
+        return Response(picture, media_type=picture_type(picture), headers=UNKEPT)
 
     def file(self, request: Request, number: str, document: str) -> Response:
         """Give the scan as it is, to be kept with the department's own file."""
@@ -140,7 +138,7 @@ class CaseworkRoutes:
         return Response(
             scan.content,
             media_type=scan.view.media_type if is_known else "application/octet-stream",
-            headers=_UNKEPT | {"Content-Disposition": "attachment"},
+            headers=UNKEPT | {"Content-Disposition": "attachment"},
         )
 
     def for_printing(self, request: Request, number: str, document: str) -> Response:
@@ -150,7 +148,7 @@ class CaseworkRoutes:
         leaves = leaves_of(scan.view.media_type, scan.content)
         if not leaves:
             raise NoSuchCaseError("a scan that is not made of pages")
-        return Response(printed(leaves), media_type=PDF, headers=_UNKEPT)
+        return Response(printed(leaves), media_type=PDF, headers=UNKEPT)
 
     def answer(  # noqa: PLR0913, PLR0917 - the fields of one form
         self,
@@ -171,7 +169,7 @@ class CaseworkRoutes:
     ) -> Response:
         """Take an officer's answer, once however often it is sent, and lead back to the case."""
         visitor = self._door.entering(request, *WHERE_CASES_ARE)
-        is_ours = hmac.compare_digest(token.encode(), visitor.form_token.encode())
+        is_ours = visitor.owns(token)
         if not is_ours or not is_key(key):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
         points = points_of(line, wrong, mend, wanted)

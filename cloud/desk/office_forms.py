@@ -1,10 +1,9 @@
-"""The way in of the administrators' forms.
+"""The way in of the forms of administrators and supervisors.
 
 Who asks, whether it is this session's own form, what was refused and why, and the note of
 it in the log: the same for all.
 """
 
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from cloud.errors import (
     AccountRefusedError,
     BodyRefusedError,
     CloudError,
+    ComplaintRefusedError,
     DivisionRefusedError,
     GrantRefusedError,
     PackageNotReadyError,
@@ -32,6 +32,7 @@ _COMPLAINTS: dict[type[CloudError], str] = {
     BodyRefusedError: "BODY_REFUSED",
     PackageNotReadyError: "PACKAGE_REFUSED",
     DivisionRefusedError: "PLACE_REFUSED",
+    ComplaintRefusedError: "COMPLAINT_REFUSED",
 }
 _REFUSALS = tuple(_COMPLAINTS)
 
@@ -76,7 +77,7 @@ class OfficeForms:
         What was refused is said on the page drawn ``again``.
         """
         visitor = self._door.doing(request, deed.act)
-        if not hmac.compare_digest(token.encode(), visitor.form_token.encode()):
+        if not visitor.owns(token):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
         complaint = self._done(visitor, deed)
         if complaint:

@@ -18,6 +18,8 @@ from cloud.desk.wording import Wording
 
 SESSION_COOKIE = "desk-session"
 LANGUAGE_COOKIE = "desk-language"
+UNKEPT = {"Cache-Control": "no-store"}
+"""What is about persons: no browser and no proxy keeps it."""
 LANGUAGES = ("zh", "en")
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -34,6 +36,10 @@ class SignedIn:
     def form_token(self) -> str:
         """What a form of this session must bring back: another site cannot know it."""
         return hmac.new(self.token.encode(), b"desk form", hashlib.sha256).hexdigest()
+
+    def owns(self, token: str) -> bool:
+        """Say whether a form was drawn for this session: every form's token is held here alone."""
+        return hmac.compare_digest(token.encode(), self.form_token.encode())
 
 
 class Pages:
@@ -82,7 +88,7 @@ class Pages:
             doors=_doors(visitor),
             **values,
         )
-        return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(text, status, headers=UNKEPT)
 
     def message(
         self, request: Request, name: str, status: int, visitor: SignedIn | None = None

@@ -11,6 +11,7 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
 from cloud.casework.views import DocumentView
+from cloud.clock.complaints import ComplaintBook
 from cloud.clock.rules import Rules
 from cloud.clock.tallies import Tallies
 from cloud.clock.warning_book import WarningBook
@@ -36,6 +37,7 @@ class DeskParts:
     clock: Clock
     open_document: OpenDocument
     warnings: WarningBook
+    complaints: ComplaintBook
     tallies: Tallies
     rules: Rules
     world: Callable[[], World]  # bodies and places as they stand now

@@ -18,6 +18,7 @@ class Room(Enum):
     SAMPLES = "/samples"
     WARNINGS = "/warnings"
     BOARD = "/board"
+    COMPLAINTS = "/complaints"
     FIGURES = "/figures"
     AUDIT = "/audit"
     ACCOUNTS = "/accounts"
@@ -30,6 +31,7 @@ LABELS = {
     Room.SAMPLES: "ROOM_SAMPLES",
     Room.WARNINGS: "ROOM_WARNINGS",
     Room.BOARD: "ROOM_BOARD",
+    Room.COMPLAINTS: "ROOM_COMPLAINTS",
     Room.FIGURES: "ROOM_FIGURES",
     Room.AUDIT: "ROOM_AUDIT",
     Room.ACCOUNTS: "ROOM_ACCOUNTS",
@@ -41,6 +43,7 @@ _NEEDS = {
     Room.SAMPLES: {Act.OBJECT},
     Room.WARNINGS: {Act.ANSWER},
     Room.BOARD: {Act.REMIND},
+    Room.COMPLAINTS: {Act.FIND},
     Room.FIGURES: {Act.SEE_FIGURES},
     Room.AUDIT: {Act.SEE_LOGS},
     Room.ACCOUNTS: {Act.MANAGE_ACCOUNTS},

@@ -4,7 +4,6 @@ Nobody here changes a case. A supervisor takes a wrong card back with a reason; 
 answers its own warnings; what an account may not enter is refused and noted (row R07).
 """
 
-import hmac
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated
@@ -13,9 +12,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from cloud.clock.rules import Colour
+from cloud.clock.statistics import published
 from cloud.desk.board_page import tiles, warning_line
 from cloud.desk.figures_page import MOST_PERIODS, figures_page
-from cloud.desk.pages import Pages, SignedIn
+from cloud.desk.figures_table import MEDIA_TYPE, figures_table
+from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SEE_OTHER, SignIn
@@ -37,6 +38,7 @@ class SupervisionRoutes:
         self.router.add_api_route(Room.BOARD.value, self.board, methods=["GET"])
         self.router.add_api_route(Room.WARNINGS.value, self.warnings, methods=["GET"])
         self.router.add_api_route(Room.FIGURES.value, self.figures, methods=["GET"])
+        self.router.add_api_route(f"{Room.FIGURES.value}.csv", self.table, methods=["GET"])
         self.router.add_api_route(Room.AUDIT.value, self.audit, methods=["GET"])
         self.router.add_api_route("/warnings/{warning}/answer", self.answer, methods=["POST"])
         self.router.add_api_route("/warnings/{warning}/undo", self.undo, methods=["POST"])
@@ -83,6 +85,18 @@ class SupervisionRoutes:
         page = figures_page(self._pages.wording(request), reports, self._parts.rules.assessment)
         return self._pages.draw(request, "figures.html", visitor=visitor, page=page)
 
+    def table(self, request: Request, period: str = "") -> Response:
+        """Give the published figures of a quarter, the newest if none is named, to take along."""
+        visitor = self._door.entering(request, Room.FIGURES)
+        known = self._parts.tallies.periods()
+        quarter = next((one for one in known if period in ("", one)), "")
+        self._note(visitor, "take-figures", quarter or "none", allowed=True)
+        rules = self._parts.rules.assessment
+        figures = published(self._parts.tallies.report(quarter), rules)
+        content = figures_table(self._pages.wording(request), quarter, figures, rules)
+        named = {"Content-Disposition": f'attachment; filename="figures-{quarter or "none"}.csv"'}
+        return Response(content, media_type=MEDIA_TYPE, headers=UNKEPT | named)
+
     def audit(self, request: Request, about: str = "", refused: int = 0) -> Response:
         """Show who looked at what; looking at this is noted too."""
         visitor = self._door.entering(request, Room.AUDIT)
@@ -114,7 +128,7 @@ class SupervisionRoutes:
         self, request: Request, room: Room, token: str, act: Callable[[SignedIn], None]
     ) -> Response:
         visitor = self._door.entering(request, room)
-        if not hmac.compare_digest(token.encode(), visitor.form_token.encode()):
+        if not visitor.owns(token):
             return self._pages.message(request, "FORM_EXPIRED", 403, visitor)
         try:
             act(visitor)

@@ -72,8 +72,9 @@ class Text(Enum):
     ORIGIN = Words("收件来源", "Where it came from")
     CATALOGUE = Words("事项库版本", "Catalogue")
     OTHER_EDITION = Words(
-        "此版本未在本地发布，页面按现行版本显示，请核对",
-        "Never published here; shown under the present one: please check",
+        "收件时用的事项库版本没有在本地发布，本页按现行版本显示，请核对材料和时限。",
+        "Taken in under an edition of the catalogue that was never published here. This page"
+        " shows it under the present one: please check papers and limits.",
     )
     LEAD = Words("牵头部门", "Lead department")
     YOU_LEAD = Words("本部门牵头，可见全部联办事项", "Your department leads and sees every member")

@@ -8,6 +8,7 @@ from cloud.clock.supervision import Supervision
 from cloud.clock.tables import TallyRow
 from provisioning.catalogue.model import Regime
 from tests.browser.conftest import OpenDesk
+from tests.cloud.applications import pension
 from tests.cloud.clock.traces import A_MEMBER, ALMANAC, case, limit
 from tests.cloud.desk.conftest import Hall
 from tests.cloud.hands import SetClock
@@ -92,3 +93,33 @@ def test_an_auditor_asks_who_was_refused(hall: Hall, open_desk: OpenDesk) -> Non
     assert desk.page.get_by_text("已拒绝").is_visible()
     desk.picture("auditor-log")
     assert hall.access.found("chen.li", only_refused=True)
+
+
+def test_a_supervisor_follows_a_case_reminds_and_keeps_a_complaint(
+    hall: Hall, open_desk: OpenDesk
+) -> None:
+    number = hall.arrive(pension())
+    desk = open_desk("jian.du")
+    desk.page.get_by_label("看一件的办理经过").fill(number)
+    desk.follow(desk.page.get_by_role("button", name="查询").click)
+    desk.picture("supervisor-timeline")
+    desk.follow(desk.page.get_by_role("button", name="提醒").first.click)
+    desk.follow(desk.page.get_by_role("link", name="监察台").first.click)
+    assert desk.page.get_by_text("监察人员督办提醒").is_visible()
+    desk.follow(desk.page.get_by_role("link", name="投诉").click)
+    desk.picture("complaints-none")
+    desk.page.locator("summary", has_text="登记投诉").click()
+    desk.page.get_by_label("投诉人姓名").fill("王秀英")
+    desk.page.get_by_label("投诉内容").fill("窗口不收件，也不说理由")
+    desk.picture("complaint-new")
+    desk.follow(desk.page.get_by_role("button", name="登记", exact=True).click)
+    desk.page.locator("summary", has_text="决定是否受理").click()
+    desk.page.get_by_label("理由").fill("属实")
+    desk.picture("complaint-decide")
+    desk.follow(desk.page.get_by_role("button", name="受理", exact=True).click)
+    assert desk.page.get_by_text("待答复").is_visible()
+    desk.picture("complaint-taken")
+    for address in ("/complaints", f"/timelines/{number}", "/board"):
+        desk.page.goto(address)
+        desk.zoom_in_twice()
+        assert not desk.is_wider_than_its_window(), address

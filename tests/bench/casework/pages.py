@@ -20,6 +20,7 @@ from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.casework.states import Act
 from cloud.casework.views import DocumentView
+from cloud.clock.complaints import ComplaintBook
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
 from cloud.clock.tallies import Tallies
@@ -59,6 +60,7 @@ def pages(sizes: Iterable[int]) -> Iterator[dict[str, object]]:
             clock=clock,
             open_document=_no_document,
             warnings=WarningBook(database, clock),
+            complaints=ComplaintBook(database, clock),
             tallies=Tallies(database),
             rules=shipped_rules(),
             world=Worlds(database, bodies).now,

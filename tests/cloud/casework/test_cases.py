@@ -114,6 +114,8 @@ def test_members_begin_when_their_predecessors_allow_it(
         "MT-MED-REG": MemberState.WAITING,
         "MT-BIRTH-COST": MemberState.RECEIVED,
     }
+    begun = {m.now.begun_ms for m in view.members if m.state is MemberState.RECEIVED}
+    assert begun == {view.legal_ms}  # those that wait for nobody begin together, at once
     numbers = [member.number for member in view.members if member.number]
     assert len(set(numbers) | {number}) == 4
     assert all(len(text) == 43 for text in numbers)

@@ -23,6 +23,7 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.clock.complaints import ComplaintBook
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
 from cloud.clock.tallies import Tallies
@@ -172,6 +173,7 @@ def parts(
         clock=clock,
         open_document=Scans(Objects(tmp_path / "objects", SUITE), SUITE).open,
         warnings=WarningBook(database, clock),
+        complaints=ComplaintBook(database, clock),
         tallies=Tallies(database),
         rules=shipped_rules(),
         world=Worlds(database, BodyRegister(database, clock)).now,

@@ -26,6 +26,7 @@ from cloud.casework.model import acts_between as b
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.casework.states import Act
+from cloud.clock.complaints import ComplaintBook
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
 from cloud.clock.tallies import Tallies
@@ -105,7 +106,15 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "POST /warnings/{warning}/answer": ANSWERS,
     "GET /board": {R.SUPERVISOR},
     "POST /warnings/{warning}/undo": {R.SUPERVISOR},
+    "GET /timelines": {R.SUPERVISOR},
+    "GET /timelines/{number}": {R.SUPERVISOR},
+    "POST /timelines/{number}/members/{position}/remind": {R.SUPERVISOR},
+    "GET /complaints": {R.SUPERVISOR},
+    "POST /complaints": {R.SUPERVISOR},
+    "POST /complaints/{complaint}/decide": {R.SUPERVISOR},
+    "POST /complaints/{complaint}/answer": {R.SUPERVISOR},
     "GET /figures": {R.LEADER},
+    "GET /figures.csv": {R.LEADER},
     "GET /audit": {R.AUDITOR},
     "GET /accounts": {R.SECURITY_ADMIN},
     "POST /accounts": {R.SECURITY_ADMIN},
@@ -130,7 +139,9 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
 OF_AN_OFFICE = {
     one
     for one in OF_NO_CASE
-    if one.startswith(("POST /accounts", "POST /bodies", "POST /packages", "POST /places"))
+    if one.startswith(
+        ("POST /accounts", "POST /bodies", "POST /packages", "POST /places", "POST /complaints")
+    )
 } | {"POST /password"}
 FOR_ANYBODY = {
     "GET /sign-in",
@@ -247,6 +258,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
         clock=clock,
         open_document=lambda _view: picture,
         warnings=WarningBook(database, clock),
+        complaints=ComplaintBook(database, clock),
         tallies=Tallies(database),
         rules=shipped_rules(),
         world=Worlds(database, bodies).now,
@@ -270,12 +282,13 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
         "number": number,
         "document": application.documents[0].id,
         "place": str(next(place for place, event in enumerate(events) if event.paper)),
-        **dict.fromkeys(("position", "leaf", "warning"), "1"),
+        **dict.fromkeys(("position", "leaf"), "1"),
+        "warning": "4711",  # none that a reminder of this matrix has made
         "language": "zh",
         "account": "somebody.else",
         "body": FOREIGN,
         "package": "PK-BIRTH",
-        **dict.fromkeys(("right", "alarm"), "1"),
+        **dict.fromkeys(("right", "alarm", "complaint"), "1"),
     }
     app = create_app(parts)
     with DeskServer(app) as server, httpx.Client(base_url=server.url, timeout=30) as client:

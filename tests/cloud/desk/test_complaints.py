@@ -1,0 +1,44 @@
+"""The room of complaints: what was said is kept, decided, answered; nobody else enters."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cloud.desk.conftest import Browser, Hall
+from tests.cloud.desk.test_supervision_pages import token
+
+
+@pytest.mark.row("J01")
+def test_a_supervisor_writes_a_complaint_down_takes_it_and_answers(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("jian.du")
+    own = token(browser.get("/complaints").text)
+    said = {"token": own, "unit": "D-RS", "text": "<b>不收件</b>", "name": "王秀英"}
+    assert browser.client.post("/complaints", data=said).status_code == 303
+    page = browser.get("/complaints").text
+    assert "&lt;b&gt;不收件&lt;/b&gt;" in page
+    assert "待决定" in page
+    assert "应于 2026-11-16 前" in page
+    hall.clock.pass_by(timedelta(days=9))
+    browser.sign_in("jian.du")
+    late = browser.get("/complaints").text
+    assert "红牌" in late
+    own = token(late)
+    empty = browser.client.post("/complaints/1/decide", data={"token": own, "taken": "yes"})
+    assert empty.status_code == 422
+    assert 'role="alert"' in empty.text
+    for step, words in (("decide", "属实"), ("answer", "已责令改正")):
+        done = {"token": own, "taken": "yes", "text": words}
+        assert browser.client.post(f"/complaints/1/{step}", data=done).status_code == 303
+    page = browser.get("/complaints").text
+    assert all(word in page for word in ("已办结", "属实", "已责令改正", "受理"))
+    noted = [one.what for one in hall.access.found("jian.du")]
+    assert {"receive-complaint", "decide-complaint", "answer-complaint"} <= set(noted)
+
+
+def test_a_form_of_another_session_is_not_taken(browser: Browser) -> None:
+    browser.sign_in("jian.du")
+    said = {"token": "x" * 64, "unit": "D-RS", "text": "不收件"}
+    assert browser.client.post("/complaints", data=said).status_code == 403
+    assert "没有投诉" in browser.get("/complaints").text
