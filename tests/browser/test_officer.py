@@ -41,6 +41,9 @@ def test_at_two_hundred_percent_no_page_is_wider_than_its_window(
         desk.page.goto(path)
         desk.picture(f"zoomed-{name}")
         assert not desk.is_wider_than_its_window(), path
+    desk.page.goto(f"/language/en?back=/cases/{number}")  # its words are the longer ones
+    desk.picture("zoomed-case-english")
+    assert not desk.is_wider_than_its_window()
 
 
 def test_papers_are_leafed_through_and_enlarged(hall: Hall, open_desk: OpenDesk) -> None:
