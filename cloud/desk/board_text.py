@@ -125,8 +125,8 @@ class BoardText(Enum):
     COMPLAINTS_NONE = Words("没有投诉。", "There are no complaints.")
     FIGURES_TAKE = Words("下载公开数据表", "Take the figures for publication")
     FIGURES_TAKE_NOTE = Words(
-        "CSV 表格，不含任何个人信息；办件少于 5 件的不列出。",
-        "A CSV table. It names nobody; what fewer than 5 cases are behind is hidden.",
+        "CSV 表格，不含任何个人信息；办结少于 5 件的写“不公开”。",
+        "A CSV table. It names nobody; where fewer than 5 were decided it says hidden.",
     )
     FIGURES_SUM = Words("合计", "All")
     FIGURES_HIDDEN = Words("不公开", "hidden")
