@@ -131,6 +131,8 @@ def _cloud_armed(world: World, _kiosk: SimulatedKiosk) -> None:
 
 def _clock(world: World, kiosk: SimulatedKiosk) -> None:
     kiosk.machine.clock.jump(world.chance.choice(_JUMPS_S))
+    if world.chance.random() < _EVEN:  # as where the clock's battery is empty
+        kiosk.machine.power()
 
 
 # -- disks --------------------------------------------------------------------------------
