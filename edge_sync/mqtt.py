@@ -11,7 +11,7 @@ greeting at once (MQTT 5, section 3.1.4 allows it), which spares two round trips
 every cut. `has_room` says when the kernel has nearly nothing left to send: who hands
 over one message at a time then has nothing urgent wait behind what is not yet on the
 wire. A link that is silent while something is on its way is down within seconds
-(`transport.Pulse`), so that the keep-alive may be long and an idle day cheap.
+(`transport.Vigil`), so that the keep-alive may be long and an idle day cheap.
 """
 
 import contextlib
@@ -27,19 +27,22 @@ from pathlib import Path
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from edge_sync.aliases import Aliases
 from edge_sync.dialing import Memory, dial, hang_up, secure, trusting
 from edge_sync.errors import LinkError
 from edge_sync.gathering import GatheringSocket
+from edge_sync.link_events import Down, Left, LinkEvent, Message, Up
 from edge_sync.steady import Steady
-from edge_sync.transport import Patience, Pulse, TransportState, look_at
+from edge_sync.transport import TransportState, Vigil, look_at
 
 _AT_LEAST_ONCE = 1
 _MOST_UNACKNOWLEDGED = 20  # mosquitto's receive maximum, which paho does not read; 2.1 enforces it
 _NO_SUCH_VERSION = "Unsupported protocol version"
-_SILENT_BROKER_S = 30.0  # TCP has delivered, and nobody acknowledges
 _LOOK_S = 0.2  # between looks at a connection on which something is on its way
 _TOPICS_AT_ONCE = 4  # in one SUBSCRIBE: the broker answers nothing else meanwhile
 _FOR_URGENT = 6  # unacknowledged messages that documents leave to everything else
@@ -82,38 +85,6 @@ class LinkSettings:
     hears_at_most_once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Up:
-    """The connection stands and the subscriptions are in force."""
-
-
-@dataclass(frozen=True, slots=True)
-class Down:
-    """The connection is gone."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A publish is out of our hands. ``taken`` is false when the broker refused or dropped it."""
-
-    number: int
-    taken: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something came. It comes again after a reconnect unless `Link.acknowledge` is called."""
-
-    topic: str
-    payload: bytes
-    number: int
-
-
-LinkEvent = Up | Down | Left | Message
-
-
 class Link:
     """One connection to the broker. One thread."""
 
@@ -129,9 +100,8 @@ class Link:
         self._events: list[LinkEvent] = []
         self._up_by: float | None = None  # until the subscriptions are in force
         self._waiting: set[int] = set()
-        self._is_served = True  # the broker has acknowledged something since the last look
-        self._unserved = Patience()
-        self._pulse = Pulse()
+        self._vigil = Vigil()
+        self._aliases = Aliases()
         self._steady: Steady | None = None
         self._client = self._new_client()
 
@@ -163,7 +133,10 @@ class Link:
 
     def publish(self, topic: str, payload: bytes) -> int:
         """Hand one message over and return its number; `Left` follows from `step`."""
-        number = self._client.publish(topic, payload, qos=_AT_LEAST_ONCE).mid
+        name, alias = self._aliases.of(topic)
+        properties = None if alias is None else _called(alias)
+        sent = self._client.publish(name, payload, qos=_AT_LEAST_ONCE, properties=properties)
+        number = sent.mid
         self._waiting.add(number)
         return number
 
@@ -249,12 +222,8 @@ class Link:
 
     def _is_dead(self) -> bool:
         state, now = self.state(), time.monotonic()
-        if state is None:
-            return False
-        self._unserved.look(now, in_vain=bool(self._waiting) and not self._is_served)
-        self._is_served = False
-        is_silent = self._unserved.waited_s > _SILENT_BROKER_S
-        return self._pulse.is_dead(state, now) or (is_silent and state.unacked_segments == 0)
+        is_waiting = bool(self._waiting)
+        return state is not None and self._vigil.is_dead(state, now, is_waiting=is_waiting)
 
     def _hang_up(self) -> None:
         """Let a dead connection go, with all that was on its way."""
@@ -340,8 +309,10 @@ class Link:
         _data: object,
         _flags: object,
         code: ReasonCode,
-        _properties: object,
+        properties: object,
     ) -> None:
+        if not self._settings.gathers:  # who has hundreds at once has as many topics
+            self._aliases.most = getattr(properties, "TopicAliasMaximum", 0)
         if code.is_failure:
             self._memory.is_three |= str(code) == _NO_SUCH_VERSION
             self._settle(Down(str(code)))
@@ -377,7 +348,7 @@ class Link:
         _properties: object,
     ) -> None:
         self._waiting.discard(mid)
-        self._is_served = True
+        self._vigil.served()
         self._events.append(Left(mid, taken=code.value < _NOT_DELIVERED))
 
     def _on_message(self, _client: paho.Client, _data: object, message: paho.MQTTMessage) -> None:
@@ -391,6 +362,12 @@ class _Client(paho.Client):
 
     def _create_socket(self) -> ssl.SSLSocket:
         return self.wire
+
+
+def _called(alias: int) -> Properties:
+    properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call] # paho says no
+    properties.TopicAlias = alias
+    return properties
 
 
 def _tls(settings: LinkSettings) -> ssl.SSLContext:

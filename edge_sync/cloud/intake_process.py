@@ -25,7 +25,8 @@ from edge_sync.cloud.ready import Reply
 from edge_sync.dialing import Memory
 from edge_sync.engine.backoff import BackOff
 from edge_sync.errors import LinkError, UnreadableError
-from edge_sync.mqtt import Down, Left, Link, LinkSettings, Message, Up
+from edge_sync.link_events import Down, Left, Message, Up
+from edge_sync.mqtt import Link, LinkSettings
 from edge_sync.wire.application import KioskId
 from edge_sync.wire.messages import Busy, DownMessage, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_topic, kiosk_of

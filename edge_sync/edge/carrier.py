@@ -12,7 +12,8 @@ from edge_sync.edge.tray import Tray
 from edge_sync.engine.effects import Send, SendPiece
 from edge_sync.engine.events import Event, Fitted, Freed
 from edge_sync.engine.pace import Pace
-from edge_sync.mqtt import Left, Link
+from edge_sync.link_events import Left
+from edge_sync.mqtt import Link
 from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.messages import encode
 from edge_sync.wire.topics import up_topic

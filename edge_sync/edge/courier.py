@@ -32,7 +32,8 @@ from edge_sync.engine.machine import EngineSettings
 from edge_sync.engine.pace import Pace
 from edge_sync.engine.redial import Redial
 from edge_sync.errors import LinkError, StoreReplacedError
-from edge_sync.mqtt import Down, Left, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.link_events import Down, Left, LinkEvent, Message, Up
+from edge_sync.mqtt import Link, LinkSettings
 from edge_sync.wire.topics import down_filter
 from provisioning.clock import Clock
 from provisioning.edge.shelf import Shelf

@@ -21,7 +21,8 @@ from typing import Self
 from edge_sync.cloud.identity import intake_link
 from edge_sync.edge.courier import CourierSettings, run_courier
 from edge_sync.edge.lodge import Edge
-from edge_sync.mqtt import Link, Message
+from edge_sync.link_events import Message
+from edge_sync.mqtt import Link
 from edge_sync.wire.messages import Hello, Offer, UpMessage, decode_up, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_topic
 from provisioning.cloud.registrar import read_cloud_keys

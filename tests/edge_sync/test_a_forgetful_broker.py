@@ -13,7 +13,8 @@ from contextlib import contextmanager
 import pytest
 
 from edge_sync.cloud.intake_process import run_intake
-from edge_sync.mqtt import Left, Link, LinkEvent
+from edge_sync.link_events import Left, LinkEvent
+from edge_sync.mqtt import Link
 from screens.demonstration.relay import Relay
 from tests.edge_sync.people import filled
 from tests.edge_sync.site import CLOCK, KIOSK, Desk, Site, courier_running, running, wait_until

@@ -15,8 +15,9 @@ from edge_sync.edge.network import NetworkWatch
 from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.machine import EngineSettings
 from edge_sync.errors import LinkError
-from edge_sync.mqtt import Down, Link, LinkEvent, Up
-from edge_sync.transport import Patience, Pulse, TransportState, look_at, patience_s
+from edge_sync.link_events import Down, LinkEvent, Up
+from edge_sync.mqtt import Link
+from edge_sync.transport import Patience, Pulse, TransportState, Vigil, look_at, patience_s
 from edge_sync.wire.messages import Hello, encode
 from edge_sync.wire.topics import down_filter, up_topic
 from tests.edge_sync.site import KIOSK, Site
@@ -75,6 +76,16 @@ def test_patience_counts_what_was_looked_at_and_begins_anew_with_every_good_word
     assert patience.waited_s == 0
 
 
+def test_a_broker_that_acknowledges_nothing_for_half_a_minute_is_dead() -> None:
+    vigil, delivered = Vigil(), dataclasses.replace(STATE, unacked_segments=0)
+    looks = [100 + number / 5 for number in range(160)]
+    dead = [at for at in looks if vigil.is_dead(delivered, at, is_waiting=True)]
+    assert dead[0] == pytest.approx(130.2)
+    vigil.served()
+    assert not vigil.is_dead(delivered, 500.0, is_waiting=True)
+    assert not any(Vigil().is_dead(delivered, at, is_waiting=False) for at in looks)
+
+
 @pytest.mark.parametrize(
     "later",
     [
@@ -123,7 +134,7 @@ def test_patience_grows_with_the_round_trip() -> None:
     slow = dataclasses.replace(STATE, round_trip_s=1.2, deviation_s=0.2)
     assert patience_s(slow) == pytest.approx(3.8)
     assert patience_s(dataclasses.replace(STATE, round_trip_s=0.001, deviation_s=0)) == 1.0
-    assert STATE.usual_round_trip_s == pytest.approx(0.35)
+    assert STATE.usual_round_trip_s == pytest.approx(0.325)
 
 
 def test_the_kernel_says_what_it_knows_of_a_connection_and_nothing_of_a_closed_one() -> None:

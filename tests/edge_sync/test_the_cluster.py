@@ -8,7 +8,8 @@ import pytest
 from edge_sync.cloud.identity import intake_link
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.edge.lodge import Edge
-from edge_sync.mqtt import Down, Left, Link, LinkSettings, Message, Protocol, Up
+from edge_sync.link_events import Down, Left, Message, Up
+from edge_sync.mqtt import Link, LinkSettings, Protocol
 from edge_sync.wire.slip_code import read_private_code
 from edge_sync.wire.topics import up_filters
 from provisioning.cloud.nats_node import NatsNode

@@ -14,7 +14,8 @@ from typing import TextIO
 from edge_sync.cloud.arrival import Arrival
 from edge_sync.cloud.identity import intake_link
 from edge_sync.cloud.intake_process import IntakeSettings, run_intake
-from edge_sync.mqtt import Link, Message
+from edge_sync.link_events import Message
+from edge_sync.mqtt import Link
 from edge_sync.wire.submissions import Submitted
 from edge_sync.wire.topics import EVERY_KIOSK_UP
 from provisioning.process import until_told

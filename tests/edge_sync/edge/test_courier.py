@@ -20,7 +20,8 @@ from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.edge.wake import Bell, Ring, ring
 from edge_sync.errors import LinkError, StoreReplacedError
-from edge_sync.mqtt import Down, Link, LinkEvent, LinkSettings, Message, Up
+from edge_sync.link_events import Down, LinkEvent, Message, Up
+from edge_sync.mqtt import Link, LinkSettings
 from edge_sync.wire.application import Application
 from edge_sync.wire.messages import DownMessage, Offer, decode_up, encode
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, down_topic
