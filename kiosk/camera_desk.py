@@ -49,6 +49,7 @@ class CameraDesk:
         self._page_wanted: TakePicture | None = None
         self._is_late = False
         self._is_open = False
+        self._is_new = False  # nobody's page was watched yet
         self._looks = 0
         self.opener: Opener | None = None
         self.frame: Frame | None = None
@@ -66,6 +67,7 @@ class CameraDesk:
     def forget(self) -> None:
         """Drop every picture."""
         self.frame, self.opener, self._page_wanted = None, None, None
+        self._is_new = True
         self._drop_running()
 
     def pump(self, *, is_wanted: bool) -> Action | None:
@@ -135,6 +137,9 @@ class CameraDesk:
         watcher = self._devices.watcher
         if watcher is None:
             return None
+        if self._is_new:
+            self._is_new = False
+            watcher.forget()
         look = watcher.look(frame)
         self.frame = look.shown
         return actions.TakePage() if look.is_ready else None
@@ -156,9 +161,8 @@ class CameraDesk:
         return fault
 
     def _close(self) -> None:
+        """A page that was taken and still lies there is not taken again when the camera opens."""
         self._devices.camera.close()
-        if self._devices.watcher is not None:
-            self._devices.watcher.forget()
         self.frame = None
 
 

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 Read = Callable[[bytes], PageText | None]
 """Reads an encoded picture; None when it is none."""
 
-MOST_MEMORY_BYTES = 900 * 2**20
+MOST_MEMORY_BYTES = 600 * 2**20
 _RECEIVE_S = 5.0
 _LOOK_S = 0.5
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")

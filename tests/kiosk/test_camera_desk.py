@@ -110,6 +110,28 @@ class Still:
         """Remember nothing."""
 
 
+class Remembering(Still):
+    """Counts how often it is told to forget what it has taken."""
+
+    def __init__(self) -> None:
+        self.forgotten = 0
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+
+def test_a_page_that_still_lies_there_is_forgotten_with_the_visit_alone(station: Station1) -> None:
+    watcher = Remembering()
+    with camera(station, watcher=watcher) as desk:
+        assert first_it_says(desk) == TakePage()
+        desk.pump(is_wanted=False)
+        assert first_it_says(desk) == TakePage()
+        assert watcher.forgotten == 0
+        desk.forget()
+        assert first_it_says(desk) == TakePage()
+        assert watcher.forgotten == 1
+
+
 def test_a_page_that_lies_still_is_asked_for_as_by_a_touch_and_outlined(station: Station1) -> None:
     with camera(station, watcher=Still()) as desk:
         assert first_it_says(desk) == TakePage()
