@@ -90,7 +90,7 @@ def kiosk(settings: Settings) -> None:
     """Run the screen process of a kiosk."""
     from edge_sync.errors import SyncError
     from kiosk.errors import KioskError
-    from kiosk.power_switch import PowerSwitch
+    from kiosk.power_switch import Close, PowerSwitch
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import read_kiosk_settings
     from screens.settings import screen_settings
@@ -99,13 +99,14 @@ def kiosk(settings: Settings) -> None:
     start_logging()
     file = read_kiosk_settings(settings)
     screen = screen_settings(file)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop())
+    close = Close(stop)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGPWR):
+        signal.signal(number, lambda *_: close.ask())
     clock, is_open = MachineClock(file.clock_ahead_s), False
     switch = PowerSwitch(file.power_off, stop)
     try:
         with kiosk_app(file, clock, switch.ask) as serving:
-            is_open = True
+            is_open, close.kiosk = True, serving
             run_kiosk(serving, screen, clock.now)
     except (ProvisioningError, KioskError, SyncError) as error:
         logger.error("the kiosk cannot serve: %s %s", error.code, error)  # noqa: TRY400 - known
@@ -158,7 +159,7 @@ def kiosk_app(
     station = Station(keys.kiosk, word.station, name, file.draft_days)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(
-            identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else no_roster
+            identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else lambda: None
         )
         desk = HelperDesk(helpers, clock, file.helper_alone_s)
         uses = UseRecord(data / USES_FILE, clock.today())
@@ -179,10 +180,6 @@ def kiosk_app(
             whole.stop()
             serving.stop()
             voice.stop()
-
-
-def no_roster() -> None:
-    """Stand for a kiosk that nothing comes down to: its roster was installed with it."""
 
 
 def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:

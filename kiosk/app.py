@@ -12,15 +12,14 @@ from dataclasses import replace
 
 from devices.document_camera.contract import Frame
 from edge_sync.errors import SlipNumberTakenError
-from edge_sync.wire.application import SlipNumber
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
-from kiosk.draft_errands import forget_draft, save_draft, tidy_drafts
+from kiosk.draft_errands import forget_draft, tidy_drafts
 from kiosk.due_slips import due_slips
 from kiosk.edition_desk import EditionDesk
-from kiosk.errands import print_missing, print_slip
+from kiosk.errands import print_missing
+from kiosk.farewell import Farewell
 from kiosk.finding_desk import FindingDesk
-from kiosk.guide_errand import print_guide
 from kiosk.helper_desk import HelperDesk
 from kiosk.helper_service import HelperService
 from kiosk.idle_clock import IdleClock
@@ -55,12 +54,12 @@ from kiosk.journeys.states import DueSlip, OutOfService, PaperStage, Privacy, Sh
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.lodging import Lodging
+from kiosk.paper_errands import OnPaper, on_paper
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.phone_desk import PhoneDesk
 from kiosk.question_desk import QuestionDesk
 from kiosk.reading_desk import ReadingDesk
 from kiosk.records.uses import UseRecord
-from kiosk.signing_errands import print_paper
 from kiosk.slip_reading import open_slip
 from kiosk.text import say
 from kiosk.town_desk import TownDesk
@@ -84,6 +83,7 @@ _OF_NOBODY = (  # nobody stands here
     actions.TownSilent,
     actions.PhoneReady,
     actions.PhoneFailed,
+    actions.PowerFails,
 )
 
 
@@ -120,6 +120,7 @@ class KioskApp:
         self._voice = PageVoice(senses.voice)
         self._phone = PhoneDesk(devices, senses)
         self._idle = IdleClock(clock)
+        self._farewell = Farewell(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
         self._finding = FindingDesk(edition.catalogue, station.division, uses)
@@ -151,6 +152,10 @@ class KioskApp:
         if self._editions is not None:
             self._editions.stop()
         self._clerk.shutdown(wait=True)
+
+    def take_leave(self, close: Callable[[], None]) -> None:
+        """Keep what may be kept, then call ``close``. Any thread, a signal's handler too."""
+        self._farewell.ask(close)
 
     def read_aloud(self, sentence: str) -> None:
         """Say what stands on a page. Never blocks."""
@@ -208,6 +213,8 @@ class KioskApp:
             if action:
                 self.apply(action)
         self._tidy_daily()
+        if self._farewell.pump(self._visit, self.apply):
+            return
         self._tend_helper()
         self._take_up_edition()
         if self._voice.is_speaking and self._visit.privacy is Privacy.CLEAR:
@@ -341,37 +348,15 @@ class KioskApp:
     def _count_use(self, title: str) -> None:
         self._clerk.submit(self._finding.count, title, self._context().today)
 
-    def _errand(
-        self, effect: Lodge | PrintSlip | PrintPaper | PrintGuide | SaveDraft
-    ) -> Callable[[], Action]:
-        match effect:
-            case Lodge():
-                return self._lodging.errand(self._visit, self._context())
-            case PrintSlip(number, greeting):
-                return self._printing(number, greeting)
-            case PrintPaper(text):
-                return self._printing_paper(text)
-            case PrintGuide(facts, language):
-                printer = self._devices.printer
-                return lambda: print_guide(facts, language, printer)
-            case SaveDraft():
-                return self._saving()
+    def _errand(self, effect: Lodge | OnPaper) -> Callable[[], Action]:
+        visit, context = self._visit, self._context()
+        if isinstance(effect, Lodge):
+            return self._lodging.errand(visit, context)
+        printer = self._devices.printer
+        return lambda: on_paper(effect, visit, context, self._store, self._station, printer)
 
     def _begin(self, errand: Callable[[], Action]) -> None:
         self._errands.append(self._clerk.submit(errand))
-
-    def _printing(
-        self, number: SlipNumber, greeting: tuple[str, str] | None
-    ) -> Callable[[], Action]:
-        return lambda: print_slip(number, greeting, self._store, self._devices.printer)
-
-    def _printing_paper(self, text: str) -> Callable[[], Action]:
-        language, printer = self._visit.language, self._devices.printer
-        return lambda: print_paper(text, language, printer)
-
-    def _saving(self) -> Callable[[], Action]:
-        visit, context, printer = self._visit, self._context(), self._devices.printer
-        return lambda: save_draft(visit, context, self._store, self._station, printer)
 
     def _tidy_daily(self) -> None:
         """Delete expired drafts once a day while nobody is here; opening did it at the start."""

@@ -1,11 +1,34 @@
-"""The switch of the machine: asked for on the helper's page, thrown when all is closed."""
+"""How the screen process ends: asked by a signal, or on the helper's page, to switch off."""
 
 import logging
 import shlex
 import subprocess
 from collections.abc import Callable
+from typing import Protocol
 
 logger = logging.getLogger(__name__)
+
+
+class Leaving(Protocol):
+    """A kiosk that keeps what may be kept before it closes."""
+
+    def take_leave(self, close: Callable[[], None]) -> None:
+        """Keep it, then call ``close``."""
+
+
+class Close:
+    """The end of the screen process, asked for by a signal: through its kiosk, if one serves."""
+
+    def __init__(self, close: Callable[[], None]) -> None:
+        self._close = close
+        self.kiosk: Leaving | None = None
+
+    def ask(self) -> None:
+        """End; whoever stands there has the slip of what was entered first."""
+        if self.kiosk is None:
+            self._close()
+        else:
+            self.kiosk.take_leave(self._close)
 
 
 class PowerSwitch:

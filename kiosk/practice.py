@@ -112,6 +112,10 @@ class PractisingKiosk:
             self._practice.kiosk.pump()
             self._lay_card(self._practice)
 
+    def take_leave(self, close: Callable[[], None]) -> None:
+        """Have the real kiosk keep what may be kept, then close. Any thread."""
+        self._real.take_leave(close)
+
     def preview(self) -> Frame | None:
         """Return the newest picture of the camera in sight."""
         return self._in_sight.preview()

@@ -33,9 +33,11 @@ def look_at_station(
     try:
         waiting, slips_due = store.waiting(), len(store.slips_due())
         health, morning = store.outbox_health(), morning_entries(store, clock)
+        off_ms = store.stamp().error_ms
     except ProvisioningError as error:
         waiting, slips_due, health, morning = Waiting(0, {}), 0, OutboxHealth(), ()
         faults.append(error.code)
+        off_ms = None
     faults += waiting.faults
     age_ms = clock.now().timestamp() * _MILLI - (waiting.oldest_ms or 0)
     return StationLook(
@@ -50,4 +52,6 @@ def look_at_station(
         slips_due=slips_due,
         outbox=health.entries,
         morning=morning,
+        clock_off_s=None if off_ms is None else round(off_ms / _MILLI),
+        has_paper=asleep is None,
     )

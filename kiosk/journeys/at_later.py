@@ -17,18 +17,20 @@ from kiosk.journeys.actions import (
     DraftSaved,
     DropDraft,
     GoOn,
+    PowerFails,
     ReadCard,
     Retry,
     SaveForLater,
 )
 from kiosk.journeys.course import first_open
 from kiosk.journeys.drafting import read_draft
-from kiosk.journeys.effects import ForgetDraft, SaveDraft, Wipe
+from kiosk.journeys.effects import ForgetDraft, SaveDraft, Speak, Wipe
 from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
-from kiosk.journeys.states import CardStage, PrintStage, ReadSlip, SlipStage
+from kiosk.journeys.states import CardStage, PrintStage, Privacy, ReadSlip, SlipStage
 from kiosk.journeys.visit import Context, Place, Reading, Slipping, Step, Visit
+from kiosk.text import Text
 from provisioning.catalogue.rules.titles import titles
 
 _NOT_FROM = frozenset(
@@ -45,10 +47,22 @@ def can_save(visit: Visit) -> bool:
     return bool(visit.title) and not visit.lodge_fault and visit.place.step not in _NOT_FROM
 
 
-def save(visit: Visit) -> Moved:
+def may_be_kept(visit: Visit, action: Action) -> bool:
+    """Say whether it is kept now: asked by the resident, or because the machine goes off.
+
+    Then only where a card was laid down, without which the slip opens nothing, and while
+    somebody seems to be there.
+    """
+    is_here = visit.card is not None and visit.privacy is not Privacy.WARNED
+    return can_save(visit) and (is_here or not isinstance(action, PowerFails))
+
+
+def save(visit: Visit, action: Action) -> Moved:
     """Print the resume slip; the draft follows when it is on paper."""
     origin = visit.left_from if visit.place.step is Step.LEAVING else visit.place
-    return _save(replace(visit, left_from=origin))
+    moved, effects = _save(replace(visit, left_from=origin, privacy=Privacy.CLEAR))
+    why = (Speak(Text.SAVING_POWER),) if isinstance(action, PowerFails) else ()
+    return moved, (*effects, *why)
 
 
 def _save(visit: Visit) -> Moved:

@@ -70,6 +70,8 @@ class StationLook:
     copy: Copy | None = None
     morning: tuple[MorningEntry, ...] = ()
     can_switch_off: bool = False
+    clock_off_s: int | None = None  # ahead of the cloud's; None: it was never compared
+    has_paper: bool = False  # a printer that stands ready has some
     undrawn: tuple[str, ...] = ()  # extensions of Unicode ("B") that the glass cannot draw
 
 

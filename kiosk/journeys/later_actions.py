@@ -12,6 +12,11 @@ class SaveForLater:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerFails:
+    """Anywhere: the machine goes off in a moment; keep what may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSaved:
     """The resume slip is on paper and the draft is kept until this day ("2026-12-21")."""
 
@@ -65,6 +70,7 @@ class Toggle:
 
 LaterAction = (
     SaveForLater
+    | PowerFails
     | DraftSaved
     | DraftFailed
     | DraftOpened

@@ -26,6 +26,7 @@ from kiosk.journeys.actions import (
     Leave,
     PhoneFailed,
     PhoneReady,
+    PowerFails,
     SaveForLater,
     ShowContrast,
     SpeakLanguage,
@@ -57,7 +58,7 @@ from kiosk.journeys.at_later import (
     at_resume_by_card,
     at_saved,
     at_saving,
-    can_save,
+    may_be_kept,
     save,
 )
 from kiosk.journeys.at_own import at_own, at_vouch
@@ -160,8 +161,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
             return at_help(visit, action, may_call=can_call(visit))
         case Leave() if can_leave(visit):
             return _leave(visit, context)
-        case SaveForLater() if can_save(visit):
-            return save(visit)
+        case SaveForLater() | PowerFails() if may_be_kept(visit, action):
+            return save(visit, action)
         case Back() if can_go_back(visit, context):
             return _back(visit, context)
         case _:
@@ -188,7 +189,7 @@ def _noticed(visit: Visit, action: Action) -> Visit:
         case CardLifted(another_lies):
             lies = another_lies
             return replace(visit, card_on_reader=lies, card_left=False, privacy=Privacy.CLEAR)
-        case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed():
+        case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed() | PowerFails():
             return visit  # nobody stands here for it
         case _:
             return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)

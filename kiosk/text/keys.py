@@ -345,6 +345,7 @@ class Text(Enum):
 
     # Saved for another day, and going on
     SAVING_TITLE = "saving.title"
+    SAVING_POWER = "saving.power"
     SAVING_HINT = "saving.hint"
     SAVING_FAILED = "saving.failed"
     SAVING_NEXT = "saving.next"

@@ -59,6 +59,7 @@ class Place:
     publish: Callable[[Path], None]  # an edition's folder: signed and brought out
     set_ahead: Callable[[int], None]  # seconds: the business clock of every part started from now
     helper_code: str = field(repr=False)  # of the helper at the first kiosk's station
+    help_page: str  # where the helper in the town answers, if a messenger runs
 
     @property
     def glass(self) -> LookingGlass:

@@ -86,4 +86,6 @@ def serve_person(main: Path, folder: Path, suite: Suite, say: Say, database: str
         say(f"the desk is at {place.officers[0].desk}")
         names = ", ".join(officer.account for officer in place.officers)
         say(f"sign in as one of {names}; the password is: {PASSWORD}")
+        say(f"the helper in the town answers calls at {place.help_page}")
+        say(f"the helper of the village signs in at the kiosk with {place.helper_code}")
         run_panel("Doorstep 家门口办", buttons(place))

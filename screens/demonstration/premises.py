@@ -18,6 +18,7 @@ from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
 from provisioning.wire.roster import ROSTER_FILE
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part
+from screens.demonstration.village_net import VillageNet, two_free_ports
 
 KIOSK_ID = "k000001"
 STATION = "529901101201"
@@ -32,6 +33,7 @@ OFFICERS: Mapping[str, str] = {
 }
 LEAD = "li.wj"  # may collect what the others decided, and write the one letter
 HELPER = "高梅"  # of the first kiosk's station, invented
+TOWN_HELPER = "杨秀兰"  # in the town, invented
 _FOUNDING_SECONDS = 60
 _AHEAD = "clock_ahead_s"
 
@@ -40,12 +42,13 @@ Setting = str | int | list[int]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the kiosk's window is made: its size in pixels, and whether a script may touch it."""
+    """How the kiosk is made: its window in pixels, whether a script may touch it, its network."""
 
     width_px: int = 1080
     height_px: int = 1920
     frames_per_s: int = 90  # a script does not get tired
     has_glass: bool = True
+    has_messenger: bool = False  # a line to the town, and a door for phones
     corner_px: tuple[int, int] = (40, 40)
 
 
@@ -107,13 +110,15 @@ class Premises:
     program: tuple[str, ...]
     broker_port: int
     desk_port: int
+    net: VillageNet
     database: str = ""
 
     @classmethod
     def choose(cls, folder: Path, main: Path, database: str = "") -> "Premises":
         """Choose free ports for a site in ``folder``."""
         program = (sys.executable, str(main))
-        return cls(folder, program, free_port(), free_port(), database)
+        net = VillageNet(folder, two_free_ports(), free_port())
+        return cls(folder, program, free_port(), free_port(), net, database)
 
     @property
     def first(self) -> Booth:
@@ -150,7 +155,11 @@ class Premises:
         booth.folder.mkdir(parents=True)
         registrar = str(self.folder / "registrar")
         self._run("fleet", "enrol", registrar, booth.kiosk, booth.station, str(booth.identity))
-        _write_toml(booth.settings, _about_kiosk(booth, broker_port, look))
+        about = _about_kiosk(booth, broker_port, look)
+        if look.has_messenger:
+            self.net.found(booth.identity)
+            about |= self.net.about()
+        _write_toml(booth.settings, about)
 
     def take_in_helper(self) -> str:
         """Write the roster of the first kiosk's station, with one helper; return her code."""
@@ -179,6 +188,8 @@ class Premises:
         return {
             Part.BROKER: (*self.program, "cloud", "broker", *cloud),
             Part.CLOUD: (*self.program, "cloud", "all", *cloud),
+            Part.MESSENGER: (*self.program, "help", "line", "--settings", str(self.first.settings)),
+            Part.HELP_DESK: (*self.program, *self._help_desk()),
             Part.READER: (*self.program, "reader", "--settings", str(self.first.settings)),
             **dict(zip(FIRST_KIOSK, self._parts_of(self.first, heard_through), strict=True)),
             **dict(zip(SECOND_KIOSK, self._parts_of(self.second), strict=True)),
@@ -193,6 +204,10 @@ class Premises:
         yield (*self.program, "devices", "emulate", folder, "--through", through)
         yield (*self.program, "courier", *settings)
         yield (*self.program, "kiosk", *settings)
+
+    def _help_desk(self) -> tuple[str, ...]:
+        own = ("--key", str(self.net.key), "--port", str(self.net.help_port))
+        return ("help", "desk", *own, "--name", TOWN_HELPER)
 
     @property
     def _repository(self) -> str:

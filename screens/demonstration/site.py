@@ -26,6 +26,8 @@ class Part(Enum):
     COURIER = "courier"
     KIOSK = "kiosk"
     READER = "reader"  # beside the first kiosk, where a journey has papers read
+    MESSENGER = "messenger"  # beside the first kiosk: to the town, and for phones
+    HELP_DESK = "help-desk"  # of the helper in the town
     SECOND_DEVICES = "second-devices"  # of a second kiosk, in another village
     SECOND_COURIER = "second-courier"
     SECOND_KIOSK = "second-kiosk"
@@ -73,6 +75,12 @@ class Site:
         process = self._tell(part, signal.SIGKILL)
         if process is not None:
             _await_end(process)
+
+    def ask_to_end(self, part: Part) -> None:
+        """Tell a part to end, and let it take its time (SIGTERM)."""
+        process = self._running.get(part)
+        if process is not None:
+            process.terminate()
 
     def stop_one(self, part: Part) -> None:
         """End one part in good order."""

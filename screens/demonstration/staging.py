@@ -17,7 +17,7 @@ from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part, Site
 
 _OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
 _STANDING = Look()
-_ON_A_DESK = Look(width_px=540, height_px=960, frames_per_s=30, has_glass=False)
+_ON_A_DESK = Look(width_px=540, height_px=960, frames_per_s=30, has_glass=False, has_messenger=True)
 
 
 @contextmanager
@@ -58,6 +58,7 @@ def opened(folder: Path, main: Path, suite: Suite, database: str = "") -> Iterat
     album, aloud = folder / "screens", card_of_this_machine()
     scene = _Scene(_ON_A_DESK, os.environ, album, database, heard_through=aloud)
     with _place(folder, main, suite, scene) as place:
+        place.site.start(Part.HELP_DESK, Part.MESSENGER)
         place.site.start(Part.BROKER, Part.CLOUD, *FIRST_KIOSK, Part.READER)
         yield place
 
@@ -96,6 +97,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 publish=premises.publish,
                 set_ahead=premises.set_ahead,
                 helper_code=code,
+                help_page=premises.net.page,
             )
         finally:
             site.stop()

@@ -29,8 +29,10 @@ from screens.samples.village import BANK, CHECK, MARRIAGE, NUMBER
 _NAME = "张秀兰"
 _SENTENCE = "请把身份证放在读卡区。"
 _HOUR_MS: Final = 3_600_000
-_WELL = StationLook(Unsent(), (), 3, "2026-11-02", 0)
-_ILL = StationLook(Unsent(4, 75, ((NUMBER, "SYN-02"),)), ("DEV-40", "DEV-30"), 3, "2026-11-02", 2)
+_WELL = StationLook(Unsent(), (), 3, "2026-11-02", 0, clock_off_s=2, has_paper=True)
+_ILL = StationLook(
+    Unsent(4, 75, ((NUMBER, "SYN-02"),)), ("DEV-40", "DEV-60"), 3, "2026-11-02", 2, clock_off_s=5400
+)
 _OUTBOX = (
     EntryHealth(NUMBER, 75 * _HOUR_MS, "SYN-06", WayOut.STICK),
     EntryHealth(SlipNumber("K529901-000121"), 52 * _HOUR_MS, "SYN-06", WayOut.MEND_LINK),

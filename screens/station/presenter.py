@@ -15,6 +15,7 @@ from screens.busy.presenter import BusyView
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView
 from screens.said.presenter import SaidView
+from screens.station.machine import machine_rows
 from screens.station.one_switch import switch_row
 from screens.station.outbox import outbox_rows
 from screens.station.rooms import morning_row, off_button, present_morning, present_off
@@ -107,5 +108,6 @@ def _rest(state: HelperPage, around: Around) -> Iterator[Row]:
         words = around.say(HelpText.RECORD_TITLE)
         yield Row(RowKind.LINE, words, note=own, sign="speaker", button=begin)
     yield switch_row(around)
+    yield from machine_rows(look, around)
     edition = around.say(HelpText.STATION_EDITION, version=look.catalogue, day=look.catalogue_day)
     yield Row(RowKind.LINE, around.say(HelpText.STATION_CATALOGUE), value=edition, sign="papers")

@@ -7,9 +7,11 @@ import pytest
 from edge_sync.edge.health import EntryHealth, WayOut
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.helper_states import Copy, CopyStage, StationLook, Unsent
+from kiosk.journeys.states import Shown, Welcome
 from kiosk.text import HelpText, Language, failure_what, say
 from screens.list_view import Row, RowKind
 from screens.page_view import Around
+from screens.station.machine import machine_rows
 from screens.station.outbox import outbox_rows
 
 pytestmark = pytest.mark.row("L06")
@@ -60,3 +62,24 @@ def rows(
     outbox: tuple[EntryHealth, ...], language: Language, seen: StationLook = LOOK
 ) -> list[Row]:
     return list(outbox_rows(replace(seen, outbox=outbox), Around(language)))
+
+
+@pytest.mark.parametrize(
+    ("off_s", "kind", "said"),
+    [
+        (None, RowKind.LINE, "还没有对过时"),
+        (2, RowKind.GOOD, "准"),
+        (-59, RowKind.GOOD, "准"),
+        (5400, RowKind.MIND, "快了 90 分钟"),
+        (-172_800, RowKind.MIND, "慢了 2880 分钟"),
+    ],
+)
+def test_the_clock_and_the_paper_of_the_machine_stand_on_the_page(
+    off_s: int | None, kind: RowKind, said: str
+) -> None:
+    around = Around.of(Shown(Welcome()))
+    paper, clock = machine_rows(replace(LOOK, clock_off_s=off_s, has_paper=True), around)
+    assert (paper.kind, paper.value) == (RowKind.GOOD, "有纸")
+    assert (clock.kind, clock.value) == (kind, said)
+    assert bool(clock.note) is (kind is not RowKind.GOOD), "what to do, where there is something"
+    assert len(list(machine_rows(replace(LOOK, has_paper=False), around))) == 1
