@@ -73,6 +73,8 @@ class HelpText(Enum):
     STATION_CLOCK_RIGHT = "station.clock_right"
     STATION_CLOCK_FAST = "station.clock_fast"
     STATION_CLOCK_SLOW = "station.clock_slow"
+    STATION_CLOCK_FAST_HOURS = "station.clock_fast_hours"
+    STATION_CLOCK_SLOW_HOURS = "station.clock_slow_hours"
     STATION_CLOCK_NEXT = "station.clock_next"
     STATION_CLOCK_NEVER = "station.clock_never"
     STATION_CLOCK_WAIT = "station.clock_wait"

@@ -8,6 +8,7 @@ from kiosk.text import HelpText
 from screens.list_view import Row, RowKind
 from screens.page_view import Around
 
+_HOUR: Final = 60  # minutes
 _RIGHT_S: Final = 60
 """Nobody at a counter notices less; what is corrected is corrected to the second."""
 
@@ -29,7 +30,16 @@ def _clock(off_s: int | None, around: Around) -> Row:
     if abs(off_s) < _RIGHT_S:
         right = around.say(HelpText.STATION_CLOCK_RIGHT)
         return Row(RowKind.GOOD, words, value=right, sign="check")
-    text = HelpText.STATION_CLOCK_FAST if off_s > 0 else HelpText.STATION_CLOCK_SLOW
-    value = around.say(text, minutes=round(abs(off_s) / 60))
+    value = _far_off(off_s, around)
     note = around.say(HelpText.STATION_CLOCK_NEXT)
     return Row(RowKind.MIND, words, note=note, value=value, sign="alert")
+
+
+def _far_off(off_s: int, around: Around) -> str:
+    """Say how far, in minutes below two hours."""
+    is_fast, minutes = off_s > 0, round(abs(off_s) / 60)
+    if minutes < 2 * _HOUR:
+        text = HelpText.STATION_CLOCK_FAST if is_fast else HelpText.STATION_CLOCK_SLOW
+        return around.say(text, minutes=minutes)
+    text = HelpText.STATION_CLOCK_FAST_HOURS if is_fast else HelpText.STATION_CLOCK_SLOW_HOURS
+    return around.say(text, hours=round(minutes / _HOUR))

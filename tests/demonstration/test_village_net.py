@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cloud.help.desk import Addresses
 from kiosk.help_line.line import HelpLine
 from kiosk.journeys import actions as a
 from kiosk.phone.line import PhoneLine
@@ -19,7 +20,7 @@ from provisioning.wire.help import About, Call
 from screens.demonstration.premises import TOWN_HELPER, Look, Premises, _about_kiosk, _write_toml
 from screens.demonstration.site import Part, Site, wait_for
 from screens.demonstration.village_net import address_here
-from tests.kiosk.help_line.test_help_from_the_town import Addresses, Town
+from tests.kiosk.help_line.test_help_from_the_town import Town
 from tests.kiosk.phone.test_door import ask, heard
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
@@ -65,7 +66,12 @@ def test_who_tries_the_demonstration_answers_a_call_and_sends_a_picture(
     wait_for("the call on her page", lambda: call.station in helper.look(), PATIENCE_S)
     assert helper.answer(call.id, "我马上过来") == 303
     told: list[a.Action] = []
-    wait_for("her answer", lambda: told.append(said) is None if (said := line.pump()) else False)
+
+    def is_told() -> bool:
+        told.extend(filter(None, [line.pump()]))
+        return bool(told)
+
+    wait_for("her answer", is_told, PATIENCE_S)
     assert told == [a.TownAnswered(TOWN_HELPER, "我马上过来")]
     line.stop()
 

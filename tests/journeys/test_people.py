@@ -99,7 +99,8 @@ def resume(site: Place, slip: Path) -> None:
     kiosk.hands.take_paper()
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.soak
+@pytest.mark.timeout(900)
 @pytest.mark.row("F14", "Z02", "Z03")
 def test_a_kiosk_told_to_end_under_a_visit_keeps_it_and_one_killed_meanwhile_loses_no_draft(
     site: Place, tmp_path: Path

@@ -71,7 +71,7 @@ def rows(
         (2, RowKind.GOOD, "准"),
         (-59, RowKind.GOOD, "准"),
         (5400, RowKind.MIND, "快了 90 分钟"),
-        (-172_800, RowKind.MIND, "慢了 2880 分钟"),
+        (-172_800, RowKind.MIND, "慢了 48 小时"),
     ],
 )
 def test_the_clock_and_the_paper_of_the_machine_stand_on_the_page(
