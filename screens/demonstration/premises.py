@@ -292,8 +292,11 @@ def free_port() -> int:
 
 
 def _write_toml(file: Path, settings: Mapping[str, Setting]) -> None:
-    lines = (
-        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
-        for key, value in settings.items()
-    )
+    lines = (f"{key} = {_in_toml(value)}" for key, value in settings.items())
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _in_toml(value: Setting) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)

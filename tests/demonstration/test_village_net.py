@@ -51,6 +51,7 @@ def answers(premises: Premises) -> bool:
     return False
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.row("C02", "C03")
 def test_who_tries_the_demonstration_answers_a_call_and_sends_a_picture(
     premises: Premises,
