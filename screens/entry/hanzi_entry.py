@@ -12,6 +12,7 @@ from screens.entry.handwriting.recogniser import recogniser
 from screens.entry.hanzi_pads import LetterPads, WritingPads
 from screens.entry.pad_words import PadWords
 from screens.entry.pinyin import Candidate, pinyin
+from screens.entry.places import places
 from screens.entry.surnames import with_surnames
 from screens.widgets import banner, text_field  # noqa: F401 - their kv rules
 
@@ -40,6 +41,7 @@ class HanziEntry(BoxLayout):
     note = StringProperty("")
     error = StringProperty("")
     first_offers = ListProperty([])
+    is_place = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     chosen_way: Way | None = None
 
@@ -49,7 +51,8 @@ class HanziEntry(BoxLayout):
         self._pads: WritingPads | LetterPads | None = None
         self._way = HanziEntry.chosen_way or usual
         self.bind(is_wide=lambda *_: self._lay())
-        self.bind(text=lambda *_: self._offer_first(), first_offers=lambda *_: self._offer_first())
+        for name in ("text", "first_offers", "is_place"):
+            self.fbind(name, lambda *_: self._offer_first())
 
     @classmethod
     def forget_way(cls) -> None:
@@ -88,10 +91,13 @@ class HanziEntry(BoxLayout):
     def _take(self, now: Composing) -> None:
         self.text, self.letters = now.text[: self._most], now.letters
         if isinstance(self._pads, LetterPads):
-            self._pads.fill(self._candidates(self.letters) if self.letters else [])
+            self._pads.fill(self._candidates(self.letters))
 
     def _candidates(self, letters: str) -> list[Candidate]:
-        """Return what the letters may be; a name begins with a surname."""
+        """Return what the letters may be; a name begins with a surname, an address with a place."""
+        if not letters:
+            following = places().after(self.text) if self.is_place else []
+            return [Candidate(place, 0) for place in following]
         found = pinyin().candidates(letters)
         return with_surnames(letters, found) if self.first_offers and not self.text else found
 
@@ -140,6 +146,8 @@ class HanziEntry(BoxLayout):
         """While nothing stands there, offer what is often chosen; ink brings its own offers."""
         if isinstance(self._pads, WritingPads) and not self._pads.has_ink:
             self._pads.offer([] if self.text else self.first_offers)
+        elif isinstance(self._pads, LetterPads) and not self.letters:
+            self._pads.fill(self._candidates(""))
 
     def _place_beside(self, pads: WritingPads | LetterPads) -> None:
         """In a wide window the way back to writing stands beside the field."""

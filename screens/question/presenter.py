@@ -46,6 +46,7 @@ class QuestionView:
     prompt: str
     pad_words: PadWords
     is_written: bool  # by finger first, unless this resident chose letters
+    is_place: bool  # an address: what lies in what is offered to be chosen
     first_offers: tuple[str, ...]  # to be chosen while nothing stands there
     max_length: int
     choices: tuple[ChoiceView, ...]
@@ -69,7 +70,8 @@ def present(state: Question, around: Around) -> QuestionView:
         clear=around.say(Text.BUTTON_CLEAR),
         prompt=_prompt(state, around),
         pad_words=pad_words(around),
-        is_written=around.language is Language.ZH and around.pace is None,
+        is_written=_is_written(state, around),
+        is_place=state.kind is FieldKind.ADDRESS,
         first_offers=first_offers(state.key),
         max_length=min(state.max_length, shape_of(state.kind, around.language).most),
         choices=tuple(_choices(state, around)),
@@ -120,6 +122,12 @@ def _entry(kind: FieldKind) -> Entry:
     if kind is FieldKind.CHOICE:
         return Entry.CHOICES
     return Entry.PINYIN if kind in _PINYIN else Entry.PAD
+
+
+def _is_written(state: Question, around: Around) -> bool:
+    """By letters where places are chosen first, and for one switch that writes nothing."""
+    is_chosen = state.kind is FieldKind.ADDRESS and not state.text
+    return around.language is Language.ZH and not is_chosen and around.pace is None
 
 
 def _prompt(state: Question, around: Around) -> str:

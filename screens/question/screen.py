@@ -68,7 +68,7 @@ class QuestionScreen(Page):
         entry.text, entry.note = view.text, view.note
         entry.error, entry.is_wide = view.error, self.is_wide
         if isinstance(entry, HanziEntry):
-            entry.first_offers = list(view.first_offers)
+            entry.first_offers, entry.is_place = list(view.first_offers), view.is_place
             entry.lay()
         else:
             entry.prompt = view.prompt

@@ -246,6 +246,13 @@ INSIDE: dict[str, State] = (
             origin=Origin.CARD,
             max_length=60,
         ),
+        "question-address-empty": replace(
+            QUESTION,
+            key="mother.live_addr",
+            kind=FieldKind.ADDRESS,
+            label=Words(zh="现在住在哪里？", en="Where do you live now?"),
+            max_length=60,
+        ),
         "further-person": FurtherPerson(
             "father", FATHER, CardReading(CardStage.WAITING), Progress(1, 1)
         ),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import Question, Shown, Welcome
+from kiosk.journeys.states import FieldKind, Question, Shown, Welcome
 from screens.audit import audit, pale
 from screens.gallery import Studio
 from screens.glass_commands import pixels_of_window
@@ -31,7 +31,7 @@ def _ids(studio: Studio) -> list[str]:
 def _ask(studio: Studio, name: str = "question-name", text: str = "") -> None:
     state = INSIDE[name]
     assert isinstance(state, Question)
-    studio.show(Shown(replace(state, text=text)))
+    studio.show(Shown(replace(state, text=text, kind=FieldKind.TEXT)))
 
 
 def test_a_name_is_written_with_a_finger(studio: Studio) -> None:
