@@ -134,7 +134,7 @@ def test_patience_grows_with_the_round_trip() -> None:
     slow = dataclasses.replace(STATE, round_trip_s=1.2, deviation_s=0.2)
     assert patience_s(slow) == pytest.approx(3.8)
     assert patience_s(dataclasses.replace(STATE, round_trip_s=0.001, deviation_s=0)) == 1.0
-    assert STATE.usual_round_trip_s == pytest.approx(0.325)
+    assert STATE.usual_round_trip_s == pytest.approx(0.35)
 
 
 def test_the_kernel_says_what_it_knows_of_a_connection_and_nothing_of_a_closed_one() -> None:
