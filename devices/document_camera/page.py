@@ -32,6 +32,8 @@ _SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
 _LEAST_SCORE = -2.4  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
+_FAINT, _WELL_INSIDE = -0.8, 0.085  # a faint shape is a page only so far from the rim
+_AT_THE_RIM = 0.0055  # of the picture's long side: a corner so near to it may be one of the cut
 _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of another
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _BEST_KNOWN = 8
@@ -88,10 +90,11 @@ def find_page(frame: Frame) -> FoundPage | None:
     whole = _best(_settled(few, frame, scale), view)
     cut = _best(_few(known.corners[is_cut], known.scores[is_cut], 1), view)
     best = _chosen(whole, cut)
-    if best is None:
+    if best is None or _is_doubtful(best, view):
         return None
     corners = np.asarray(best.corners / scale, dtype=np.float32)
-    return FoundPage(in_order(corners), best.score, best.is_cut_off)
+    is_cut_off = best.is_cut_off or _margin(best, view) < _AT_THE_RIM
+    return FoundPage(in_order(corners), best.score, is_cut_off)
 
 
 def followed(frame: Frame, before: Corners) -> FoundPage | None:
@@ -99,10 +102,26 @@ def followed(frame: Frame, before: Corners) -> FoundPage | None:
     small, scale = made_small(frame, _LONG_SIDE_PX)
     reach = _FOLLOWED_PX / scale
     settled = refined(before[None], frame, reach) * np.float32(scale)
-    best = _best(settled, _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8)))
+    view = _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8))
+    best = _best(settled, view)
     if best is None or best.is_cut_off or best.score < _LEAST_SCORE:
         return None
+    if _is_doubtful(best, view) or _margin(best, view) < _AT_THE_RIM:
+        return None
     return FoundPage(np.asarray(best.corners / scale, np.float32), best.score, is_cut_off=False)
+
+
+def _is_doubtful(found: _Judged, view: View) -> bool:
+    """Say whether a shape is faint and near the rim: such are parts of what reaches out."""
+    is_faint = not found.is_cut_off and found.score < _FAINT
+    return is_faint and _margin(found, view) < _WELL_INSIDE
+
+
+def _margin(found: _Judged, view: View) -> float:
+    """Return how far the nearest corner is from the picture's rim, as a part of its long side."""
+    limits = np.array(view.size, np.float32)
+    least = min(found.corners.min(), (limits - found.corners).min())
+    return float(least) / max(view.size)
 
 
 def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:

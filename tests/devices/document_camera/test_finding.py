@@ -98,6 +98,16 @@ def test_a_paper_is_found_on_stripes_and_checks_and_under_straight_shadows(seed:
     assert overlap(found.corners, in_order(picture.corners)) > 0.95
 
 
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("kept_px", [1, -6])
+def test_a_page_whose_corner_lies_at_the_rim_is_not_taken_for_whole(kept_px: int) -> None:
+    frame, truth = laid("form", 12.0, 0.0, 0.8)
+    assert find_page(frame) is not None
+    cut = np.ascontiguousarray(frame[:, int(truth[:, 0].min()) - kept_px :])
+    found = find_page(cut)
+    assert found is None or found.is_cut_off
+
+
 @pytest.mark.parametrize("shape", [(1, 1, 3), (4, 900, 3), (900, 4, 3), (24, 24, 3), (40, 33, 3)])
 def test_a_picture_of_any_shape_is_looked_at(shape: tuple[int, int, int]) -> None:
     assert find_page(np.full(shape, 90, np.uint8)) is None
