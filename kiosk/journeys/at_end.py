@@ -16,7 +16,7 @@ from kiosk.journeys.actions import (
     Retry,
 )
 from kiosk.journeys.at_signing import to_signing
-from kiosk.journeys.course import course, first_open
+from kiosk.journeys.course import changeable, first_open
 from kiosk.journeys.effects import PrintSlip, Wipe
 from kiosk.journeys.further import further_slips, greeting_on
 from kiosk.journeys.helping import is_confirmed
@@ -47,7 +47,7 @@ def at_check(visit: Visit, action: Action, context: Context) -> Moved:
         case Change(key):
             kind, _, name = key.partition("/")
             place = Place(PREFIXES[kind], name) if kind in PREFIXES else None
-            if place not in course(visit, context) or place is None:
+            if place is None or place not in changeable(visit, context):
                 return stay(visit)
             return go(replace(visit, changing=True), place)
         case _:

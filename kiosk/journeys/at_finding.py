@@ -15,7 +15,7 @@ from kiosk.journeys.actions import (
     ShowFilled,
     ShowSample,
 )
-from kiosk.journeys.course import following
+from kiosk.journeys.course import first_place, following
 from kiosk.journeys.effects import CountUse
 from kiosk.journeys.effects import PrintGuide as Print
 from kiosk.journeys.finding_states import GuidePrint
@@ -113,7 +113,7 @@ def _begin(visit: Visit, title: str, context: Context) -> Moved:
             card_on_reader=visit.card_on_reader,
             contrast=visit.contrast,
         )
-        return go(replace(begun, title=title, wanted=True), Place(Step.NOTICE))
+        return go(replace(begun, title=title, wanted=True), first_place(begun))
     chosen = _for_title(visit, title)
     return go(chosen, following(chosen, context))
 

@@ -19,6 +19,7 @@ from kiosk.journeys.course import following
 from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.moving import Moved, go, stay
+from kiosk.journeys.outcome import is_proof
 from kiosk.journeys.states import CardStage
 from kiosk.journeys.two_cards import Agreement, meet
 from kiosk.journeys.visit import FOR_WHOM, HOLDER, Context, Place, Reading, Step, Visit, for_whom
@@ -42,7 +43,7 @@ def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: P
         case CardFailed(code):
             return _failed(visit, code)
         case CardLifted():
-            return _lifted(visit)
+            return _lifted(visit, context)
         case CardRead(card):
             return _read(visit, card)
         case TypeInstead():
@@ -59,10 +60,15 @@ def at_card(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: P
             return stay(visit)
 
 
-def _lifted(visit: Visit) -> Moved:
-    """A lifted card that was read stays read; a failed one may be laid down again."""
+def _lifted(visit: Visit, context: Context) -> Moved:
+    """Who takes a card back that was read goes on; a failed one may be laid down again.
+
+    Where the page has more to say, or waits for a second card, it stays.
+    """
+    known = _known(visit)
     if visit.reading.stage is CardStage.READ:
-        return stay(visit)
+        is_all = known is not None and is_proof(known, context.today) and not visit.card_on_reader
+        return go(visit, following(visit, context)) if is_all else stay(visit)
     stage = CardStage.READ if _known(visit) else CardStage.WAITING
     return stay(replace(visit, reading=Reading(stage, failures=visit.reading.failures)))
 

@@ -30,6 +30,8 @@ def at_signer_card(visit: Visit, action: Action, context: Context) -> Moved:  # 
             return stay(replace(visit, reading=Reading(CardStage.FAILED, code)))
         case CardLifted() if visit.reading.stage is not CardStage.READ:
             return stay(replace(visit, reading=Reading()))
+        case CardLifted() if not visit.card_on_reader:
+            return go_signing(visit, onward(visit, context), context)
         case CardRead(card):
             return _read(visit, card, context)
         case TypeInstead() if may_go_without(visit, context):

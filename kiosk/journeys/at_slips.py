@@ -32,6 +32,7 @@ from kiosk.journeys.actions import (
 from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.at_slip_in_hand import begin
 from kiosk.journeys.at_town import take_green_lane
+from kiosk.journeys.course import first_place
 from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakAloud
 from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
@@ -46,7 +47,7 @@ def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
     """Begin one of the things a kiosk does."""
     match action:
         case Start():
-            return go(visit, Place(Step.NOTICE))
+            return go(visit, first_place(visit))
         case TakeGreenLane():
             return take_green_lane(visit, context)
         case ShowDue() if context.due:

@@ -15,6 +15,7 @@ class CheckItem:
     shown: str = field(repr=False)  # numbers masked: "5301********1234"
     key: str | None = None
     shown_words: Words | None = None  # instead of ``shown`` when the answer was a choice
+    is_filled_in: bool = False  # nobody was asked: to be looked at
 
 
 @dataclass(frozen=True, slots=True)

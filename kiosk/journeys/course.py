@@ -18,9 +18,18 @@ from provisioning.catalogue.rules.documents import Document
 from provisioning.catalogue.rules.form import questions
 from provisioning.catalogue.rules.planned import Page, Plan
 
-TO_IDENTIFY = (Place(Step.NOTICE), Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
 AFTER_ANSWERS = (Place(Step.CHECK),)
 _PAPERS = (Step.PAPER, Step.PAPER_DATE)
+
+
+def first_place(visit: Visit) -> Place:
+    """Return where a visit begins: the notice stands alone only where little stands at once."""
+    return Place(Step.NOTICE if visit.green else Step.FOR_WHOM)
+
+
+def _to_identify(visit: Visit) -> tuple[Place, ...]:
+    told = (first_place(visit),) if visit.green else ()
+    return (*told, Place(Step.FOR_WHOM), Place(Step.IDENTIFY))
 
 
 def course(visit: Visit, context: Context) -> tuple[Place, ...]:
@@ -28,7 +37,7 @@ def course(visit: Visit, context: Context) -> tuple[Place, ...]:
     if visit.later.doing:
         return later_course(visit)
     found = () if visit.wanted else (visit.chosen_at,)
-    before_title = (*TO_IDENTIFY, *_own(visit, context), *found)
+    before_title = (*_to_identify(visit), *_own(visit, context), *found)
     if not visit.title:
         return before_title
     outcome = work_out(visit, context)
@@ -61,6 +70,12 @@ def following(visit: Visit, context: Context) -> Place:
     if visit.place not in places:
         return first_open(visit, context) or places[-1]
     return places[min(places.index(visit.place) + 1, len(places) - 1)]
+
+
+def changeable(visit: Visit, context: Context) -> tuple[Place, ...]:
+    """Return what may be opened from Check: the course, and what was filled in unasked."""
+    filled = (f.key for f in work_out(visit, context).form if f.is_filled_in)
+    return (*course(visit, context), *(Place(Step.QUESTION, key) for key in filled))
 
 
 def preceding(visit: Visit, context: Context) -> Place | None:
@@ -151,14 +166,16 @@ def asked_pages(visit: Visit, plan: Plan) -> tuple[Page, ...]:
 def _about_people(visit: Visit, context: Context, outcome: Outcome) -> tuple[Place, ...]:
     holder = outcome.plan.holder
     people = [p.role for p in outcome.plan.parties if p.card and p.role != holder]
-    asked = tuple(asked.key for asked in questions(outcome.form))
+    form = questions(outcome.form)
+    asked = tuple(field.key for field in form)
+    pages = tuple(field.key for field in form if not field.is_filled_in)
     late = tuple(one for one in outcome.unmet if one.party != holder)
     by_card = (one for one in late if not any(_tells_birth(key, one.party) for key in asked))
     return (
         *(Place(Step.FURTHER_PERSON, role) for role in people),
         *(Place(Step.NOT_YET, one.key) for one in by_card),
         *(Place(Step.CONSENT, one.key) for one in wanted_consents(visit, context, outcome)),
-        *(place for key in asked for place in _asked(key, late)),
+        *(place for key in pages for place in _asked(key, late)),
         *(place for paper in outcome.laid_papers for place in _laid(visit, context, paper)),
     )
 

@@ -143,6 +143,8 @@ def _arriving(visit: Visit) -> tuple[Effect, ...]:
         effects.append(Lodge())
     if visit.reading.stage is CardStage.TAKE_AWAY:
         effects.append(Speak(Text.IDENTIFY_TAKE_AWAY))
+    elif place.step is Step.FOR_WHOM and not visit.green and not visit.changing:
+        effects += [Speak(Text.NOTICE_BODY), Speak(Text.FOR_WHOM_TITLE)]
     elif place.step in _SPOKEN and not visit.green:  # else the glass reads the whole page
         effects.append(Speak(_SPOKEN[place.step]))
     return tuple(effects)

@@ -28,9 +28,13 @@ class FurtherPerson:
 
 @dataclass(frozen=True, slots=True)
 class AskForWhom:
-    """For myself, for my family, on someone's behalf: the first question of a visit."""
+    """For myself, for my family, on someone's behalf: the first question of a visit.
+
+    Where it ``tells``, the notice stands above it, and an answer says that it was heard.
+    """
 
     chosen: ForWhom | None = None
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)

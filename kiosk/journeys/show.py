@@ -103,7 +103,8 @@ def _notice(_visit: Visit, _context: Context) -> State:
 
 def _for_whom(visit: Visit, _context: Context) -> State:
     chosen = visit.choices.get(FOR_WHOM)
-    return states.AskForWhom(ForWhom(chosen) if chosen else None)
+    tells = not visit.green and not visit.changing
+    return states.AskForWhom(ForWhom(chosen) if chosen else None, tells=tells)
 
 
 def _card(visit: Visit, context: Context) -> CardReading:

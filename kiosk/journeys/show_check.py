@@ -116,9 +116,10 @@ def _item(field: FormField) -> CheckItem:
     if given is None or given == DECLINED:
         return CheckItem(element.label, "", key)
     if element.kind is FieldKind.CHOICE:
-        return CheckItem(element.label, given.text, key, _words(element.options, given.text))
+        words = _words(element.options, given.text)
+        return CheckItem(element.label, given.text, key, words, field.is_filled_in)
     text = masked(given.text) if element.masked else _shown(field, given.text)
-    return CheckItem(element.label, text, key)
+    return CheckItem(element.label, text, key, is_filled_in=field.is_filled_in)
 
 
 def _shown(field: FormField, text: str) -> str:

@@ -20,7 +20,11 @@ _SHOWN_AS = {
 
 def show_question(visit: Visit, outcome: Outcome) -> Question:
     """Return the page of the field that the visit stands at."""
-    asked = questions(outcome.form)
+    asked = [
+        field
+        for field in questions(outcome.form)
+        if not field.is_filled_in or field.key == visit.place.key
+    ]
     at = [field.key for field in asked].index(visit.place.key)
     field, element = asked[at], asked[at].element
     text, origin = _text(visit, field)

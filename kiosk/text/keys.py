@@ -91,6 +91,7 @@ class Text(Enum):
     FOR_WHOM_TITLE = "for_whom.title"
     FOR_WHOM_CHECK = "for_whom.check"
     FOR_WHOM_HINT = "for_whom.hint"
+    FOR_WHOM_AGREE = "for_whom.agree"
     FOR_WHOM_MYSELF = "for_whom.myself"
     FOR_WHOM_MYSELF_HINT = "for_whom.myself_hint"
     FOR_WHOM_FAMILY = "for_whom.family"
@@ -311,6 +312,7 @@ class Text(Enum):
     CHECK_FLAWED = "check.flawed"
     CHECK_CONSENTED = "check.consented"
     CHECK_REFUSED = "check.refused"
+    CHECK_FILLED = "check.filled"
     CHECK_NOT_GIVEN = "check.not_given"
 
     # Lodging

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+import msgspec
+
 from provisioning.catalogue.words import NOTHING, Entry, Words
 
 
@@ -51,7 +53,8 @@ class Element(Entry, frozen=True):
     locked unless ``correctable``. ``once`` means asked of the card holder alone,
     for the whole application. ``way_out`` is offered where no matter insists;
     the element ``otherwise`` is then asked in its place. ``only_with`` names an
-    element without which this one makes no sense. A DATE may lie ahead where it
+    element without which this one makes no sense. ``told_by`` names a number whose
+    ``beginnings`` tell which option it is. A DATE may lie ahead where it
     is ``coming``; it is no earlier than ``not_before`` of the same person or matter.
     """
 
@@ -74,6 +77,8 @@ class Element(Entry, frozen=True):
     way_out: Words | None = None
     otherwise: str = ""
     only_with: str = ""
+    told_by: str = ""
+    beginnings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     coming: bool = False
     not_before: str = ""
     illustrative: bool = False

@@ -136,6 +136,7 @@ class How(Enum):
 
     DERIVED = "derived"  # taken as it is, not asked
     OFFERED = "offered"  # asked, with the value already in the field
+    FILLED = "filled"  # stands on the check page to be looked at, and is asked when it is changed
     ONE_OF = "one-of"  # a choice between the sources; not asked if they agree
 
 

@@ -67,6 +67,7 @@ def _answer(item: CheckItem, around: Around) -> Row:
     return Row(
         RowKind.ANSWER,
         around.words(item.label),
+        note=around.say(Text.CHECK_FILLED) if item.is_filled_in else "",
         value=shown or around.say(Text.CHECK_NOT_GIVEN),
         sign="" if item.key else "lock",
         button=_change(item.key, around),

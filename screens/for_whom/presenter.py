@@ -45,7 +45,8 @@ def present(state: AskForWhom, around: Around) -> PictureChoicesView:
         key="for_whom",
         title=around.say(Text.FOR_WHOM_TITLE),
         picture="",
-        hint=around.say(Text.FOR_WHOM_HINT),
+        about=around.say(Text.NOTICE_BODY) if state.tells else "",
+        hint=around.say(Text.FOR_WHOM_AGREE if state.tells else Text.FOR_WHOM_HINT),
         way_on=around.button(Text.BUTTON_GO_ON, kept) if kept else None,
         stage=1,
     )

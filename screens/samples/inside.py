@@ -53,7 +53,7 @@ INSIDE: dict[str, State] = (
     | READING
     | {
         "notice": states.Notice(),
-        "for-whom": states.AskForWhom(),
+        "for-whom": states.AskForWhom(tells=True),
         "for-whom-chosen": states.AskForWhom(ForWhom.FAMILY),
         "identify": Identify(CardReading(CardStage.WAITING)),
         "identify-social": Identify(CardReading(CardStage.WAITING, takes_social=True)),

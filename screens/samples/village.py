@@ -144,8 +144,10 @@ MEMBERS = Members(
 )
 
 
-def _item(zh: str, en: str, shown: str, key: str | None = None) -> CheckItem:
-    return CheckItem(Words(zh=zh, en=en), shown, key)
+def _item(
+    zh: str, en: str, shown: str, key: str | None = None, *, is_filled_in: bool = False
+) -> CheckItem:
+    return CheckItem(Words(zh=zh, en=en), shown, key, is_filled_in=is_filled_in)
 
 
 CHECK = Check(
@@ -165,7 +167,11 @@ CHECK = Check(
                 _item("民族", "Ethnic group", "白族"),
                 _item("手机号", "Mobile", "138****8000", "mother.phone"),
                 _item(
-                    "现住址", "Address", "示例省示例市示例县湾里镇中庄村委会三组25号", "mother.addr"
+                    "现住址",
+                    "Address",
+                    "示例省示例市示例县湾里镇中庄村委会三组25号",
+                    "mother.addr",
+                    is_filled_in=True,
                 ),
                 _item("银行账号", "Account", "6228***********0019", "mother.bank_account"),
             ),

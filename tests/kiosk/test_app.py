@@ -312,7 +312,7 @@ def test_a_full_disk_lets_no_visit_begin_and_ends_none(
     assert desk.app.shown.can_leave
     full(is_full=False)
     desk.do(a.Leave(), a.Start())
-    assert isinstance(desk.state, s.Notice)
+    assert isinstance(desk.state, s.AskForWhom)
 
 
 def test_a_store_found_damaged_at_lodge_is_opened_anew_once_the_visit_has_ended(
@@ -391,7 +391,7 @@ def test_the_listener_hears_each_new_page_once(desk: Desk) -> None:
     heard: list[type[s.State]] = []
     desk.app.on_shown = lambda shown: heard.append(type(shown.state))
     desk.do(a.Start(), a.Start(), a.Agree(), MYSELF)
-    assert heard == [s.Notice, s.AskForWhom, s.Identify]
+    assert heard == [s.AskForWhom, s.Identify]
 
 
 def test_a_kiosk_with_a_broken_catalogue_refuses_with_its_code() -> None:

@@ -155,7 +155,7 @@ def test_a_wrong_code_is_told_and_the_kiosk_serves_on(desk: Desk, code: str) -> 
     desk.do(a.CallHelper(), a.EnterCode(f"{(int(code) + 1) % 10**8:08}"))
     desk.until(s.SignIn, stage=CodeStage.WRONG)
     desk.do(a.Back())
-    assert isinstance(desk.do(a.Start()), s.Notice)
+    assert isinstance(desk.do(a.Start()), s.AskForWhom)
 
 
 @pytest.mark.row("R09")
@@ -163,7 +163,7 @@ def test_without_a_roster_nobody_signs_in_and_residents_are_served(desk: Desk) -
     desk.do(a.CallHelper(), a.EnterCode("12345678"))
     desk.until(s.SignIn, stage=CodeStage.WRONG, fault="PRO-46")
     desk.do(a.Back())
-    assert isinstance(desk.do(a.Start()), s.Notice)
+    assert isinstance(desk.do(a.Start()), s.AskForWhom)
 
 
 def test_a_helper_who_went_away_is_signed_out_in_the_middle_of_a_visit(

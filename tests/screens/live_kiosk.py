@@ -31,7 +31,7 @@ def jpeg() -> bytes:
     return held.getvalue()
 
 
-PEN = [[(100.0, 100.0), (300.0, 200.0), (500.0, 90.0)], [(600.0, 80.0), (700.0, 260.0)]]
+PEN = [[(100.0 + 50 * n, 100.0 + 20 * n) for n in range(10)], [(600.0, 80.0), (700.0, 260.0)]]
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Hands(Protocol):
     """How somebody works the kiosk."""
 
     studio: Studio
-    touches: int  # not counted: digits, and strokes of the pen
+    touches: int  # not counted: figures typed, and strokes of the pen
 
     def tap(self, touch_id: str) -> None:
         """Touch what has this id."""
@@ -177,6 +177,8 @@ def one_step(hands: Hands, kiosk: LiveKiosk) -> None:
         case s.Question(key, options=()) if key.rpartition(".")[2] in TYPED:
             hands.write(TYPED[key.rpartition(".")[2]])
             hands.tap("way_on")
+        case s.Paper(demand=s.PaperDemand.OFFERED):
+            hands.tap("other.0")  # it would help, and is not asked for
         case s.Paper(stage=s.PaperStage.PREVIEW):
             hands.tap("way_on")
             kiosk.apply(a.ScanTaken(jpeg()))

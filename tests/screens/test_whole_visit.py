@@ -19,6 +19,7 @@ from tests.screens.live_kiosk import (
     one_step,
 )
 
+MOST_TOUCHES = 14
 pytestmark = pytest.mark.timeout(900)  # every page is drawn: minutes on a busy machine
 
 
@@ -55,6 +56,7 @@ def test_a_pension_with_a_card_asks_nobody_to_type_but_a_phone_and_an_account(
     hands = FingerHands(studio)
     _visit(hands, kiosk)
     assert hands.written == [TYPED["phone"], TYPED["bank_account"]]
+    assert hands.touches <= MOST_TOUCHES, "all but the figures typed and the strokes of the pen"
 
 
 @pytest.mark.row("A05")

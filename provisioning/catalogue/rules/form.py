@@ -49,7 +49,7 @@ class FormField:
 
     ``matter`` is set for a matter's own element and "" for a person's. An
     ``extension`` names the division that alone asks for it (row D18).
-    ``given`` is the value as it stands, ``offered`` what to show in the empty field.
+    ``given`` is the value as it stands, ``offered`` what stands there until it is changed.
     """
 
     key: str
@@ -68,6 +68,15 @@ class FormField:
     def is_open(self) -> bool:
         """Say whether this still has to be asked."""
         return self.standing is Standing.ASKED and self.given is None
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Say whether it stands as a card or another answer has it: looked at, and not asked."""
+        return (
+            self.standing is Standing.ASKED
+            and self.given is not None
+            and (self.given is self.offered)
+        )
 
 
 def merged_form(
@@ -174,7 +183,8 @@ class _Form:
             return replace(candidate, standing=Standing.DERIVED, given=self._found(fill))
         if fill and fill.how is How.ONE_OF:
             return self._one_of(candidate, fill)
-        return self._ask(candidate, self._found(fill))
+        stands = fill is not None and fill.how is How.FILLED
+        return self._ask(candidate, self._found(fill), stands=stands)
 
     def _settled(self, candidate: FormField) -> FormField | None:
         """Fields that are not asked whatever the resident says."""
@@ -231,13 +241,26 @@ class _Form:
         options = tuple(words for words in candidate.options if words.zh in texts)
         return self._ask(replace(candidate, options=options), None)
 
-    def _ask(self, candidate: FormField, offered: Given | None) -> FormField:
+    def _ask(
+        self, candidate: FormField, offered: Given | None, *, stands: bool = False
+    ) -> FormField:
+        """Ask, unless a card, a number's first figures or a fill that stands have it already."""
         given = self.answers.get(candidate.key)
         if given == DECLINED and candidate.required:
             given = None
         if given and candidate.options and given != DECLINED:
             given = given if given.text in {o.zh for o in candidate.options} else None
-        return replace(candidate, given=given, offered=self.card.get(candidate.key) or offered)
+        known = self.card.get(candidate.key) or self._told(candidate)
+        filled = known or (offered if stands else None)
+        return replace(candidate, given=given or filled, offered=known or offered)
+
+    def _told(self, candidate: FormField) -> Given | None:
+        """What the first figures of a number say: a bank's cards begin alike."""
+        number = self.answers.get(f"{candidate.party}.{candidate.element.told_by}")
+        begun = candidate.element.beginnings.items() if number else ()
+        found = (words for words, first in begun if number and number.text.startswith(first))
+        words = next(found, "")
+        return Given(words, Origin.DERIVED) if words else None
 
     def _source(self, source: str) -> Given | None:
         if source == "today.year":
@@ -250,7 +273,7 @@ class _Form:
         if known or key not in self.wanted:
             return known
         fill = self._fill(self.wanted[key])
-        return self._found(fill) if fill and fill.how is How.DERIVED else None
+        return self._found(fill) if fill and fill.how in (How.DERIVED, How.FILLED) else None
 
 
 def _number_key(candidate: FormField) -> str:

@@ -18,7 +18,6 @@ JOURNEY = Journey(
         Row("further_person/household_member-2", Do.PRESS, "没来，后签"),
         Row("further_person/household_member-3", Do.PRESS, "没来，后签"),
         Row("question/applicant.phone", Do.TYPE, "13800005299"),
-        Row("question/applicant.bank_name", Do.CHOOSE, "农业银行"),
         Row("question/applicant.bank_account", Do.TYPE, "6228480000000005298"),
         Row("question/applicant.marital", Do.CHOOSE, "已婚"),
         Row("question/applicant.health", Do.CHOOSE, "健康"),

@@ -21,7 +21,6 @@ JOURNEY = Journey(
         Row("further_person/applicant", Do.CARD, "deng"),
         Row("question/guardian.phone", Do.TYPE, "13800005299"),
         Row("question/guardian.delivery", Do.CHOOSE, "终端打印"),
-        Row("question/applicant.bank_name", Do.CHOOSE, "农业银行"),
         Row("question/applicant.bank_account", Do.TYPE, "6228480000000005298"),
         Row("question/applicant.dis_no", Do.TYPE, "52990119931006071951"),
         Row("paper/M-BANK/applicant", Do.LAY, "bank-card-deng"),

@@ -14,7 +14,6 @@ JOURNEY = Journey(
         Row("question/applicant.phone", Do.PRESS, "没有手机"),
         Row("question/applicant.contact", Do.CHOOSE, "请村委会转告"),
         Row("question/applicant.hukou_addr", Do.TYPE, "示例村一组七号"),
-        Row("question/applicant.live_addr", Do.KEEP),
         Row("question/applicant.delivery", Do.CHOOSE, "终端打印"),
         Row("paper/M-PHOTO", Do.LAY, "photo"),
         Row("paper/M-IDCARD", Do.PRESS, "不拍了，跳过"),

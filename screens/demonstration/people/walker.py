@@ -22,6 +22,7 @@ from screens.demonstration.watching import is_everything_held
 _LONG = 90.0
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
 _LIFTING = 1.0  # seconds until the reader has noticed that a card is gone
+_NOWHERE = "nowhere"  # no page is called so
 _TELLING = 8  # a typed answer of so many characters is one person's alone
 _PASSING = ("lodging", "printing", "busy", "read_slip", "ask")  # pages that go on by themselves
 _ASKING = ("paper", "identify", "further_person", "sign/")  # their way on is an act, not "next"
@@ -193,11 +194,11 @@ class Walker:
 
     def _card(self, person: str) -> None:
         self._here |= {PEOPLE[person].name, PEOPLE[person].number}
+        page = self._glass.page()
         self._hand.lay_card(person)
         self._look("card read")
-        self._kiosk.hands.remove_card()  # before the next page asks for another one
-        threading.Event().wait(_LIFTING)  # a page that is drawn anew swallows a touch
-        self._glass.tap("way_on")
+        self._kiosk.hands.remove_card()  # the way on, and before the next page asks for another
+        self._hand.wait_to_leave(page, _NOWHERE)
 
     def _chip(self, person: str) -> None:
         self._here |= {PEOPLE[person].name, PEOPLE[person].number}

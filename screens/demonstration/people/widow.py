@@ -21,7 +21,6 @@ JOURNEY = Journey(
         # His card went with him to the police station: he is typed in.
         Row("further_person/deceased", Do.PRESS, "填号码"),
         Row("question/agent_reporter.phone", Do.TYPE, "13800005299"),
-        Row("question/agent_reporter.bank_name", Do.CHOOSE, "农业银行"),
         Row("question/agent_reporter.bank_account", Do.TYPE, "6228480000000005298"),
         Row("question/agent_reporter.kinship", Do.CHOOSE, "配偶"),
         Row("question/agent_reporter.delivery", Do.CHOOSE, "终端打印"),

@@ -26,11 +26,17 @@ def card_of(state: s.State) -> s.CardReading:
 
 
 @pytest.mark.row("F02")
-def test_a_card_that_was_read_greets_its_owner_and_may_be_lifted() -> None:
+def test_a_card_that_was_read_greets_its_owner_who_takes_it_and_goes_on() -> None:
     resident = at_identify()
     read = card_of(resident.do(a.CardSeen(), a.CardRead(LI)))
     assert (read.stage, read.greeting) == (CardStage.READ, "李*燕")
-    assert card_of(resident.do(a.CardLifted())) == read
+    assert isinstance(resident.do(a.CardLifted()), s.Choose)
+
+
+def test_an_expired_card_that_is_lifted_leaves_time_to_read_what_it_means() -> None:
+    resident = at_identify()
+    resident.do(a.CardSeen(), a.CardRead(replace(LI, valid_to=date(2020, 1, 1))))
+    assert card_of(resident.do(a.CardLifted())).expired
 
 
 def test_an_unreadable_card_says_why_and_another_try_is_open() -> None:

@@ -35,12 +35,16 @@ _CALM = settings(
 def test_every_path_of_answers_reaches_the_check(data: st.DataObject, title: str) -> None:
     resident = _picker(data)
     resident.title = title
-    resident.walk_to(states.Check, limit=400)
+    check = resident.walk_to(states.Check, limit=400)
+    assert isinstance(check, states.Check)
     asked = [state.key for state in resident.seen if isinstance(state, states.Question)]
     assert len(asked) == len(set(asked)), "a field was shown twice on the way"
     form = work_out(resident.visit, resident.world).form
     assert not [field.key for field in form if field.is_open]
-    assert {field.key for field in questions(form)} <= set(asked)
+    filled = {field.key for field in form if field.is_filled_in}
+    assert {field.key for field in questions(form)} <= set(asked) | filled
+    changeable = {item.key for group in check.groups for item in group.items}
+    assert {f"answer/{key}" for key in filled} <= changeable, "what nobody asked is looked at"
 
 
 _DEEDS = st.sampled_from(

@@ -104,7 +104,7 @@ def test_who_is_not_identified_sees_guides_alone_and_no_card_is_read() -> None:
 def test_from_a_guide_one_begins_and_is_not_asked_again_for_what() -> None:
     resident = asking()
     resident.do(a.ChooseTitle(PENSION))
-    assert isinstance(resident.do(a.Agree()), s.Notice)
+    assert isinstance(resident.do(a.Agree()), s.AskForWhom)
     resident.do(a.Agree(), MYSELF, a.CardRead(LI))
     assert isinstance(resident.do(a.Agree()), s.Needs)
     assert resident.visit.title == PENSION

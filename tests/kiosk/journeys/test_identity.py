@@ -236,6 +236,6 @@ def test_for_whom_it_is_stays_when_another_title_is_chosen_and_another_card_laid
     resident.do(a.CardRead(CHEN))
     assert resident.visit.choices == {"for_whom": "family"}
     resident.do(a.Back())
-    assert resident.seen[-1] == s.AskForWhom(ForWhom.FAMILY)
+    assert resident.seen[-1] == s.AskForWhom(ForWhom.FAMILY, tells=True)
     resident.do(MYSELF)
     assert resident.visit.choices == {"for_whom": "myself"}

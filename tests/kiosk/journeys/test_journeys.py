@@ -13,12 +13,10 @@ Table = list[tuple[type[s.State], str, Action]]
 
 TO_TITLES: Table = [
     (s.Welcome, "", a.Start()),
-    (s.Notice, "", a.Agree()),
     (s.AskForWhom, "", MYSELF),
     (s.Identify, "", a.CardSeen()),
     (s.Identify, "", a.CardRead(LI)),
     (s.Identify, "", a.CardLifted()),
-    (s.Identify, "", a.Agree()),
 ]
 TO_END: Table = [
     (s.Check, "", a.Confirm()),
@@ -33,13 +31,9 @@ PENSION: Table = [
     (s.Needs, "", a.Agree()),
     (s.Scenario, "MT-PENSION-REG.group", a.AnswerScenario("no")),
     (s.Question, "applicant.phone", a.AnswerField("138 1234 5678")),
-    (s.Question, "applicant.hukou_addr", a.AnswerField("示例村三组7号")),
-    (s.Question, "applicant.live_addr", a.AnswerField("县城幸福路8号")),
-    (s.Question, "applicant.bank_name", a.AnswerField("农业银行")),
     (s.Question, "applicant.bank_account", a.AnswerField("6228480402564890018")),
     (s.Question, "applicant.delivery", a.AnswerField("终端打印")),
     (s.Question, "MT-PENSION-REG.grade", a.AnswerField("500元")),
-    (s.Question, "MT-PENSION-REG.start_year", a.AnswerField("2026")),
     (s.Paper, "M-HUKOU/applicant", a.SkipPaper()),
     *TO_END,
 ]
@@ -59,12 +53,8 @@ BIRTH: Table = [
     (s.AskConsent, "0/father", a.Agree()),
     (s.Question, "mother.phone", a.NoAnswer()),
     (s.Question, "mother.contact", a.AnswerField("请村委会转告")),
-    (s.Question, "mother.hukou_addr", a.AnswerField(LI.address)),
-    (s.Question, "mother.live_addr", a.AnswerField(LI.address)),
-    (s.Question, "mother.bank_name", a.AnswerField("邮政储蓄银行")),
     (s.Question, "mother.bank_account", a.AnswerField("6228480402564890018")),
     (s.Question, "mother.delivery", a.AnswerField("电子送达")),
-    (s.Question, "father.hukou_addr", a.AnswerField(CHEN.address)),
     (s.Question, "child.name", a.AnswerField("陈小宝")),
     (s.Question, "child.sex", a.AnswerField("男")),
     (s.Question, "child.birth_date", a.AnswerField("20261105")),
@@ -152,7 +142,7 @@ def test_leave_asks_first_where_something_would_be_lost() -> None:
     assert isinstance(resident.do(a.Leave(), a.Confirm()), s.Welcome)
 
 
-@pytest.mark.parametrize("kind", [s.Notice, s.Identify, s.Choose])
+@pytest.mark.parametrize("kind", [s.Identify, s.Choose])
 def test_leave_is_at_once_where_nothing_was_entered(kind: type[s.State]) -> None:
     resident = Resident()
     resident.walk_to(kind)
@@ -196,7 +186,6 @@ def test_a_changed_choice_asks_only_what_it_opens() -> None:
         opened.append(key_of(resident.state))
         resident.do(*resident.deeds(resident.state))
     assert list(dict.fromkeys(opened)) == [
-        "mother.bank_name",
         "mother.bank_account",
         "M-BANK/mother",
     ]

@@ -70,8 +70,8 @@ def test_with_both_cards_only_what_is_special_is_asked(catalogue: Catalogue) -> 
     unknown = [f.key for f in questions(tuple(form.values())) if f.offered is None]
     assert unknown == [
         "mother.phone",
-        "mother.bank_name",
         "mother.bank_account",
+        "mother.bank_name",
         "mother.delivery",
         "child.name",
         "child.sex",
@@ -147,9 +147,46 @@ def test_no_mobile_phone_asks_how_else_to_tell_the_news(catalogue: Catalogue) ->
 
 
 def test_no_bank_card_asks_for_no_account(catalogue: Catalogue) -> None:
-    answers = {"applicant.bank_name": DECLINED}
+    answers = {"applicant.bank_account": DECLINED}
     form = form_of(catalogue, PENSION, {f"{PENSION}.group": "no"}, APPLICANT, answers)
-    assert "applicant.bank_account" not in form
+    assert "applicant.bank_name" not in form
+
+
+@pytest.mark.row("F02")
+def test_an_address_stands_as_the_card_has_it_until_it_is_changed(catalogue: Catalogue) -> None:
+    choices = {f"{PENSION}.group": "no"}
+    known = form_of(catalogue, PENSION, choices, APPLICANT)
+    for key in ("applicant.hukou_addr", "applicant.live_addr", f"{PENSION}.start_year"):
+        assert known[key].is_filled_in
+        assert not known[key].is_open
+    moved = {"applicant.live_addr": Given("县城幸福路8号", Origin.TYPED)}
+    changed = form_of(catalogue, PENSION, choices, APPLICANT, moved)["applicant.live_addr"]
+    assert changed.given == moved["applicant.live_addr"]
+    assert not changed.is_filled_in
+    assert form_of(catalogue, PENSION, choices, {})["applicant.hukou_addr"].is_open
+
+
+@pytest.mark.parametrize(
+    ("number", "bank"),
+    [("6228480402564890018", "农业银行"), ("6217990000000000000", "邮政储蓄银行")],
+)
+def test_the_number_of_a_card_says_whose_bank_it_is(
+    catalogue: Catalogue, number: str, bank: str
+) -> None:
+    answers = {"applicant.bank_account": Given(number, Origin.TYPED)}
+    form = form_of(catalogue, PENSION, {f"{PENSION}.group": "no"}, APPLICANT, answers)
+    assert form["applicant.bank_name"].given == Given(bank, Origin.DERIVED)
+
+
+def test_a_bank_that_no_number_tells_is_asked(catalogue: Catalogue) -> None:
+    answers = {"applicant.bank_account": Given("6299010000000123456", Origin.TYPED)}
+    form = form_of(catalogue, PENSION, {f"{PENSION}.group": "no"}, APPLICANT, answers)
+    assert form["applicant.bank_name"].is_open
+
+
+def test_where_a_shop_will_be_is_asked_though_the_home_is_offered(catalogue: Catalogue) -> None:
+    form = form_of(catalogue, "MT-SELFEMP", {}, APPLICANT)
+    assert form["applicant.biz_place"].is_open
 
 
 def test_a_claim_insists_on_the_account(catalogue: Catalogue) -> None:
