@@ -31,7 +31,8 @@ def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
     match state.stage:
         case PaperStage.PREVIEW:
             take = around.button(Text.BUTTON_TAKE_PAGE, actions.TakePage(), "camera")
-            others = (*_back(state, around), *_without(state, around), *_by_phone(state, around))
+            first = _back(state, around) or _by_phone(state, around)  # a row holds two of them
+            others = (*_without(state, around), *first)
             page = replace(page, way_on=take, others=others)
             return PaperView(page, is_live=True, mind=_filed(state, around), note=note)
         case PaperStage.TAKING:

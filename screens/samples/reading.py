@@ -71,7 +71,7 @@ READING: dict[str, State] = {
     "paper-phone-failed": replace(_BY_PHONE, stage=PaperStage.FAILED, fault="KIO-05"),
     "paper-recognised": replace(_TAKEN, remark=Remark(RemarkKind.RECOGNISED, BANK), pages=1),
     "paper-other": replace(_TAKEN, remark=Remark(RemarkKind.OTHER_PAPER, MARRIAGE)),
-    "paper-filed": replace(PAPER, filed=_FILED),
+    "paper-filed": replace(PAPER, filed=_FILED, can_phone=True),
     "paper-there": replace(_TAKEN, filed=replace(_FILED, is_there=True)),
     "paper-unlike": replace(_TAKEN, remark=Remark(RemarkKind.UNLIKE, _LABEL)),
 }
