@@ -107,7 +107,8 @@ def _names() -> dict[str, str]:
     for language, voice in VOICES.items():
         prompts = prompts_of(Language(language), catalogue)
         for name, text in prompts.by_id.items():
-            names[file_name(readable(text, voice), voice, PLAIN_SPEED)] = name
+            for written in (text, f"{text}。", f"{text}."):  # a page ends what it reads
+                names[file_name(readable(written, voice), voice, PLAIN_SPEED)] = name
     return names
 
 

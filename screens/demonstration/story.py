@@ -38,6 +38,7 @@ RURAL_BYTES_PER_SECOND = 160 * 1024
 CRAWLING_BYTES_PER_SECOND = 40 * 1024  # what the cloud's file says is a little old: time to hold
 _NEARLY, _LAST = 128, 56  # grains of 2 KiB
 _LONG = 90.0
+_A_WORD_S = 0.5  # no stillness before a sentence is so long
 _SILENT_SECONDS, _HEARD_SECONDS = 3.0, 0.3
 
 
@@ -254,7 +255,10 @@ class Story:
         hands = self._place.hands
         before = hands.heard_s(output.value)
         self._place.glass.tap("listen")
-        wait_for(f"words from the {output.value}", lambda: hands.heard_s(output.value) > before)
+        wait_for(
+            f"words from the {output.value}",
+            lambda: hands.heard_s(output.value) > before + _A_WORD_S,
+        )
         self._tell(f"words are heard: {output.value}")
 
     def _await_slip(self) -> None:

@@ -46,7 +46,7 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
     assert max(one.deliveries for one in told.applications) > 1
     assert len(told.killed) == 3
     assert len(told.screens) > 50
-    assert "goodbye.title" in told.heard.room
+    assert any(name.startswith("goodbye.") for name in told.heard.room)
     assert told.heard.strange == 0
     for part in RECORDED:
         record = site_folder / f"{part.value}.record"
