@@ -36,11 +36,13 @@ def premises(site_folder: Path) -> Iterator[Premises]:
     about = _about_kiosk(made.first, 1, Look(has_messenger=True)) | made.net.about()
     _write_toml(made.first.settings, about)
     site = Site(site_folder, made.commands())
-    site.start(Part.HELP_DESK, Part.MESSENGER)
-    messenger = Path(str(made.net.about()["help_socket"]))
-    wait_for("the messenger", messenger.exists, PATIENCE_S)
-    yield made
-    site.stop()
+    try:
+        site.start(Part.HELP_DESK, Part.MESSENGER)
+        messenger = Path(str(made.net.about()["help_socket"]))
+        wait_for("the messenger", messenger.exists, PATIENCE_S)
+        yield made
+    finally:
+        site.stop()
 
 
 def answers(premises: Premises) -> bool:
