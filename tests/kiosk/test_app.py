@@ -312,7 +312,7 @@ def test_a_full_disk_lets_no_visit_begin_and_ends_none(
     assert desk.app.shown.can_leave
     full(is_full=False)
     desk.do(a.Leave(), a.Start())
-    assert isinstance(desk.state, s.AskForWhom)
+    desk.until(s.AskForWhom)
 
 
 def test_a_store_found_damaged_at_lodge_is_opened_anew_once_the_visit_has_ended(
