@@ -6,6 +6,7 @@ from datetime import timedelta
 from edge_sync.edge.drafts import ClosedDraft, OpenedDraft
 from edge_sync.simulation.kiosk import SimulatedKiosk
 from edge_sync.simulation.ledger import KeptDraft, Lodged
+from edge_sync.simulation.link import FAIR, MIXED
 from edge_sync.simulation.sample import CANARY_ADDRESS
 from edge_sync.simulation.world import World
 from edge_sync.wire.resume_code import DraftEnd
@@ -14,7 +15,8 @@ from provisioning.storage.errors import StorageError
 
 _SIZES = (300, 20_000, 70_000)  # one part, two, five: more than go out at once
 _LASTS = timedelta(days=30)
-_MOST_ROUNDS = 6  # one tells the cloud of an end, the next the kiosks; one brings what is open
+_ROUGH_ROUNDS = 2
+_MOST_ROUNDS = 8  # one tells the cloud of an end, the next the kiosks; one brings what is open
 _PASSES, _PASS_S = 4, 5.0
 
 
@@ -54,15 +56,21 @@ def go_on(world: World, kiosk: SimulatedKiosk) -> None:
 
 
 def heal(world: World) -> None:
-    """Show every slip everywhere, over lines that come anew, until every kiosk knows of all."""
-    for _ in range(_MOST_ROUNDS):
+    """Show every slip everywhere, over lines that come anew, until every kiosk knows of all.
+
+    Drafts travel while nothing else waits, which is mostly here: so lines lose for a while.
+    """
+    for number in range(_MOST_ROUNDS):
         if not wrong(world):
             return
         for kiosk in world.kiosks:
+            kiosk.up.weather = kiosk.down.weather = MIXED if number < _ROUGH_ROUNDS else FAIR
             kiosk.machine.do(kiosk.link_down)
             world.link_up(kiosk)
         for _ in range(_PASSES):
             world.pass_time(_PASS_S)
+    for kiosk in world.kiosks:
+        kiosk.up.weather = kiosk.down.weather = FAIR
 
 
 def wrong(world: World) -> list[str]:

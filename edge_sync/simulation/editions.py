@@ -11,11 +11,11 @@ from edge_sync.wire.messages import Fetch, ObjectPart, decode_up, encode
 from provisioning.edge.errors import CatalogueRefusedError
 from provisioning.storage.errors import StorageError
 
-_CHANGES_PUBLISHING, _CHANGES_TAKING = 80, 300  # of a disk, for an empty catalogue
+_CHANGES_PUBLISHING, _CHANGES_TAKING = 80, 160  # of a disk, for an empty catalogue
 _LATE = 20  # of these, before the index is there and all is noted
 _ROOM_BYTES = 40_000
 _EVEN = 0.5
-_ROUNDS, _ROUGH_ROUNDS = 6, 2
+_ROUNDS, _ROUGH_ROUNDS = 7, 3
 _PASSES, _PASS_S = 6, 5.0
 
 

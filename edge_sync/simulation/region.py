@@ -32,7 +32,8 @@ class Region:
         self.version = 0
         for name in (*ROOT_KEYS, *ROLE_KEYS):
             _write_key(self._keys / name, hashlib.sha256(name.encode()).digest())
-        _write_empty_catalogue(self._catalogue)
+        for name in ("matters", "packages"):
+            (self._catalogue / name).mkdir(parents=True)
 
     def found(self, repository: Path, now: datetime) -> bytes:
         """Found the repository; return the root that kiosks are installed with."""
@@ -41,7 +42,7 @@ class Region:
     def bring_out(self, repository: Path, now: datetime) -> None:
         """Sign another edition and publish it. Raises StorageError leaves."""
         self.version += 1
-        (self._catalogue / _HEADING).write_text(_heading(self.version), encoding="utf-8")
+        _write_empty_catalogue(self._catalogue, self.version)
         opened = Repository(repository)
         opened.sign(self._catalogue, self._keys / "targets", now)
         opened.publish(self._keys, now)
@@ -71,12 +72,12 @@ def _write_key(folder: Path, seed: bytes) -> None:
     (folder / "public.json").write_text(said, encoding="ascii")
 
 
-def _write_empty_catalogue(folder: Path) -> None:
-    for name in ("matters", "packages"):
-        (folder / name).mkdir(parents=True)
-    for name in _EMPTY:
-        (folder / f"{name}s.toml").write_text(f"{name} = []\n", encoding="utf-8")
-    (folder / "spoken.toml").write_text("", encoding="utf-8")
+def _write_empty_catalogue(folder: Path, version: int) -> None:
+    """Write files that all change with the version: each edition is several objects to fetch."""
+    files = {f"{name}s.toml": f"{name} = []\n" for name in _EMPTY} | {"spoken.toml": ""}
+    for name, text in files.items():
+        (folder / name).write_text(f"# {version}\n{text}", encoding="utf-8")
+    (folder / _HEADING).write_text(_heading(version), encoding="utf-8")
 
 
 def _heading(version: int) -> str:

@@ -81,8 +81,8 @@ _REPLACING = {
 _REPLACED_IN = 6  # one schedule of so many has devices replaced
 _DRAFTS = {Act.DRAFT_SAVED: 4, Act.DRAFT_SHOWN: 7, Act.CLOCK: 3}
 _EDITIONS = {Act.PUBLISHED: 8, Act.OLD_EDITION: 2, Act.FALSE_PART: 4, Act.CLOCK: 4}
-_EDITIONS_IN = 12  # one of so many has a region that publishes
-_DRAFTS_IN = 4  # one of so many has visits that are saved
+_EDITIONS_IN = 10  # one of so many has a region that publishes
+_DRAFTS_IN = 3  # one of so many has visits that are saved
 
 
 @dataclass(frozen=True, slots=True)
