@@ -20,7 +20,7 @@ from screens.presenters import present
 from tests.kiosk.resident import Resident
 
 PENSION = "MT-PENSION-REG"
-LIMIT_S = 7 * 60  # the row wants six: 404 s as this was written, so it is only begun
+LIMIT_S = 6 * 60  # 354 s as this was written
 
 CHARACTERS_A_SECOND = 255 / 60
 TOUCH_S = 1.35 + 2 * 1.1
@@ -69,7 +69,7 @@ def seconds_of(deed: Action) -> float:
 
 
 @pytest.mark.row("U02")
-def test_a_first_time_user_needs_no_more_than_seven_minutes_for_a_pension() -> None:
+def test_a_first_time_user_needs_no_more_than_six_minutes_for_a_pension() -> None:
     resident = Resident(title=PENSION)
     spent, told, known = 0.0, list[str](), set[str]()
     while not isinstance(state := resident.state, s.Goodbye):
