@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 IDLE_S = 5 * 60
 CARD_AFTER_S = 2.0
-"""So long the page asks for a card before the play person's lies there."""
+"""So long the page asks for a card before the play person's lies there, and so long it lies."""
 
 
 _KIOSK = KioskId("k000000")  # never enrolled: its slips are nobody's
@@ -54,10 +54,10 @@ def practice_mark() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One practice: its kiosk, and the hand that lays a play person's card (0, 1 …)."""
+    """One practice: its kiosk, and the hand that lays a play person's card (0, 1 …) or lifts it."""
 
     kiosk: KioskApp
-    lay_card: Callable[[int], None]
+    move_card: Callable[[int | None], None]
 
 
 class PractisingKiosk:
@@ -73,7 +73,8 @@ class PractisingKiosk:
         self._context: AbstractContextManager[Practice] | None = None
         self._practice: Practice | None = None
         self._idle = IdleClock(clock)
-        self._asked_since: float | None = None
+        self._due_since: float | None = None
+        self._card_lies = False
 
     @property
     def shown(self) -> Shown:
@@ -110,7 +111,7 @@ class PractisingKiosk:
             self.stop()
         else:
             self._practice.kiosk.pump()
-            self._lay_card(self._practice)
+            self._move_card(self._practice)
 
     def take_leave(self, close: Callable[[], None]) -> None:
         """Have the real kiosk keep what may be kept, then close. Any thread."""
@@ -146,20 +147,21 @@ class PractisingKiosk:
         except ProvisioningError as error:
             logger.warning("no practice just now: %s", error.code)
             return
-        self._context = context
+        self._context, self._card_lies = context, False
         logger.info("a practice begins")
 
-    def _lay_card(self, practice: Practice) -> None:
-        """Lay the card of the play person whom the page asks for, after a moment."""
-        person = _asked(practice.kiosk.shown.state)
-        if person is None:
-            self._asked_since = None
+    def _move_card(self, practice: Practice) -> None:
+        """Lay the card of the play person whom the page asks for, and lift it, after a moment."""
+        person = None if self._card_lies else _asked(practice.kiosk.shown.state)
+        if person is None and not self._card_lies:
+            self._due_since = None
             return
         now = self._clock.monotonic()
-        self._asked_since = now if self._asked_since is None else self._asked_since
-        if now - self._asked_since >= CARD_AFTER_S:
-            self._asked_since = None
-            practice.lay_card(person)
+        self._due_since = now if self._due_since is None else self._due_since
+        if now - self._due_since >= CARD_AFTER_S:
+            self._due_since = None
+            self._card_lies = person is not None
+            practice.move_card(person)
 
 
 def _asked(state: State) -> int | None:

@@ -56,7 +56,7 @@ class Room:
             kiosk = KioskApp(edition, own, devices, store, clock, senses, self.helpers)
             kiosk.start()
             try:
-                yield Practice(kiosk, reader.lay)
+                yield Practice(kiosk, reader.move)
             finally:
                 kiosk.stop()
 

@@ -32,7 +32,7 @@ _PAPER = "household-zhang"
 
 
 class PracticeReader:
-    """A reader on which a play person's card lies for a moment when `lay` is called."""
+    """A reader on which a play person's card is laid, and from which it is lifted."""
 
     def __init__(self) -> None:
         self._post: Callable[[Event], None] | None = None
@@ -46,13 +46,15 @@ class PracticeReader:
         """End."""
         self._post = None
 
-    def lay(self, person: int) -> None:
-        """Lay the card of one of `PLAY_PEOPLE`, and lift it when it was read."""
+    def move(self, person: int | None) -> None:
+        """Lay the card of one of `PLAY_PEOPLE`, or lift what lies there (None)."""
         if self._post is None:
+            return
+        if person is None:
+            self._post(CardRemoved())
             return
         for event in (CardPlaced(), CardRead(PLAY_PEOPLE[person % len(PLAY_PEOPLE)])):
             self._post(event)
-        self._post(CardRemoved())
 
 
 class PracticeCamera:
