@@ -80,6 +80,11 @@ class Around:
         """Say words of the catalogue."""
         return words.to(self.language.value)
 
+    def whose(self, about: Words) -> str:
+        """Say whose a paper is; nothing where an office asked for it without naming anybody."""
+        who = self.words(about)
+        return self.say(Text.PAPER_OF, who=who) if who else ""
+
     def button(self, text: AnyText, action: Action, sign: str = "") -> Button:
         """Make a button that says a text."""
         return Button(self.say(text), action, sign)

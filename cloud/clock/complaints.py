@@ -16,7 +16,7 @@ from cloud.clock.courses import Course, turns
 from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import Colour
 from cloud.clock.tables import ComplaintRow
-from cloud.clock.warning_book import LONGEST_ANSWER, Reply
+from cloud.clock.warning_book import LONGEST_ANSWER, Reply, reply_of
 from cloud.errors import ComplaintRefusedError
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -167,10 +167,6 @@ def _complaint(row: ComplaintRow) -> Complaint:
         received_ms=row.received_ms,
         received_by=row.received_by,
         taken=row.taken,
-        why=_reply(row.decided_ms, row.decided_by, row.why),
-        answer=_reply(row.answered_ms, row.answered_by, row.answer),
+        why=reply_of(row.decided_ms, row.decided_by, row.why),
+        answer=reply_of(row.answered_ms, row.answered_by, row.answer),
     )
-
-
-def _reply(at_ms: int | None, by: str | None, text: str | None) -> Reply | None:
-    return None if at_ms is None else Reply(at_ms, by or "", text or "")

@@ -18,7 +18,7 @@ LONGEST_ANSWER = 2000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Who answered a warning, or took it back, when, and in what words."""
+    """Who answered a warning or a complaint, or took it back, when, and in what words."""
 
     at_ms: int
     by: str
@@ -179,10 +179,11 @@ def _fired(row: WarningRow) -> Fired:
         provisional=row.provisional,
         about=row.about,
         fired_ms=row.fired_ms,
-        answer=_reply(row.answered_ms, row.answered_by, row.answer),
-        undone=_reply(row.undone_ms, row.undone_by, row.undone_why),
+        answer=reply_of(row.answered_ms, row.answered_by, row.answer),
+        undone=reply_of(row.undone_ms, row.undone_by, row.undone_why),
     )
 
 
-def _reply(at_ms: int | None, by: str | None, text: str | None) -> Reply | None:
+def reply_of(at_ms: int | None, by: str | None, text: str | None) -> Reply | None:
+    """Return what three columns of a row say together; None while nobody has replied."""
     return None if at_ms is None else Reply(at_ms, by or "", text or "")

@@ -51,13 +51,13 @@ def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
 def _asking(state: Paper, around: Around) -> PageView:
     is_asked = state.demand is PaperDemand.ASKED
     words = Text.PAPER_ASKED if is_asked else Text.PAPER_OFFERED
-    of = around.say(Text.PAPER_OF, who=around.words(state.about))
+    of = around.whose(state.about)
     why = around.words(state.too_old) if state.too_old else around.say(state.reason)
     return PageView(
         key=f"paper/{state.key}{'/filed' if state.filed else ''}",
         title=around.say(words, material=around.words(state.material)),
         picture="scan",
-        hint=around.say(Text.SCREEN_PAPER_HINT, of=of, why=why),
+        hint=around.say(Text.SCREEN_PAPER_HINT, of=of, why=why) if of else why,
         stage=4,
     )
 

@@ -24,7 +24,7 @@ def present(state: Without, around: Around) -> PictureChoicesView:
         key=f"without/{state.key}",
         title=around.say(Text.WITHOUT_TITLE, material=around.words(state.material)),
         picture="",
-        hint=around.say(Text.PAPER_OF, who=around.words(state.about)),
+        hint=around.whose(state.about),
         way_on=None,
         stage=4,
     )

@@ -23,6 +23,7 @@ from kiosk.journeys.states import (
     Welcome,
 )
 from kiosk.text import Language, ProblemText, Text, failure_what, say
+from provisioning.catalogue.words import NOTHING
 from screens.check.presenter import present as present_check
 from screens.goodbye.presenter import present as present_goodbye
 from screens.list_view import ListView, RowKind
@@ -260,6 +261,13 @@ def test_a_paper_can_always_be_passed_by(demand: PaperDemand, without: actions.A
     for stage in (PaperStage.PREVIEW, PaperStage.FAILED):
         view = present_paper(replace(_paper("paper"), demand=demand, stage=stage), AROUND)
         assert [button.action for button in view.page.others] == [without]
+
+
+def test_a_paper_that_an_office_asked_for_without_naming_anybody_is_said_to_be_nobodys() -> None:
+    mothers, nobodys = _paper("paper"), replace(_paper("paper"), about=NOTHING)
+    assert present_paper(mothers, AROUND).page.hint.endswith(say(Language.ZH, nobodys.reason))
+    assert present_paper(mothers, AROUND).page.hint != present_paper(nobodys, AROUND).page.hint
+    assert present_paper(nobodys, AROUND).page.hint == say(Language.ZH, nobodys.reason)
 
 
 def test_a_bad_picture_is_refused_with_what_to_do_and_after_three_may_be_kept() -> None:
