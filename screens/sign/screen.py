@@ -23,12 +23,10 @@ class SignScreen(Page):
     error = StringProperty("")
 
     def show(self, view: SignView) -> None:
-        """Draw one view; what was refused is cleared. UI thread only."""
+        """Draw one view. UI thread only."""
         self.frame(view.page)
         self.statement, self.clear, self.error = view.statement, view.clear, view.error
         self.ids.pad.prompt = view.prompt
-        if view.error:
-            self.ids.pad.clear()
         self.ids.tools.clear_widgets(self.ids.tools.children[:-2])
         if view.by_switch:
             self._add_mark(view.by_switch)
@@ -40,5 +38,11 @@ class SignScreen(Page):
         self.ids.tools.add_widget(mark)
 
     def way_on(self) -> None:
-        """Hand in what was written."""
-        self.act(actions.Sign(self.ids.pad.strokes))
+        """Hand in what was written; the pad begins anew, for what is refused is not written on.
+
+        Here and not when the refusal is drawn: refused a second time the view is equal, and
+        nothing is drawn.
+        """
+        strokes = self.ids.pad.strokes
+        self.ids.pad.clear()
+        self.act(actions.Sign(strokes))

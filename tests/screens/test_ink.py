@@ -1,11 +1,13 @@
 """What a finger writes on a pad: two fingers at once, and a pad emptied under one."""
 
+from kiosk.journeys import actions
 from kiosk.text import Language
 from screens.gallery import Studio
 from screens.samples import samples
 from screens.widgets.finger import Finger
 from screens.widgets.sight import box_of, visible
 from screens.widgets.signature import SignaturePad
+from tests.screens.hands import draw, tap
 
 
 def _pad(studio: Studio) -> SignaturePad:
@@ -42,3 +44,16 @@ def test_a_pad_emptied_under_the_finger_takes_nothing_more_of_that_stroke(studio
     finger.up()
     assert pad.strokes == ()
     assert not pad.has_ink
+
+
+def test_what_was_refused_is_off_the_pad_however_often(studio: Studio) -> None:
+    """Refused a second time the page is equal to itself, and is not drawn anew."""
+    pad = _pad(studio)
+    dot = [[(300.0, 100.0)]]
+    for _ in range(2):
+        draw(studio, dot)
+        tap(studio, "way_on")
+        studio.show(samples(Language.ZH)["sign-too-short"])
+        assert not pad.has_ink
+    handed_in = [deed for deed in studio.kiosk.done if isinstance(deed, actions.Sign)]
+    assert [len(deed.strokes) for deed in handed_in] == [1, 1]
