@@ -6,7 +6,7 @@ import msgspec
 
 from provisioning.settings import read_settings
 
-_PLACES = ("registrar", "keys", "data", "broker", "repository")
+_PLACES = ("registrar", "keys", "data", "broker", "repository", "policy")
 
 
 class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,7 +14,8 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``database`` is the address of a PostgreSQL database; without one the town has a
     SQLite file in ``data``. ``nodes`` are the hosts of a NATS cluster, in their order;
-    without them the broker is mosquitto.
+    without them the broker is mosquitto. ``policy`` is this place's own file of rules, for
+    which team or body handles what (`cloud/casework/policy.toml`).
     """
 
     registrar: str
@@ -30,6 +31,7 @@ class TownSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repository: str = ""  # the published catalogue; empty where none goes down
     database: str = ""
     nodes: tuple[str, ...] = ()
+    policy: str = ""
 
     def on(self, database: str) -> "TownSettings":
         """Return these settings with another database, or the same for an empty address."""

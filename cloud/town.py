@@ -14,6 +14,7 @@ from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.accounts.worlds import Worlds
 from cloud.bundle_report import BundleReport, take_bundle
 from cloud.casework.editions import Editions
+from cloud.casework.policy import read_policy, shipped_policy
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.reading import CaseReader
 from cloud.casework.rebuilding import differences
@@ -99,7 +100,8 @@ class Town:
         outbox = NewsOutbox(self._database, suite, clock)
         editions = Editions(load(), _published(settings.repository))
         retell_old_cases(self._database, editions.of)
-        self._registers = Registers(self._database, editions, outbox.tell, suite)
+        policy = read_policy(Path(settings.policy)) if settings.policy else shipped_policy()
+        self._registers = Registers(self._database, editions, outbox.tell, suite, policy)
         self.quarantine = Quarantine(self._database)
         self.accounts = Accounts(self._database, clock, editions.newest.departments)
         self.bodies = BodyRegister(self._database, clock)
@@ -182,7 +184,8 @@ class Town:
             access=AccessLog(self._database, self._clock),
             register=self._registers.of(""),
             registers=self._registers,
-            reader=CaseReader(self._database),
+            reader=CaseReader(self._database, self._registers.policy),
+            policy=self._registers.policy,
             catalogue=self._registers.editions.newest,
             clock=self._clock,
             open_document=Scans(self._objects, self._suite).open,

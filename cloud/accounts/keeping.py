@@ -31,13 +31,21 @@ class Held:
     has_factor: bool
     is_locked: bool
     grants: dict[int, Grant] = field(default_factory=dict)
+    team: str = ""
 
     @property
     def officer(self) -> Officer:
         """The account as the rule of rights reads it."""
         rights = tuple(self.grants.values())
         return Officer(
-            self.account, self.name, self.department, self.role, self.place, self.last_day, rights
+            self.account,
+            self.name,
+            self.department,
+            self.role,
+            self.place,
+            self.last_day,
+            rights,
+            self.team,
         )
 
 
@@ -57,6 +65,12 @@ class Keeping:
     def one(self, account: str) -> Held:
         """Return one account with its grants. Raises AccountRefusedError where there is none."""
         return self._held(self._row(account), self._grants.held(account))
+
+    def assign(self, account: str, team: str) -> None:
+        """Put an account into a team of its body, or into none. Raises AccountRefusedError."""
+        here = OfficerAccountRow.id == self._row(account).id
+        with self._database.transaction():
+            self._database.run(OfficerAccountRow.update(team=team).where(here))
 
     def renew_password(self, account: str) -> str:
         """Give an account a new password, returned this once; all its sessions end.
@@ -108,4 +122,5 @@ class Keeping:
             has_factor=bool(row.factor),
             is_locked=row.locked_until_ms > milliseconds(now),
             grants=grants,
+            team=row.team,
         )

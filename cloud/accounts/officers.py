@@ -53,6 +53,7 @@ class Officer:
 
     ``place`` is a division code that bounds what a supervisor sees; empty is the region.
     ``grants`` are rights beside the account's own role; ``last_day`` ends the account.
+    ``team`` is the one whose inbox they have, or empty for that of the whole department.
     """
 
     account: str
@@ -62,6 +63,7 @@ class Officer:
     place: str = ""
     last_day: date | None = None
     grants: tuple[Grant, ...] = ()
+    team: str = ""
 
     @property
     def may_answer(self) -> bool:

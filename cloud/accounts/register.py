@@ -244,7 +244,9 @@ def _is_alive(session: OfficerSessionRow, now: int) -> bool:
 
 def _officer(row: OfficerAccountRow, grants: tuple[Grant, ...]) -> Officer:
     last = date.fromisoformat(row.last_day) if row.last_day else None
-    return Officer(row.account, row.name, row.department, row.role, row.place, last, grants)
+    return Officer(
+        row.account, row.name, row.department, row.role, row.place, last, grants, row.team
+    )
 
 
 def _hash(token: str) -> bytes:

@@ -108,5 +108,6 @@ SCHEMA = Schema(
                 UNIQUE (code, first_day)
             )""",
         ),
+        ("ALTER TABLE officer_account ADD COLUMN team TEXT NOT NULL DEFAULT ''",),
     ),
 )

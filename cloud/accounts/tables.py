@@ -29,6 +29,7 @@ class OfficerAccountRow(Table):
     last_day = peewee.TextField(default="")
     factor = peewee.TextField(default="")
     factor_step = peewee.BigIntegerField(default=0)
+    team = peewee.TextField(default="")
 
 
 class OfficerSessionRow(Table):

@@ -17,13 +17,14 @@ from edge_sync.wire.news import Standing
 
 
 class Route(NamedTuple):
-    """What the rules make of one member: who handles it, which site visit, what silence does."""
+    """What the rules make of one member: who handles it, in which inboxes, which site visit."""
 
     matter: str
     body: str
     choice: Choice
     visit: VisitSetup | None = None
     renewal: str = ""
+    inboxes: tuple[str, ...] = ()
 
 
 MOST: Final = 1_000  # days that are remembered of one kind

@@ -172,6 +172,7 @@ class Opening:
                     "answers": member.answers,
                     "extension": member.extension,
                     "form": forms.get(member.matter, ()),
+                    "inboxes": " ".join(fixed.inboxes),
                 },
             )
             self._lines(row, member)

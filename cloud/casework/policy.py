@@ -4,6 +4,7 @@ Rules route, suggest and remind; what they fix for a case is written into the ev
 opened it, so that a later edition changes no case that is under way.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 import msgspec
 
 from cloud.casework.model.setup import VisitSetup
+from cloud.casework.routing import Routing, Team, inbox
 from cloud.errors import CaseworkPolicyRefusedError
 from provisioning.catalogue.model import Limit, Matter
 
@@ -89,10 +91,31 @@ class Policy(_Rule, frozen=True):
     opinion: dict[str, Asking] = {}
     renewal: dict[str, Renewal] = {}
     sole: Sole = Sole()
+    team: dict[str, Team] = {}  # keyed by its own name
+    route: tuple[Routing, ...] = ()  # the first that fits a member's body is taken
+
+    def __post_init__(self) -> None:
+        """Hold every rule to a team that there is. Raises ValueError."""
+        if unknown := [one.team for one in self.route if one.team not in self.team]:
+            raise ValueError(f"no such team: {', '.join(unknown)}")
 
     def routes(self, matter: str) -> bool:
         """Say whether the answers to a matter decide who handles it, or who visits."""
-        return matter in self.grade or matter in self.visit
+        is_by_kind = any(rule.matter == matter and rule.kind for rule in self.route)
+        return is_by_kind or matter in self.grade or matter in self.visit
+
+    def inboxes(
+        self, matter: str, bodies: Iterable[str], station: str, answers: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """Return the inboxes of the teams that a member goes to: of each body one at most."""
+        fitting = [rule.team for rule in self.route if rule.fits(matter, station, answers)]
+        found = {self.team[name].body: name for name in reversed(fitting)}
+        return tuple(inbox(body, found[body]) for body in bodies if body in found)
+
+    def inboxes_of(self, body: str) -> tuple[str, ...]:
+        """Return every inbox of a body: its own first, then those of its teams."""
+        teams = (name for name, team in self.team.items() if team.body == body)
+        return (body, *(inbox(body, name) for name in teams))
 
     def body_for(self, matter: Matter, answers: dict[str, str]) -> str:
         """Return who handles a matter: its department, or the one its grade names."""

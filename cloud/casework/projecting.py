@@ -53,7 +53,7 @@ class TaskValues:
 class Projection:
     """Everything that the tables of now say of one case.
 
-    Members by position, parts by department, lines by position, line and holder, tasks by
+    Members by position, parts by inbox, lines by position, line and holder, tasks by
     number and department.
     """
 
@@ -66,7 +66,7 @@ class Projection:
 
 
 def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
-    """Return what the tables must say; ``due`` is each department's next day and its doubt."""
+    """Return what the tables must say; ``due`` is each inbox's next day and its doubt."""
     return Projection(
         state=now.state,
         legal_ms=now.legal_ms,
@@ -82,12 +82,12 @@ def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
 
 
 def part_values(now: CaseNow, due: dict[str, tuple[str, bool]]) -> dict[str, PartValues]:
-    """Return every department's part, by its name."""
-    return {part.department: _part(now, part, due) for part in parts_of(now)}
+    """Return every part, by its inbox."""
+    return {part.inbox: _part(now, part, due) for part in parts_of(now)}
 
 
 def _part(now: CaseNow, part: Part, due: dict[str, tuple[str, bool]]) -> PartValues:
-    day, provisional = due.get(part.department, ("", False))
+    day, provisional = due.get(part.inbox, ("", False))
     return PartValues(
         is_lead=part.role is PartRole.LEAD,
         role=part.role,

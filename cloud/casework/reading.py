@@ -12,7 +12,9 @@ from cloud.accounts.officers import Officer, Role
 from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
 from cloud.casework.model.now import CaseNow, MemberNow, Task
+from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.possible import PLAIN, acts_about_all, acts_for
+from cloud.casework.routing import body_in, inbox, inbox_of, team_in
 from cloud.casework.samples import Sample, Within, drawn
 from cloud.casework.sight import (
     Sight,
@@ -59,13 +61,14 @@ PAGE_SIZE = 50
 class CaseReader:
     """What officers may look at. Any thread; writes nothing."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, policy: Policy | None = None) -> None:
         self._database = database
+        self._policy = policy or shipped_policy()
         self._book = Book(database)
 
     def counts(self, officer: Officer) -> dict[PartState, int]:
         """Say how many cases lie in each drawer of the officer's department."""
-        mine = PartRow.department == officer.department
+        mine = self._inbox_of(officer)
         return {
             state: self._database.count(PartRow.select().where(mine & (PartRow.state == state)))
             for state in PartState
@@ -76,7 +79,7 @@ class CaseReader:
         order = PartRow.legal_ms.desc() if drawer is PartState.DONE else PartRow.legal_ms
         parts = self._database.rows(
             PartRow.select()
-            .where((PartRow.department == officer.department) & (PartRow.state == drawer))
+            .where(self._inbox_of(officer) & (PartRow.state == drawer))
             .order_by(order, PartRow.id)
             .limit(PAGE_SIZE)
             .offset(page * PAGE_SIZE)
@@ -88,7 +91,17 @@ class CaseReader:
         mine = (MemberRow.department == body) | (MemberRow.first == body)
         for member in self._rows(MemberRow, MemberRow.case.in_(ids) & mine):
             own.setdefault(member.case_id, []).append(member)
-        return tuple(_item(cases[p.case_id], p, own.get(p.case_id, [])) for p in parts)
+        return tuple(_item(cases[p.case_id], p, _in(p, own.get(p.case_id, []))) for p in parts)
+
+    def _inbox_of(self, officer: Officer) -> Any:  # noqa: ANN401 - peewee has no types
+        """Whoever is in a team has its inbox and what no rule names; others have all of a body's.
+
+        A body without teams is asked for by its name: so its index answers in order.
+        """
+        body, team = officer.department, officer.team
+        inboxes = (body, inbox(body, team)) if team else self._policy.inboxes_of(body)
+        is_one = len(inboxes) == 1
+        return PartRow.department == body if is_one else PartRow.department.in_(list(inboxes))
 
     def tasks(self, officer: Officer, page: int = 0) -> tuple[TaskItem, ...]:
         """List what a department or an expert was asked and has not answered, next day first."""
@@ -268,6 +281,12 @@ def _task(case: CaseRow, row: TaskRow) -> TaskItem:
     return TaskItem(case.number, case.title, task)
 
 
+def _in(part: PartRow, own: list[MemberRow]) -> list[MemberRow]:
+    """Return the members of a department that went to the inbox of this part."""
+    body = body_in(part.department)
+    return [one for one in own if inbox_of(one.inboxes.split(), body) == part.department]
+
+
 def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
     return InboxItem(
         number=case.number,
@@ -286,6 +305,7 @@ def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
         role=part.role,
         due_day=part.due_day,
         provisional=bool(part.provisional),
+        team=team_in(part.department),
     )
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from cloud.casework.cases import CaseRegister
 from cloud.casework.editions import Editions
 from cloud.casework.news import Tell
+from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
 from edge_sync.cloud.arrival import Arrival, Taken
@@ -31,8 +32,16 @@ logger = logging.getLogger(__name__)
 class Registers:
     """All cases of one database, whatever edition they were lodged under. Any thread."""
 
-    def __init__(self, database: Database, editions: Editions, tell: Tell, suite: Suite) -> None:
+    def __init__(
+        self,
+        database: Database,
+        editions: Editions,
+        tell: Tell,
+        suite: Suite,
+        policy: Policy | None = None,
+    ) -> None:
         self._database = database
+        self.policy = policy or shipped_policy()
         self.editions = editions
         self._tell = tell
         self._suite = suite
@@ -109,6 +118,6 @@ class Registers:
     def _under(self, catalogue: Catalogue) -> CaseRegister:
         known = self._registers.get(id(catalogue))  # the editions keep what they have read
         if known is None:
-            known = CaseRegister(self._database, catalogue, self._tell, self._suite)
+            known = CaseRegister(self._database, catalogue, self._tell, self._suite, self.policy)
             self._registers[id(catalogue)] = known
         return known

@@ -210,5 +210,6 @@ SCHEMA = Schema(
                 WHERE helper IS NOT NULL""",
         ),
         ("ALTER TABLE casework_document ADD COLUMN dated TEXT NOT NULL DEFAULT ''",),
+        ("ALTER TABLE casework_member ADD COLUMN inboxes TEXT NOT NULL DEFAULT ''",),
     ),
 )

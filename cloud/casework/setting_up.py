@@ -107,10 +107,18 @@ class SettingUp:
         matter, policy = self.catalogue.matters[member.matter], self.policy
         renewal = policy.renewed_by_silence(matter.id, member.scenarios)
         if not policy.routes(matter.id):
-            return Route(matter.id, matter.dept, member.choice, None, renewal)
-        answers = {**people, **{name: value.text for name, value in member.answers.items()}}
-        visit = policy.visit_for(matter, answers)
-        return Route(matter.id, policy.body_for(matter, answers), member.choice, visit, renewal)
+            inboxes = self._inboxes(matter.id, matter.dept, {})
+            return Route(matter.id, matter.dept, member.choice, None, renewal, inboxes)
+        texts = {name: value.text for name, value in member.answers.items()}
+        answers = {**people, **texts}
+        visit, body = policy.visit_for(matter, answers), policy.body_for(matter, answers)
+        inboxes = self._inboxes(matter.id, body, {**answers, **member.scenarios})
+        return Route(matter.id, body, member.choice, visit, renewal, inboxes)
+
+    def _inboxes(self, matter: str, body: str, answers: Mapping[str, str]) -> tuple[str, ...]:
+        first = self.policy.first_check.get(matter)
+        bodies = (first.body, body) if first and first.body != body else (body,)
+        return self.policy.inboxes(matter, bodies, self.application.station, answers)
 
     def _moulded(self, routes: tuple[Route, ...]) -> Mould:
         applied = {one.matter for one in routes if one.choice is Choice.APPLY}
@@ -147,6 +155,7 @@ class SettingUp:
             third_party=self._is_third_party(matter),
             visit=route.visit,
             renewal=route.renewal,
+            inboxes=route.inboxes,
             basis=tuple(one.text.zh for one in matter.basis),
         )
         return MemberMould(setup, frozenset(one.id for one in matter.lines if one.tolerable))

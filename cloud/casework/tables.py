@@ -73,7 +73,8 @@ class MemberRow(_CaseworkTable):
     """One matter of a case and its department. What is applied for has a number of its own.
 
     ``form`` names the answers that its matter asked for: (person, element). ``first`` is
-    the body that checks before its department decides, or empty.
+    the body that checks before its department decides, or empty. ``inboxes`` are those of
+    the teams it went to, with blanks between (`cloud.casework.routing`).
     """
 
     id = peewee.AutoField()
@@ -90,6 +91,7 @@ class MemberRow(_CaseworkTable):
     answers = RecordField(dict[str, Value])
     extension = RecordField(dict[str, Value], null=True)  # what the division asks in addition
     form = RecordField(tuple[tuple[str, str], ...])
+    inboxes = peewee.TextField(default="")
 
 
 class LineRow(_CaseworkTable):
@@ -185,6 +187,7 @@ class ConsentRow(_CaseworkTable):
 class PartRow(_CaseworkTable):
     """One department's part in a case: what its inbox lists, in which drawer, and why.
 
+    ``department`` is the inbox: the department's own, or that of one of its teams ("D-SW/deed").
     ``due_day`` ("20261130") is the first day by which it must act, or empty;
     ``provisional`` where the calendar of its year is not published yet.
     """

@@ -13,7 +13,6 @@ from typing import Any
 from cloud.casework.model.days import wire_day
 from cloud.casework.model.now import TaskKind
 from cloud.casework.moment import utc_ms
-from cloud.casework.policy import shipped_policy
 from cloud.casework.registers import Registers
 from cloud.casework.renewals import LIES
 from cloud.casework.states import MemberState
@@ -60,7 +59,7 @@ class TimePassing:
 
     def _lapsed(self) -> list[tuple[str, int]]:
         """Find renewals that lie; which of them silence has granted is said by their rule."""
-        renewals = list(shipped_policy().renewal)
+        renewals = list(self._registers.policy.renewal)
         lie = MemberRow.state.in_(list(LIES)) & MemberRow.matter.in_(renewals)
         return self._members(lie)
 

@@ -12,6 +12,8 @@ from cloud.casework.model.events import Event
 from cloud.casework.model.facts import AllSigned
 from cloud.casework.model.holding import holdings_of
 from cloud.casework.model.now import CaseNow, MemberNow, Task, TaskKind
+from cloud.casework.model.parts import inboxes_of
+from cloud.casework.routing import inbox_of
 from cloud.casework.states import OFFICERS_TURN, MemberState
 from cloud.casework.tables import CaseRow
 from cloud.casework.traces_of_members import deeds_in, extensions_of_package, member_trace
@@ -90,27 +92,28 @@ def next_days(now: CaseNow, events: Sequence[Event]) -> Days:
 
 
 def due_days(now: CaseNow, days: Days) -> dict[str, tuple[str, bool]]:
-    """Return the first day by which each department must act, and whether it is provisional."""
+    """Return the first day by which somebody must act, and its doubt, by the parts' inboxes."""
     found: dict[str, tuple[str, bool]] = {}
     for member in now.members:
         last = days.get(member.setup.position)
         if last is not None:
-            _keep(found, member.acting, wire_day(last.day), provisional=last.provisional)
+            inbox = inbox_of(member.setup.inboxes, member.acting)
+            _keep(found, inbox, wire_day(last.day), provisional=last.provisional)
     for task in now.tasks:
         if task.is_open and task.by:
-            _keep(found, task.of, task.by)
+            _keep(found, inboxes_of(now, task.of)[0], task.by)
     for visit in now.visits:
         for body in visit.unsigned if visit.is_open else ():
-            _keep(found, body, visit.day)
+            _keep(found, inboxes_of(now, body)[0], visit.day)
     return found
 
 
 def _keep(
-    found: dict[str, tuple[str, bool]], department: str, day: str, *, provisional: bool = False
+    found: dict[str, tuple[str, bool]], inbox: str, day: str, *, provisional: bool = False
 ) -> None:
-    before = found.get(department)
+    before = found.get(inbox)
     if before is None or day < before[0]:
-        found[department] = (day, provisional)
+        found[inbox] = (day, provisional)
 
 
 def _next_day(

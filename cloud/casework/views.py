@@ -44,6 +44,7 @@ class InboxItem:
     role: PartRole = PartRole.OWN
     due_day: str = ""
     provisional: bool = False
+    team: str = ""  # the team of the department whose inbox it lies in, or none
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from cloud.accounts.factors import key_of
 from cloud.accounts.officers import Officer
 from cloud.accounts.passwords import new_password
 from cloud.accounts.rights import Act
+from cloud.casework.routing import inbox
+from cloud.desk.inbox_page import team_name
 from cloud.desk.office_forms import Deed, OfficeForms, Told, day_of
 from cloud.desk.office_models import NewAccount, NewRight, role_of
 from cloud.desk.office_page import (
@@ -22,6 +24,7 @@ from cloud.desk.office_page import (
     matters,
     right_line,
     roles,
+    teams,
 )
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
@@ -50,6 +53,7 @@ class AccountRoutes:
         self.router.add_api_route(f"{one}/factor", self.bind, methods=["POST"])
         self.router.add_api_route(f"{one}/rights", self.give, methods=["POST"])
         self.router.add_api_route(f"{one}/rights/{{right}}/take", self.take, methods=["POST"])
+        self.router.add_api_route(f"{one}/team", self.assign, methods=["POST"])
         self.router.add_api_route("/alarms/{alarm}/seen", self.see, methods=["POST"])
 
     def accounts(self, request: Request) -> Response:
@@ -113,6 +117,27 @@ class AccountRoutes:
 
         deed = Deed(Act.MANAGE_ACCOUNTS, "bind-factor", account, do)
         return self._on_one(request, account, token, deed, secrets, "SECRET_FACTOR")
+
+    def assign(
+        self,
+        request: Request,
+        account: str,
+        team: Annotated[str, Form(max_length=64)] = "",
+        token: Token = "",
+    ) -> Response:
+        """Put an account into a team of its body, or into none (row R10)."""
+
+        def do(by: Officer) -> None:
+            self._not_oneself(by, account)
+            keeping = self._parts.office.keeping
+            body = keeping.one(account).department
+            if team and inbox(body, team) not in self._parts.policy.inboxes_of(body):
+                raise AccountRefusedError("the body has no such team")
+            keeping.assign(account, team)
+
+        return self._on_one(
+            request, account, token, Deed(Act.MANAGE_ACCOUNTS, "assign-team", account, do)
+        )
 
     def give(self, request: Request, account: str, form: Annotated[NewRight, Form()]) -> Response:
         """Give an account a right beside its role."""
@@ -198,7 +223,8 @@ class AccountRoutes:
             visitor=visitor,
             status=422 if told.complaint else 200,
             told=told,
-            line=account_line(wording, held),
+            line=account_line(wording, held, team_name(wording, self._parts.policy, held.team)),
+            teams=teams(wording, self._parts.policy, held.department),
             is_own=visitor.officer.account == account,
             rights=[right_line(wording, id_, one) for id_, one in held.grants.items()],
             departments=departments(wording, self._parts.catalogue.departments),

@@ -12,15 +12,17 @@ from cloud.accounts.officers import Role
 from cloud.casework.answers import LONGEST, LONGEST_POINT, MOST_POINTS, Answer, Point
 from cloud.casework.reading import PAGE_SIZE
 from cloud.casework.states import Act, PartState
+from cloud.casework.views import InboxItem
 from cloud.desk.case_desk import CaseDesk, is_key
 from cloud.desk.case_drawing import CaseDrawing, Outcome, Typed
-from cloud.desk.inbox_page import inbox_line, tabs
+from cloud.desk.inbox_page import inbox_line, tabs, team_name
 from cloud.desk.leaves import KNOWN, PDF, leaves_of, picture_type
 from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.printing import printed
 from cloud.desk.rooms import WHERE_CASES_ARE, Room, rooms_of
 from cloud.desk.sign_in import SEE_OTHER, SignIn
+from cloud.desk.wording import Wording
 from cloud.errors import (
     AnswerIncompleteError,
     NoSuchCaseError,
@@ -44,6 +46,7 @@ class CaseworkRoutes:
     def __init__(self, parts: DeskParts, pages: Pages, door: SignIn) -> None:
         self._cases = CaseDesk(parts)
         self._drawing = CaseDrawing(self._cases, pages)
+        self._parts = parts
         self._pages = pages
         self._door = door
         self.router = APIRouter()
@@ -84,10 +87,17 @@ class CaseworkRoutes:
             visitor=visitor,
             tabs=tabs(wording, self._cases.counts(visitor.officer), opened),
             drawer=opened.value,
-            lines=[inbox_line(wording, item, now_ms) for item in items],
+            lines=[inbox_line(wording, one, now_ms, self._team(wording, one)) for one in items],
+            team=self._named(wording, visitor.officer.team),
             page=max(page, 0),
             has_older=len(items) == PAGE_SIZE,
         )
+
+    def _team(self, wording: Wording, item: InboxItem) -> str:
+        return self._named(wording, item.team)
+
+    def _named(self, wording: Wording, team: str) -> str:
+        return team_name(wording, self._parts.policy, team)
 
     def samples(self, request: Request) -> Response:
         """Show the legal office what it may look into today."""

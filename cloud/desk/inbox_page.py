@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from cloud.casework.moment import civil_time, is_late
 from cloud.casework.numbers import grouped
+from cloud.casework.policy import Policy
 from cloud.casework.states import CaseState, PartState
 from cloud.casework.views import InboxItem
 from cloud.clock.calendar import is_workday
@@ -61,6 +62,7 @@ class InboxLine:
     doubts: tuple[str, ...]
     own: tuple[OwnMember, ...]
     due: Due | None
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,8 @@ def tabs(wording: Wording, counts: dict[PartState, int], opened: PartState) -> t
     )
 
 
-def inbox_line(wording: Wording, item: InboxItem, now_ms: int) -> InboxLine:
-    """Turn one item into what the list shows."""
+def inbox_line(wording: Wording, item: InboxItem, now_ms: int, team: str = "") -> InboxLine:
+    """Turn one item into what the list shows; ``team`` is the name of whose inbox it is."""
     return InboxLine(
         number=item.number,
         number_parts=tuple(grouped(item.number).split()),
@@ -95,7 +97,14 @@ def inbox_line(wording: Wording, item: InboxItem, now_ms: int) -> InboxLine:
         doubts=tuple(wording.words(DOUBTS[doubt]) for doubt in item.doubts),
         own=_own(wording, item),
         due=due_words(wording, item.due_day, item.provisional, now_ms),
+        team=team,
     )
+
+
+def team_name(wording: Wording, policy: Policy, team: str) -> str:
+    """Name a team, also one that this place's rules no longer know."""
+    known = policy.team.get(team)
+    return wording.words(known.name) if known else team
 
 
 def due_words(wording: Wording, day: str, provisional: bool, now_ms: int) -> Due | None:  # noqa: FBT001 - as casework says it

@@ -11,6 +11,7 @@ from cloud.accounts.divisions import Division
 from cloud.accounts.groups import group_of, missing
 from cloud.accounts.keeping import Held
 from cloud.accounts.officers import Grant, Officer, Role
+from cloud.casework.policy import Policy
 from cloud.desk.inbox_page import Chip
 from cloud.desk.office_text import BODY_ACTS, BODY_STATES, ROLES
 from cloud.desk.wording import Tone, Wording
@@ -44,6 +45,7 @@ class AccountLine:
     chip: Chip
     has_factor: bool
     is_open: bool
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class PlaceLine:
     became: str
 
 
-def account_line(wording: Wording, one: Held) -> AccountLine:
-    """Tell one account."""
+def account_line(wording: Wording, one: Held, team: str = "") -> AccountLine:
+    """Tell one account; ``team`` is the name of its team."""
     return AccountLine(
         account=one.account,
         name=one.name,
@@ -113,6 +115,7 @@ def account_line(wording: Wording, one: Held) -> AccountLine:
         chip=_standing(wording, one),
         has_factor=one.has_factor,
         is_open=one.is_open,
+        team=team,
     )
 
 
@@ -184,6 +187,15 @@ def place_line(wording: Wording, one: Division) -> PlaceLine:
 def roles(wording: Wording) -> tuple[Choice, ...]:
     """Return all roles to choose from."""
     return tuple(Choice(role.value, wording.words(ROLES[role])) for role in Role)
+
+
+def teams(wording: Wording, policy: Policy, body: str) -> tuple[Choice, ...]:
+    """Return the teams of a body to choose from."""
+    return tuple(
+        Choice(name, wording.words(team.name))
+        for name, team in policy.team.items()
+        if team.body == body
+    )
 
 
 def departments(wording: Wording, names: Iterable[str]) -> tuple[Choice, ...]:

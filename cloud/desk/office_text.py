@@ -25,6 +25,9 @@ class OfficeText(Enum):
     ACCOUNT_ROLE = Words("角色", "Role")
     ACCOUNT_PLACE = Words("管辖区划代码（留空为全区域）", "Division code (empty: the whole region)")
     ACCOUNT_LAST_DAY = Words("截止日期", "Last day")
+    ACCOUNT_TEAM = Words("经办组", "Team")
+    ACCOUNT_NO_TEAM = Words("不分组，看全部", "No team: sees all")
+    ACCOUNT_ASSIGN = Words("分到这一组", "Assign")
     ACCOUNT_LAST_DAY_HINT = Words(
         "外包、临时人员、志愿者和专家必须填写。",
         "Needed for outsourced and temporary staff, volunteers and experts.",

@@ -1,13 +1,14 @@
 """What the desk is made of: everything it needs, handed in by whoever composes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cloud.accounts.access import AccessLog
 from cloud.accounts.office import Office
 from cloud.accounts.register import Accounts
 from cloud.accounts.rights import World
 from cloud.casework.cases import CaseRegister
+from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.reading import CaseReader
 from cloud.casework.registers import Registers
 from cloud.casework.views import DocumentView
@@ -44,6 +45,7 @@ class DeskParts:
     office: Office
     is_https: bool = False
     registers: Registers | None = None  # of other editions than ``catalogue``
+    policy: Policy = field(default_factory=shipped_policy)  # this place's rules of casework
 
     def register_of(self, number: str) -> CaseRegister:
         """Return the register of a case: that of the edition it was lodged under."""

@@ -1,17 +1,25 @@
-"""Which departments have a part in a case, why, and in which drawer it lies. Pure."""
+"""Which departments have a part in a case, why, and in which drawer of which inbox it lies. Pure.
 
+A department whose members went to its teams has a part in each team's inbox, and in its own
+only for what no rule names (row R10). The first of them keeps what concerns the department
+as a whole: the lead's table and letter, what others ask of it.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cloud.casework.model.now import CaseNow, MemberNow, TaskKind
+from cloud.casework.routing import inbox_of
 from cloud.casework.states import MemberState, PartRole, PartState, drawer
 from edge_sync.wire.application import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One department's part of a case."""
+    """One department's part of a case, in its ``inbox`` or that of one of its teams."""
 
     department: str
+    inbox: str
     role: PartRole
     drawer: PartState
 
@@ -40,23 +48,54 @@ def asked_bodies(now: CaseNow) -> tuple[str, ...]:
 
 
 def parts_of(now: CaseNow) -> tuple[Part, ...]:
-    """Return every department's part."""
+    """Return every part of every department."""
     return tuple(
-        Part(department, role, _drawer(now, department, role))
-        for department, role in bodies_of(now).items()
+        part for body, role in bodies_of(now).items() for part in _parts_of(now, body, role)
     )
 
 
-def _drawer(now: CaseNow, department: str, role: PartRole) -> PartState:
-    own = [_as_theirs(one, department) for one in now.members if department in one.setup.bodies]
+def inboxes_of(now: CaseNow, department: str) -> tuple[str, ...]:
+    """Return the inboxes in which a department finds the case, by the order of its members."""
+    own = (
+        inbox_of(one.inboxes, department)
+        for one in now.setup.members
+        if department in one.bodies and one.choice is not Choice.LEFT_OUT
+    )
+    return tuple(dict.fromkeys(own)) or (department,)
+
+
+def _parts_of(now: CaseNow, department: str, role: PartRole) -> Iterator[Part]:
+    first, *others = inboxes_of(now, department)
+    own = [one for one in now.members if department in one.setup.bodies]
+    here = _in(first, own, department) if others else own
+    due = _is_due_as_a_whole(now, department, role)
+    yield Part(department, first, role, _drawer(now, department, role, here, is_due=due))
+    for inbox in others:
+        here = _in(inbox, own, department)
+        decides = any(one.setup.department == department for one in here)
+        duty = PartRole.OWN if decides else PartRole.CHECK
+        yield Part(department, inbox, duty, _drawer(now, department, duty, here))
+
+
+def _in(inbox: str, own: list[MemberNow], department: str) -> list[MemberNow]:
+    return [one for one in own if inbox_of(one.setup.inboxes, department) == inbox]
+
+
+def _is_due_as_a_whole(now: CaseNow, department: str, role: PartRole) -> bool:
+    unanswered = any(task.escalated and task.is_open for task in now.tasks)
     is_lead = role is PartRole.LEAD
-    is_due = is_asked(now, department) or any(
+    return is_asked(now, department) or (is_lead and (now.is_letter_due or unanswered))
+
+
+def _drawer(
+    now: CaseNow, department: str, role: PartRole, members: list[MemberNow], *, is_due: bool = False
+) -> PartState:
+    own, is_lead = [_as_theirs(one, department) for one in members], role is PartRole.LEAD
+    is_due = is_due or any(
         one.acting == department and now.blocked_by(one) is not None and one.wish is None
-        for one in now.members
+        for one in members
         if one.state is MemberState.WAITING
     )
-    unanswered = any(task.escalated and task.is_open for task in now.tasks)
-    is_due = is_due or (is_lead and (now.is_letter_due or unanswered))
     return drawer(own, now.state, is_lead=is_lead, is_due=is_due)
 
 

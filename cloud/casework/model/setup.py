@@ -48,7 +48,7 @@ class MemberSetup(Record, frozen=True):
     before the letter. ``opinions`` are asked by themselves when it is accepted.
     ``sole``: one person may check and decide it (row P14). ``visit`` is what the rule
     says about a site visit, if it says anything. ``renewal`` is the basis on which silence
-    grants it, or empty.
+    grants it, or empty. ``inboxes`` are those of the teams it goes to, of any body (row R10).
     """
 
     position: int
@@ -71,6 +71,7 @@ class MemberSetup(Record, frozen=True):
     visit: VisitSetup | None = None
     basis: tuple[str, ...] = ()
     renewal: str = ""
+    inboxes: tuple[str, ...] = ()
     lines: tuple[LineSetup, ...] = ()
 
     @property

@@ -122,6 +122,7 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "POST /accounts/{account}/close": {R.SECURITY_ADMIN},
     "POST /accounts/{account}/password": {R.SECURITY_ADMIN},
     "POST /accounts/{account}/factor": {R.SECURITY_ADMIN},
+    "POST /accounts/{account}/team": {R.SECURITY_ADMIN},
     "POST /accounts/{account}/rights": {R.SECURITY_ADMIN},
     "POST /accounts/{account}/rights/{right}/take": {R.SECURITY_ADMIN},
     "POST /alarms/{alarm}/seen": {R.SECURITY_ADMIN},
