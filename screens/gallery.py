@@ -100,10 +100,10 @@ class Studio:
 @cache
 def sample_frame() -> NDArray[np.uint8]:
     """Return a frame of the camera: a printed paper on a dark plate."""
-    frame = np.full((960, 1280, 3), 70, dtype=np.uint8)
-    frame[90:880, 330:950] = 245
-    for row in range(170, 800, 46):
-        frame[row : row + 12, 400 : 880 - (row * 7) % 160] = 90
+    frame = np.full((480, 640, 3), 70, dtype=np.uint8)  # small: it is taken anew at every frame
+    frame[45:440, 165:475] = 245
+    for row in range(85, 400, 23):
+        frame[row : row + 6, 200 : 440 - (row * 7) % 80] = 90
     return frame
 
 

@@ -23,6 +23,7 @@ Builder.load_file(str(Path(__file__).with_name("hanzi_pads.kv")))
 ERASE: Final = "erase"
 TOOL_MM: Final = 24.0
 LEAST_CANDIDATE_MM: Final = 22.0
+LEAST_MM_OF_TWO: Final = 18.0  # of two rows
 MOST_CANDIDATE_MM: Final = 28.0
 MOST_OF_WIDTH: Final = 0.68  # of a pad's, for the square
 EVENTS: Final = ("on_candidate", "on_key", "on_turn")
@@ -174,14 +175,12 @@ class LetterPads(_Pads):
             self.bind(height=self._fit)
 
     def _fit(self, *_: object) -> None:
-        """Let four rows of candidates stand where they fit, else three; large words take room."""
+        """Let four rows of candidates stand where they fit, else three or two: words take room."""
         taken = (part.height + self.spacing for part in (self.ids.top, self.ids.letters))
         room = self.height - sum(taken) - self.spacing
-        rows = next((n for n in (4, 3) if _key_mm(room, n) >= LEAST_CANDIDATE_MM), 3)
-        self.ids.candidates.rows = rows
-        self.ids.candidates.key_mm = max(
-            LEAST_CANDIDATE_MM, min(MOST_CANDIDATE_MM, _key_mm(room, rows))
-        )
+        rows = next((n for n in (4, 3) if _key_mm(room, n) >= LEAST_CANDIDATE_MM), 2)
+        tall = min(MOST_CANDIDATE_MM, _key_mm(room, rows))
+        self.ids.candidates.rows, self.ids.candidates.key_mm = rows, max(LEAST_MM_OF_TWO, tall)
 
     def _turn(self) -> None:
         self.dispatch("on_turn")

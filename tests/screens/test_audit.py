@@ -4,7 +4,7 @@ Themes change no place and no size: so every direction and language is laid out 
 of them in each theme. Contrast is read from pixels wherever words look as they did on no
 page of that theme before: their colour, their size, and what they stand on. Words of 130
 per cent are those of the green lane, whose own samples stand in every pass; the others are
-laid out in them once more, upright. A wide window has them at 100.
+laid out in them once more, in each language, upright. A wide window has them at 100.
 """
 
 import gc
@@ -14,8 +14,9 @@ from dataclasses import replace
 import pytest
 from kivy.uix.label import Label
 
-from kiosk.journeys.states import Shown, Welcome
+from kiosk.journeys.states import Question, Shown, Welcome
 from kiosk.text import Language
+from provisioning.catalogue import words as catalogue
 from screens.audit import MOST_CHOICES, Finding, audit, looks, pale
 from screens.gallery import Studio
 from screens.glass_commands import pixels_of_window
@@ -91,9 +92,10 @@ def test_every_page_in_every_state_keeps_the_house_rules(
 @pytest.mark.row("A02")
 @pytest.mark.usefixtures("_without_the_collector")
 @pytest.mark.timeout(900)
-def test_every_page_has_room_for_chinese_of_130_per_cent() -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_has_room_for_words_of_130_per_cent(language: Language) -> None:
     assert pytest.approx(1.3) == LARGER
-    plain = samples(Language.ZH)
+    plain = samples(language)
     large = {
         name: replace(one, green=True)
         for name, one in plain.items()
@@ -141,6 +143,16 @@ def test_targets_too_close_to_each_other_are_found(notice: Studio) -> None:
 def test_words_that_are_cut_off_are_found(notice: Studio) -> None:
     _add(notice, Label(text="太长了太长了", font_size=60, size_hint=(None, None), size=(90, 90)))
     assert "cut" in _rules(notice)
+
+
+def test_words_that_have_room_at_100_and_none_at_130_per_cent_are_found(notice: Studio) -> None:
+    plain = samples(Language.EN)["question-address"]
+    assert isinstance(plain.state, Question)
+    label = catalogue.Words(zh="", en=plain.state.label.en * 3)
+    notice.show(replace(plain, state=replace(plain.state, label=label)))
+    assert _rules(notice) == set()
+    notice.show(replace(plain, green=True, state=replace(plain.state, label=label)))
+    assert "overlap" in _rules(notice)
 
 
 def test_pale_words_are_found(notice: Studio) -> None:
