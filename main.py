@@ -311,8 +311,11 @@ def verify(
     cloud: Annotated[
         Path | None, typer.Option(help="The cloud's public key: a kiosk's cloud.json.")
     ] = None,
+    bodies: Annotated[
+        Path | None, typer.Option(help="The bodies' public seals: a folder of the registrar.")
+    ] = None,
 ) -> None:
-    """Check slips, receipts, journals, logs and cases together, believing nobody.
+    """Check slips, receipts, journals, logs, cases and papers together, believing nobody.
 
     Ends with 0 when everything is genuine, 1 when anything is false, 3 when a key is missing.
     """
@@ -320,7 +323,7 @@ def verify(
     from edge_sync.errors import SyncError
     from edge_sync.wire.checker import Verdict, worst
 
-    checker = checker_of(identity, cloud)
+    checker = checker_of(identity, cloud, bodies)
     for file in files:
         try:
             look_at(checker, file)
@@ -336,15 +339,18 @@ def verify(
         raise typer.Exit(3)
 
 
-def checker_of(identity: Path, cloud: Path | None) -> Checker:
+def checker_of(identity: Path, cloud: Path | None, bodies: Path | None = None) -> Checker:
     """Return a checker that believes these public keys."""
     from edge_sync.wire.checker import Checker, Trust
+    from provisioning.cloud.body_seals import PublicSeals
     from provisioning.cloud.registry import KioskRegistry
     from provisioning.trust.international import InternationalSuite
     from provisioning.wire.identity import decode_word
 
     key = decode_word(cloud.read_bytes()).believe() if cloud else None
-    return Checker(Trust(InternationalSuite(), KioskRegistry(identity).signing_key, key))
+    seals = PublicSeals(bodies or identity.with_name("bodies"))
+    kiosks = KioskRegistry(identity)
+    return Checker(Trust(InternationalSuite(), kiosks.signing_key, key, seals.signing_key))
 
 
 def look_at(checker: Checker, file: Path) -> None:

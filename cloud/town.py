@@ -23,6 +23,7 @@ from cloud.casework.registers import Registers
 from cloud.casework.retold import retell_old_cases
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.sealing import Seal, Sealing
 from cloud.casework.time_passing import TimePassing
 from cloud.casework.watched import WatchedCases
 from cloud.clock.complaints import ComplaintBook
@@ -55,6 +56,7 @@ from edge_sync.wire.exports import write_export
 from edge_sync.wire.topics import up_filters
 from provisioning.catalogue.files import load
 from provisioning.clock import Clock
+from provisioning.cloud.body_seals import BodySeals
 from provisioning.cloud.broker import Broker
 from provisioning.cloud.broker_rules import SERVICES, WORKERS, Listener
 from provisioning.cloud.errors import RegistrarDamagedError
@@ -101,7 +103,9 @@ class Town:
         editions = Editions(load(), _published(settings.repository))
         retell_old_cases(self._database, editions.of)
         policy = read_policy(Path(settings.policy)) if settings.policy else shipped_policy()
-        self._registers = Registers(self._database, editions, outbox.tell, suite, policy)
+        self._registers = Registers(
+            self._database, editions, outbox.tell, suite, policy, self._seal()
+        )
         self.quarantine = Quarantine(self._database)
         self.accounts = Accounts(self._database, clock, editions.newest.departments)
         self.bodies = BodyRegister(self._database, clock)
@@ -176,6 +180,13 @@ class Town:
         """Return the file for a checker: a kiosk's journal, a case, or a log, by its name."""
         name = DEFAULT_LOG if what == "log" else what
         return write_export(exported(name, self._database, self._suite))
+
+    def _seal(self) -> Seal:
+        settings = self._settings
+        keys = BodySeals(
+            Path(settings.keys) / "seals", Path(settings.registrar) / "bodies", self._suite
+        )
+        return Sealing(self._suite, keys.key_of)
 
     def desk(self) -> DeskServer:
         """Return the officers' desk, not yet started."""

@@ -11,6 +11,7 @@ from cloud.casework.model.events import AnyFact, Event
 from cloud.casework.model.papers import PaperKind
 from cloud.casework.model.refusals import Refusal, Why
 from cloud.casework.numbers import next_serial
+from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.tables import CaseRow, PersonRow, RefusalRow
 from cloud.errors import (
     AnswerIncompleteError,
@@ -39,6 +40,7 @@ class Acting:
 
     database: Database
     book: Book
+    seal: Seal = unsealed
 
     def take(
         self,
@@ -61,9 +63,8 @@ class Acting:
             if outcome.why is Why.NOT_YOURS:
                 self._note(case, act, who, moment)
             return outcome
-        issuing = Issuing(
-            catalogue, case, entry.now, who, self._contact(case), moment.at_ms, self._serial
-        )
+        contact, at_ms, seal = self._contact(case), moment.at_ms, self.seal
+        issuing = Issuing(catalogue, case, entry.now, who, contact, at_ms, self._serial, seal)
         events = tuple(
             Event(
                 fact=fact,

@@ -43,6 +43,7 @@ from cloud.casework.opening import OpenedCase, Opening
 from cloud.casework.plans import Plans
 from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.renewals import renewed
+from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.sheaf import Sheaf
 from cloud.casework.signed import all_signed, countersigned
 from cloud.casework.speaking import speaks_for
@@ -89,11 +90,12 @@ class CaseRegister:
         tell: Tell,
         suite: Suite,
         policy: Policy | None = None,
+        seal: Seal = unsealed,
     ) -> None:
         self._database = database
         self._policy = policy or shipped_policy()
         self._book = Book(database)
-        self._acting = Acting(database, self._book)
+        self._acting = Acting(database, self._book, seal)
         self._catalogue = catalogue
         self._plans = Plans(catalogue)
         self._tell = tell

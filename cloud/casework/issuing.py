@@ -26,6 +26,7 @@ from cloud.casework.model.papers import (
     lacking,
 )
 from cloud.casework.model.setup import CaseSetup, LineSetup
+from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.tables import CaseRow
 from cloud.clock.counting import civil_day
 from cloud.errors import AnswerIncompleteError
@@ -67,6 +68,7 @@ class Issuing:
     contact: str
     at_ms: int
     serial: NextSerial
+    seal: Seal = unsealed
 
     def paper_for(self, fact: AnyFact) -> Paper | None:
         """Return the paper that a fact issues, or None. Raises AnswerIncompleteError."""
@@ -81,7 +83,8 @@ class Issuing:
         if missing := lacking(paper):
             raise AnswerIncompleteError(f"{kind.value} lacks {', '.join(missing)}", missing)
         serial = self.serial(body, kind, year)
-        return structs.replace(paper, number=structs.replace(paper.number, serial=serial))
+        number = structs.replace(paper.number, serial=serial)
+        return self.seal(structs.replace(paper, number=number))
 
     def _common(self, kind: PaperKind, number: PaperNumber, member: MemberNow | None) -> Paper:
         return Paper(

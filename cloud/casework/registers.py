@@ -16,6 +16,7 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.editions import Editions
 from cloud.casework.news import Tell
 from cloud.casework.policy import Policy, shipped_policy
+from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
 from edge_sync.cloud.arrival import Arrival, Taken
@@ -39,12 +40,13 @@ class Registers:
         tell: Tell,
         suite: Suite,
         policy: Policy | None = None,
+        seal: Seal = unsealed,
     ) -> None:
         self._database = database
         self.policy = policy or shipped_policy()
         self.editions = editions
         self._tell = tell
-        self._suite = suite
+        self._suite, self._seal = suite, seal
         self._registers: dict[int, CaseRegister] = {}
 
     def take(self, submission: Submitted, arrival: Arrival) -> None:
@@ -118,6 +120,8 @@ class Registers:
     def _under(self, catalogue: Catalogue) -> CaseRegister:
         known = self._registers.get(id(catalogue))  # the editions keep what they have read
         if known is None:
-            known = CaseRegister(self._database, catalogue, self._tell, self._suite, self.policy)
+            known = CaseRegister(
+                self._database, catalogue, self._tell, self._suite, self.policy, self._seal
+            )
             self._registers[id(catalogue)] = known
         return known

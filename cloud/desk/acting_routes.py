@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from cloud.casework.model.papers import Paper
 from cloud.casework.model.refusals import Why
 from cloud.casework.states import Act
 from cloud.desk.act_forms import FormIncompleteError, Given, act_from
@@ -12,7 +13,7 @@ from cloud.desk.act_text import FIELDS, WHY
 from cloud.desk.case_desk import CaseDesk, is_key
 from cloud.desk.case_drawing import CaseDrawing, Outcome
 from cloud.desk.issued_paper import paper_page
-from cloud.desk.pages import Pages, SignedIn
+from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import WHERE_CASES_ARE, Room
 from cloud.desk.sign_in import SEE_OTHER, SignIn
@@ -23,6 +24,7 @@ from cloud.errors import (
     NotPossibleNowError,
     SecondNoticeError,
 )
+from edge_sync.wire.exports import write_export
 
 _LONGEST_FIELD = 8000
 _MOST_FIELDS = 400
@@ -50,7 +52,9 @@ class ActingRoutes:
         self.router = APIRouter()
         case = "/cases/{number}"
         self.router.add_api_route(f"{case}/acts/{{act}}", self.act, methods=["POST"])
-        self.router.add_api_route(f"{case}/papers/{{place}}", self.paper, methods=["GET"])
+        paper = f"{case}/papers/{{place}}"
+        self.router.add_api_route(paper, self.paper, methods=["GET"])
+        self.router.add_api_route(f"{paper}/file", self.file, methods=["GET"])
 
     def act(self, request: Request, number: str, act: str, form: Form) -> Response:
         """Take one act, once however often its form is sent, and lead back to the case."""
@@ -90,17 +94,33 @@ class ActingRoutes:
     def paper(self, request: Request, number: str, place: int) -> Response:
         """Draw a paper that was issued, to be printed."""
         visitor = self._door.entering(request, *WHERE_CASES_ARE)
-        view = self._cases.case(visitor.officer, number)
-        found = view.events[place].paper if 0 <= place < len(view.events) else None
-        if found is None:
-            raise NoSuchCaseError("no such paper")
+        found = self._issued(visitor, number, place)
         return self._pages.draw(
             request,
             "issued_paper.html",
             visitor=visitor,
             number=number,
+            place=place,
             paper=paper_page(self._pages.wording(request, number), found),
         )
+
+    def file(self, request: Request, number: str, place: int) -> Response:
+        """Give a sealed paper as a file that anybody can check (`main.py verify`)."""
+        visitor = self._door.entering(request, *WHERE_CASES_ARE)
+        sealed = self._issued(visitor, number, place).sealed
+        if sealed is None:
+            raise NoSuchCaseError("a paper without a seal")
+        named = {"Content-Disposition": 'attachment; filename="paper.doorstep"'}
+        return Response(
+            write_export(sealed), media_type="application/octet-stream", headers=UNKEPT | named
+        )
+
+    def _issued(self, visitor: SignedIn, number: str, place: int) -> Paper:
+        view = self._cases.case(visitor.officer, number)
+        found = view.events[place].paper if 0 <= place < len(view.events) else None
+        if found is None:
+            raise NoSuchCaseError("no such paper")
+        return found
 
 
 def _first(form: Given, name: str) -> str:

@@ -8,6 +8,7 @@ from cloud.casework.views import CaseView
 from cloud.desk.act_text import PAPERS
 from cloud.desk.text import RESOLUTIONS
 from cloud.desk.wording import Wording
+from edge_sync.wire.seals import BodySeal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class PaperPage:
     phone: str
     issued: str
     copies: str
+    seals: tuple[str, ...] = ()
 
 
 def paper_links(wording: Wording, view: CaseView) -> tuple[PaperLink, ...]:
@@ -65,7 +67,13 @@ def paper_page(wording: Wording, paper: Paper) -> PaperPage:
         phone=paper.phone,
         issued=wording.moment(paper.issued_ms),
         copies=wording.say("PAPER_COPIES", count=paper.copies) if paper.copies > 1 else "",
+        seals=tuple(wording.department(one.body) for one in seals_of(paper)),
     )
+
+
+def seals_of(paper: Paper) -> tuple[BodySeal, ...]:
+    """Return the seals of a paper; those issued before there were any have none."""
+    return paper.sealed.seals if paper.sealed else ()
 
 
 def _number(wording: Wording, paper: Paper) -> str:

@@ -19,12 +19,17 @@ from edge_sync.wire.heads import Agreement, HeadPair, agreement, is_head_genuine
 from edge_sync.wire.journal import Entry, check_chain, entry_hash, lodged_payload, read_entry
 from edge_sync.wire.messages import AnyReceipt, Offer, Receipt, TreeHead
 from edge_sync.wire.receipt import covers, is_receipt_genuine
+from edge_sync.wire.seals import BodyKey, SealedPaper, is_seal_genuine, missing_seals
 from edge_sync.wire.signing import is_genuine
 from edge_sync.wire.slip_code import SlipFacts, read_public_code
 from edge_sync.wire.slip_code import is_genuine as is_slip_genuine
 from provisioning.trust.suite import SigningPublicKey, Suite
 
 KeyOf = Callable[[KioskId], SigningPublicKey | None]
+
+
+def _nobodys(_body: str) -> SigningPublicKey | None:
+    return None
 
 
 class Verdict(Enum):
@@ -47,11 +52,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The public keys that are believed: each kiosk's, and the cloud's for receipts."""
+    """The public keys that are believed: each kiosk's, the cloud's for receipts, each body's."""
 
     suite: Suite
     kiosk_key: KeyOf
     cloud: SigningPublicKey | None = None
+    body_key: BodyKey = _nobodys
 
 
 class Checker:
@@ -99,6 +105,8 @@ class Checker:
                 self._log(export)
             case CaseExport():
                 self._case(export)
+            case SealedPaper():
+                self._paper(export)
 
     def findings(self) -> list[Finding]:
         """Return everything that was found, with what the things say of each other."""
@@ -167,6 +175,22 @@ class Checker:
             self._say(Verdict.FALSE, f"{offer.slip} was not handed in at {entry.kiosk}")
         else:
             self._say(Verdict.GENUINE, _received(offer, entry, export.receipt))
+
+    def _paper(self, paper: SealedPaper) -> None:
+        """Look at every seal of a paper by itself: one that is good says nothing of another."""
+        name = f"the paper {self._trust.suite.hash(paper.content).hex()[:8]}"
+        for seal in paper.seals:
+            key = self._trust.body_key(seal.body)
+            if key is None:
+                self._say(Verdict.UNPROVED, f"{name}: no key of {seal.body} is here")
+            elif is_seal_genuine(seal, paper.content, self._trust.suite, key):
+                self._say(Verdict.GENUINE, f"{name}: the seal of {seal.body} is genuine")
+            else:
+                self._say(Verdict.FALSE, f"{name}: the seal of {seal.body} is not genuine")
+        for body in missing_seals(paper):
+            self._say(Verdict.FALSE, f"{name}: the seal of {body} was taken off")
+        if not paper.seals:
+            self._say(Verdict.UNPROVED, f"{name} bears no seal")
 
     def _head(self, head: TreeHead) -> None:
         self._believed(

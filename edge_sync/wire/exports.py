@@ -3,9 +3,9 @@
     "doorstep export 1" line feed, then msgpack
 
 A journal as its kiosk or the cloud has it, a log of the cloud with all its leaf
-hashes, or everything that proves one case was received. Nothing in them is
-personal: what is, is sealed or is a hash. They are believed in nothing; see
-`wire.checker`.
+hashes, everything that proves one case was received, or a paper with its seals.
+Nothing in them is personal but in the paper: what is, is sealed or is a hash. They
+are believed in nothing; see `wire.checker`.
 """
 
 from typing import Annotated
@@ -16,6 +16,7 @@ from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import Record
 from edge_sync.wire.fields import AKioskId, ALogId
 from edge_sync.wire.messages import AnyReceipt, Compared, Offer, TreeHead, decode_down, encode
+from edge_sync.wire.seals import SealedPaper
 from provisioning.wire.reading import UNREADABLE
 
 MAGIC = b"doorstep export 1\n"
@@ -57,7 +58,7 @@ class CaseExport(Record, frozen=True, tag_field="kind", tag="case-export-1"):
     receipt: AnyReceipt
 
 
-Export = JournalExport | LogExport | CaseExport
+Export = JournalExport | LogExport | CaseExport | SealedPaper
 
 _EXPORT: msgspec.msgpack.Decoder[Export] = msgspec.msgpack.Decoder(Export)
 

@@ -21,6 +21,7 @@ AQuestionId = Annotated[QuestionId, _HEX]
 AKioskId = Annotated[KioskId, msgspec.Meta(pattern=r"\Ak[0-9]{6}\Z")]
 ASlipNumber = Annotated[SlipNumber, msgspec.Meta(pattern=r"\AK[0-9]{6}-[0-9]{6,9}\Z")]
 ALogId = Annotated[LogId, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,48}\Z")]
+ABodyId = Annotated[str, msgspec.Meta(pattern=r"\A[A-Z0-9-]{1,32}\Z")]  # of the catalogue: D-RS
 Digest = Annotated[bytes, _DIGEST]
 Proof = Annotated[tuple[Digest, ...], msgspec.Meta(max_length=128)]
 Count = Annotated[int, _COUNT]

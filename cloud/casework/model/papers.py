@@ -9,6 +9,7 @@ from typing import Final
 
 from edge_sync.wire.application import Record, Resolution
 from edge_sync.wire.news import AskedFor
+from edge_sync.wire.seals import SealedPaper
 
 
 class PaperKind(Enum):
@@ -102,6 +103,7 @@ class Paper(Record, frozen=True):
     review_by: str = ""  # the last day to ask for reconsideration
     sue_by: str = ""  # the last day to go to court
     copies: int = 1
+    sealed: SealedPaper | None = None  # all the rest of it, as it stood when it was sealed
 
 
 _ALWAYS: Final = ("body", "case_number", "title", "applicant", "applied", "officer", "phone")

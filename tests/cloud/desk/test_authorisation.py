@@ -25,6 +25,7 @@ from cloud.casework.model import acts as a
 from cloud.casework.model import acts_between as b
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
+from cloud.casework.sealing import Sealing
 from cloud.casework.states import Act
 from cloud.clock.complaints import ComplaintBook
 from cloud.clock.rules import shipped_rules
@@ -85,6 +86,7 @@ SCAN = f"{CASE}/documents/{{document}}"
 OF_A_CASE: Mapping[str, set[Role]] = {
     f"GET {CASE}": LOOKS,
     f"GET {CASE}/papers/{{place}}": LOOKS,
+    f"GET {CASE}/papers/{{place}}/file": LOOKS,
     f"GET {SCAN}": LOOKS,
     f"GET {SCAN}/pages/{{leaf}}": LOOKS,
     f"GET {SCAN}/file": LOOKS,
@@ -249,7 +251,9 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
     database, clock = open_database(path, CASEWORK, ACCOUNTS, CLOCK), SetClock()
     bodies, picture = BodyRegister(database, clock), paper("户口簿")
     bodies.found(catalogue.departments)
-    register, reader = CaseRegister(database, catalogue, Outbox().tell, SUITE), CaseReader(database)
+    key, reader = SUITE.new_signing_key(), CaseReader(database)
+    seal = Sealing(SUITE, lambda _body: key)
+    register = CaseRegister(database, catalogue, Outbox().tell, SUITE, seal=seal)
     parts = DeskParts(
         accounts=Accounts(database, clock, catalogue.departments),
         access=AccessLog(database, clock),
@@ -282,7 +286,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
     values = {
         "number": number,
         "document": application.documents[0].id,
-        "place": str(next(place for place, event in enumerate(events) if event.paper)),
+        "place": str(next(n for n, one in enumerate(events) if one.paper and one.paper.sealed)),
         **dict.fromkeys(("position", "leaf"), "1"),
         "warning": "4711",  # none that a reminder of this matrix has made
         "language": "zh",
