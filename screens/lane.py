@@ -1,18 +1,19 @@
 """The green lane around any page: its two low buttons, the town's word, and what is said aloud.
 
-Nothing that a person entered is said: only titles, hints and what can be touched.
+Nothing that a person entered is said: only titles, hints and what can be touched. In the lane
+itself `screens.reciter` says the sheet in sight as well, from the page as it was drawn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Shown, TownCall, TownStage
-from kiosk.text import HelpText, Language, Text, say
+from kiosk.text import GreenText, HelpText, Language, say
 from screens.page_view import Around, Button, PageView
 
-_BY_SENTENCE: Final = {Language.ZH: ("。", "、"), Language.EN: (". ", ", ")}
+_BY_SENTENCE: Final = {Language.ZH: ("。", "、", "；"), Language.EN: (". ", ", ", "; ")}
 MOST_SAID: Final = 6  # choices; more than that nobody keeps in mind
 _ENDS: Final = tuple("。？！.?!")
 _View = TypeVar("_View", bound=Any)
@@ -38,40 +39,55 @@ def _lane(shown: Shown, around: Around) -> tuple[Button, ...]:
     read = (around.button(HelpText.TOWN_HEARD, actions.HeardTown(), "check"),) if heard else ()
     if not shown.green:
         return read
-    again = around.button(Text.GREEN_REPEAT, actions.ReadPageAgain(), "speaker")
+    again = around.button(GreenText.REPEAT, actions.ReadPageAgain(), "speaker")
     return (*(read or _help(shown, around)), again)
 
 
 def _help(shown: Shown, around: Around) -> tuple[Button, ...]:
     """In the town where there is a line, else at the station; nowhere while somebody signs."""
     if shown.can_ask_town:
-        return (around.button(Text.GREEN_HELP, actions.AskForHelp(), "person"),)
+        return (around.button(GreenText.HELP, actions.AskForHelp(), "person"),)
     is_free = shown.can_call and shown.helper is None
-    return (around.button(Text.GREEN_HELP, actions.CallHelper(), "person"),) if is_free else ()
+    return (around.button(GreenText.HELP, actions.CallHelper(), "person"),) if is_free else ()
 
 
 def sentence_of(view: Any, language: Language) -> str:  # noqa: ANN401 - any page's view
     """Return what is said when a page is opened: what it is, what to do, what can be chosen."""
-    stop, _comma = _BY_SENTENCE[language]
-    parts = [part.strip() for part in _parts(view, language) if part.strip()]
-    ended = [part if part.rstrip("”")[-1:] in _ENDS else part + stop.strip() for part in parts]
+    return sentence(_parts(view, language), language)
+
+
+def sentence(parts: Iterable[str], language: Language) -> str:
+    """Join parts that are said one after the other, each with an end."""
+    stop = _BY_SENTENCE[language][0]
+    said = [part.strip() for part in parts if part.strip()]
+    ended = [part if part.rstrip("”")[-1:] in _ENDS else part + stop.strip() for part in said]
     return (" " if stop.endswith(" ") else "").join(ended)
 
 
 def _parts(view: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - as above
     page: PageView = view.page
+    yield from opening_of(page)
+    yield from (getattr(view, name, "") for name in ("said", "mind"))
+    choices = [button.words for button in _choices(view)]
+    if 0 < len(choices) <= MOST_SAID:
+        yield say(language, GreenText.CHOICES, words=joined(choices, language))
+    if page.way_on is not None:
+        yield say(language, GreenText.TOUCH, words=page.way_on.words)
+
+
+def opening_of(page: PageView) -> Iterator[str]:
+    """Yield what a page is, and what went wrong on it."""
     yield page.title
     yield page.hint
     if page.trouble is not None:
         yield page.trouble.what
         yield page.trouble.next_step
-    yield from (getattr(view, name, "") for name in ("said", "mind"))
-    choices = [button.words for button in _choices(view)]
-    if 0 < len(choices) <= MOST_SAID:
-        joined = _BY_SENTENCE[language][1].join(choices)
-        yield say(language, Text.GREEN_CHOICES, words=joined)
-    if page.way_on is not None:
-        yield say(language, Text.GREEN_TOUCH, words=page.way_on.words)
+
+
+def joined(words: Sequence[str], language: Language) -> str:
+    """Join what can be chosen; by the stronger mark where a choice has the weaker one itself."""
+    _stop, comma, semicolon = _BY_SENTENCE[language]
+    return (semicolon if any(comma in one for one in words) else comma).join(words)
 
 
 def _choices(view: Any) -> Iterator[Button]:  # noqa: ANN401 - as above

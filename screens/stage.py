@@ -24,6 +24,7 @@ from screens.lane import sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
+from screens.reciter import Reciter
 from screens.scan_steps import Pace
 from screens.settings import ScreenSettings
 from screens.theme.colours import PAPER, Theme, rgba, set_theme
@@ -77,6 +78,7 @@ class Stage:
         self._view: View | None = None
         self.page: Page | None = None
         self.pace: Pace | None = None  # of one switch; stays when a visit ends
+        self._reciter = Reciter(kiosk.read_aloud)
         self.asked_again = 0  # how often a page was to be heard once more
         self._look = (Language.ZH, False, False)  # language, green lane, dark
         self._home = BoxLayout()
@@ -113,6 +115,8 @@ class Stage:
             self._open(view, shown)
         if view != self._view and self.page is not None:
             self.page.show(view)
+            if shown.green:
+                self._reciter.drawn(self.page, shown.language)
         self._view = view
         self._draw_cover(shown)
 
@@ -144,8 +148,7 @@ class Stage:
         self._home.clear_widgets()
         self._home.add_widget(page)
         self.page, self._view = page, None
-        if shown.green:
-            self._kiosk.read_aloud(sentence_of(view, language))
+        self._reciter.leave()
 
     def _draw_band(self, shown: Shown) -> None:
         self._band = band_of(shown)
@@ -204,16 +207,24 @@ class Stage:
 
     def _act(self, action: Action) -> None:
         """Do what was touched, and show at once what came of it."""
-        if isinstance(action, actions.ReadPageAgain) and self._view is not None:
+        if isinstance(action, actions.ReadPageAgain):
             self.asked_again += 1
-            self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))
+            self._read_page()
         if isinstance(action, actions.TurnSwitch):
             self.pace = Pace.after(self.pace)
             self._shown = None
         self._kiosk.apply(action)
-        if isinstance(action, actions.ChooseDialect) and self._view is not None:
-            self._kiosk.read_aloud(sentence_of(self._view, self._look[0]))  # so it sounds now
+        if isinstance(action, actions.ChooseDialect):
+            self._read_page()  # so it sounds now
         self.show(self._kiosk.shown)
+
+    def _read_page(self) -> None:
+        """Say what stands there; in the green lane, all that is in sight."""
+        language, is_green, _dark = self._look
+        if is_green:
+            self._kiosk.read_aloud(self._reciter.whole())
+        elif self._view is not None:
+            self._kiosk.read_aloud(sentence_of(self._view, language))
 
     def _touched(self, _root: object, _touch: object) -> bool:
         """Every touch anywhere keeps the visit alive; a cover is lifted by the finger's end."""

@@ -9,6 +9,7 @@ from kiosk.text.catalogue import (
     in_both,
     say,
 )
+from kiosk.text.green_keys import GreenText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
@@ -22,6 +23,7 @@ from kiosk.text.signing_keys import SigningText
 __all__ = [
     "TABLES",
     "AnyText",
+    "GreenText",
     "HelpText",
     "Language",
     "PhoneText",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.text.green_keys import GreenText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.phone_keys import PhoneText
@@ -13,6 +14,7 @@ from kiosk.text.signing_keys import SigningText
 
 AnyText = (
     Text
+    | GreenText
     | HelpText
     | PhoneText
     | SigningText
@@ -24,6 +26,7 @@ AnyText = (
 
 FAMILIES = (
     Text,
+    GreenText,
     HelpText,
     PhoneText,
     SigningText,

@@ -32,11 +32,16 @@ class PageVoice:
         self._voice.say((part,), language)
 
     def read(self, sentence: str, language: Language) -> None:
-        """Say what stands on the page; asked a second time, all of it and a step louder."""
+        """Say what stands on the page; asked a second time, all of it and a step louder.
+
+        Where something else was read of the same page before, that is no longer so.
+        """
         part = Part(sentence, is_of_page=True)
         if sentence == self._read:
             self._voice.say_again((part, *self._said), language)
         else:
+            if self._read:
+                self._voice.hush()
             self._voice.say((part,), language)
         self._read = sentence
 

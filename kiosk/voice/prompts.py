@@ -11,15 +11,16 @@ from typing import Any
 
 import msgspec
 
-from kiosk.text import TABLES, Language, PrintedText, ReaderText, Text
+from kiosk.text import TABLES, GreenText, Language, PrintedText, ReaderText
 from kiosk.voice.sentences import said, sentences
 from provisioning.catalogue.model import Catalogue, Edition
+from provisioning.catalogue.rules.signed_text import TRUTH
 from provisioning.catalogue.words import Words
 
 _NOT_SAID = frozenset(text.value for text in (*PrintedText, *ReaderText))
 _BLANK = "{"
-_FRAMES = (Text.GREEN_TOUCH, Text.GREEN_CHOICES)
-_BETWEEN = re.compile("、|；|, |; ")
+_FRAMES = (GreenText.TOUCH, GreenText.CHOICES, GreenText.FURTHER, GreenText.SMALL)
+_BETWEEN = ("；", "; ", "、", ", ")  # the stronger ones first: a choice may be two words itself
 _DOT = " · "
 _COUNT = re.compile("[0-9]{1,2}")
 _FIELD = re.compile(r"\\{[a-z_]+\\}")
@@ -68,18 +69,21 @@ class Prompts:
     def _are_fixed(self, blanks: tuple[str, ...], depth: int) -> bool:
         return all(
             self._is_fixed(blank, depth)
-            or (_BETWEEN.search(blank) and self._are_fixed(tuple(_BETWEEN.split(blank)), depth))
+            or ((parts := _apart(blank)) and self._are_fixed(parts, depth))
             for blank in blanks
         )
 
     def is_put_together(self, sentence: str) -> bool:
         """Say whether it is a frame around prompts alone, as "touch 'next'": nobody's either."""
         found = (frame.fullmatch(said(sentence)) for frame in self._frames)
-        return any(
-            all(piece and self.id_of(piece) for piece in _BETWEEN.split(one[1]))
-            for one in found
-            if one
-        )
+        return any(self._are_prompts(one[1]) for one in found if one)
+
+    def _are_prompts(self, words: str) -> bool:
+        """Say whether this is a prompt, or some of them joined."""
+        if self.id_of(words):
+            return True
+        parts = _apart(words)
+        return bool(parts) and all(map(self._are_prompts, parts))
 
 
 def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
@@ -109,6 +113,12 @@ class EditionPrompts:
         return prompts
 
 
+def _apart(words: str) -> tuple[str, ...]:
+    """Cut what is joined at the strongest of its marks; empty if it has none."""
+    between = next((mark for mark in _BETWEEN if mark in words), None)
+    return tuple(words.split(between)) if between else ()
+
+
 def _pattern(frame: str) -> re.Pattern[str]:
     return re.compile(_FIELD.sub("(.+?)", re.escape(said(frame))))
 
@@ -117,6 +127,7 @@ def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[st
     for key, text in sorted(TABLES[language].items()):
         if _BLANK not in text and key not in _NOT_SAID:
             yield key, text
+    yield "sign.truth", TRUTH.to(language.value)  # what stands above every signature
     if catalogue is not None:
         for key, words in _words(CATALOGUE, catalogue):
             if _BLANK not in words.to(language.value):

@@ -15,7 +15,7 @@ def present(state: AskConsent, around: Around) -> SaidView:
         title=around.say(Text.CONSENT_TITLE),
         picture="notice",
         hint="" if state.is_holder else around.say(Text.CONSENT_HINT, who=who),
-        about=f"{who} {state.name}".strip(),
+        about=who if around.green else f"{who} {state.name}".strip(),
         way_on=around.button(Text.BUTTON_CONSENT, actions.Agree(), "check"),
         others=(around.button(Text.BUTTON_REFUSE, actions.Refuse(), "cross"),),
         stage=3,

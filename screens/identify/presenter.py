@@ -97,9 +97,11 @@ def _failed(
 
 
 def _read(card: CardReading, around: Around, page: PageView) -> CardView:
+    title = around.say(Text.IDENTIFY_READ, name=card.greeting)
     page = replace(
         page,
-        title=around.say(Text.IDENTIFY_READ, name=card.greeting),
+        title=around.say(Text.IDENTIFY_READ_WELL) if around.green else title,
+        about=card.greeting if around.green else "",  # seen there, and nothing to be said aloud
         hint=around.say(Text.IDENTIFY_READ_HINT),
         way_on=around.button(Text.BUTTON_GO_ON, actions.Agree()),
         others=_vouch(card, around),

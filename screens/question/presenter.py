@@ -138,8 +138,9 @@ def _prompt(state: Question, around: Around) -> str:
 
 
 def _about(state: Question, around: Around) -> str:
+    """Say whom it is asked of; in the green lane by the role alone, which may be said aloud."""
     who = around.words(state.about)
-    named = f"{who} {state.about_name}" if state.about_name else who
+    named = f"{who} {state.about_name}" if state.about_name and not around.green else who
     return around.say(Text.QUESTION_ABOUT, who=named) if who else ""
 
 

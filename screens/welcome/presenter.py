@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
-from kiosk.text import ProgressText, Text
+from kiosk.text import GreenText, ProgressText, Text
 from screens.page_view import Around, Button, PageView, Trouble
 
 
@@ -43,8 +43,8 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
         help_line=_help_line(state, around, help_phone),
-        green=around.button(Text.GREEN_BUTTON, actions.TakeGreenLane()),
-        green_hint=around.say(Text.GREEN_BUTTON_HINT),
+        green=around.button(GreenText.BUTTON, actions.TakeGreenLane()),
+        green_hint=around.say(GreenText.BUTTON_HINT),
     )
 
 

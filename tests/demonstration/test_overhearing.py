@@ -9,7 +9,7 @@ from devices.speaker.contract import Output
 from devices.speaker.emulated import EmulatedSoundSettings
 from devices.speaker.routing import Part
 from devices.speaker.sound import Sound, to_wav
-from kiosk.text import Language, Text, say
+from kiosk.text import GreenText, Language, Text, say
 from screens.demonstration.overhearing import Heard, overheard
 from tests.kiosk.voice.conftest import MakeMouth, make_mouth
 
@@ -17,7 +17,7 @@ __all__ = ["make_mouth"]  # its fixture
 
 GREETING, CARD = say(Language.ZH, Text.WELCOME_TITLE), say(Language.ZH, Text.IDENTIFY_TITLE)
 MINE = "张桂兰，529901195501010026"
-NEXT = say(Language.ZH, Text.GREEN_TOUCH, words=say(Language.ZH, Text.BUTTON_START))
+NEXT = say(Language.ZH, GreenText.TOUCH, words=say(Language.ZH, Text.BUTTON_START))
 
 
 def listened(folder: Path) -> Heard:

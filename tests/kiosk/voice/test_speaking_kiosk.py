@@ -12,7 +12,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys.effects import Speak
 from kiosk.journeys.states import Privacy, Welcome
 from kiosk.journeys.visit import Place, Step
-from kiosk.text import Language, Text, failure_helper, say
+from kiosk.text import GreenText, Language, Text, failure_helper, say
 from kiosk.voice.contract import Silent
 from kiosk.voice.page_voice import PageVoice
 from tests.kiosk.conftest import Station1
@@ -96,7 +96,7 @@ def test_a_sentence_around_prompts_alone_is_kept_and_one_around_a_name_is_not(
     choices = "、".join(say(Language.ZH, one) for one in (Text.BUTTON_START, Text.BUTTON_BACK))
     for words, is_kept in ((choices, True), ("张桂兰", False), (f"{choices}、张桂兰", False)):
         before = len(list((mouth.folder / "voice").rglob("*.wav")))
-        mouth.voice.say((Part(say(Language.ZH, Text.GREEN_CHOICES, words=words)),), Language.ZH)
+        mouth.voice.say((Part(say(Language.ZH, GreenText.CHOICES, words=words)),), Language.ZH)
         mouth.done()
         assert len(list((mouth.folder / "voice").rglob("*.wav"))) == before + is_kept
 

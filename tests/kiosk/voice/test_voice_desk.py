@@ -6,7 +6,7 @@ import pytest
 from devices.speaker.contract import Output, Played
 from devices.speaker.routing import Part
 from devices.speaker.sound import Sound
-from kiosk.text import Language, Text, say
+from kiosk.text import GreenText, Language, Text, say
 from kiosk.voice.page_voice import PageVoice
 from kiosk.voice.prompts import prompts_of
 from provisioning.catalogue.files import load
@@ -144,11 +144,11 @@ def test_a_damaged_file_of_the_cache_is_made_again(make_mouth: MakeMouth) -> Non
 @pytest.mark.parametrize(
     ("words", "is_heard"),
     [
-        (say(Language.ZH, Text.GREEN_TOUCH, words=say(Language.ZH, Text.BUTTON_START)), True),
+        (say(Language.ZH, GreenText.TOUCH, words=say(Language.ZH, Text.BUTTON_START)), True),
         ("凭证号 K000001-000042。", False),
         ("读好了，王*英。", False),
         ("6228 4804 0256 4890 018。", False),
-        (say(Language.ZH, Text.GREEN_CHOICES, words="张桂兰、李春梅"), False),
+        (say(Language.ZH, GreenText.CHOICES, words="张桂兰、李春梅"), False),
     ],
 )
 def test_of_a_page_the_room_hears_what_is_fixed_and_nobody_s_name_or_number(
