@@ -21,6 +21,7 @@ from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_reader.contract import CodeText, PageText, TextLine
+from devices.document_reader.tiny_numbers import tiny_numbers_as_nothing
 from devices.errors import UnreadablePictureError
 
 _SENSIBLE = 0.85  # of confidence a sign: print that lies the right way has more
@@ -75,7 +76,8 @@ class Recognition:
         codes = tuple(CodeText(*astuple(one)) for one in codes_on(frame))
         finder: Any = self._engine.text_det  # loaded when the models were
         finder.limit_side_len = find_side_px(width, height)
-        found = self._engine(frame)
+        with tiny_numbers_as_nothing():
+            found = self._engine(frame)
         if not isinstance(found, RapidOCROutput) or found.boxes is None:
             return PageText(width, height, (), codes)
         rows = zip(found.boxes, found.txts or (), found.scores or (), strict=True)

@@ -1,6 +1,7 @@
 """The verb that measures, each benchmark beside its peer."""
 
 import json
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,7 @@ def bench(
     data: Annotated[Path | None, typer.Option(help="For scan: pictures with truth.")] = None,
     only: Annotated[str | None, typer.Option(help="For link: a part of one link's name.")] = None,
     patterns: Annotated[str | None, typer.Option(help="For link: doorstep,whole-file…")] = None,
+    size: Annotated[float, typer.Option(help="For scan: 0.1 is a tenth of all.")] = 1.0,
 ) -> None:
     """Run one benchmark beside its peer.
 
@@ -32,13 +34,18 @@ def bench(
         if why := speak(only, patterns, say, lambda line: typer.echo(line, err=True)):
             give_up(why)
         return
+    if name == "scan":
+        from tests.bench.scan_verb import speak as speak_of_scan
+
+        aside = partial(typer.echo, err=True)
+        speak_of_scan(data, size, typer.echo, aside, as_json=as_json)
+        return
     if name not in {
         "seal",
         "lodge",
         "outbox",
         "wake",
         "search",
-        "scan",
         "entry",
         "screens",
         "intake",
@@ -49,8 +56,8 @@ def bench(
             "casework, link."
         )
     module = import_module(f"tests.bench.{name}")
-    if name in {"scan", "entry", "screens", "intake", "casework"}:
-        for row in module.run(data) if name == "scan" else module.run():
+    if name in {"entry", "screens", "intake", "casework"}:
+        for row in module.run():
             told = (f"{key} {value}" for key, value in row.items())
             typer.echo(json.dumps(row) if as_json else ", ".join(told))
         return

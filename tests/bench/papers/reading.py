@@ -4,168 +4,129 @@ Each reader runs in a process of its own, so that its peak memory is its own. A 
 counts as read where it stands in what was read, blanks aside; a field, where the value
 was tied to its label and is right.
 
-    python -m tests.bench.papers.reading doorstep 3 /nothing
+    python -m tests.bench.papers.reading doorstep 3 /nothing 60
 """
 
-import io
 import json
-import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import Any
 
 import numpy as np
-from PIL import Image
-from rapidocr import RapidOCR
-from rapidocr.utils.output import RapidOCROutput
 
-from devices.document_camera.frames import frame_of_image
-from devices.document_reader.reading import read_paper
-from devices.document_reader.recognition import Recognition
-from tests.devices.document_reader.drawing import chance_of, worn
-from tests.devices.document_reader.specimens import SPECIMENS
+from tests.bench.papers.peak import peak_mb
+from tests.bench.papers.readers import METHODS, READERS
+from tests.bench.papers.texts import Page, of_folder, packed, rendered
+from tests.bench.papers.time_box import TimeBox
 
 Row = dict[str, Any]
 
 ROUNDS = 2  # of every kind of paper
-METHODS = ("doorstep", "rapidocr as shipped", "tesseract chi_sim")
 _ROOT = Path(__file__).resolve().parents[3]
+_LOADING_S = 120.0  # for a process to begin, load its models and draw its pages
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A picture, the texts on it, and its fields where it is a paper that we know."""
-
-    picture: Image.Image
-    texts: tuple[str, ...]
-    fields: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one reader made of a page. Only ours ties values to labels."""
-
-    text: str
-    fields: dict[str, tuple[str, bool]]  # the value, and whether something confirms it
-
-
-def reading_table(data: Path | None = None, rounds: int = ROUNDS) -> Iterator[Row]:
-    """Let every reader read every page; one row a reader."""
+def reading_table(
+    data: Path | None = None, rounds: int = ROUNDS, seconds: float = 60.0
+) -> Iterator[Row]:
+    """Let every reader read every page for so many seconds each; one row a reader."""
+    place = str(data) if data else "rendered"
     for method in METHODS:
-        place = str(data) if data else "rendered"
-        words = ("-m", "tests.bench.papers.reading", method, str(rounds), place)
+        words = (method, str(rounds), place, str(seconds))
+        for row in in_a_process("tests.bench.papers.reading", words, seconds):
+            yield {"table": "reading", "method": method, "data": place} | row
+
+
+def in_a_process(module: str, words: tuple[str, ...], seconds: float) -> list[Row]:
+    """Measure in a process of its own; a peer that is not there costs its row, not the run."""
+    try:
         done = subprocess.run(
-            (sys.executable, *words), cwd=_ROOT, capture_output=True, text=True, check=True
+            (sys.executable, "-m", module, *words),
+            cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=2 * seconds + _LOADING_S,
         )
-        yield json.loads(done.stdout.splitlines()[-1])
+    except subprocess.CalledProcessError as error:
+        return [{"error": (error.stderr.strip().splitlines() or ["it said nothing"])[-1]}]
+    except subprocess.TimeoutExpired:
+        return [{"error": "it did not end in time"}]
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def measure(method: str, pages: list[_Page], place: str) -> Row:
-    """Read all pages in this process."""
-    read = _READERS[method]()
-    read(pages[0].picture)  # models are loaded, caches are warm
-    seconds, texts, found, fields, right, wrong, false_sure = [], 0, 0, 0, 0, 0, 0
-    for page in pages:
-        start = perf_counter()
-        said = read(page.picture)
-        seconds.append(perf_counter() - start)
-        texts += sum(len(text) for text in page.texts)
-        found += sum(len(text) for text in page.texts if _packed(text) in _packed(said.text))
+def measure(method: str, pages: Iterable[Page], seconds: float) -> Row:
+    """Read pages in this process while there is time."""
+    read, box, tally = READERS[method](), TimeBox(seconds), _Tally()
+    is_warm = False
+    for page in box.of(pages):
+        if not is_warm:
+            read(page)  # models are loaded, caches are warm
+            is_warm = True
+        start, before = perf_counter(), _processor_s()
+        said = read(page)
+        tally.seconds.append(perf_counter() - start)
+        tally.processor.append(_processor_s() - before)
+        tally.count(page, packed(said.text), said.fields)
+        tally.others_mb = max(tally.others_mb, said.others_mb)
+    return tally.row() | {"stopped_early": box.is_cut, "peak_mb": tally.others_mb or peak_mb()}
+
+
+class _Tally:
+    """What one reader made of the pages so far."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.processor: list[float] = []
+        self.texts = self.found = self.others_mb = 0
+        self.fields = self.right = self.wrong = self.false_sure = self.seen = 0
+
+    def count(self, page: Page, text: str, fields: dict[str, tuple[str, bool]]) -> None:
+        """Hold what was read against the truth."""
+        self.texts += sum(len(one) for one in page.texts)
+        self.found += sum(len(one) for one in page.texts if packed(one) in text)
         for name, truth in page.fields.items():
-            value, is_sure = said.fields.get(name, ("", False))
-            fields += 1
-            right += value == truth
-            wrong += bool(value) and value != truth
-            false_sure += is_sure and value != truth
-    row: Row = {
-        "table": "reading",
-        "method": method,
-        "data": place,
-        "pages": len(pages),
-        "characters": round(found / texts, 4),
-        "seconds_a_page": round(float(np.median(seconds)), 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-    }
-    if method != METHODS[0] or not fields:
-        return row
-    return row | {
-        "fields": fields,
-        "fields_right": round(right / fields, 4),
-        "fields_wrong": wrong,
-        "confirmed_and_wrong": false_sure,
-    }
+            value, is_sure = fields.get(name, ("", False))
+            is_right = packed(value) == packed(truth)
+            self.fields += 1
+            self.seen += packed(truth) in text
+            self.right += is_right
+            self.wrong += bool(value) and not is_right
+            self.false_sure += is_sure and not is_right
+
+    def row(self) -> Row:
+        """Say it. No peer ties values to labels: there the share is 0."""
+        told: Row = {
+            "pages": len(self.seconds),
+            "characters": round(self.found / max(1, self.texts), 4),
+            "seconds_a_page": round(float(np.median(self.seconds)), 2),
+            "processor_seconds_a_page": round(float(np.median(self.processor)), 2),
+        }
+        if not self.fields:
+            return told
+        return told | {
+            "fields": self.fields,
+            "values_that_appear": round(self.seen / self.fields, 4),
+            "fields_right": round(self.right / self.fields, 4),
+            "fields_wrong": self.wrong,
+            "confirmed_and_wrong": self.false_sure,
+        }
 
 
-def _packed(text: str) -> str:
-    return "".join(text.split())
+def _processor_s() -> float:
+    """Return what this process and those it waited for have used of the processor."""
+    both = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
-def _rendered(rounds: int) -> Iterator[_Page]:
-    for name, draw in SPECIMENS.items():
-        for seed in range(rounds):
-            chance = chance_of(f"bench {name} {seed}")
-            specimen = draw(chance)
-            page = io.BytesIO()
-            worn(specimen.picture, chance).save(page, "JPEG", quality=80)
-            texts = tuple(v for k, v in specimen.truth.items() if not k.endswith("date"))
-            yield _Page(Image.open(page).convert("RGB"), texts, specimen.truth)
-
-
-def _of_folder(data: Path) -> Iterator[_Page]:
-    for one in json.loads((data / "ocr.json").read_text(encoding="utf-8")):
-        picture = Image.open(data / "ocr" / one["file"]).convert("RGB")
-        yield _Page(picture, tuple(one["lines"]), {})
-
-
-def _ours() -> Callable[[Image.Image], _Read]:
-    recognition = Recognition()
-
-    def read(picture: Image.Image) -> _Read:
-        page = recognition.read_frame(frame_of_image(picture))
-        fields = read_paper(page).fields
-        told = {k: (one.value, one.confirmed_by is not None) for k, one in fields.items()}
-        return _Read("\n".join(line.text for line in page.lines), told)
-
-    return read
-
-
-def _as_shipped() -> Callable[[Image.Image], _Read]:
-    engine = RapidOCR(params={"Global.log_level": "error"})
-
-    def read(picture: Image.Image) -> _Read:
-        found = engine(frame_of_image(picture))
-        said = found.txts if isinstance(found, RapidOCROutput) else None
-        return _Read("\n".join(said or ()), {})
-
-    return read
-
-
-def _tesseract() -> Callable[[Image.Image], _Read]:
-    def read(picture: Image.Image) -> _Read:
-        png = io.BytesIO()
-        picture.save(png, "PNG")
-        words = ("tesseract", "stdin", "stdout", "-l", "chi_sim", "--psm", "11")
-        done = subprocess.run(words, input=png.getvalue(), capture_output=True, check=True)
-        return _Read(done.stdout.decode(), {})
-
-    return read
-
-
-_READERS: dict[str, Callable[[], Callable[[Image.Image], _Read]]] = {
-    METHODS[0]: _ours,
-    METHODS[1]: _as_shipped,
-    METHODS[2]: _tesseract,
-}
-
-
-def _main(method: str, rounds: str, place: str) -> None:
+def _main(method: str, rounds: str, place: str, seconds: str) -> None:
     folder = Path(place)
-    pages = _of_folder(folder) if folder.is_dir() else _rendered(int(rounds))
-    sys.stdout.write(json.dumps(measure(method, list(pages), place)) + "\n")
+    pages = of_folder(folder) if folder.is_dir() else rendered(int(rounds))
+    sys.stdout.write(json.dumps(measure(method, pages, float(seconds))) + "\n")
 
 
 if __name__ == "__main__":

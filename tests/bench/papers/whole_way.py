@@ -1,14 +1,16 @@
 """Fields through the whole way: drawn papers photographed, lit, shadowed, found, cleaned and read.
 
-    python -m tests.bench.papers.whole_way 2
+    python -m tests.bench.papers.whole_way 1 60
 
-One row: of all fields the share that was tied to its label and is right, how many are
-wrong, and how many of those something had confirmed (which must be none).
+That many of every kind, for so many seconds. One row: of all fields the share that was
+tied to its label and is right, how many are wrong, and how many of those something had
+confirmed (which must be none).
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from time import process_time
 from typing import Any
 
 import cv2
@@ -19,19 +21,24 @@ from devices.document_camera.reading import PageReader
 from devices.document_camera.test_desk import Lay, photograph_with_corners
 from devices.document_camera.trial import try_frame
 from devices.document_reader.on_frames import loaded_reader
+from tests.bench.papers.peak import peak_mb
+from tests.bench.papers.time_box import TimeBox
 from tests.devices.document_reader.drawing import DOTS_PER_MM, chance_of
 from tests.devices.document_reader.specimens import SPECIMENS
 
 Row = dict[str, Any]
 
 
-def whole_way_row(rounds: int, read: PageReader | None = None) -> Row:
-    """Take every kind of paper through every step."""
-    read = read or loaded_reader()
+def whole_way_row(rounds: int, seconds: float, read: PageReader | None = None) -> Row:
+    """Take every kind of paper through every step, while there is time."""
+    read, box = read or loaded_reader(), TimeBox(seconds)
     fields = right = wrong = confirmed = kinds = pages = 0
     missed: list[str] = []
-    for name, frame, kind, truth in _photographs(rounds):
+    taken: list[float] = []
+    for name, frame, kind, truth in box.of(_photographs(rounds)):
+        start = process_time()
         reading = try_frame(frame, read).reading
+        taken.append(process_time() - start)
         pages, kinds = pages + 1, kinds + (reading.kind == kind)
         for field, value in truth.items():
             found = reading.fields.get(field)
@@ -50,12 +57,15 @@ def whole_way_row(rounds: int, read: PageReader | None = None) -> Row:
         "fields_wrong": wrong,
         "confirmed_and_wrong": confirmed,
         "missed": missed,
+        "processor_seconds_a_page": round(float(np.median(taken)), 2),
+        "peak_mb": peak_mb(),
+        "stopped_early": box.is_cut,
     }
 
 
 def _photographs(rounds: int) -> Iterator[tuple[str, Frame, str, dict[str, str]]]:
-    for name, draw in SPECIMENS.items():
-        for seed in range(rounds):
+    for seed in range(rounds):
+        for name, draw in SPECIMENS.items():
             chance = chance_of(f"whole way {name} {seed}")
             paper = draw(chance)
             lay = Lay(
@@ -86,4 +96,5 @@ def _shadowed(frame: Frame, where: float) -> Frame:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(whole_way_row(int(sys.argv[1])), ensure_ascii=False) + "\n")
+    row = whole_way_row(int(sys.argv[1]), float(sys.argv[2]))
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -12,9 +12,10 @@ from devices.document_camera.scanned_page import PageFlag
 from devices.document_camera.small import Tone, bilevel, packed
 from devices.document_camera.upright import upright
 from kiosk.camera_desk import FLAWS
+from tests.bench.papers.forms import seal_difference
 from tests.bench.papers.sheets import sheet
 from tests.bench.papers.spoiling import SPOILED
-from tests.bench.papers.tables import seal_difference, small_table
+from tests.bench.papers.ways import JPEG, OURS, small_table
 
 
 @cache
@@ -103,7 +104,7 @@ def test_a_page_without_writing_is_not_turned() -> None:
 
 def test_a_form_with_a_seal_takes_half_of_the_bytes_at_an_equally_legible_seal() -> None:
     rows = {row["method"]: row for row in small_table(seeds=[21])}
-    ours, peer = rows["doorstep"], rows["JPEG 50"]
+    ours, peer = rows[OURS], rows[JPEG]
     assert ours["bytes"] <= 0.5 * peer["bytes"]
     assert ours["seal_off_by_lab"] <= peer["seal_off_by_lab"] * 1.05
 
