@@ -1,5 +1,6 @@
 """What several mirrors share."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -41,3 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Walk the longest first: the other process has all the rest to do meanwhile."""
     items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/test_the_story"))
     items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported lives as long as the process: no collection need look through it."""
+    gc.collect()
+    gc.freeze()
