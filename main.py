@@ -144,6 +144,7 @@ def kiosk_app(
     from provisioning.edge.shelf import open_shelf
     from provisioning.trust.international import InternationalSuite
     from provisioning.wire.identity import WORD_FILE, decode_word
+    from screens.entry.places import stand_in
     from screens.theme.rare_blocks import undrawn_blocks
 
     suite, identity = InternationalSuite(), Path(file.identity)
@@ -157,6 +158,7 @@ def kiosk_app(
     devices = replace(devices, switch_off=switch_off, undrawn=undrawn_blocks())
     name = Words(zh=file.station_zh, en=file.station_en)
     station = Station(keys.kiosk, word.station, name, file.draft_days)
+    stand_in(station.division)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(
             identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else lambda: None

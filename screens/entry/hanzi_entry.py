@@ -96,8 +96,7 @@ class HanziEntry(BoxLayout):
     def _candidates(self, letters: str) -> list[Candidate]:
         """Return what the letters may be; a name begins with a surname, an address with a place."""
         if not letters:
-            following = places().after(self.text) if self.is_place else []
-            return [Candidate(place, 0) for place in following]
+            return places().offers(self.text) if self.is_place else []
         found = pinyin().candidates(letters)
         return with_surnames(letters, found) if self.first_offers and not self.text else found
 

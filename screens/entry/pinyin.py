@@ -18,10 +18,19 @@ LEAST_LETTERS_TO_COMPLETE = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Characters that fit the first ``used`` of the letters typed."""
+    """Characters that fit the first ``used`` of the letters typed.
+
+    ``shown`` stands on the key where the whole text is too long for one.
+    """
 
     text: str
     used: int
+    shown: str = ""
+
+    @property
+    def on_key(self) -> str:
+        """What stands on its key."""
+        return self.shown or self.text
 
 
 class Pinyin:

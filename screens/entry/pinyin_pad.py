@@ -71,12 +71,12 @@ class CandidateBar(BoxLayout):
             yield candidate, width
 
     def _width(self, candidate: Candidate) -> float:
-        return max(mm(27), width_of(candidate.text, font_px(Type[self.step]), bold=True) + mm(9))
+        return max(mm(27), width_of(candidate.on_key, font_px(Type[self.step]), bold=True) + mm(9))
 
     def _key(self, candidate: Candidate, width: float) -> Key:
-        key = Key(words=candidate.text, step=self.step, size_hint_x=None, width=width)
+        key = Key(words=candidate.on_key, step=self.step, size_hint_x=None, width=width)
         key.height = mm(self.key_mm)
-        key.touch_id = f"candidate.{candidate.text}"
+        key.touch_id = f"candidate.{candidate.on_key}"
         key.when_touched(lambda: self.dispatch("on_candidate", candidate))
         return key
 
