@@ -154,11 +154,14 @@ def kiosk_app(
     )
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices, data = kiosk_devices(file, clock), Path(file.data)
-    devices = replace(devices, switch_off=switch_off, undrawn=undrawn_blocks())
-    name = Words(zh=file.station_zh, en=file.station_en)
-    station = Station(keys.kiosk, word.station, name, file.draft_days)
-    stand_in(station.division)
+    devices, data = (
+        replace(kiosk_devices(file, clock), switch_off=switch_off, undrawn=undrawn_blocks()),
+        Path(file.data),
+    )
+    station = Station(
+        keys.kiosk, word.station, Words(file.station_zh, file.station_en), file.draft_days
+    )
+    stand_in(word.station)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(
             identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else lambda: None

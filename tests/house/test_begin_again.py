@@ -34,7 +34,7 @@ def settings(tmp_path: Path) -> Path:
         'identity = "identity"\ndata = "data"\nbroker_host = "127.0.0.1"\nbroker_port = 1\n'
         'station_zh = "示例村"\nstation_en = "Example"\nreader = "reader"\nprinter = "printer"\n'
         'camera = "camera.jpg"\nglass = "glass"\nwidth_px = 540\nheight_px = 960\n'
-        "try_again_s = 2.5\n",
+        "try_again_s = 8\n",  # long enough for a loaded machine to be seen refusing
         encoding="utf-8",
     )
     return file

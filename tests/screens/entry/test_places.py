@@ -17,7 +17,6 @@ from screens.samples.inside import INSIDE
 from screens.wanted import SIZES
 from screens.widgets.sight import touchables
 
-
 PINGCHUAN = "532924107214"  # 得底么村 in 平川镇, 宾川县, 大理白族自治州, 云南省
 
 
