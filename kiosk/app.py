@@ -6,11 +6,12 @@ run in a thread each and come back as actions. Nothing here blocks the glass.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from devices.document_camera.contract import Frame
+from devices.speaker.routing import Part
 from edge_sync.errors import SlipNumberTakenError
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
@@ -157,9 +158,9 @@ class KioskApp:
         """Keep what may be kept, then call ``close``. Any thread, a signal's handler too."""
         self._farewell.ask(close)
 
-    def read_aloud(self, sentence: str) -> None:
+    def read_aloud(self, parts: Sequence[Part]) -> None:
         """Say what stands on a page. Never blocks."""
-        self._voice.read(sentence, self._visit.language)
+        self._voice.read(parts, self._visit.language)
 
     @property
     def shown(self) -> Shown:

@@ -7,11 +7,12 @@ nothing of the practice can reach its store, its outbox or its devices.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from devices.document_camera.contract import Frame
+from devices.speaker.routing import Part
 from edge_sync.edge.settings import KioskKeys
 from edge_sync.wire.application import KioskId
 from kiosk.app import KioskApp
@@ -121,9 +122,9 @@ class PractisingKiosk:
         """Return the newest picture of the camera in sight."""
         return self._in_sight.preview()
 
-    def read_aloud(self, sentence: str) -> None:
+    def read_aloud(self, parts: Sequence[Part]) -> None:
         """Say what stands on the page in sight."""
-        self._in_sight.read_aloud(sentence)
+        self._in_sight.read_aloud(parts)
 
     def stop(self) -> None:
         """End a practice, if one is on: all of it is gone. May be repeated."""

@@ -1,5 +1,8 @@
 """A kiosk that cannot serve: it says so, with a code, and does nothing else."""
 
+from collections.abc import Sequence
+
+from devices.speaker.routing import Part
 from kiosk.journeys.actions import Action, SpeakLanguage
 from kiosk.journeys.states import OutOfService, Shown
 
@@ -18,7 +21,7 @@ class RefusingKiosk:
     def pump(self) -> None:
         """Do nothing."""
 
-    def read_aloud(self, sentence: str) -> None:
+    def read_aloud(self, parts: Sequence[Part]) -> None:
         """Say nothing: whatever speaks may be what is broken."""
 
     def preview(self) -> None:

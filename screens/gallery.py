@@ -1,6 +1,6 @@
 """The gallery: every page in every sample state as a picture, to be looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +15,7 @@ from kivy.core.window import Window
 from kivy.lang import Builder
 from numpy.typing import NDArray
 
+from devices.speaker.routing import Part
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown, Welcome
 from provisioning.catalogue.words import Words
@@ -38,7 +39,7 @@ class StillKiosk:
 
     shown: Shown
     done: list[Action]
-    said: list[str] = field(default_factory=list)
+    said: list[Part] = field(default_factory=list)
 
     def apply(self, action: Action) -> None:
         """Remember it."""
@@ -47,9 +48,9 @@ class StillKiosk:
     def pump(self) -> None:
         """Nothing comes from anywhere."""
 
-    def read_aloud(self, sentence: str) -> None:
+    def read_aloud(self, parts: Sequence[Part]) -> None:
         """Remember it."""
-        self.said.append(sentence)
+        self.said += parts
 
     def preview(self) -> NDArray[np.uint8]:
         """Return a printed paper on a dark plate."""

@@ -6,16 +6,18 @@ when it has been laid out, and anew whenever another sheet is turned up or anoth
 the same page is drawn. Who may hear each sentence is decided where it is played.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kivy.clock import Clock
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
+from devices.speaker.routing import Part
 from kiosk.text import GreenText, Language, say
 from screens.lane import joined, opening_of, sentence
 from screens.list_view import RowKind
+from screens.page_view import PageView
 from screens.widgets.banner import ErrorLine, TroubleBanner
 from screens.widgets.page import Page
 from screens.widgets.paged import Paged
@@ -33,31 +35,38 @@ _NOT_LINES: Final = Touchable | TroubleBanner | ErrorLine | SignaturePad
 
 
 class Heard(NamedTuple):
-    """What is said of a page: what it is, and what of it is in sight. Both may be personal."""
+    """What is said of a page: what it is, then what of it is in sight.
 
-    opening: str
-    sheet: str
+    ``answers`` are somebody's own, however common their words are: for one ear alone.
+    """
 
-    @property
-    def whole(self) -> str:
-        """All of it."""
-        return " ".join(filter(None, self))
+    opening: str = ""
+    answers: str = ""
+    sheet: str = ""
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return it as it is said."""
+        return tuple(
+            Part(words, is_private=words is self.answers, is_of_page=words is not self.answers)
+            for words in self
+            if words
+        )
 
 
 class Reciter:
     """Recites one page after the other. UI thread only."""
 
-    def __init__(self, read_aloud: Callable[[str], None]) -> None:
+    def __init__(self, read_aloud: Callable[[Sequence[Part]], None]) -> None:
         self._read_aloud = read_aloud
         self._page: Page | None = None
         self._language = Language.ZH
-        self._said = Heard("", "")
+        self._said = Heard()
         self._frames = 0
 
     def drawn(self, page: Page, language: Language) -> None:
         """A page was drawn, or drawn anew: say what is new of it when it has been laid out."""
         if page is not self._page or language is not self._language:
-            self._page, self._language, self._said = page, language, Heard("", "")
+            self._page, self._language, self._said = page, language, Heard()
             for paged in (one for one in page.walk() if isinstance(one, Paged)):
                 paged.bind(at=lambda *_: self._wait())
         self._wait()
@@ -66,9 +75,9 @@ class Reciter:
         """The lane has ended: hold no page of it."""
         self._page = None
 
-    def whole(self) -> str:
+    def whole(self) -> tuple[Part, ...]:
         """Return all that is in sight, for who asks to hear it once more."""
-        return heard(self._page, self._language).whole if self._page is not None else ""
+        return heard(self._page, self._language).parts() if self._page is not None else ()
 
     def _wait(self) -> None:
         is_waiting, self._frames = self._frames > 0, FRAMES_TO_LAY_OUT
@@ -85,28 +94,28 @@ class Reciter:
     def _say(self, now: Heard) -> None:
         before, self._said = self._said, now
         if now.opening != before.opening:
-            self._read_aloud(now.whole)
-        elif now.sheet != before.sheet:
-            self._read_aloud(now.sheet)
+            self._read_aloud(now.parts())
+        elif now != before:
+            self._read_aloud(now._replace(opening="").parts())
 
 
 def heard(page: Page, language: Language) -> Heard:
     """Return what is said of a page that has been laid out."""
     if page.view is None:
-        return Heard("", "")
+        return Heard()
     view = page.view
     about = "" if view.key.startswith(_SEEN_ALONE) else view.about
     opening = sentence((about, *opening_of(view)), language)
-    return Heard(opening, sentence(_sheet(page, language), language))
+    body = page.ids.body.__self__
+    lines = () if view.key.startswith(_SAID_BY_THE_VISIT) else lines_of(body)
+    touched = tuple(_to_touch(page, view, body, language))
+    if any(isinstance(one, LineRow) and _is_answer(one) for one in visible(body)):
+        return Heard(opening, sentence(lines, language), sentence(touched, language))
+    return Heard(opening, "", sentence((*lines, *touched), language))
 
 
-def _sheet(page: Page, language: Language) -> Iterator[str]:
-    """Yield what stands in the body, then what can be touched, the way on last."""
-    view, body = page.view, page.ids.body.__self__
-    if view is None:
-        return
-    if not view.key.startswith(_SAID_BY_THE_VISIT):
-        yield from lines_of(body)
+def _to_touch(page: Page, view: PageView, body: Widget, language: Language) -> Iterator[str]:
+    """Yield what can be touched, the way on last."""
     there = {one.touch_id: one for one in touchables(page)}
     choices = [str(one.words) for one in _in_order(body) if _is_choice(one)]
     if choices:
@@ -124,13 +133,10 @@ def _sheet(page: Page, language: Language) -> Iterator[str]:
         yield say(language, GreenText.TOUCH, words=view.way_on.words)
 
 
-def lines_of(body: Widget) -> list[str]:
-    """Return what can be read below a widget and not be touched, from the top down.
-
-    An answer and what it answers are one line: it is as personal as the answer.
-    """
+def lines_of(body: Widget) -> tuple[str, ...]:
+    """Return what can be read below a widget and not be touched, from the top down."""
     found = sorted(_lines(body), key=lambda line: -line[0])
-    return [line for _, line in found]
+    return tuple(line for _, line in found)
 
 
 def _lines(widget: Widget) -> Iterator[tuple[float, str]]:
@@ -151,10 +157,14 @@ def _lines(widget: Widget) -> Iterator[tuple[float, str]]:
 
 def _of_row(widget: LineRow) -> Iterator[str]:
     row = widget.row
-    if row.kind is RowKind.ANSWER:
+    if _is_answer(widget):
         yield f"{row.words}{'' if row.words.endswith(('？', '?')) else '：'}{row.value}"
         return
     yield from (row.words, row.value, row.note)
+
+
+def _is_answer(widget: LineRow) -> bool:
+    return bool(widget.row.kind is RowKind.ANSWER)
 
 
 def _is_choice(one: Touchable) -> bool:

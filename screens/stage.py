@@ -4,7 +4,7 @@ It compares values: nothing is drawn again while the view stays equal, and a
 page is thrown away as soon as another one is due.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -13,6 +13,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from devices.speaker.routing import Part
 from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Privacy, Shown
@@ -63,7 +64,7 @@ class Kiosk(Protocol):
     def preview(self) -> Frame | None:
         """Return the camera's newest picture, or None. Never blocks."""
 
-    def read_aloud(self, sentence: str) -> None:
+    def read_aloud(self, parts: Sequence[Part]) -> None:
         """Say what stands on a page. Never blocks."""
 
 
@@ -224,7 +225,8 @@ class Stage:
         if is_green:
             self._kiosk.read_aloud(self._reciter.whole())
         elif self._view is not None:
-            self._kiosk.read_aloud(sentence_of(self._view, language))
+            words = sentence_of(self._view, language)
+            self._kiosk.read_aloud((Part(words, is_of_page=True),))
 
     def _touched(self, _root: object, _touch: object) -> bool:
         """Every touch anywhere keeps the visit alive; a cover is lifted by the finger's end."""

@@ -12,7 +12,7 @@ from kiosk.journeys.show_check import show_check
 from kiosk.journeys.signers import Task, text_of, texts_of
 from kiosk.journeys.states import Check, CheckItem
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text import Language, SigningText, say
+from kiosk.text import Language, SigningText, Text, say
 from provisioning.catalogue.rules.signatures import ToSign
 from provisioning.catalogue.rules.signed_text import APPLICATION, TRUTH, Occasion, signed_text
 
@@ -62,6 +62,7 @@ def _application(check: Check, language: Language) -> Iterator[SpeakAloud]:
 def _item(item: CheckItem, language: Language) -> str:
     shown = item.shown_words.to(language.value) if item.shown_words else item.shown
     label = item.label.to(language.value)
+    shown = shown or say(language, Text.CHECK_NOT_GIVEN)
     return f"{label}{'' if label.endswith(('？', '?')) else '：'}{shown}"
 
 

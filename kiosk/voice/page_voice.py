@@ -1,5 +1,7 @@
 """What is said on the page in sight: said on arriving, said once more, and stopped by a touch."""
 
+from collections.abc import Sequence
+
 from devices.speaker.routing import Part
 from kiosk.journeys.actions import Action, Touch
 from kiosk.journeys.states import Dialect
@@ -14,7 +16,7 @@ class PageVoice:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._said: list[Part] = []
-        self._read = ""
+        self._read: tuple[Part, ...] = ()
 
     @property
     def is_speaking(self) -> bool:
@@ -31,19 +33,19 @@ class PageVoice:
         self._said.append(part)
         self._voice.say((part,), language)
 
-    def read(self, sentence: str, language: Language) -> None:
+    def read(self, parts: Sequence[Part], language: Language) -> None:
         """Say what stands on the page; asked a second time, all of it and a step louder.
 
         Where something else was read of the same page before, that is no longer so.
         """
-        part = Part(sentence, is_of_page=True)
-        if sentence == self._read:
-            self._voice.say_again((part, *self._said), language)
+        now = tuple(parts)
+        if now == self._read:
+            self._voice.say_again((*now, *self._said), language)
         else:
             if self._read:
                 self._voice.hush()
-            self._voice.say((part,), language)
-        self._read = sentence
+            self._voice.say(now, language)
+        self._read = now
 
     def other_dialect(self) -> Dialect | None:
         """Return the next way of speaking that this station offers, in a round."""
@@ -58,7 +60,7 @@ class PageVoice:
         """Speak another dialect; what stands on the page is said in it as for the first time."""
         self._voice.hush()
         self._voice.dialects.choose(pack)
-        self._read = ""
+        self._read = ()
 
     def follow(self, before: Place, now: Place, action: Action) -> None:
         """Somebody touched the glass, or another page is in sight: the rest need not be heard."""
@@ -77,4 +79,4 @@ class PageVoice:
     def _turn_over(self) -> None:
         self._voice.hush()
         self._said.clear()
-        self._read = ""
+        self._read = ()

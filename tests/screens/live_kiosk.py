@@ -1,5 +1,6 @@
 """A visit behind the real pages, and somebody who goes through it by finger or by key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Protocol
@@ -9,6 +10,7 @@ from kivy.core.window import Window
 from numpy.typing import NDArray
 from PIL import Image
 
+from devices.speaker.routing import Part
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.actions import Action
@@ -58,8 +60,8 @@ class LiveKiosk:
     def preview(self) -> NDArray[np.uint8] | None:
         return None
 
-    def read_aloud(self, sentence: str) -> None:
-        self.said.append(sentence)
+    def read_aloud(self, parts: Sequence[Part]) -> None:
+        self.said.append(" ".join(part.words for part in parts if not part.is_private))
 
     @property
     def effects(self) -> list[Effect]:

@@ -32,7 +32,7 @@ def test_a_visit_is_spoken_and_a_touch_ends_the_words(
         desk.do(a.Touch())
         until(lambda: not mouth.voice.is_speaking)
         before = mouth.heard()
-        desk.app.read_aloud("请看屏幕。")
+        desk.app.read_aloud((Part("请看屏幕。", is_of_page=True),))
         until(lambda: mouth.heard() > before + 0.5)
 
 
@@ -42,7 +42,7 @@ def test_listening_is_not_being_away(station: Station1, make_mouth: MakeMouth) -
         desk = station.open(stack, voice=mouth.voice)
         desk.do(a.Start())
         for _ in range(20):
-            desk.app.read_aloud("这是一段很长的话，要听很久很久。")
+            desk.app.read_aloud((Part("这是一段很长的话，要听很久很久。", is_of_page=True),))
         until(lambda: mouth.heard() > 0)
         desk.clock.ahead += timedelta(seconds=100)
         desk.app.pump()
@@ -117,11 +117,11 @@ class Noting(Silent):
 def test_once_more_says_also_what_the_page_said_beside_its_own_words() -> None:
     noting = Noting()
     page = PageVoice(noting)
+    title = Part("查进度。", is_of_page=True)
     news = Part("您的社保卡已经办好", is_private=True)
     page.say_aloud(news.words, Language.ZH, is_private=True)
-    page.read("查进度。", Language.ZH)
-    page.read("查进度。", Language.ZH)
+    page.read((title,), Language.ZH)
+    page.read((title,), Language.ZH)
     page.follow(Place(Step.READ_SLIP), Place(Step.GOODBYE), a.Confirm())
-    page.read("查进度。", Language.ZH)
-    title = Part("查进度。", is_of_page=True)
+    page.read((title,), Language.ZH)
     assert noting.asked[1:] == [("zh", title), ("again", "zh", title, news), ("zh", title)]

@@ -158,7 +158,7 @@ def test_of_a_page_the_room_hears_what_is_fixed_and_nobody_s_name_or_number(
     page = PageVoice(mouth.voice)
     instead = mouth.speech.sound_of(say(Language.ZH, Text.VOICE_WITHHELD), Language.ZH)
     assert instead is not None
-    page.read(words, Language.ZH)
+    page.read((Part(words, is_of_page=True),), Language.ZH)
     mouth.done()
     if is_heard:
         until(lambda: mouth.heard() > instead.seconds + 0.3 or mouth.heard() > 1)
