@@ -85,6 +85,7 @@ _OF_NOBODY = (  # nobody stands here
     actions.PhoneReady,
     actions.PhoneFailed,
     actions.PowerFails,
+    actions.PaperTold,
 )
 
 

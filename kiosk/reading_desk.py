@@ -1,9 +1,10 @@
-"""Having papers read: one at a time, in a thread of its own, and nothing waits for it.
+"""Having papers read: one after the other, in a thread of its own, and nothing waits for it.
 
-What was read for a page that is not in sight any more is dropped: it may be of the
-person before.
+What was read is told with its picture, for the page may have been accepted meanwhile. When
+a person has gone, all that was under way is dropped.
 """
 
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from devices.document_reader.told import PaperTeller, ToldPaper
@@ -16,7 +17,7 @@ class ReadingDesk:
     def __init__(self, teller: PaperTeller | None) -> None:
         self._teller = teller
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reading")
-        self._running: Future[ToldPaper | None] | None = None
+        self._running: deque[tuple[bytes, Future[ToldPaper | None]]] = deque()
 
     @property
     def can_read(self) -> bool:
@@ -24,20 +25,23 @@ class ReadingDesk:
         return self._teller is not None and self._teller.is_there
 
     def read(self, picture: bytes) -> None:
-        """Have a page read; what was under way before is of no interest any more."""
+        """Have a page read, after those before it."""
         if self._teller is not None:
-            self._running = self._thread.submit(self._teller.tell, picture)
+            reading = self._thread.submit(self._teller.tell, picture)
+            self._running.append((picture, reading))
 
     def forget(self) -> None:
         """Drop whatever is under way."""
-        self._running = None
+        for _, reading in self._running:
+            reading.cancel()
+        self._running.clear()
 
     def pump(self) -> Action | None:
         """Return what was read, once."""
-        if self._running is None or not self._running.done():
+        if not self._running or not self._running[0][1].done():
             return None
-        told, self._running = self._running.result(), None  # a bug surfaces here
-        return PaperTold(told)
+        picture, reading = self._running.popleft()
+        return PaperTold(reading.result(), picture)  # a bug surfaces here
 
     def stop(self) -> None:
         """Let the page that is being read come to its end."""

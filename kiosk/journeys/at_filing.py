@@ -43,14 +43,14 @@ def file_away(
     scan = visit.scanning
     assert told.kind is not None  # noqa: S101 - only what was recognised has a line
     filed = Filed(paper.material.name, paper.name, paper.holder)
-    put = _put(visit, told, paper, outcome)
+    laid = put(visit, told, paper, outcome, scan.picture)
     onward = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds, filed=filed)
     if wants(visit, outcome, paper, told.kind):
-        moved = replace(put, scanning=replace(onward, instead=visit))
+        moved = replace(laid, scanning=replace(onward, instead=visit))
     else:
         asked = replace(scan, filed=replace(filed, is_there=True))
         moved = replace(
-            visit, scanning=replace(asked, instead=replace(put, scanning=onward), remark=None)
+            visit, scanning=replace(asked, instead=replace(laid, scanning=onward), remark=None)
         )
     return stay(moved, *_aloud(moved, here.name))
 
@@ -63,11 +63,16 @@ def otherwise(visit: Visit, action: FetchBack | PutThere) -> Visit:
     return replace(visit, **{name: getattr(other, name) for name in _OF_PAPERS})
 
 
-def filed_sentence(filed: Filed, now: Words, language: Language) -> str:
-    """Say what a page is, where it was put, and what is wanted now; or ask about it."""
-    text = Text.PAPER_THERE if filed.is_there else Text.PAPER_FILED
-    words = {"seen": filed.seen, "line": filed.line, "who": filed.who, "now": now}
-    return say(language, text, **{name: one.to(language.value) for name, one in words.items()})
+def filed_sentence(filed: Filed, now: Words | None, language: Language) -> str:
+    """Say what a page is, where it was put, and what is wanted now, if anything; or ask."""
+    kept = Text.PAPER_FILED_LATE if filed.is_late else Text.PAPER_FILED
+    text = Text.PAPER_THERE if filed.is_there else kept
+    words = {"seen": filed.seen, "line": filed.line, "who": filed.who}
+    said = say(language, text, **{name: one.to(language.value) for name, one in words.items()})
+    if filed.is_there or now is None:
+        return said
+    between = "" if language is Language.ZH else " "
+    return said + between + say(language, Text.PAPER_NOW, now=now.to(language.value))
 
 
 def _aloud(visit: Visit, now: Words) -> tuple[SpeakAloud, ...]:
@@ -79,9 +84,9 @@ def _aloud(visit: Visit, now: Words) -> tuple[SpeakAloud, ...]:
     return (SpeakAloud(words, is_private=False),)
 
 
-def _put(visit: Visit, told: ToldPaper, paper: Document, outcome: Outcome) -> Visit:
-    """Lay the page to its document: beside its other pages, in the place of the same one."""
-    key, kind, picture = paper.key, told.kind, visit.scanning.picture
+def put(visit: Visit, told: ToldPaper, paper: Document, outcome: Outcome, picture: bytes) -> Visit:
+    """Lay a page to its document: beside its other pages, in the place of the same one."""
+    key, kind = paper.key, told.kind
     pages, kinds = visit.pages.get(key, ()), kinds_of(visit, key)
     assert kind is not None  # noqa: S101 - only what was recognised has a line
     is_stale = is_too_old(outcome.lines, key)

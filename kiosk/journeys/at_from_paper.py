@@ -39,10 +39,10 @@ def at_from_paper(visit: Visit, action: Action, context: Context) -> Moved:  # n
         case TakePage() | Retry() if look.stage in _READY:
             return _now(visit, FromPaper(FromPaperStage.TAKING), TakePicture())
         case ScanTaken(picture) if look.stage is FromPaperStage.TAKING:
-            return _now(visit, FromPaper(FromPaperStage.READING), ReadPaper(picture))
+            return _now(visit, FromPaper(FromPaperStage.READING, taken=picture), ReadPaper(picture))
         case ScanFailed(code) if look.stage is FromPaperStage.TAKING:
             return _now(visit, FromPaper(FromPaperStage.FAILED, fault=code))
-        case PaperTold(told) if look.stage is FromPaperStage.READING:
+        case PaperTold(told, of) if _is_awaited(look, of):
             return _told(visit, told)
         case Retake():
             return _now(visit, FromPaper())
@@ -56,6 +56,10 @@ def at_from_paper(visit: Visit, action: Action, context: Context) -> Moved:  # n
 
 def _now(visit: Visit, look: FromPaper, *effects: TakePicture | ReadPaper) -> Moved:
     return stay(replace(visit, from_paper=look), *effects)
+
+
+def _is_awaited(look: FromPaper, picture: bytes) -> bool:
+    return look.stage is FromPaperStage.READING and picture in {b"", look.taken}
 
 
 def _told(visit: Visit, told: ToldPaper | None) -> Moved:

@@ -55,7 +55,7 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return at_phone(visit, action, context)
         case ScanTaken(picture, flaw) if scan.stage in _ON_ITS_WAY:
             return _taken(visit, picture, flaw, context)
-        case PaperTold(told) if scan.stage is PaperStage.TAKEN and is_paper:
+        case PaperTold(told, of) if _is_in_sight(scan, of) and is_paper:
             return _told(visit, told, context)
         case ScanFailed(code) if scan.stage in _ON_ITS_WAY:
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
@@ -102,6 +102,10 @@ def _told(visit: Visit, told: ToldPaper | None, context: Context) -> Moved:
     if told is None or line is None or line == here:
         return stay(replace(visit, told=days, scanning=told_of))
     return file_away(replace(visit, scanning=told_of), told, line, here, outcome)
+
+
+def _is_in_sight(scan: Scanning, picture: bytes) -> bool:
+    return scan.stage is PaperStage.TAKEN and picture in {b"", scan.picture}
 
 
 def _half_kinds(visit: Visit) -> Kinds:

@@ -39,6 +39,7 @@ class FromPaper:
     picture: bytes = field(default=b"", repr=False)
     is_doubtful: bool = False
     fault: str | None = None
+    taken: bytes = field(default=b"", repr=False)  # the whole page, while it is READING
 
 
 OWN = "own"  # in a key: the one who stands here without a card that can be read

@@ -104,9 +104,14 @@ class LayPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperTold:
-    """What a paper says, as far as it was read; None when nobody could read it."""
+    """What a paper says, as far as it was read; None when nobody could read it.
+
+    ``of`` is the picture that was read: the page may have been accepted meanwhile. Empty,
+    it is the one in sight.
+    """
 
     told: ToldPaper | None
+    of: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,15 @@ class PhoneWay:
 class Filed:
     """Where a page went that is another paper than the one in sight: ``seen`` is what it is.
 
-    ``is_there``: such a page lies there already, and the resident is asked.
+    ``is_there``: such a page lies there already, and the resident is asked. ``is_late``: it
+    had been accepted elsewhere before it was read.
     """
 
     seen: Words
     line: Words
     who: Words
     is_there: bool = False
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

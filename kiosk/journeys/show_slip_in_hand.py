@@ -71,7 +71,7 @@ def shown_point(point: Asked) -> AskedShown:
     return AskedShown(words_of(point.name), point.wrong, point.mend, by.isoformat() if by else "")
 
 
-def show_bring(visit: Visit, _context: Context) -> State:
+def show_bring(visit: Visit, context: Context) -> State:
     """Show one point: a paper under the camera, or a field for words."""
     known = points(visit)
     at = list(known).index(visit.place.key)
@@ -91,6 +91,8 @@ def show_bring(visit: Visit, _context: Context) -> State:
         picture=scan.picture,
         flaw=scan.flaw,
         fault=scan.fault,
+        can_phone=context.takes_phones,
+        phone=scan.phone,
     )
 
 

@@ -24,6 +24,7 @@ from kiosk.journeys.actions import (
     HeardTown,
     Idle,
     Leave,
+    PaperTold,
     PhoneFailed,
     PhoneReady,
     PowerFails,
@@ -53,6 +54,7 @@ from kiosk.journeys.at_helper import (
     can_call,
 )
 from kiosk.journeys.at_ink import at_ink_paper, at_signed_paper
+from kiosk.journeys.at_late_reading import at_late_reading, is_late
 from kiosk.journeys.at_later import (
     at_resume,
     at_resume_by_card,
@@ -166,7 +168,13 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
         case Back() if can_go_back(visit, context):
             return _back(visit, context)
         case _:
-            return _AT[visit.place.step](visit, action, context)
+            return _at_its_page(visit, action, context)
+
+
+def _at_its_page(visit: Visit, action: Action, context: Context) -> Moved:
+    if isinstance(action, PaperTold) and is_late(visit, action):
+        return at_late_reading(visit, action, context)
+    return _AT[visit.place.step](visit, action, context)
 
 
 def can_go_back(visit: Visit, context: Context) -> bool:
@@ -191,6 +199,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
             return replace(visit, card_on_reader=lies, card_left=False, privacy=Privacy.CLEAR)
         case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed() | PowerFails():
             return visit  # nobody stands here for it
+        case PaperTold():
+            return visit  # the reader says it, whenever it has read
         case _:
             return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)
 

@@ -237,6 +237,8 @@ class Text(Enum):
     PAPER_OF = "paper.of"
     PAPER_RECOGNISED = "paper.recognised"
     PAPER_FILED = "paper.filed"
+    PAPER_FILED_LATE = "paper.filed_late"
+    PAPER_NOW = "paper.now"
     PAPER_THERE = "paper.there"
     PAPER_THERE_TITLE = "paper.there_title"
     PAPER_OTHER = "paper.other"

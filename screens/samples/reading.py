@@ -72,6 +72,7 @@ READING: dict[str, State] = {
     "paper-recognised": replace(_TAKEN, remark=Remark(RemarkKind.RECOGNISED, BANK), pages=1),
     "paper-other": replace(_TAKEN, remark=Remark(RemarkKind.OTHER_PAPER, MARRIAGE)),
     "paper-filed": replace(PAPER, filed=_FILED, can_phone=True),
+    "paper-filed-late": replace(PAPER, filed=replace(_FILED, is_late=True)),
     "paper-there": replace(_TAKEN, filed=replace(_FILED, is_there=True)),
     "paper-unlike": replace(_TAKEN, remark=Remark(RemarkKind.UNLIKE, _LABEL)),
 }

@@ -15,7 +15,7 @@ from devices.emulation.gestures import carry_out
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.states import PaperStage
-from kiosk.text import ProblemText
+from kiosk.text import Language, ProblemText, say
 from tests.kiosk.conftest import PATIENCE_S, Desk, Station1
 from tests.kiosk.phone.test_door import ask
 from tests.kiosk.phone.test_door import station as door
@@ -29,9 +29,17 @@ class Village:
     desk: Desk
     station: Station1
 
-    def at_the_paper(self) -> None:
+    def at_the_paper(self, title: str = "MT-PENSION-REG") -> None:
         identify(self.desk)
-        fill(self.desk)
+        fill(self.desk, title)
+
+    def send(self, paper: str) -> s.Paper:
+        """Send a photograph of a paper by phone, and return the page that it became."""
+        picture = self.photo(paper)
+        assert ask(self.code(), picture)[0] == 204
+        taken = self.desk.until(s.Paper, stage=PaperStage.TAKEN)
+        assert isinstance(taken, s.Paper)
+        return taken
 
     def photo(self, paper: str) -> bytes:
         """Return a JPEG of a paper on a table: what the emulated camera would see of it."""
@@ -90,6 +98,36 @@ def test_what_is_no_page_is_judged_and_what_is_no_picture_is_told(village: Villa
     village.desk.do(a.Retake())
     assert ask(village.code(), b"\xff\xd8\xff and nothing more")[0] == 204
     village.desk.until(s.Paper, stage=PaperStage.FAILED, fault="DEV-03")
+
+
+@pytest.mark.row("F13")
+def test_a_page_that_is_sent_twice_is_refused_and_said(village: Village) -> None:
+    village.at_the_paper()
+    assert village.send("household-zhang").flaw is None
+    village.desk.do(a.AcceptPage(another=True))
+    again = village.send("household-zhang")
+    assert again.flaw is ProblemText.FLAW_TWICE
+    assert not again.may_keep
+    assert "拍过了" in say(Language.ZH, again.flaw)
+
+    village.desk.do(a.AcceptPage())
+    assert village.desk.state == again, "what is refused cannot be handed in"
+    village.desk.do(a.Retake())
+    assert village.send("marriage-certificate").flaw is None
+
+
+@pytest.mark.row("F13")
+def test_what_is_no_portrait_is_refused_and_said(village: Village) -> None:
+    village.at_the_paper("MT-ELDER-CARD")
+    while isinstance(state := village.desk.state, s.Paper) and "PHOTO" not in state.key:
+        village.desk.do(a.SkipPaper())
+    wrong = village.send("bank-card")
+    assert wrong.key.startswith("M-PHOTO")
+    assert wrong.flaw is ProblemText.FLAW_PORTRAIT_SIZE
+    assert "照片" in say(Language.ZH, wrong.flaw)
+
+    village.desk.do(a.Retake())
+    assert village.send("photo").flaw is None
 
 
 @pytest.mark.row("Z02")

@@ -49,7 +49,7 @@ def test_without_a_reader_the_answer_is_that_nothing_was_read(tmp_path: Path) ->
     desk = ReadingDesk(Teller(ReaderClient(tmp_path / "nobody")))
     desk.read(b"a page")
 
-    assert soon(desk) == PaperTold(None)
+    assert soon(desk) == PaperTold(None, b"a page")
     assert desk.pump() is None
     desk.stop()
 

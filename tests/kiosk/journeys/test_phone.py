@@ -1,13 +1,17 @@
 """The resident's own phone takes the picture of a paper: the moves, without any machine."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
+from kiosk.journeys.at_papers import at_paper as at_paper_page
 from kiosk.journeys.effects import TakePicture, WaitForPhone
 from kiosk.journeys.states import PaperStage, PhoneWay
-from kiosk.journeys.visit import Context
+from kiosk.journeys.visit import Context, Place, Step
 from kiosk.text import ProblemText
+from tests.kiosk.journeys.test_slip_in_hand import IN_HAND, SHOWN
 from tests.kiosk.resident import JPEG, NUMBER, TODAY, Resident, context
 
 URL = "http://192.168.9.1:8473/p/00"
@@ -89,3 +93,24 @@ def test_a_phones_picture_is_held_against_what_the_cameras_would_be() -> None:
         resident.do(a.SkipPaper())
     portrait = paper(resident.do(a.UsePhone()))
     assert resident.effects[-1] == WaitForPhone(portrait.material, TakePicture(is_portrait=True))
+
+
+@pytest.mark.row("C03")
+def test_what_a_notice_asks_for_may_come_by_phone_too() -> None:
+    resident = Resident(world=WITH_PHONES)
+    resident.do(a.StartReadingSlip(), a.SlipOpened(NUMBER, SHOWN, IN_HAND), a.AnswerNotice())
+    asked = paper(resident.state)
+    assert asked.can_phone
+    resident.do(a.UsePhone())
+    assert resident.effects[-1] == WaitForPhone(asked.material)
+    shown = paper(resident.do(a.PhoneReady(URL)))
+    assert shown.phone == PhoneWay(URL)
+    resident.do(a.ScanTaken(JPEG), a.AcceptPage())
+    assert resident.visit.pages[asked.key] == (JPEG,)
+
+
+def test_a_page_signed_here_is_laid_under_the_kiosks_own_camera() -> None:
+    resident = at_paper()
+    resident.visit = replace(resident.visit, place=Place(Step.SIGNED_PAPER, "mother/paper"))
+    before = resident.visit
+    assert at_paper_page(before, a.UsePhone(), WITH_PHONES) == (before, ())
