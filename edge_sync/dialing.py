@@ -20,9 +20,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edge_sync.reins import UNSENT_BYTES
+
 _VOLLEY_S = 0.3
 _MOST_AT_ONCE = 8
-_UNSENT_BYTES = 4096  # in the kernel, not yet on the wire: what an urgent record waits behind
 _SHORTEST_HANDSHAKE_S = 2.0
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which Python does not name
 _HANDSHAKES = 5  # so many times as long as the last good one may a handshake take
@@ -162,7 +163,7 @@ class _Volley:
 def _options(user_timeout_ms: int) -> Iterator[tuple[int, int, int | bytes]]:
     yield socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
     yield socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, user_timeout_ms
-    yield socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES
+    yield socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES
     yield socket.IPPROTO_TCP, socket.TCP_CONGESTION, b"bbr"
 
 

@@ -37,6 +37,7 @@ from edge_sync.dialing import Memory, dial, hang_up, secure, trusting
 from edge_sync.errors import LinkError
 from edge_sync.gathering import GatheringSocket
 from edge_sync.link_events import Down, Left, LinkEvent, Message, Up
+from edge_sync.reins import Reins
 from edge_sync.steady import Steady
 from edge_sync.transport import TransportState, Vigil, look_at
 
@@ -103,6 +104,7 @@ class Link:
         self._vigil = Vigil()
         self._aliases = Aliases()
         self._steady: Steady | None = None
+        self._reins = Reins()
         self._client = self._new_client()
 
     def open(self) -> None:
@@ -177,6 +179,12 @@ class Link:
         """Return what the kernel knows of the connection, if it stands."""
         wire = self._wire()
         return look_at(wire) if wire else None
+
+    def release(self, byte_s: int | None, in_hand_bytes: int) -> None:
+        """Have the kernel send no faster, and take so much more than it has sent."""
+        wire = self._wire()
+        if wire is not None:
+            self._reins.hold(wire, byte_s, in_hand_bytes)
 
     def acknowledge(self, message: Message) -> None:
         """Tell the broker that a message is safe with us."""

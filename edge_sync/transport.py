@@ -32,7 +32,8 @@ class TransportState:
     delivery_byte_s: int
     is_full: bool  # that rate was the link's, not limited by what there was to send
     delivered_bytes: int  # since it was made: acknowledged, in order or not
-    flight_bytes: int  # not known to have arrived or to be lost, and what is still unsent
+    segment_bytes: int
+    flight_bytes: int  # sent, and not known to have arrived or to be lost
 
     @property
     def usual_round_trip_s(self) -> float:
@@ -64,7 +65,8 @@ def look_at(line: socket.socket) -> TransportState | None:
         is_full=not info[_OF_THE_RATE] & 1,
         delivered_bytes=struct.unpack_from("=Q", info, _ACKED)[0]
         + _count(info, _SACKED) * _count(info, _SEGMENT),
-        flight_bytes=_flight_segments(info) * _count(info, _SEGMENT) + _count(info, _UNSENT),
+        segment_bytes=_count(info, _SEGMENT),
+        flight_bytes=_flight_segments(info) * _count(info, _SEGMENT),
     )
 
 

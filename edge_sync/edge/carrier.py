@@ -64,9 +64,12 @@ class Carrier:
             return []
         rate, trip_s = state.delivery_byte_s, state.least_round_trip_s
         if self._is_full:
-            self._pace.looked(state.flight_bytes, trip_s, now)
+            self._pace.looked(state, trip_s, now)
+        is_under_way = self._tray.has_pieces or state.unsent_bytes > 0
+        byte_s = self._pace.release_byte_s if is_under_way else None
+        self._link.release(byte_s, self._pace.in_hand_bytes)
         is_full = state.is_full or self._tray.has_pieces
-        arrived = state.delivered_bytes
+        arrived = state.delivered_bytes if self._tray.has_pieces else None
         fit = self._pace.measured(rate, trip_s, now, is_full=is_full, delivered_bytes=arrived)
         return [] if fit is None else [Fitted(fit.window_bytes, fit.piece_bytes)]
 
@@ -75,7 +78,8 @@ class Carrier:
         state = self._link.state()
         if state is None or not self._link.has_room():
             return False
-        return state.flight_bytes < self._pace.flight_bytes(state.usual_round_trip_s)
+        trip_s, segment_bytes = state.usual_round_trip_s, state.segment_bytes
+        return state.flight_bytes < self._pace.flight_bytes(trip_s, segment_bytes)
 
     def _give(self, send: Send | SendPiece) -> list[Event]:
         message = self._errands.message(send)

@@ -7,7 +7,9 @@ of a second: so long waits, at most, an urgent record that comes just behind one
 
 from collections import deque
 from dataclasses import dataclass
+from typing import Protocol
 
+from edge_sync.engine.in_hand import InHand
 from edge_sync.engine.throughput import Throughput
 from edge_sync.wire.messages import GRAIN_BYTES, LONGEST_PIECE_BYTES
 
@@ -25,7 +27,10 @@ _ENOUGH = 3  # samples, to say that a rate does not grow any more
 _GROWTH = 1.25
 _GAIN, _START_GAIN = 1.1, 2.5
 _COUNTED_GAIN = 1.05  # of what was counted; the wavering of the round trip comes on top
-_SLACK, _MOST_SLACK, _SLACK_LEFT = 0.1, 0.9, 0.97  # a time too late, at most, after a sample
+_RELEASE_GAIN = 1.1  # so a link that became faster is found, step by step
+_LEAST_RELEASE_BYTE_S = 8_000
+_QUEUED_SEGMENTS = 2  # one is on its way itself, and every second one is answered
+_BEGUN_TRIPS = 2
 _LEAST_FLIGHT_BYTES, _LEAST_START_BYTES = 6 * 1024, 24 * 1024
 
 
@@ -37,6 +42,22 @@ class Fit:
     piece_bytes: int
 
 
+class OnItsWay(Protocol):
+    """What the transport knows of one connection at one moment."""
+
+    @property
+    def unsent_bytes(self) -> int:
+        """How much the kernel has not sent yet."""
+
+    @property
+    def flight_bytes(self) -> int:
+        """How much is on its way."""
+
+    @property
+    def delivered_bytes(self) -> int:
+        """How much has arrived since the connection was made."""
+
+
 class Pace:
     """Watches one kiosk's link; what it learnt outlives a cut."""
 
@@ -45,8 +66,7 @@ class Pace:
         self._next_at = 0.0
         self._fitted_rate = 0.0
         self._throughput = Throughput()
-        self._slack = 0.0
-        self._late_at = 0.0
+        self._in_hand = InHand()
 
     def measured(
         self,
@@ -55,24 +75,27 @@ class Pace:
         now: float,
         *,
         is_full: bool,
-        delivered_bytes: int = 0,
+        delivered_bytes: int | None = None,
     ) -> Fit | None:
         """Take at what rate the link delivers; return what fits when that has changed.
 
-        ``delivered_bytes`` is how much has arrived on this connection. ``is_full`` says that
-        there was always something to send: only then a low rate speaks of the link and not
-        of us.
+        ``delivered_bytes`` is how much has arrived on this connection, None when no piece
+        waits. ``is_full`` says that there was always something to send: only then a low rate
+        speaks of the link and not of us.
         """
         if now < self._next_at or not rate_byte_s:
             return None
         self._next_at = now + _SAMPLE_S
-        self._slack *= _SLACK_LEFT
-        self._throughput.looked(delivered_bytes, now, is_full=is_full)
+        self._in_hand.wears_off()
+        if delivered_bytes is None:
+            self._throughput.paused()
+        else:
+            self._throughput.looked(delivered_bytes, now, is_full=is_full)
         if is_full or rate_byte_s > self._rate:
             self._rates.append(rate_byte_s)
         return self._changed(least_round_trip_s)
 
-    def flight_bytes(self, least_round_trip_s: float) -> float:
+    def flight_bytes(self, least_round_trip_s: float, segment_bytes: int = 0) -> float:
         """Return how much is to be on its way at once: what fills the link, and little more.
 
         BBR alone keeps almost three times that for its first seconds, and on connections
@@ -81,18 +104,40 @@ class Pace:
         """
         if self._is_growing:
             return max(_LEAST_START_BYTES, _START_GAIN * self._rate * least_round_trip_s)
-        gain = (_COUNTED_GAIN if self._throughput.most else _GAIN) + self._slack
-        return max(_LEAST_FLIGHT_BYTES, gain * self._carried_rate * least_round_trip_s)
+        gain = _COUNTED_GAIN if self._throughput.most else _GAIN
+        carried = gain * self._carried_rate * least_round_trip_s
+        return max(_LEAST_FLIGHT_BYTES, carried + _QUEUED_SEGMENTS * segment_bytes)
 
-    def looked(self, flight_bytes: int, least_round_trip_s: float, now: float) -> None:
-        """Take how much was still on its way when this process came to look, pieces waiting.
+    @property
+    def in_hand_bytes(self) -> int:
+        """How much more the kernel may have, not yet on its way."""
+        return self._in_hand.bytes_at(self._carried_rate)
 
-        Less than the link carries in a round trip means that it came too late.
+    @property
+    def release_byte_s(self) -> int | None:
+        """How fast the kernel may let go of what it has; None while nothing was counted.
+
+        Left alone, BBR sends what it is given in a burst, and the queue before the narrow
+        link holds it: every cut loses that queue, a hole in the stream is closed later, and
+        what is urgent waits. Let go hardly faster than the link carries, it lies in this
+        machine instead. Never slower: a link that wavers would be used ever less.
         """
-        is_dry = flight_bytes < self._carried_rate * least_round_trip_s
-        if is_dry and not self._is_growing and now >= self._late_at:
-            self._late_at = now + least_round_trip_s
-            self._slack = min(_MOST_SLACK, self._slack + _SLACK)
+        if self._throughput.most is None or self._is_growing:
+            return None
+        return max(_LEAST_RELEASE_BYTE_S, int(_RELEASE_GAIN * self._carried_rate))
+
+    def looked(self, seen: OnItsWay, least_round_trip_s: float, now: float) -> None:
+        """Take what was there when this process came to look, pieces waiting.
+
+        Nothing left to send, and less on its way than the link carries, means that it came
+        too late: what is carried now says nothing of the link. A connection that has only
+        begun has little on its way as well, and is no sign.
+        """
+        carries = self._carried_rate * least_round_trip_s
+        is_dry = not seen.unsent_bytes and seen.flight_bytes < carries
+        if is_dry and seen.delivered_bytes >= _BEGUN_TRIPS * carries and not self._is_growing:
+            self._throughput.paused()
+            self._in_hand.came_late(least_round_trip_s, now)
 
     @property
     def _is_growing(self) -> bool:

@@ -28,6 +28,10 @@ class Throughput:
             began, before = self._marks[0]
             self._rates.append((delivered_bytes - before) / (now - began))
 
+    def paused(self) -> None:
+        """Begin counting anew: for a while too little was there to be carried."""
+        self._marks.clear()
+
     @property
     def most(self) -> float | None:
         """Return the best bytes a second of the last few; None while too little was counted."""

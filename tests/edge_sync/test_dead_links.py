@@ -33,6 +33,7 @@ STATE = TransportState(
     delivery_byte_s=64_000,
     is_full=True,
     delivered_bytes=1000,
+    segment_bytes=1448,
     flight_bytes=4000,
 )
 

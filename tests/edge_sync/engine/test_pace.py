@@ -1,5 +1,7 @@
 """What is filled of a link, and in how small pieces, follows from what it delivers."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from edge_sync.engine.pace import Fit, Pace, fit
@@ -79,18 +81,60 @@ def test_a_link_that_is_filled_again_after_a_cut_is_no_link_that_grows() -> None
         assert pace.flight_bytes(0.3) <= usual
 
 
-def test_who_comes_too_late_to_hand_over_has_more_on_its_way_for_a_while() -> None:
-    carries = 0.3 * 512 * KILOBIT
+@dataclass(frozen=True)
+class Seen:
+    """What one look finds."""
+
+    unsent_bytes: int
+    flight_bytes: int
+    delivered_bytes: int = 1_000_000
+
+
+def test_a_known_link_is_let_go_on_hardly_faster_than_it_carries() -> None:
     pace, _found = settled(512 * KILOBIT)
-    usual = pace.flight_bytes(0.3)
-    pace.looked(int(1.05 * carries), 0.3, 6.0)
-    assert pace.flight_bytes(0.3) == usual, "in time"
+    assert pace.release_byte_s is None, "it has to show first what it carries"
+    for kilobit, release in ((512, 1.1 * 512 * KILOBIT), (8, 8_000)):
+        pace = Pace()
+        for sample in range(12):
+            at, arrived = sample * 0.5, int(kilobit * KILOBIT * (1 + sample * 0.5))
+            pace.measured(512 * KILOBIT, 0.3, at, is_full=True, delivered_bytes=arrived)
+        assert pace.release_byte_s == pytest.approx(release, rel=0.01)
+
+
+def test_who_comes_too_late_to_hand_over_has_more_in_hand_for_a_while() -> None:
+    rate = 512 * KILOBIT
+    carries = int(0.3 * rate)
+    pace, _found = settled(rate)
+    usual, flight = pace.in_hand_bytes, pace.flight_bytes(0.3)
+    for at, seen in enumerate(
+        (
+            Seen(unsent_bytes=1, flight_bytes=0),
+            Seen(unsent_bytes=0, flight_bytes=carries),
+            Seen(unsent_bytes=0, flight_bytes=0, delivered_bytes=carries),
+        )
+    ):
+        pace.looked(seen, 0.3, 6.0 + at)
+        assert pace.in_hand_bytes == usual, "in time, or only begun"
     for late in range(4):
-        pace.looked(int(0.5 * carries), 0.3, 6.0 + late / 10)
-    assert pace.flight_bytes(0.3) == pytest.approx(usual + 0.2 * carries), "once a round trip"
+        pace.looked(Seen(0, carries // 2), 0.3, 9.0 + late / 10)
+    assert pace.in_hand_bytes == pytest.approx(rate * (0.065 + 0.06), abs=1), "once a round trip"
     for at in range(100):
-        pace.looked(0, 0.3, 7.0 + at)
-    assert pace.flight_bytes(0.3) <= 2 * carries
+        pace.looked(Seen(0, 0), 0.3, 10.0 + at)
+    assert pace.in_hand_bytes == 16 * 1024, "that is the most"
+    assert pace.flight_bytes(0.3) == flight, "and none of it is on its way"
     for at in range(200):
-        pace.measured(512 * KILOBIT, 0.3, 200.0 + at, is_full=True)
-    assert pace.flight_bytes(0.3) == pytest.approx(usual, rel=0.01)
+        pace.measured(rate, 0.3, 200.0 + at, is_full=True)
+    assert pace.in_hand_bytes == pytest.approx(usual, rel=0.02)
+
+
+def test_what_a_starved_link_carried_is_not_counted() -> None:
+    rate, pace = 512 * KILOBIT, Pace()
+    for sample in range(12):
+        at, arrived = sample * 0.5, int(rate * (1 + sample * 0.5))
+        pace.measured(rate, 0.3, at, is_full=True, delivered_bytes=arrived)
+    known = pace.flight_bytes(0.3)
+    for sample in range(12, 60):
+        at, arrived = sample * 0.5, int(rate * (7 + (sample - 12) * 0.2))
+        pace.looked(Seen(0, 0), 0.3, at)
+        pace.measured(rate, 0.3, at, is_full=True, delivered_bytes=arrived)
+    assert pace.flight_bytes(0.3) == known
