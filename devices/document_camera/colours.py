@@ -18,7 +18,6 @@ Floats = NDArray[np.floating[Any]]
 
 _CELLS = 30  # along the picture's long side: shapes are compared on so coarse a copy
 _LIGHT_STEP, _TINT_STEP = 20, 10  # of Lab's bytes: what differs less is one colour
-_RIM = 0.06  # of the picture's side
 _SOFT = 1e-6
 _MOST_BINS = 48
 _TINTS = 256 // _TINT_STEP + 1
@@ -82,16 +81,3 @@ def _inside(corners: Floats, places: Floats) -> Floats:
     far = cv2.gemm(flat, np.ascontiguousarray(places.T), 1, np.zeros(0, np.float32), 0)
     is_in = (far > level.reshape(-1, 1)).reshape(len(corners), 4, len(places))
     return np.asarray(is_in.all(axis=1), dtype=np.float32)
-
-
-def unlike_the_rim(lab: Frame) -> Frame:
-    """Return a picture, 0 to 255, of how rare each pixel's colour is along the picture's rim."""
-    numbers = _binned(lab)
-    high, wide = (max(2, round(side * _RIM)) for side in lab.shape[:2])
-    rim = np.ones(lab.shape[:2], bool)
-    rim[high:-high, wide:-wide] = False
-    everywhere = np.bincount(numbers.ravel()).astype(np.float32)
-    there = np.bincount(numbers[rim], minlength=len(everywhere)).astype(np.float32)
-    usual = there / np.maximum(everywhere, 1) * (rim.size / max(1, int(rim.sum())))
-    rare = 255 / (1 + 2 * usual)
-    return np.asarray(rare[numbers], dtype=np.uint8)

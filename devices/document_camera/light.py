@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from devices.document_camera.contract import Frame
+from devices.document_camera.cores import has_bright_core
 from devices.document_camera.mirrored import is_mirrored
 from devices.document_camera.washed import is_washed_out
 
@@ -24,7 +25,7 @@ def is_too_dark(page: Frame) -> bool:
 def has_glare(page: Frame) -> bool:
     """Say whether a lamp is mirrored in the page and hides what is written there.
 
-    On paper that is darker than the lamp its spot tells (`mirrored`), on white paper
-    the ink about it does (`washed`).
+    On paper that is darker than the lamp its spot tells (`mirrored`, and `cores` for
+    what is small), on white paper the ink about it does (`washed`).
     """
-    return is_mirrored(page) or is_washed_out(page)
+    return is_mirrored(page) or has_bright_core(page) or is_washed_out(page)

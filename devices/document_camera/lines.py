@@ -16,7 +16,8 @@ _NEAR_PX, _NEAR_COSINE = 2.2, 0.998
 _STEEPEST = 0.53  # cosine: lines may stand 58 degrees off the picture's own directions
 _PRINT_PX = 5  # strokes narrower than half of it vanish
 _AROUND_PX, _GAIN = 81, 3.0
-_LOOKED_AT = 0.8  # of the small picture: at 0.7 it costs less, and now and then a shadow wins
+# Of the small picture: of its light, at 0.7 a shadow wins now and then; colour is coarse anyhow.
+_LOOKED_AT = (0.8, 0.5)
 _MOST_SEGMENTS = 300
 _ALIKE_DEGREES, _MOST_ALIKE = 8, 10
 _LOUD = 40.0  # of Lab units: what changes more is no better a side
@@ -32,7 +33,9 @@ class Lines:
 
 def lines_in(lab: Frame) -> Lines:
     """Find the longest lines of a small picture in Lab."""
-    segments = np.concatenate([_segments(plane) for plane in _planes(lab)])
+    segments = np.concatenate(
+        [_segments(plane, part) for plane, part in zip(_planes(lab), _LOOKED_AT, strict=True)]
+    )
     high, wide = lab.shape[:2]
     least = _SHORTEST * max(high, wide)
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
@@ -95,8 +98,8 @@ def _bytes(plane: object) -> Frame:
     return np.asarray(plane, dtype=np.uint8)
 
 
-def _segments(plane: Frame) -> Floats:
-    finder = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, scale=_LOOKED_AT)
+def _segments(plane: Frame, part: float) -> Floats:
+    finder = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, scale=part)
     found: Any = finder.detect(plane)[0]  # None where there is no line at all
     rows = [] if found is None else found
     return np.asarray(rows, dtype=np.float32).reshape(-1, 4)

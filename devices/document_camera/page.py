@@ -36,6 +36,7 @@ _FAINT, _WELL_INSIDE = -0.8, 0.085  # a faint shape is a page only so far from t
 _AT_THE_RIM = 0.0055  # of the picture's long side: a corner so near to it may be one of the cut
 _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of another
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
+_SURE, _CLEAR = 6.0, 0.03  # of the score; of the long side: then outlines are not asked any more
 _BEST_KNOWN = 8
 _REGION_PX = 5.0  # the same, for the outline of a region
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
@@ -170,6 +171,8 @@ def _guesses(small: Frame) -> tuple[View, _Known]:
     found = between(view, lines_in(lab))
     fits = possible(found.corners, view.size)
     between_lines = _Known.of(found.corners[fits], found.measures.of(fits), view)
+    if _is_sure(between_lines, view):
+        return view, between_lines
     whole = regions_in(lab)
     whole = whole[possible(whole, view.size) & _is_new(whole, between_lines)]
     if not len(whole):
@@ -177,6 +180,15 @@ def _guesses(small: Frame) -> tuple[View, _Known]:
     # Outlines are coarse: what lies a little off shows no side until it is moved.
     moved = _drawn_near(whole, small)
     return view, between_lines.and_also(_Known.of(moved, measured(view, moved), view))
+
+
+def _is_sure(known: _Known, view: View) -> bool:
+    """Say whether the best guess so far is a page beyond doubt, whole and well inside."""
+    if not len(known.scores):
+        return False
+    best = int(known.scores.argmax())
+    found = _Judged(known.corners[best], float(known.scores[best]), bool(known.is_cut_off[best]))
+    return not found.is_cut_off and found.score > _SURE and _margin(found, view) > _CLEAR
 
 
 def _drawn_near(outlines: Floats, small: Frame) -> Floats:

@@ -1,4 +1,4 @@
-"""Quadrilaterals around what stands out as a whole: lighter, redder, or unlike the rim.
+"""Quadrilaterals around what stands still as a whole: areas of one tint, or of one light.
 
 They find what lines miss: a sheet among hundreds of longer lines of wood or
 cloth, and one whose sides are torn or hidden in places.
@@ -11,19 +11,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from devices.document_camera.colours import Floats, unlike_the_rim
+from devices.document_camera.colours import Floats
 from devices.document_camera.contract import Frame
 from devices.document_camera.quadrilateral import Corners, area_of, in_order
+from devices.document_camera.tints import even_areas
 
 _LEAST_AREA = 0.025  # of the picture
 _LEAST_FILL = 0.8  # of the quadrilateral by the shape that it was fitted to
-_BORDER = 0.04  # of the picture's side, taken to be the ground
-_OUTLINES_A_MASK = 2
+_OUTLINES_A_MASK = 3
 _COARSE = 2
-_SAME_PX, _MOST = 3.5, 8
+_SAME_PX, _MOST = 3.5, 16
 _TOLERANCES = (0.02, 0.04, 0.07)  # of the outline's length
-_PRINT_PX, _HOLE_PX, _FINGER_PX = 3, 5, 17
-_ONE_SIDED = 2  # planes in which only what is high stands out
 
 
 def regions_in(lab: Frame) -> Floats:
@@ -31,7 +29,7 @@ def regions_in(lab: Frame) -> Floats:
     found: list[Corners] = []
     half = (max(1, lab.shape[1] // _COARSE), max(1, lab.shape[0] // _COARSE))
     coarse = np.asarray(cv2.resize(lab, half, interpolation=cv2.INTER_AREA), np.uint8)
-    for mask in _masks(coarse):
+    for mask in even_areas(coarse):
         for corners in _of_mask(mask):
             is_new = all(float(np.abs(corners - one).max()) > _SAME_PX for one in found)
             if is_new and len(found) < _MOST:
@@ -39,27 +37,8 @@ def regions_in(lab: Frame) -> Floats:
     return np.stack(found) * np.float32(_COARSE) if found else np.zeros((0, 4, 2), np.float32)
 
 
-def _masks(lab: Frame) -> Iterator[Frame]:
-    soft = np.asarray(cv2.medianBlur(lab, _PRINT_PX), np.uint8)
-    rim = max(2, round(min(lab.shape[:2]) * _BORDER))
-    ring = np.concatenate([soft[:rim], soft[-rim:]], axis=0).reshape(-1, 3)
-    sides = np.concatenate([soft[:, :rim], soft[:, -rim:]], axis=1).reshape(-1, 3)
-    usual = np.median(np.concatenate([ring, sides]), axis=0)
-    apart = np.linalg.norm(soft.astype(np.float32) - usual.astype(np.float32), axis=2)
-    planes = [unlike_the_rim(soft), np.clip(apart * 2, 0, 255).astype(np.uint8), *cv2.split(soft)]
-    kernel = np.ones((_HOLE_PX, _HOLE_PX), np.uint8)
-    wide = np.ones((_FINGER_PX, _FINGER_PX), np.uint8)
-    for number, plane in enumerate(planes):
-        _, mask = cv2.threshold(plane, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-        for one in (mask,) if number < _ONE_SIDED else (mask, cv2.bitwise_not(mask)):
-            filled = cv2.morphologyEx(one, cv2.MORPH_CLOSE, kernel)
-            yield np.asarray(cv2.morphologyEx(filled, cv2.MORPH_OPEN, kernel), np.uint8)
-            if number < _ONE_SIDED:
-                yield np.asarray(cv2.morphologyEx(filled, cv2.MORPH_OPEN, wide), np.uint8)
-
-
 def _of_mask(mask: Frame) -> Iterator[Corners]:
-    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    outlines = _outlines(mask)
     large = sorted(outlines, key=cv2.contourArea, reverse=True)[:_OUTLINES_A_MASK]
     for outline in large:
         hull = cv2.convexHull(outline)
@@ -69,6 +48,14 @@ def _of_mask(mask: Frame) -> Iterator[Corners]:
         for corners in _fits(hull):
             if area >= _LEAST_FILL * area_of(corners) > 0:
                 yield corners
+
+
+def _outlines(mask: Frame) -> list[NDArray[Any]]:
+    """Return the outlines of all that hangs together, also of what lies in another's hole."""
+    every, nested = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not every:
+        return []  # and nothing is nested: not even an array
+    return [one for one, place in zip(every, nested[0], strict=True) if place[3] < 0]
 
 
 def _fits(hull: NDArray[Any]) -> Iterator[Corners]:
