@@ -51,6 +51,7 @@ from edge_sync.wire.messages import (
     decode_down,
     decode_up,
 )
+from edge_sync.wire.order_messages import Heard
 from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -158,6 +159,8 @@ class Intake:
                 replies += ((kiosk, answer) for answer in self._drafts.answers(kiosk, message))
             elif isinstance(message, Compare):
                 replies.append((kiosk, self._log.compared(kiosk, message)))
+            elif isinstance(message, Heard):
+                logger.info("order %s has come to %s", message.order, kiosk)
         return replies + recorded.replies + self._take(list(recorded.ready.values()))
 
     # -- inside ------------------------------------------------------------------

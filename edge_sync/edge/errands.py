@@ -27,6 +27,7 @@ from edge_sync.engine.effects import (
     SendCompare,
     SendDraft,
     SendFetch,
+    SendHeard,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -62,6 +63,7 @@ from edge_sync.wire.messages import (
     UpMessage,
     encode,
 )
+from edge_sync.wire.order_messages import Heard
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
 from provisioning.storage.fields import milliseconds
@@ -142,7 +144,7 @@ class Errands:
         match send:
             case SendHello():
                 return Hello(milliseconds(self._clock.now()))
-            case SendInquiry() | SendHeld() | SendFetch():
+            case SendInquiry() | SendHeld() | SendHeard() | SendFetch():
                 return _said(send)
             case SendCompare(compare):
                 return compare
@@ -316,12 +318,14 @@ class Errands:
         )
 
 
-def _said(send: SendInquiry | SendHeld | SendFetch) -> UpMessage:
+def _said(send: SendInquiry | SendHeld | SendHeard | SendFetch) -> UpMessage:
     match send:
         case SendInquiry(application):
             return Inquiry((application,))
         case SendHeld(news):
             return Held(news)
+        case SendHeard(order):
+            return Heard(order)
         case SendFetch(stretches):
             return Fetch(stretches)
         case _:

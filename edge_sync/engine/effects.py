@@ -17,11 +17,19 @@ from edge_sync.wire.messages import (
     SealedNews,
     Stretch,
 )
+from edge_sync.wire.order_messages import OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class SendHello:
     """Tell the cloud that this kiosk is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendHeard:
+    """Tell the cloud that its order about this kiosk has come. Nothing goes before it."""
+
+    order: OrderId
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class ReportFalseWord:
     kind: str
 
 
-Small = SendHello | SendHeld | SendQuestion | SendCompare | SendDraft | SendFetch
+Small = SendHeard | SendHello | SendHeld | SendQuestion | SendCompare | SendDraft | SendFetch
 Send = SendOffer | SendInquiry | SendPiece | Small
 FromAbove = KeepEdition | KeepPart
 Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft | FromAbove

@@ -8,7 +8,8 @@ It always holds that
 - a word whose signature is not the cloud's changes nothing;
 - repeats, gaps and delays of any message cost time and nothing else.
 
-Questions go before everything else: somebody waits before the glass. They are few
+An order of central operations, enrolled or cut off, is acknowledged before everything else,
+also while a busy cloud wants quiet. Then questions: somebody waits before the glass. They are few
 and small, and outside the window as a hello is. Offers go before pieces, so that a
 small application is not held up by another's scans. What was offered least often
 goes first, so that one that is never answered holds up nothing; otherwise the oldest.
@@ -38,6 +39,7 @@ from edge_sync.engine.effects import (
     SendCompare,
     SendDraft,
     SendFetch,
+    SendHeard,
     SendHeld,
     SendHello,
     SendQuestion,
@@ -71,6 +73,7 @@ from edge_sync.wire.messages import (
     Answer,
     AnyReceipt,
     Busy,
+    CloudsWord,
     Compare,
     Compared,
     DownMessage,
@@ -85,6 +88,7 @@ from edge_sync.wire.messages import (
     SignedMessage,
     Wanted,
 )
+from edge_sync.wire.order_messages import Order
 
 WINDOW_BYTES = 7 * PIECE_BYTES  # until the link was measured
 FIRST_PIECE_BYTES = 8 * 1024
@@ -221,10 +225,12 @@ class Engine:
         elif isinstance(message, ObjectPart):
             if self._shelf.arrived(message, now):
                 yield KeepPart(message)
-        elif self._trusts(message):
-            yield from self._trusted(message, now)
-        else:
+        elif not self._trusts(message):
             yield ReportFalseWord(type(message).__name__)
+        elif isinstance(message, Order):
+            yield from self._while_linked(SendHeard(message.id))
+        else:
+            yield from self._trusted(message, now)
 
     def _picture(self, message: Wanted | Holdings, now: float) -> None:
         """Take the cloud's own picture of what it has."""
@@ -245,7 +251,7 @@ class Engine:
         spread = 1 + self._settings.answer.chance() / 2
         self._quiet_until = now + min(asked_s, self._settings.longest_quiet_s) * spread
 
-    def _trusted(self, message: SignedMessage, now: float) -> Iterator[Effect]:  # noqa: C901 - one case a word
+    def _trusted(self, message: CloudsWord, now: float) -> Iterator[Effect]:  # noqa: C901 - one case a word
         match message:
             case Receipt() | FirstReceipt():
                 yield from self._receipt(message)

@@ -1,8 +1,4 @@
-"""What goes before what on a narrow link.
-
-Enrolment and cut-off will stand before all of it when they travel over this link;
-they have no message of their own yet.
-"""
+"""What goes before what on a narrow link."""
 
 from enum import IntEnum
 from typing import assert_never
@@ -12,6 +8,7 @@ from edge_sync.engine.effects import (
     SendCompare,
     SendDraft,
     SendFetch,
+    SendHeard,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -24,6 +21,7 @@ from edge_sync.engine.effects import (
 class Priority(IntEnum):
     """The lower goes first; within one, what was there first."""
 
+    STANDING = 0  # enrolled, or cut off: whether there is a kiosk to speak of at all
     QUESTION = 1  # somebody waits before the glass
     APPLICATION = 2
     NEWS = 3
@@ -35,8 +33,9 @@ class Priority(IntEnum):
 def priority_of(send: Send) -> Priority:
     """Say how urgent something is."""
     match send:
-        case SendQuestion():
-            return Priority.QUESTION
+        case SendHeard() | SendQuestion():
+            is_order = isinstance(send, SendHeard)
+            return Priority.STANDING if is_order else Priority.QUESTION
         case SendOffer() | SendInquiry():
             return Priority.APPLICATION
         case SendHeld() | SendHello():

@@ -12,6 +12,7 @@
               sealed)                        answer    to a question (signed, sealed)
     compare   are these one history?         compared  the proof that they are (signed)
                                              busy      send me no more for a while
+    heard     this order has come            order     enrolled, or cut off (signed)
 
 Every message may be lost, repeated or late; none changes its meaning by that.
 A message of a new version is a new struct with a new tag beside the old one,
@@ -38,6 +39,7 @@ from edge_sync.wire.fields import (
     Proof,
     Size,
 )
+from edge_sync.wire.order_messages import Heard, Order
 from edge_sync.wire.signing import Signed
 from provisioning.trust.suite import KeyId, SuiteId
 from provisioning.wire.reading import UNREADABLE
@@ -315,7 +317,7 @@ class ObjectPart(Record, frozen=True, tag_field="kind", tag="part-1"):
     data: Annotated[bytes, msgspec.Meta(min_length=1, max_length=PIECE_BYTES)]
 
 
-SmallUp = Held | Question | Compare | Fetch
+SmallUp = Held | Heard | Question | Compare | Fetch
 UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | SmallUp | DraftUp
 AnyReceipt = Receipt | FirstReceipt
 FromTheShelf = Edition | ObjectPart
@@ -324,6 +326,7 @@ DownMessage = (
     | Wanted
     | Holdings
     | Busy
+    | Order
     | AnyReceipt
     | Refused
     | SealedNews
@@ -332,7 +335,8 @@ DownMessage = (
     | DraftDown
     | FromTheShelf
 )
-SignedMessage = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared | DraftDown
+CloudsWord = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared | DraftDown
+SignedMessage = Order | CloudsWord
 
 
 _UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)

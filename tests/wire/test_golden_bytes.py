@@ -71,6 +71,7 @@ from edge_sync.wire.news import (
     open_news,
     seal_news,
 )
+from edge_sync.wire.order_messages import Heard, Order, OrderId
 from edge_sync.wire.parcel import FirstParcel, Header, Parcel, open_parcel, read_parcel
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told
 from edge_sync.wire.receipt import HeldLeaf, is_receipt_genuine, receipt_of
@@ -129,6 +130,8 @@ HEAD = sign_head(
 )
 RECEIPT = receipt_of(LEAF, 1, (bytes([3]) * 32, bytes([4]) * 32), HEAD)
 
+ORDER = OrderId("0d" * 16)
+
 UP: dict[str, UpMessage] = {
     "hello-1": Hello(1_790_000_000_000),
     "offer-1": Offer(
@@ -138,6 +141,7 @@ UP: dict[str, UpMessage] = {
     "piece-2": PieceAt(bytes.fromhex(APPLICATION), bytes.fromhex(DOCUMENT), 8, b"sealed bytes"),
     "inquiry-1": Inquiry((APPLICATION,)),
     "held-1": Held((NEWS,)),
+    "heard-1": Heard(ORDER),
     "draft-part-1": DraftPart(DRAFT, 1, 3, 739_000, bytes(32), b"sealed bytes"),
     "draft-call-1": DraftCall(DRAFT, "over", slip=SLIP),
     "fetch-1": Fetch((Stretch(bytes(32), 16_384, 3_616),)),
@@ -147,6 +151,9 @@ UP: dict[str, UpMessage] = {
     ),
 }
 DOWN: dict[str, DownMessage] = {
+    "order-1": Order(
+        suite=SUITE_ID, kiosk=KIOSK, id=ORDER, what="cut off", at_ms=1_790_000_000_000
+    ),
     "draft-state-1": DraftState(
         suite=SUITE_ID, kiosk=KIOSK, draft=DRAFT, held=3, is_whole=True, is_over=True, slip=SLIP
     ),

@@ -13,6 +13,7 @@ from edge_sync.errors import NothingToTellError
 from edge_sync.wire.application import Stamp
 from edge_sync.wire.bitmap import missing
 from edge_sync.wire.messages import Greeting, Held, Hello, Receipt, Wanted, encode
+from edge_sync.wire.order_messages import Heard, OrderId
 from edge_sync.wire.receipt import covers, is_receipt_genuine
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import open_database
@@ -108,6 +109,14 @@ def test_news_are_sent_until_the_kiosk_holds_them(counter: Counter) -> None:
     assert outbox.is_held(news)
     counter.say(Hello(0))
     assert counter.intake.news_due(10) == []
+
+
+def test_that_an_order_has_come_is_noted(
+    counter: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        assert counter.say(Heard(OrderId("0d" * 16))) == []
+    assert f"order {'0d' * 16} has come to {KIOSK}" in caplog.text
 
 
 def test_news_for_an_application_that_is_not_here_are_refused(counter: Counter) -> None:

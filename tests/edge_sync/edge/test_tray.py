@@ -6,6 +6,7 @@ from edge_sync.edge.tray import Tray
 from edge_sync.engine.effects import (
     Send,
     SendCompare,
+    SendHeard,
     SendHeld,
     SendInquiry,
     SendOffer,
@@ -16,9 +17,11 @@ from edge_sync.engine.priority import Priority, priority_of
 from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.fields import LogId, NewsId, QuestionId
 from edge_sync.wire.messages import Compare
+from edge_sync.wire.order_messages import OrderId
 
 ONE = ApplicationId("1" * 32)
 IN_ORDER: list[Send] = [
+    SendHeard(OrderId("0" * 32)),
     SendQuestion(QuestionId("a" * 32)),
     SendOffer(ONE),
     SendHeld((NewsId("b" * 32),)),

@@ -7,6 +7,7 @@ from edge_sync.engine.effects import (
     Send,
     SendCompare,
     SendDraft,
+    SendHeard,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -21,6 +22,7 @@ from edge_sync.wire.application import ApplicationId, DocumentId
 from edge_sync.wire.draft_messages import DraftCall
 from edge_sync.wire.fields import LogId, NewsId, QuestionId
 from edge_sync.wire.messages import LONGEST_PIECE_BYTES, Compare
+from edge_sync.wire.order_messages import OrderId
 
 ONE = ApplicationId("1" * 32)
 HALF = 0.5
@@ -29,6 +31,7 @@ HALF = 0.5
 @pytest.mark.parametrize(
     ("send", "priority"),
     [
+        (SendHeard(OrderId("0" * 32)), Priority.STANDING),
         (SendQuestion(QuestionId("q")), Priority.QUESTION),
         (SendDraft(DraftCall("0" * 16, "wish")), Priority.QUESTION),
         (SendDraft(DraftCall("0" * 16, "part")), Priority.REPORT),
