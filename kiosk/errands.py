@@ -22,6 +22,7 @@ from kiosk.journeys.actions import Action
 from kiosk.journeys.application import Draft, Making, build, new_id
 from kiosk.journeys.countersigning import SignedDraft
 from kiosk.journeys.follower import FollowerDraft, build_follower, follower_record
+from kiosk.journeys.greeting import Greeting
 from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import record_of, slip_sheet
 from kiosk.journeys.visit import Context, Visit
@@ -89,7 +90,7 @@ def lodge(packet: Packet, store: Store) -> Action:
 
 
 def print_slip(
-    number: SlipNumber, greeting: tuple[str, str] | None, store: Store, printer: Printer
+    number: SlipNumber, greeting: Greeting | None, store: Store, printer: Printer
 ) -> Action:
     """Print a slip from its record. Only the printer's own word counts as printed."""
     try:
@@ -103,7 +104,7 @@ def print_slip(
 
 
 def _print(
-    number: SlipNumber, greeting: tuple[str, str] | None, store: Store, printer: Printer
+    number: SlipNumber, greeting: Greeting | None, store: Store, printer: Printer
 ) -> str | None:
     slip = store.slip(number)
     if slip is None:
@@ -126,7 +127,7 @@ def print_missing(sheet: Sheet, printer: Printer) -> Action:
     return actions.MissingPrinted()
 
 
-def _sheet(slip: Slip, greeting: tuple[str, str] | None) -> Sheet:
+def _sheet(slip: Slip, greeting: Greeting | None) -> Sheet:
     if signing := read_signing_record(slip.record):
         return sheet_of(slip, signing, greeting)
     record = read_slip_record(slip.record)

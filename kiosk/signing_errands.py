@@ -12,6 +12,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.application import Making
 from kiosk.journeys.countersigning import SignedDraft, build_countersignature
+from kiosk.journeys.greeting import Greeting
 from kiosk.journeys.signed import Later
 from kiosk.journeys.signers import tasks
 from kiosk.journeys.signing_sheets import (
@@ -65,7 +66,7 @@ def print_paper(text: str, language: Language, printer: Printer) -> Action:
     return actions.PaperNotPrinted(str(outcome.value))
 
 
-def sheet_of(slip: Slip, record: SigningRecord, greeting: tuple[str, str] | None) -> Sheet:
+def sheet_of(slip: Slip, record: SigningRecord, greeting: Greeting | None) -> Sheet:
     """Return the paper of a slip of signing; a reprint knows no surname."""
     is_first = slip.private_code is not None
     surname = greeting[0] if greeting and is_first else ""

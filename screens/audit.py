@@ -10,7 +10,7 @@ choices, one heading, a picture, a voice id (the key of the page) and a way to h
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Final, Self
 
 import numpy as np
@@ -20,9 +20,9 @@ from kivy.uix.widget import Widget
 from numpy.typing import NDArray
 
 from provisioning import typeface
+from provisioning.typeface.coverage import Coverage
 from screens.stage import Stage
 from screens.theme.colours import Colour, contrast
-from screens.theme.coverage import Coverage
 from screens.theme.measure import Type, to_mm
 from screens.widgets.page import Eaves
 from screens.widgets.picture import Sign
@@ -118,7 +118,9 @@ def pale(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
 
 @cache
 def _drawable() -> Coverage:
-    return Coverage.of(typeface.REGULAR)
+    """Of the typeface, and of the frames with codes: a frame is no box that says nothing."""
+    fonts = (Coverage.of(font).ranges for font in (typeface.REGULAR, typeface.BOXES))
+    return Coverage(tuple(sorted(chain.from_iterable(fonts))))
 
 
 def _targets(sight: _Sight) -> Iterator[Finding]:

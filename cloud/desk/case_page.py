@@ -285,7 +285,7 @@ def _asked(member: MemberView, persons: dict[str, PersonView]) -> list[PersonVie
 
 def _person(wording: Wording, title: str, member: MemberView, person: PersonView) -> PersonBlock:
     return PersonBlock(
-        name=person.name,
+        name=wording.name(person.name),
         roles=wording.roles(title, person.roles),
         level=wording.words(LEVELS[person.level]),
         is_sure=person.level in {IdentityLevel.CHIP, IdentityLevel.CARD_FACE},

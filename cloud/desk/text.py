@@ -295,6 +295,9 @@ SOURCES: dict[Source, Words] = {
     Source.CHOSEN: Words("本人选择", "chosen"),
     Source.PRESET: Words("套餐预设", "preset"),
 }
+NOT_DRAWN = Words(
+    "{codes}：字库没有的字，请与证件核对", "{codes}: in no font, compare with the card"
+)
 BY_HELPER = Words("帮办员代填", "typed by the helper")
 LEVELS: dict[IdentityLevel, Words] = {
     IdentityLevel.CHIP: Words("身份证芯片", "ID card chip"),

@@ -10,7 +10,7 @@ from cloud.casework.states import CaseState, MemberState
 from cloud.desk.act_text import ActText
 from cloud.desk.board_text import BoardText
 from cloud.desk.office_text import OfficeText
-from cloud.desk.text import CASE_STATES, MEMBER_STATES, Text
+from cloud.desk.text import CASE_STATES, MEMBER_STATES, NOT_DRAWN, Text
 from provisioning.catalogue.model import (
     Catalogue,
     Element,
@@ -20,6 +20,7 @@ from provisioning.catalogue.model import (
     Unit,
     Words,
 )
+from provisioning.typeface.beyond import codes_beyond
 
 _SENTENCES: dict[str, Words] = {
     name: one.value
@@ -109,11 +110,16 @@ class Wording:
         """Write an answer as people do: a date with dashes, an option in this language."""
         known = self._element(matter, element)
         if known is None:
-            return text
+            return self.name(text)
         if known.kind is FieldKind.DATE:
             return self.day(text)
         option = next((option for option in known.options if option.zh == text), None)
-        return self.words(option) if option else text
+        return self.words(option) if option else self.name(text)
+
+    def name(self, text: str) -> str:
+        """Write a name; the codes of characters for which no font is sure stand behind it."""
+        codes = "、".join(codes_beyond(text))
+        return f"{text} 〔{self.words(NOT_DRAWN).format(codes=codes)}〕" if codes else text
 
     def day(self, text: str) -> str:
         """Write a day as people do; what is no day stays as it is."""

@@ -25,7 +25,7 @@ from devices.printer.sheet import (
     Size,
     Title,
 )
-from devices.printer.typography import balanced, font, line_height, width_of, wrap
+from devices.printer.typography import balanced, font, line_height, width_of, wrap, writable
 
 BEST_MODULE_DOTS = 6
 LEAST_MODULE_DOTS = 4  # below that, readers fail (measured on simulated prints)
@@ -110,7 +110,7 @@ def _blank(paper: Paper, height: int) -> Image.Image:
 
 def _text_band(text: str, paper: Paper, size: int, *, bold: bool, centred: bool) -> Image.Image:
     face = font(size, bold=bold)
-    lines = (balanced if centred else wrap)(text, face, paper.measure)
+    lines = (balanced if centred else wrap)(writable(text), face, paper.measure)
     band = Image.new("L", (paper.dots, len(lines) * line_height(size)), 0)
     draw = ImageDraw.Draw(band)
     for index, line in enumerate(lines):
@@ -133,8 +133,8 @@ def _columns(left: str, right: str, paper: Paper, column: int, *, bold: bool) ->
     size = Size.NORMAL.value
     faces = (font(size), font(size, bold=bold))
     cells = (
-        wrap(left, faces[0], column - _COLUMN_GAP),
-        wrap(right, faces[1], paper.measure - column),
+        wrap(writable(left), faces[0], column - _COLUMN_GAP),
+        wrap(writable(right), faces[1], paper.measure - column),
     )
     rows = max(len(cell) for cell in cells)
     band = Image.new("L", (paper.dots, rows * line_height(size)), 0)

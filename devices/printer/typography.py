@@ -6,12 +6,24 @@ from functools import cache
 from PIL import ImageFont
 
 from provisioning.typeface import BOLD, REGULAR
+from provisioning.typeface.beyond import spelled
+from provisioning.typeface.coverage import Coverage
 
 # A word of Latin letters and digits is never torn if it fits on a line of its own.
 _PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 # GB/T 15834: these never begin a line, and those never end one.
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’…—·%％)]}>,.;:?!")
 _NEVER_LAST = frozenset("（《「『“‘([{<")
+
+
+@cache
+def _drawn() -> Coverage:
+    return Coverage.of(REGULAR)
+
+
+def writable(text: str) -> str:
+    """Return a text with what the typeface lacks written as its code: a name stays exact."""
+    return spelled(text, _drawn())
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from devices.printer.sheet import Sheet
 from edge_sync.wire.application import SlipNumber
 from kiosk.journeys.finding_states import GuideFacts
+from kiosk.journeys.greeting import Greeting
 from kiosk.journeys.recording_states import TakeDeed
 from kiosk.text.any_text import AnyText
 from kiosk.text.language import Language
@@ -78,7 +79,7 @@ class PrintSlip:
     """
 
     number: SlipNumber
-    greeting: tuple[str, str] | None = field(default=None, repr=False)
+    greeting: Greeting | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.signing_slip import signing_slip_number
-from kiosk.journeys.masks import slip_greeting, surname
+from kiosk.journeys.greeting import Greeting, greeting_of
+from kiosk.journeys.masks import slip_greeting
 from kiosk.journeys.signers import tasks, way_of
 from kiosk.journeys.signing import SignWay
 from kiosk.journeys.visit import Context, Visit
-
-Greeting = tuple[str, str] | None
 
 
 def further_slips(visit: Visit, context: Context, number: SlipNumber) -> tuple[SlipNumber, ...]:
@@ -18,7 +17,7 @@ def further_slips(visit: Visit, context: Context, number: SlipNumber) -> tuple[S
     return tuple(signing_slip_number(number, task.person) for task in later)
 
 
-def greeting_on(visit: Visit, context: Context, number: SlipNumber) -> Greeting:
+def greeting_on(visit: Visit, context: Context, number: SlipNumber) -> Greeting | None:
     """Return what its owner knows a slip by: from memory, on the first print alone.
 
     A signing slip bears the surname of who has to sign; the slip of a
@@ -29,4 +28,4 @@ def greeting_on(visit: Visit, context: Context, number: SlipNumber) -> Greeting:
     signers, person = tasks(visit, context), number.partition("/")[2]
     names = [task.who.name for task in signers if person in ("", task.person)]
     name = next(iter(names), "")
-    return (surname(name), "") if name else None
+    return greeting_of(name, "") if name else None

@@ -1,5 +1,6 @@
 """Showing enough of a number to check it, and too little to steal it."""
 
+from kiosk.journeys.greeting import Greeting, greeting_of
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.visit import Context, Visit
 
@@ -21,12 +22,7 @@ def masked_name(name: str) -> str:
     return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
 
 
-def surname(name: str) -> str:
-    """Return what stands on the slip: the first sign, or all before the dot of a long name."""
-    return name.split("·", maxsplit=1)[0] if "·" in name else name[:1]
-
-
-def slip_greeting(visit: Visit, context: Context) -> tuple[str, str] | None:
+def slip_greeting(visit: Visit, context: Context) -> Greeting | None:
     """Return surname and last four digits of the one who applies, for the first print alone."""
     if not visit.title:
         return None
@@ -34,4 +30,4 @@ def slip_greeting(visit: Visit, context: Context) -> tuple[str, str] | None:
     known = {field.key: field.given.text for field in outcome.form if field.given}
     name = known.get(f"{outcome.plan.holder}.name", "")
     number = known.get(f"{outcome.plan.holder}.id_no", "")
-    return (surname(name), number[-_TAIL:]) if name and number else None
+    return greeting_of(name, number[-_TAIL:]) if name and number else None

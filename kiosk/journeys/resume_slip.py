@@ -34,8 +34,8 @@ def _head(visit: Visit, context: Context, last_day: date, station: Words) -> Ite
     yield Pair(say(language, PrintedText.RESUME_SLIP_UNTIL), last_day.isoformat(), bold=True)
     yield Pair(say(language, PrintedText.SLIP_STATION), station.to(language.value))
     if greeting := slip_greeting(visit, context):
-        name, tail = greeting
-        shown = f"{name}** {say(language, PrintedText.SLIP_TAIL, tail=tail)}"
+        tail = say(language, PrintedText.SLIP_TAIL, tail=greeting.tail)
+        shown = f"{greeting.surname}** {tail}"
         yield Pair(say(language, PrintedText.SLIP_APPLICANT), shown)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from devices.printer.sheet import Code, Element, Gap, Item, Line, Pair, Rule, Sheet, Size, Title
 from edge_sync.wire.application import Choice, SlipNumber
+from kiosk.journeys.greeting import Greeting
 from kiosk.journeys.outcome import work_out
 from kiosk.journeys.states import DueSlip
 from kiosk.journeys.visit import Context, Visit
@@ -65,7 +66,7 @@ def slip_sheet(
     record: SlipRecord,
     public_code: str,
     private_code: str | None,
-    greeting: tuple[str, str] | None = None,
+    greeting: Greeting | None = None,
 ) -> Sheet:
     """Return the paper. A reprint has no ``private_code``; only the first has a ``greeting``."""
     return Sheet(
@@ -80,7 +81,7 @@ _SAID = {
 }
 
 
-def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Element]:
+def _head(record: SlipRecord, greeting: Greeting | None) -> Iterator[Element]:
     language = record.language
     yield Title(say(language, PrintedText.SLIP_TITLE))
     yield Line(say(language, _SAID[record.kind]), Size.LARGE, bold=True, centred=True)
@@ -91,9 +92,11 @@ def _head(record: SlipRecord, greeting: tuple[str, str] | None) -> Iterator[Elem
     yield Pair(say(language, PrintedText.SLIP_RECEIVED_AT), local_time(record.lodged_ms))
     yield Pair(say(language, PrintedText.SLIP_STATION), record.station.to(language.value))
     if greeting:
-        name, tail = greeting
-        shown = f"{name}** {say(language, PrintedText.SLIP_TAIL, tail=tail)}"
+        tail = say(language, PrintedText.SLIP_TAIL, tail=greeting.tail)
+        shown = f"{greeting.surname}** {tail}"
         yield Pair(say(language, PrintedText.SLIP_APPLICANT), shown)
+        if greeting.is_rare:
+            yield Line(say(language, PrintedText.SLIP_RARE_NAME), bold=True)
     if record.identity_open:
         yield Line(say(language, PrintedText.SLIP_IDENTITY_OPEN), bold=True)
     yield Pair(say(language, PrintedText.SLIP_MATTER), record.title.to(language.value), bold=True)

@@ -64,6 +64,7 @@ class PrintedText(Enum):
     SLIP_MEMBERS = "slip.members"
     SLIP_APPLICANT = "slip.applicant"
     SLIP_TAIL = "slip.tail"
+    SLIP_RARE_NAME = "slip.rare_name"
     SLIP_IDENTITY_OPEN = "slip.identity_open"
     SLIP_PAPERS = "slip.papers"
     SLIP_SCANNED_COUNT = "slip.scanned_count"

@@ -17,7 +17,7 @@ import jieba
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from provisioning import typeface
-from screens.theme.coverage import Coverage
+from provisioning.typeface.coverage import Coverage
 
 TARGET = Path(__file__).with_name("pinyin.tsv.xz")
 DOMAIN = Path(__file__).with_name("domain_words.txt")

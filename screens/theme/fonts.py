@@ -2,7 +2,8 @@
 
 SDL draws with one font at a time and has no fallback. `_LendingLabel` splits a
 line into runs by what each font covers and draws every run with its own font on
-one base line (facts measured with random characters of Extensions B to F).
+one base line (facts measured with random characters of Extensions B to F). What no font is
+promised for stands as its code in a frame.
 """
 
 import logging
@@ -17,7 +18,7 @@ import kivy.core.text
 from kivy.core.text import DEFAULT_FONT, LabelBase
 
 from provisioning import typeface
-from screens.theme.coverage import Coverage
+from provisioning.typeface.coverage import Coverage
 
 logger = logging.getLogger(__name__)
 
@@ -82,13 +83,13 @@ def open_fonts(rare: tuple[Path, ...]) -> tuple[Path, ...]:
     Call before any widget is imported: Kivy's labels keep the drawer they see.
     """
     LabelBase.register(DEFAULT_FONT, str(typeface.REGULAR), fn_bold=str(typeface.BOLD))
-    lenders = dict(_lenders(rare))
-    if lenders:
-        _LendingLabel.own = Coverage.of(typeface.REGULAR)
-        _LendingLabel.plain = _all_of(_LendingLabel.own)
-        _LendingLabel.lenders = tuple((str(font), has) for font, has in lenders.items())
-        kivy.core.text.Label = _LendingLabel
-    return tuple(lenders)
+    found = dict(_lenders(rare))
+    lenders = found | {typeface.BOXES: Coverage.of(typeface.BOXES)}  # the last: a frame, no shape
+    _LendingLabel.own = Coverage.of(typeface.REGULAR)
+    _LendingLabel.plain = _all_of(_LendingLabel.own)
+    _LendingLabel.lenders = tuple((str(font), has) for font, has in lenders.items())
+    kivy.core.text.Label = _LendingLabel
+    return tuple(found)
 
 
 def _all_of(has: Coverage) -> re.Pattern[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from provisioning import typeface
+from provisioning.typeface.coverage import Coverage
 from screens.settings import RARE_FONTS
-from screens.theme.coverage import Coverage
 
 BLOCKS: Final = {  # the Unicode Standard 14, Blocks.txt: first and last assigned
     "A": (0x3400, 0x4DBF),

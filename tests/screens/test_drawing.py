@@ -1,5 +1,6 @@
 """What only pixels can show: rare characters, live pictures, the pictograms."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -8,8 +9,10 @@ from kivy.clock import Clock
 from kivy.uix.floatlayout import FloatLayout
 from PIL import Image
 
-from kiosk.journeys.states import FieldKind
+from kiosk.journeys import actions
+from kiosk.journeys.states import Check, FieldKind, Identify
 from kiosk.text import Language
+from screens.audit import audit
 from screens.gallery import Studio
 from screens.glass_commands import pixels_of_window
 from screens.page_view import Around
@@ -21,7 +24,9 @@ from screens.theme.art.signs import SIGNS
 from screens.theme.colours import INK
 from screens.theme.textures import PICTURES
 from screens.widgets.preview import PaperPreview
+from screens.widgets.sight import labels, words_of
 from screens.widgets.words import Words, width_of
+from tests.kiosk.resident import LI, Resident
 from tests.screens.rare_font import RARE
 
 
@@ -37,6 +42,27 @@ def test_a_rare_character_borrows_its_shape_from_another_font() -> None:
     box = _ink("\U00020000")  # in neither font: the box of the typeface
     assert _ink(RARE) > 2 * box
     assert _ink("王" + RARE + "明") > _ink("王明") + box
+
+
+def test_what_no_font_draws_stands_as_its_code_in_a_frame_of_two_characters() -> None:
+    beyond, private = "\U00030ede", "\ue863"
+    for framed in (beyond, private):
+        assert _ink(framed) > 1.5 * _ink("\U00020000")  # the empty box of the typeface
+        wide = width_of(framed, 40, bold=False) / width_of("王", 40, bold=False)
+        assert wide == pytest.approx(2, abs=0.05)
+    assert _ink(beyond) != _ink("\U00030edf")  # another code
+
+
+def test_a_name_that_no_font_draws_is_exact_and_whole_on_the_check_page(studio: Studio) -> None:
+    resident = Resident(title="MT-PENSION-REG")
+    resident.walk_to(Identify)
+    resident.do(actions.CardRead(replace(LI, name="郑\U00030ede")))
+    check = resident.walk_to(Check)
+    assert isinstance(check, Check)
+    assert check.groups[0].name == "郑\U00030ede"
+    studio.show(resident.shown)
+    assert any("\U00030ede" in words_of(one) for one in labels(studio.stage.root))
+    assert audit(studio.stage) == []
 
 
 def test_a_line_with_a_borrowed_character_stays_as_high_and_gets_as_wide_as_it_needs() -> None:

@@ -20,6 +20,7 @@ _PHONE_DIGITS = 11
 _CREDIT_PLACES = 18
 _LEAST_ADDRESS = 3
 _MONEY_PLACES = 2
+_IDEOGRAPHS = range(0x20000, 0x40000)  # planes 2 and 3, kept for them
 _PICTURES = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xE0000, 0xE007F))
 
 
@@ -98,7 +99,9 @@ def _text(_element: Element, text: str, _today: date) -> Problem | None:
 def _is_no_writing(sign: str) -> bool:
     """Control characters and little pictures; rare characters are writing."""
     is_picture = any(first <= ord(sign) <= last for first, last in _PICTURES)
-    return is_picture or unicodedata.category(sign) in ("Cc", "Cs", "Cn")
+    if is_picture or unicodedata.category(sign) in ("Cc", "Cs"):
+        return True
+    return unicodedata.category(sign) == "Cn" and not _is_rare(sign)
 
 
 def _address(element: Element, text: str, today: date) -> Problem | None:
@@ -111,7 +114,7 @@ def _address(element: Element, text: str, today: date) -> Problem | None:
 
 
 def _name(_element: Element, text: str, _today: date) -> Problem | None:
-    letters = [sign for sign in text if unicodedata.category(sign)[0] == "L" or _is_private(sign)]
+    letters = [sign for sign in text if unicodedata.category(sign)[0] == "L" or _is_rare(sign)]
     if len(letters) + sum(sign in "· '-" for sign in text) < len(text):
         return Problem(ProblemKind.NAME)
     if len(letters) < 2:  # noqa: PLR2004 - a name has at least two characters
@@ -121,9 +124,9 @@ def _name(_element: Element, text: str, _today: date) -> Problem | None:
     return None
 
 
-def _is_private(character: str) -> bool:
-    """Rare characters of names may still sit in the Private Use Area of old cards."""
-    return unicodedata.category(character) == "Co"
+def _is_rare(character: str) -> bool:
+    """Some sit in the Private Use Area of old cards, some are younger than Python's table."""
+    return unicodedata.category(character) == "Co" or ord(character) in _IDEOGRAPHS
 
 
 def _id_card(_element: Element, text: str, today: date) -> Problem | None:

@@ -75,6 +75,20 @@ def test_signing_in_never_leads_to_another_site(browser: Browser, back: str) -> 
     assert answer.headers["location"] == "/"
 
 
+def test_a_name_that_no_font_draws_stands_with_its_code_and_a_word_to_compare_it(
+    hall: Hall, browser: Browser
+) -> None:
+    known = pension()
+    person = structs.replace(
+        known.persons[0],
+        values={**known.persons[0].values, "name": Value("郑\U00030ede", Source.CARD)},
+    )
+    number = hall.arrive(structs.replace(known, persons=(person,)))
+    browser.sign_in("chen.li")
+    page = browser.get(f"/cases/{number}").text
+    assert "郑\U00030ede 〔U+30EDE：字库没有的字，请与证件核对〕" in page
+
+
 @pytest.mark.row("J02")
 def test_the_inbox_lists_what_arrived_and_marks_what_arrived_late(
     hall: Hall, browser: Browser

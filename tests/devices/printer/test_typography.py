@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.printer.typography import balanced, font, width_of, wrap
+from devices.printer.typography import balanced, font, width_of, wrap, writable
 
 FACE = font(28)
 NEVER_FIRST = "，。、；：？！）》」』”’"
@@ -45,3 +45,7 @@ def test_a_centred_text_has_no_single_sign_on_its_last_line() -> None:
     assert wrap(text, FACE, 372)[-1] == "用。"
     assert balanced(text, FACE, 372) == ["请收好这张凭证，", "查进度要用。"]
     assert balanced("短", FACE, 372) == ["短"]
+
+
+def test_what_the_typeface_lacks_is_printed_as_its_code() -> None:
+    assert writable("郑\U00030ede，王\n秀英") == "郑〔U+30EDE〕，王\n秀英"

@@ -6,6 +6,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.actions import Action
 from kiosk.journeys.effects import Lodge, PrintSlip, ReadCards, TakePicture, Wipe
+from kiosk.journeys.greeting import Greeting
 from kiosk.text import ProblemText
 from tests.kiosk.resident import CHEN, JPEG, LI, MYSELF, NUMBER, SIGNATURE, Resident
 
@@ -117,7 +118,7 @@ def test_the_machine_is_asked_to_do_what_the_visit_needs() -> None:
         Wipe(),
         Wipe(),
     ]
-    assert PrintSlip(NUMBER, ("李", "0029")) in resident.effects
+    assert PrintSlip(NUMBER, Greeting("李", "0029")) in resident.effects
 
 
 def test_back_leads_through_every_page_to_the_welcome() -> None:

@@ -3,6 +3,7 @@ import pytest
 from devices.printer.sheet import Code, Item, Line, Pair, Sheet
 from kiosk.errors import UnreadableSlipRecordError
 from kiosk.journeys import states as s
+from kiosk.journeys.greeting import Greeting, greeting_of
 from kiosk.journeys.slip import due_slip, local_time, record_of, slip_sheet
 from kiosk.records.slip_record import SlipRecord, read_slip_record, write_slip_record
 from kiosk.text import Language
@@ -33,7 +34,7 @@ def words_of(sheet: Sheet) -> str:
 
 
 def test_the_slip_says_that_received_is_not_accepted_and_what_is_missing() -> None:
-    told = words_of(slip_sheet(record(), "DS1:A", "DP1:B", ("李", "0029")))
+    told = words_of(slip_sheet(record(), "DS1:A", "DP1:B", Greeting("李", "0029")))
     for wanted in (
         "已收件，未受理",
         f"凭证号={NUMBER}",
@@ -49,6 +50,17 @@ def test_the_slip_says_that_received_is_not_accepted_and_what_is_missing() -> No
         assert wanted in told
 
 
+def test_a_first_print_says_that_a_name_has_a_character_that_no_font_is_sure_to_draw() -> None:
+    rare = slip_sheet(record(), "DS1:A", "DP1:B", greeting_of("郑\U00030ede", "0029"))
+    old = slip_sheet(record(), "DS1:A", "DP1:B", greeting_of("欧阳\ue863", "0029"))
+    plain = slip_sheet(record(), "DS1:A", "DP1:B", greeting_of("郑\U0002ebe0", "0029"))
+    said = [line for line in words_of(rare).splitlines() if "打不出的字" in line]
+    assert len(said) == 1
+    assert "U+30EDE" not in words_of(rare)  # a slip names nobody
+    assert "打不出的字" in words_of(old)
+    assert "打不出的字" not in words_of(plain) + words_of(slip_sheet(record(), "DS1:A", None))
+
+
 def test_the_counts_of_papers_add_up() -> None:
     kept = record("lay")
     assert (kept.scanned, kept.not_needed, kept.to_follow) == (5, 3, ())
@@ -57,7 +69,7 @@ def test_the_counts_of_papers_add_up() -> None:
 
 
 def test_a_first_print_carries_both_codes_and_a_reprint_the_public_one_alone() -> None:
-    first = slip_sheet(record(), "DS1:A", "DP1:B", ("李", "0029"))
+    first = slip_sheet(record(), "DS1:A", "DP1:B", Greeting("李", "0029"))
     again = slip_sheet(record(), "DS1:A", None)
     assert [e.payload for e in first.elements if isinstance(e, Code)] == ["DS1:A", "DP1:B"]
     assert [e.payload for e in again.elements if isinstance(e, Code)] == ["DS1:A"]

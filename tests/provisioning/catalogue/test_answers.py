@@ -9,6 +9,9 @@ CASES = [
     ("name", "王秀英", None),
     ("name", "阿卜杜拉·买买提", None),
     ("name", "𠮷野㛃", None),
+    ("name", "郑\U00030ede", None),  # Extension G
+    ("name", "郑\U00031350", None),  # Extension H, younger than Python's table
+    ("hukou_addr", "\U00031350家村三组", None),
     ("id_no", "11010519491231002x", None),
     ("phone", "138 1234 5678", None),
     ("birth_date", "20261121", None),

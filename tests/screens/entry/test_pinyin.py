@@ -1,8 +1,8 @@
 import pytest
 
 from provisioning import typeface
+from provisioning.typeface.coverage import Coverage
 from screens.entry.pinyin import Pinyin, pinyin
-from screens.theme.coverage import Coverage
 
 FIRST_PAGE = 18
 FIRST_HANZI = 0x3400

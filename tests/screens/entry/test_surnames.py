@@ -3,9 +3,9 @@
 import pytest
 
 from provisioning import typeface
+from provisioning.typeface.coverage import Coverage
 from screens.entry.pinyin import pinyin
 from screens.entry.surnames import first_offers, surnames, surnames_for, with_surnames
-from screens.theme.coverage import Coverage
 
 FIRST_PAGE = 18
 

@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from provisioning import typeface
+from provisioning.typeface.coverage import Coverage
 from screens.entry.handwriting.ink import Floats
-from screens.theme.coverage import Coverage
 
 PACKAGE_SHA256: Final = "72baf3d82b114e60d6e40ea05f24d2262a05cd39d544e2f322ba2fceb7beff15"
 VARIANTS: Final = Path("/usr/share/unicode/Unihan_Variants.txt.bz2")

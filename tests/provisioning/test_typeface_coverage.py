@@ -5,7 +5,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from provisioning import typeface
-from screens.theme.coverage import Coverage
+from provisioning.typeface.coverage import Coverage
 
 
 @pytest.mark.parametrize("font", [typeface.REGULAR, typeface.BOLD])
