@@ -43,29 +43,60 @@ from tests.edge_sync.site import (
 
 
 class FalseCloud:
-    """Somebody with the intake's place at the broker and without its keys."""
+    """Somebody with the intake's place at the broker and without its keys.
+
+    A node of a cluster may die under it: then it comes back, as anybody would.
+    """
 
     def __init__(self, site: Site) -> None:
-        settings = intake_link(site.folder / "cloud" / "identity", "127.0.0.1", site.port)
-        self.link = Link(settings, [EVERY_KIOSK_UP])
-        self.link.open()
-        self.offers: list[Offer] = []
-        while Up() not in self.link.step(1):
-            pass
+        self._site = site
+        self._connect()
 
     def listen(self) -> Offer:
         """Wait for an offer."""
-        while True:
-            for event in self.link.step(1):
-                if isinstance(event, Message):
-                    self.link.acknowledge(event)
-                    message = decode_up(event.payload)
-                    if isinstance(message, Offer):
-                        return message
+        offers: list[Offer] = []
+
+        def has_come() -> bool:
+            offers.extend(self._offers())
+            return bool(offers)
+
+        wait_until(has_come, "an offer")
+        return offers[0]
 
     def say(self, message: DownMessage) -> None:
         self.link.publish(down_topic(KIOSK, message), encode(message))
-        self.link.step(0.05)
+        self._step(0.05)
+
+    def _offers(self) -> Iterator[Offer]:
+        for event in self._step(1):
+            if isinstance(event, Message):
+                self.link.acknowledge(event)
+                message = decode_up(event.payload)
+                if isinstance(message, Offer):
+                    yield message
+
+    def _step(self, timeout_s: float) -> list[LinkEvent]:
+        events = self.link.step(timeout_s)
+        if any(isinstance(event, Down) for event in events):
+            self.link.close()
+            self._connect()
+        return events
+
+    def _connect(self) -> None:
+        wait_until(self._is_let_in, "the false cloud's connection")
+
+    def _is_let_in(self) -> bool:
+        settings = intake_link(
+            self._site.folder / "cloud" / "identity", "127.0.0.1", self._site.port
+        )
+        self.link = Link(settings, [EVERY_KIOSK_UP])
+        try:
+            self.link.open()
+        except LinkError:
+            return False
+        while not (events := self.link.step(1)):
+            pass
+        return Up() in events
 
 
 @pytest.fixture
@@ -84,8 +115,13 @@ def test_a_receipt_with_a_wrong_signature_is_ignored_reported_and_nothing_is_los
         handed = filled(edge, KIOSK, 1000)
         handed.lodge(edge)
         offer = false_cloud.listen()
-        false_cloud.say(lone_receipt(offer, KIOSK, SUITE.new_signing_key()))
-        wait_until(lambda: "SYN-02" in caplog.text, "the report")
+        false = lone_receipt(offer, KIOSK, SUITE.new_signing_key())
+
+        def is_reported() -> bool:
+            false_cloud.say(false)  # again and again: a node may die with what it was told
+            return "SYN-02" in caplog.text
+
+        wait_until(is_reported, "the report")
         assert edge.waiting().owed == 1
         assert len(list(site.edge.documents.iterdir())) == 1
         false_cloud.link.close()
