@@ -23,7 +23,9 @@ from edge_sync.errors import LinkError, StoreReplacedError
 from edge_sync.link_events import Down, LinkEvent, Message, Up
 from edge_sync.mqtt import Link, LinkSettings
 from edge_sync.wire.application import Application
-from edge_sync.wire.messages import DownMessage, Offer, decode_up, encode
+from edge_sync.wire.messages import DownMessage, Offer, UpMessage, decode_up, encode
+from edge_sync.wire.order_messages import Heard, Order, OrderId
+from edge_sync.wire.signing import signed
 from edge_sync.wire.topics import EVERY_KIOSK_UP, down_filter, down_topic
 from provisioning.cloud.registrar import IdentityFiles, Registrar
 from provisioning.storage.database import open_database
@@ -57,7 +59,7 @@ class FalseCloud:
         offers: list[Offer] = []
 
         def has_come() -> bool:
-            offers.extend(self._offers())
+            offers.extend(one for one in self.heard() if isinstance(one, Offer))
             return bool(offers)
 
         wait_until(has_come, "an offer")
@@ -67,13 +69,12 @@ class FalseCloud:
         self.link.publish(down_topic(KIOSK, message), encode(message))
         self._step(0.05)
 
-    def _offers(self) -> Iterator[Offer]:
+    def heard(self) -> Iterator[UpMessage]:
+        """Wait a second and return what came up."""
         for event in self._step(1):
             if isinstance(event, Message):
                 self.link.acknowledge(event)
-                message = decode_up(event.payload)
-                if isinstance(message, Offer):
-                    yield message
+                yield decode_up(event.payload)
 
     def _step(self, timeout_s: float) -> list[LinkEvent]:
         events = self.link.step(timeout_s)
@@ -128,6 +129,24 @@ def test_a_receipt_with_a_wrong_signature_is_ignored_reported_and_nothing_is_los
         with intake_running(site, desk):
             wait_until(lambda: edge.waiting().owed == 0, "the true receipt")
     assert desk.taken[0][0] == handed.application
+
+
+def test_a_kiosk_says_at_once_that_it_heard_that_it_is_cut_off(
+    site: Site, false_cloud: FalseCloud
+) -> None:
+    order = Order(suite=SUITE.id, kiosk=KIOSK, id=OrderId("0d" * 16), what="cut off", at_ms=5)
+    genuine = signed(order, SUITE, site.intake_keys.signing)
+    came: list[UpMessage] = []
+    with site.open_edge() as edge, courier_running(site):
+        filled(edge, KIOSK).lodge(edge)
+        false_cloud.listen()
+
+        def is_heard() -> bool:
+            false_cloud.say(genuine)
+            came.extend(false_cloud.heard())
+            return Heard(order.id) in came
+
+        wait_until(is_heard, "that the order has come")
 
 
 def test_what_the_cloud_refuses_is_set_aside_whole_and_can_be_brought_back(site: Site) -> None:
