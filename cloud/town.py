@@ -50,6 +50,7 @@ from edge_sync.cloud.log import DEFAULT_LOG
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.quarantine import Quarantine
+from edge_sync.cloud.questions import OnQuestion
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from edge_sync.errors import EditionUnknownError
 from edge_sync.wire.exports import write_export
@@ -135,7 +136,7 @@ class Town:
                     hears_at_most_once=of > 1 and bool(self._settings.nodes),
                 ),
                 Path(self._settings.data) / "objects",
-                ProgressReader(self._database, self._registers.editions).told,
+                self._told(),
                 up_filters(worker, of),
                 repository=_place(self._settings.repository),
             ),
@@ -180,6 +181,10 @@ class Town:
         """Return the file for a checker: a kiosk's journal, a case, or a log, by its name."""
         name = DEFAULT_LOG if what == "log" else what
         return write_export(exported(name, self._database, self._suite))
+
+    def _told(self) -> OnQuestion:
+        registers = self._registers
+        return ProgressReader(self._database, registers.editions, registers.policy).told
 
     def _seal(self) -> Seal:
         settings = self._settings

@@ -74,6 +74,12 @@ class AccessLog:
         """Return what one account did and was refused, oldest first."""
         return self._told(OfficerAccessRow.select().where(OfficerAccessRow.account == account))
 
+    def since(self, first_ms: int, account: str = "") -> tuple[Access, ...]:
+        """Return everything from a moment on, of one account or of all, oldest first."""
+        here = OfficerAccessRow.at_ms >= first_ms
+        mine = here & (OfficerAccessRow.account == account) if account else here
+        return self._told(OfficerAccessRow.select().where(mine))
+
     def found(self, about: str, *, only_refused: bool = False) -> tuple[Access, ...]:
         """Return the newest lines of an account, or about what begins like this; "" is all."""
         query = OfficerAccessRow.select()

@@ -11,17 +11,26 @@ from itertools import pairwise
 from cloud.accounts.access import Access
 from cloud.accounts.officers import Officer
 from cloud.accounts.rights import Act, rule_of
+from cloud.clock.counting import civil_day
 
 _IDLE_MS = 30 * 60 * 1000
-_LOOKS = frozenset({"view", "open", "inbox"})
+_LOOKS = frozenset(
+    {
+        *("view", "view-timeline", "list", "audit", "enter"),
+        *("open-document", "open-page", "take-file", "print-document", "take-figures"),
+    }
+)
+FAILED = "failed-"
+"""How a try begins in the log that could not be taken: something lacked, or it was not the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One account in one stretch of time.
 
-    ``idle_ms`` sums its pauses of half an hour and more between the first act and the
-    last; ``refused_share`` is in thousandths.
+    ``refused`` tries were not theirs, ``failed`` ones lacked something or came at the wrong
+    time. ``idle_ms`` sums its pauses of half an hour and more within a day, between the first
+    act and the last; ``error_share`` is in thousandths.
     """
 
     account: str
@@ -30,12 +39,14 @@ class Activity:
     looks: int
     refused: int
     idle_ms: int
+    failed: int = 0
 
     @property
-    def refused_share(self) -> int:
-        """How many of a thousand tries were refused."""
-        tries = self.acts + self.looks + self.refused
-        return 1000 * self.refused // tries if tries else 0
+    def error_share(self) -> int:
+        """How many of a thousand tries were refused or failed."""
+        errors = self.refused + self.failed
+        tries = self.acts + self.looks + errors
+        return 1000 * errors // tries if tries else 0
 
 
 def activity(log: Iterable[Access]) -> tuple[Activity, ...]:
@@ -56,14 +67,18 @@ def seen_by(officer: Officer, table: Iterable[Activity]) -> tuple[Activity, ...]
 
 def _of(account: str, department: str, own: list[Access]) -> Activity:
     times = sorted(line.at_ms for line in own)
-    pauses = (after - before for before, after in pairwise(times))
+    pauses = (
+        after - before for before, after in pairwise(times) if civil_day(before) == civil_day(after)
+    )
     allowed = [line for line in own if line.allowed]
     looks = sum(line.what in _LOOKS for line in allowed)
+    failed = sum(line.what.startswith(FAILED) for line in allowed)
     return Activity(
         account=account,
         department=department,
-        acts=len(allowed) - looks,
+        acts=len(allowed) - looks - failed,
         looks=looks,
         refused=len(own) - len(allowed),
+        failed=failed,
         idle_ms=sum(pause for pause in pauses if pause >= _IDLE_MS),
     )

@@ -109,5 +109,6 @@ SCHEMA = Schema(
             )""",
         ),
         ("ALTER TABLE officer_account ADD COLUMN team TEXT NOT NULL DEFAULT ''",),
+        ("CREATE INDEX officer_access_at ON officer_access (at_ms)",),
     ),
 )

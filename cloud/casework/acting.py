@@ -1,14 +1,15 @@
 """What an act does to a case: decided, recorded with its papers, told. Inside one transaction."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from cloud.accounts.officers import Officer
+from cloud.accounts.officers import Officer, Role
 from cloud.casework import journal
 from cloud.casework.book import Book, Entry
 from cloud.casework.issuing import Issuing
 from cloud.casework.model.deciding import ACT_OF, AnyAct, Moment, decide
 from cloud.casework.model.events import AnyFact, Event
-from cloud.casework.model.papers import PaperKind
+from cloud.casework.model.papers import Paper, PaperKind
 from cloud.casework.model.refusals import Refusal, Why
 from cloud.casework.numbers import next_serial
 from cloud.casework.sealing import Seal, unsealed
@@ -23,6 +24,10 @@ from cloud.errors import (
 )
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
+
+BY_LAW: Final = "依法视为准予，无经办人"
+"""What stands on a paper where an officer's name would: nobody has decided."""
+_BY_LAW: Final = "by-law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,18 @@ class Acting:
             for place, fact in enumerate(outcome)
         )
         return Done(entry, self.book.record(entry, *events), outcome)
+
+    def paper_by_law(
+        self, catalogue: Catalogue, entry: Entry, fact: AnyFact, at_ms: int
+    ) -> Paper | None:
+        """Return the paper of what the law itself brings about: nobody signs or seals it."""
+        member = entry.now.member(fact.position)
+        if member is None:
+            return None
+        nobody = Officer(_BY_LAW, BY_LAW, member.setup.department, Role.OFFICER)
+        contact = self._contact(entry.case)
+        issuing = Issuing(catalogue, entry.case, entry.now, nobody, contact, at_ms, self._serial)
+        return issuing.paper_for(fact)
 
     def is_known(self, key: str) -> bool:
         """Say whether an act with this key has been taken already."""

@@ -21,6 +21,7 @@ from cloud.casework.model.facts import Followed, NotBelieved
 from cloud.casework.model.facts_above import PackageExtended
 from cloud.casework.model.facts_between import LetterIssued
 from cloud.casework.model.now import MemberNow
+from cloud.casework.model.papers import Paper
 from cloud.casework.model.refusals import Refusal
 from cloud.casework.model.silence import overdue, silence
 from cloud.casework.moment import utc_ms
@@ -47,7 +48,7 @@ from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.sheaf import Sheaf
 from cloud.casework.signed import all_signed, countersigned
 from cloud.casework.speaking import speaks_for
-from cloud.casework.standing import standings
+from cloud.casework.standing import body_name, standings
 from cloud.casework.supplements import supplemented
 from cloud.casework.tables import CaseRow
 from cloud.casework.titles import unknown_to
@@ -248,7 +249,9 @@ class CaseRegister:
             entry = self._book.open(self._case(number))
             facts = renewed(entry.now, entry.events, position, utc_ms(at))
             if facts:
-                self._record(entry, facts, at)
+                [fact] = facts
+                paper = self._acting.paper_by_law(self._catalogue, entry, fact, utc_ms(at))
+                self._record(entry, facts, at, paper)
         return bool(facts)
 
     def escalate(self, number: str, at: datetime) -> int:
@@ -260,9 +263,11 @@ class CaseRegister:
                 self._record(entry, facts, at)
         return len(facts)
 
-    def _record(self, entry: Entry, facts: tuple[AnyFact, ...], at: datetime) -> None:
+    def _record(
+        self, entry: Entry, facts: tuple[AnyFact, ...], at: datetime, paper: Paper | None = None
+    ) -> None:
         at_ms = utc_ms(at)
-        events = (Event(fact, CLOUD, at_ms, at_ms) for fact in facts)
+        events = (Event(fact, CLOUD, at_ms, at_ms, paper=paper) for fact in facts)
         after = self._book.record(entry, *events)
         self._tell_done(entry.case, Done(entry, after, facts), at_ms)
 
@@ -346,7 +351,9 @@ class CaseRegister:
         self._tell(happened(_subject(case), fact, about, at_ms, standings, asked))
 
     def _standings(self, entry: Entry) -> tuple[Standing, ...]:
-        return standings(self._catalogue, entry.now, next_days(entry.now, entry.events))
+        named = self._policy.applicant.names_departments
+        days = next_days(entry.now, entry.events)
+        return standings(self._catalogue, entry.now, days, named=named)
 
     def _case(self, number: str) -> CaseRow:
         case: CaseRow | None = self._database.first(
@@ -362,7 +369,9 @@ class CaseRegister:
             matter=MatterId(member.setup.matter),
             matter_name=self._catalogue.matters[member.setup.matter].name,
             department=body,
-            department_name=self._catalogue.departments[body].name,
+            department_name=body_name(
+                self._catalogue, body, named=self._policy.applicant.names_departments
+            ),
         )
 
 

@@ -42,6 +42,7 @@ KIND_OF: Final[dict[type, PaperKind]] = {
     f.Suspended: PaperKind.PROCEDURE,
     f.Granted: PaperKind.DECISION,
     f.Refused: PaperKind.DECISION,
+    f.DeemedGranted: PaperKind.DEEMED,
     f.Returned: PaperKind.RETURN,
     f.Expired: PaperKind.NON_ACCEPTANCE,
     b.LetterIssued: PaperKind.LETTER,
@@ -49,6 +50,7 @@ KIND_OF: Final[dict[type, PaperKind]] = {
 }
 _NOT_COMPLETED: Final = "逾期不补正的，视为未提出完整申请，本机关可终止办理；您可以重新申请。"
 _NOT_FOLLOWED: Final = "逾期不补齐的，不再适用容缺受理，本机关依法作出决定。"
+_SILENT: Final = "法定期限内未作出决定，依法视为准予延续。凭本告知书到办理部门领取证件。"
 _COPIES: Final = {PaperKind.ACCEPTANCE: 2, PaperKind.TOLERANCE: 2}
 _JOINT_BASIS: Final = "《中华人民共和国行政许可法》第四十二条第二款"
 _OPEN_REMEDIES: Final = "对本决定不服的，可以依法申请行政复议或者提起行政诉讼。"
@@ -129,6 +131,8 @@ class Issuing:
     def _told(self, fact: AnyFact) -> dict[str, object]:
         """Papers that say their reason, and what can be done against it."""
         match fact:
+            case f.DeemedGranted():
+                return {"text": _SILENT, "basis": (fact.basis,), "granted": True}
             case f.NotAccepted():
                 return {"text": fact.text, "remedies": fact.remedies} | self._remedy_days()
             case f.Expired():

@@ -70,6 +70,7 @@ class Opening:
     policy: Policy
     application: Application
     arrived_ms: int
+    name: str = ""  # of who applies, once it was looked up
 
     def write(self) -> OpenedCase:
         """Lay every row into the sheaf and say how the case stands."""
@@ -81,9 +82,10 @@ class Opening:
         )
         times = Times(self.application.lodged.device_ms, moment.at_ms, self.arrived_ms)
         mould = setting.mould()
-        setup = setting.setup(times, mould)
+        applicant, self.name = setting.applicant(), self._applicant()
+        setup = setting.setup(times, mould, applicant)
         now, events = self._events(setup)
-        case = self._case(setup, now.state, moment, setting.applicant())
+        case = self._case(setup, now.state, moment, applicant)
         members = self._members(case, now, known)
         self._persons(case)
         self._documents(case)
@@ -130,7 +132,7 @@ class Opening:
             "station": application.station,
             "title": application.title,
             "lead": setup.lead,
-            "applicant": self._applicant(),
+            "applicant": self.name,
             "language": application.language,
             "catalogue_version": application.catalogue.version,
             "catalogue_digest": application.catalogue.digest,
@@ -254,7 +256,8 @@ class Opening:
 
     def _first(self, now: CaseNow, events: Sequence[Event]) -> First:
         days = next_days(now, events)
-        told = standings(self.catalogue, now, days)
+        named = self.policy.applicant.names_departments
+        told = standings(self.catalogue, now, days, named=named)
         return First(part_values(now, due_days(now, days)), told)
 
     def _events(self, setup: CaseSetup) -> tuple[CaseNow, tuple[Event, ...]]:
@@ -262,7 +265,7 @@ class Opening:
         kiosk, arrived_ms = f"kiosk:{self.application.kiosk}", self.arrived_ms
         slip = str(self.application.slip)
         lodged = Event(Lodged(slip=slip), kiosk, setup.legal_ms, arrived_ms)
-        phone, who = self.catalogue.heading.phone, self._applicant()
+        phone, who = self.catalogue.heading.phone, self.name
         paper = receipt_for(setup, who, self.application.kiosk, phone, arrived_ms)
         begun = Event(Opened(setup=setup), CLOUD, arrived_ms, arrived_ms, paper=paper)
         now, followed = follow(opened(setup), ())
@@ -270,9 +273,10 @@ class Opening:
 
     def _applicant(self) -> str:
         """Name the case after the one in whose name it is, else who stood there first."""
-        persons = self.application.persons
-        for person in sorted(persons, key=lambda person: "applicant" not in person.roles):
+        first = ""
+        for person in self.application.persons:
             named = person.values.get("name") or person.values.get("org_name")
-            if named:
+            if named and "applicant" in person.roles:
                 return named.text
-        return ""
+            first = first or (named.text if named else "")
+        return first

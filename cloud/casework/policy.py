@@ -81,6 +81,18 @@ class Sole(_Rule, frozen=True):
     never: tuple[str, ...] = ()
 
 
+class Applicant(_Rule, frozen=True):
+    """What those who apply are told of the offices inside (row P15)."""
+
+    names_departments: bool = True
+
+
+class Enforcement(_Rule, frozen=True):
+    """Who enforces, and so is told of commitments that proved false (row J12)."""
+
+    bodies: tuple[str, ...] = ()
+
+
 class Policy(_Rule, frozen=True):
     """All of it; every table is keyed by matter."""
 
@@ -91,6 +103,8 @@ class Policy(_Rule, frozen=True):
     opinion: dict[str, Asking] = {}
     renewal: dict[str, Renewal] = {}
     sole: Sole = Sole()
+    applicant: Applicant = Applicant()
+    enforcement: Enforcement = Enforcement()
     team: dict[str, Team] = {}  # keyed by its own name
     route: tuple[Routing, ...] = ()  # the first that fits a member's body is taken
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from cloud.casework.book import Book
 from cloud.casework.editions import Editions
+from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.standing import in_languages, standings
 from cloud.casework.tables import CaseRow, PersonRow
 from cloud.casework.traces import next_days
@@ -39,8 +40,11 @@ def number_persons(database: Database) -> None:
 class ProgressReader:
     """What the holder of a card is told. Any thread; writes nothing."""
 
-    def __init__(self, database: Database, editions: Editions) -> None:
+    def __init__(
+        self, database: Database, editions: Editions, policy: Policy | None = None
+    ) -> None:
         self._database = database
+        self._named = (policy or shipped_policy()).applicant.names_departments
         self._editions = editions
         self._book = Book(database)
 
@@ -57,12 +61,13 @@ class ProgressReader:
     def _case(self, case: CaseRow) -> CaseTold:
         entry = self._book.open(case)
         catalogue = self._editions.of(CatalogueRef(case.catalogue_version, case.catalogue_digest))
+        days = next_days(entry.now, entry.events)
         return CaseTold(
             slip=SlipNumber(case.slip),
             number=case.number,
             title=in_languages(title_of(catalogue, case.title).name),
             lodged_ms=case.legal_ms,
-            standings=standings(catalogue, entry.now, next_days(entry.now, entry.events)),
+            standings=standings(catalogue, entry.now, days, named=self._named),
         )
 
 

@@ -6,15 +6,17 @@ lead of a package sees the whole. What is not somebody's is not read for them
 and then hidden: it never leaves this module.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from cloud.accounts.officers import Officer, Role
 from cloud.casework.book import Book, Entry
 from cloud.casework.evidence import Binding
-from cloud.casework.model.now import CaseNow, MemberNow, Task
+from cloud.casework.inbox_items import inbox_item, members_in, task_item
+from cloud.casework.model.now import CaseNow, MemberNow
 from cloud.casework.policy import Policy, shipped_policy
 from cloud.casework.possible import PLAIN, acts_about_all, acts_for
-from cloud.casework.routing import body_in, inbox, inbox_of, team_in
+from cloud.casework.routing import inbox
 from cloud.casework.samples import Sample, Within, drawn
 from cloud.casework.sight import (
     Sight,
@@ -66,6 +68,11 @@ class CaseReader:
         self._policy = policy or shipped_policy()
         self._book = Book(database)
 
+    @property
+    def database(self) -> Database:
+        """What is read from."""
+        return self._database
+
     def counts(self, officer: Officer) -> dict[PartState, int]:
         """Say how many cases lie in each drawer of the officer's department."""
         mine = self._inbox_of(officer)
@@ -91,7 +98,9 @@ class CaseReader:
         mine = (MemberRow.department == body) | (MemberRow.first == body)
         for member in self._rows(MemberRow, MemberRow.case.in_(ids) & mine):
             own.setdefault(member.case_id, []).append(member)
-        return tuple(_item(cases[p.case_id], p, _in(p, own.get(p.case_id, []))) for p in parts)
+        return tuple(
+            inbox_item(cases[p.case_id], p, members_in(p, own.get(p.case_id, []))) for p in parts
+        )
 
     def _inbox_of(self, officer: Officer) -> Any:  # noqa: ANN401 - peewee has no types
         """Whoever is in a team has its inbox and what no rule names; others have all of a body's.
@@ -117,7 +126,12 @@ class CaseReader:
         cases = {
             row.id: row for row in self._rows(CaseRow, CaseRow.id.in_([r.case_id for r in rows]))
         }
-        return tuple(_task(cases[row.case_id], row) for row in rows)
+        return tuple(task_item(cases[row.case_id], row) for row in rows)
+
+    def stations(self, numbers: Collection[str]) -> dict[str, tuple[str, int]]:
+        """Return where these cases were lodged and their legal moments, of those there are."""
+        rows = self._database.rows(CaseRow.select().where(CaseRow.number.in_(list(numbers))))
+        return {row.number: (row.station, row.legal_ms) for row in rows}
 
     def samples(self, lot: str, within: Within) -> tuple[Sample, ...]:
         """Draw some cases of a place by chance: see `drawn`."""
@@ -264,49 +278,6 @@ class CaseReader:
 
     def _rows(self, table: Any, where: Any) -> list[Any]:  # noqa: ANN401 - peewee has no types
         return self._database.rows(table.select().where(where).order_by(table.id))
-
-
-def _task(case: CaseRow, row: TaskRow) -> TaskItem:
-    task = Task(
-        number=row.number,
-        kind=row.kind,
-        position=row.position,
-        of=row.department,
-        asked_by=row.asked_by,
-        by=row.by_day,
-        text="",
-        asked_ms=row.asked_ms,
-        done_ms=row.done_ms,
-    )
-    return TaskItem(case.number, case.title, task)
-
-
-def _in(part: PartRow, own: list[MemberRow]) -> list[MemberRow]:
-    """Return the members of a department that went to the inbox of this part."""
-    body = body_in(part.department)
-    return [one for one in own if inbox_of(one.inboxes.split(), body) == part.department]
-
-
-def _item(case: CaseRow, part: PartRow, own: list[MemberRow]) -> InboxItem:
-    return InboxItem(
-        number=case.number,
-        slip=case.slip,
-        title=case.title,
-        kiosk=case.kiosk,
-        station=case.station,
-        applicant=case.applicant,
-        legal_ms=case.legal_ms,
-        arrived_ms=case.arrived_ms,
-        doubts=case.doubts,
-        is_lead=part.is_lead,
-        drawer=part.state,
-        state=case.state,
-        own=tuple((member.matter, member.state) for member in own),
-        role=part.role,
-        due_day=part.due_day,
-        provisional=bool(part.provisional),
-        team=team_in(part.department),
-    )
 
 
 def _member(

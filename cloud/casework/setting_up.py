@@ -47,9 +47,12 @@ class SettingUp:
     number: CaseNumber
     numbers: Mapping[str, CaseNumber]
 
-    def setup(self, times: Times, mould: Mould) -> CaseSetup:
-        """Return the setup of the case, cast from what it shares with others of its kind."""
-        application, applicant = self.application, self.applicant()
+    def setup(self, times: Times, mould: Mould, applicant: Applicant | None = None) -> CaseSetup:
+        """Return the setup of the case, cast from what it shares with others of its kind.
+
+        ``applicant`` is in whose name it is, if that was looked up already.
+        """
+        application, applicant = self.application, applicant or self.applicant()
         title = self.known.plan.title
         return CaseSetup(
             number=self.number,
@@ -72,12 +75,11 @@ class SettingUp:
 
     def applicant(self) -> Applicant:
         """Say who applies: a person, a company, or a body of the state (rows R04, R14, M27)."""
+        coded = [one for one in self.application.persons if CREDIT_CODE in one.values]
+        if not coded:  # nearly all: it is a person
+            return Applicant(ApplicantKind.PERSON)
         parties = {self.known.plan.principal, self.known.plan.holder, "applicant"}
-        codes = (
-            person.values[CREDIT_CODE].text
-            for person in self.application.persons
-            if parties & set(person.roles) and CREDIT_CODE in person.values
-        )
+        codes = (person.values[CREDIT_CODE].text for person in coded if parties & set(person.roles))
         code = next(codes, "")
         if not code:
             return Applicant(ApplicantKind.PERSON)

@@ -20,7 +20,7 @@ from cloud.casework.states import EventKind, PartRole
 from cloud.casework.views import EventView, OpinionLine
 from edge_sync.wire.application import Choice
 
-_PUBLIC = frozenset(
+PUBLIC = frozenset(
     {
         EventKind.LODGED,
         EventKind.OPENED,
@@ -103,7 +103,7 @@ def events_for(entry: Entry, sight: Sight) -> tuple[EventView, ...]:
 
 def _shows(event: Event, sight: Sight) -> bool:
     if sight.role is PartRole.APPLICANT:
-        return event.kind in _PUBLIC
+        return event.kind in PUBLIC
     return event.fact.position in {0, *sight.positions}
 
 

@@ -38,10 +38,19 @@ STANDS: Final = {
 """What a kiosk knows to say of each; the news says the rest in words."""
 
 
-def standings(catalogue: Catalogue, now: CaseNow, days: Days) -> tuple[Standing, ...]:
-    """Return the standing of each member that is part of the case, in their order."""
+UNNAMED: Final = Words("办理部门", "the department")
+"""Whoever works on it, where applicants are told no names of offices (row P15)."""
+
+
+def standings(
+    catalogue: Catalogue, now: CaseNow, days: Days, *, named: bool = True
+) -> tuple[Standing, ...]:
+    """Return the standing of each member that is part of the case, in their order.
+
+    ``named``: whether departments are told by their names.
+    """
     return tuple(
-        _standing(catalogue, member, days.get(member.setup.position))
+        _standing(catalogue, member, days.get(member.setup.position), named=named)
         for member in now.members
         if member.setup.choice is not Choice.LEFT_OUT
     )
@@ -52,13 +61,20 @@ def in_languages(words: Words) -> dict[str, str]:
     return {"zh": words.zh, "en": words.en}
 
 
-def _standing(catalogue: Catalogue, member: MemberNow, last: DueDay | None) -> Standing:
-    known = catalogue.departments.get(member.acting)
+def body_name(catalogue: Catalogue, body: str, *, named: bool) -> Words:
+    """Return what an applicant reads for a department."""
+    known = catalogue.departments.get(body)
+    return (known.name if known else Words(body, body)) if named else UNNAMED
+
+
+def _standing(
+    catalogue: Catalogue, member: MemberNow, last: DueDay | None, *, named: bool
+) -> Standing:
     matter = catalogue.matters[member.setup.matter]
     return Standing(
         matter=MatterId(member.setup.matter),
         name=in_languages(matter.name),
-        who=in_languages(known.name) if known else {"zh": member.acting},
+        who=in_languages(body_name(catalogue, member.acting, named=named)),
         stands=STANDS[member.state],
         by=wire_day(last.day) if last else "",
         provisional=last.provisional if last else False,

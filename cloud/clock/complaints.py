@@ -6,16 +6,19 @@ days the place has set. The days are rules (`rules.toml`); they go from reminder
 to red like any other.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from cloud.clock.counting import DueDay, civil_day, last_day
-from cloud.clock.courses import Course, turns
+from cloud.clock.courses import Course, Turn, turns
 from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import Colour
+from cloud.clock.signals import COMPLAINT, Signal
 from cloud.clock.tables import ComplaintRow
+from cloud.clock.trace import Holder, HolderKind
 from cloud.clock.warning_book import LONGEST_ANSWER, Reply, reply_of
 from cloud.errors import ComplaintRefusedError
 from provisioning.clock import Clock
@@ -48,6 +51,12 @@ class Complaint:
     taken: bool | None = None
     why: Reply | None = None
     answer: Reply | None = None
+    keeper: str = ""
+
+    @property
+    def responsible(self) -> str:
+        """Who must see to it: who wrote it down; before that was kept, the unit itself."""
+        return self.keeper or self.said.unit
 
 
 class Stage(Enum):
@@ -60,12 +69,21 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ComplaintClock:
-    """How the clock of a complaint stands: its stage, the last day, the gravest colour earned."""
+    """How the clock of a complaint stands: its stage, the last day, the colours it has earned."""
 
     stage: Stage
     due: DueDay | None = None
-    colour: Colour | None = None
-    overdue_days: int = 0
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def colour(self) -> Colour | None:
+        """The gravest colour, or None."""
+        return self.turns[-1].colour if self.turns else None
+
+    @property
+    def overdue_days(self) -> int:
+        """The working days that are over."""
+        return self.turns[-1].overdue_days if self.turns else 0
 
 
 def complaint_clock(complaint: Complaint, today: date, almanac: Almanac) -> ComplaintClock:
@@ -79,11 +97,25 @@ def complaint_clock(complaint: Complaint, today: date, almanac: Almanac) -> Comp
     due = last_day(begun, limit, almanac.known)
     if due is None:
         return ComplaintClock(stage)
-    earned = list(turns(Course(begun, due), today, almanac))
-    last = earned[-1] if earned else None
-    return ComplaintClock(
-        stage, due, last.colour if last else None, last.overdue_days if last else 0
-    )
+    return ComplaintClock(stage, due, tuple(turns(Course(begun, due), today, almanac)))
+
+
+def complaint_signals(complaint: Complaint, today: date, almanac: Almanac) -> Iterator[Signal]:
+    """Tell every reminder and card that a complaint has earned, to who must see to it. Pure."""
+    clock = complaint_clock(complaint, today, almanac)
+    for turn in clock.turns:
+        yield Signal(
+            trigger=COMPLAINT,
+            colour=turn.colour,
+            case=complaint.said.case,
+            matter="",
+            subject=f"{COMPLAINT}/{complaint.id}/{clock.stage.value}",
+            unit=Holder(HolderKind.BODY, complaint.responsible),
+            since=turn.since,
+            due=clock.due.day if clock.due else None,
+            overdue_days=turn.overdue_days,
+            provisional=bool(clock.due and clock.due.provisional),
+        )
 
 
 def stage_of(complaint: Complaint) -> Stage:
@@ -105,8 +137,8 @@ class ComplaintBook:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def receive(self, said: Said, by: str) -> int:
-        """Write a complaint down; return its number."""
+    def receive(self, said: Said, by: str, keeper: str = "") -> int:
+        """Write a complaint down for the department that sees to it; return its number."""
         unit, text = _words(said.unit, "unit"), _words(said.text, "text")
         values = {
             "unit": unit,
@@ -116,6 +148,7 @@ class ComplaintBook:
             "contact": said.contact.strip()[:_LONGEST_NAME],
             "received_ms": self._now(),
             "received_by": by,
+            "keeper": keeper,
         }
         with self._database.transaction():
             return self._database.run(ComplaintRow.insert(values))
@@ -141,9 +174,21 @@ class ComplaintBook:
         )
         return tuple(_complaint(row) for row in rows)
 
-    def _expect(self, complaint: int, stage: Stage) -> None:
+    def one(self, complaint: int) -> Complaint:
+        """Return one complaint."""
         row = self._database.first(ComplaintRow.select().where(ComplaintRow.id == complaint))
-        if row is None or stage_of(_complaint(row)) is not stage:
+        if row is None:
+            raise ComplaintRefusedError(f"there is no complaint {complaint}")
+        return _complaint(row)
+
+    def waiting(self) -> tuple[Complaint, ...]:
+        """Return the complaints that are neither answered nor left."""
+        open_ = ComplaintRow.answered_ms.is_null()
+        found = map(_complaint, self._database.rows(ComplaintRow.select().where(open_)))
+        return tuple(one for one in found if stage_of(one) is not Stage.CLOSED)
+
+    def _expect(self, complaint: int, stage: Stage) -> None:
+        if stage_of(self.one(complaint)) is not stage:
             raise ComplaintRefusedError(f"complaint {complaint} does not wait for {stage.value}")
 
     def _change(self, complaint: int, **values: object) -> None:
@@ -169,4 +214,5 @@ def _complaint(row: ComplaintRow) -> Complaint:
         taken=row.taken,
         why=reply_of(row.decided_ms, row.decided_by, row.why),
         answer=reply_of(row.answered_ms, row.answered_by, row.answer),
+        keeper=row.keeper,
     )

@@ -76,5 +76,6 @@ SCHEMA = Schema(
                 answer TEXT
             )""",
         ),
+        ("ALTER TABLE clock_complaint ADD COLUMN keeper TEXT NOT NULL DEFAULT ''",),
     ),
 )

@@ -13,6 +13,8 @@ from cloud.clock.trace import Holder
 
 BY_HAND: Final = "by-hand"
 """The trigger of a reminder that a supervisor sent: no rule's."""
+COMPLAINT: Final = "complaint"
+"""The trigger of a complaint that is late: its days are rules, it is no rule about cases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from threading import Event
 from types import TracebackType
 from typing import Protocol, Self
 
+from cloud.clock.complaints import ComplaintBook, complaint_signals
 from cloud.clock.member_clock import Almanac
 from cloud.clock.signals import Signal
 from cloud.clock.tallies import Tallies
@@ -68,6 +69,7 @@ class Supervision:
     ) -> None:
         self._traces, self._database = traces, database
         self._book, self._tallies = WarningBook(database, clock), Tallies(database)
+        self._complaints = ComplaintBook(database, clock)
         self._almanac, self._clock = almanac, clock
 
     def round(self) -> Round:
@@ -82,7 +84,12 @@ class Supervision:
             sound = [trace for trace, found in seen if found is not None]
             self._tallies.keep(sound, day, self._almanac)
             broken += [trace.number for trace, found in seen if found is None]
+        fired += self._book.fire(self._late_complaints(day))
         return Round(cases, tuple(fired), tuple(broken))
+
+    def _late_complaints(self, day: date) -> Iterator[Signal]:
+        for one in self._complaints.waiting():
+            yield from complaint_signals(one, day, self._almanac)
 
     def close(self) -> None:
         """Close this thread's connection."""

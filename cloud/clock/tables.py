@@ -82,7 +82,10 @@ class TallyRow(_ClockTable):
 
 
 class ComplaintRow(_ClockTable):
-    """One complaint about a unit. ``name`` is empty where nobody gave one."""
+    """One complaint about a unit. ``name`` is empty where nobody gave one.
+
+    ``keeper`` is the department that wrote it down and must see to it.
+    """
 
     id = peewee.AutoField()
     unit = peewee.TextField()
@@ -99,6 +102,7 @@ class ComplaintRow(_ClockTable):
     answered_ms = MillisecondsField(null=True)
     answered_by = peewee.TextField(null=True)
     answer = peewee.TextField(null=True)
+    keeper = peewee.TextField(default="")
 
 
 MODELS = (WarningRow, TallyRow, ComplaintRow)

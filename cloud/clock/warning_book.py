@@ -1,6 +1,6 @@
 """The warnings of one database: fired once, answered by the unit they went to, kept for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,21 @@ class WarningBook:
         if colour is not None:
             query = query.where(WarningRow.colour == colour)
         return self._told(query.order_by(WarningRow.id.desc()).limit(count))
+
+    def every(self, at_once: int = 500) -> Iterator[tuple[Fired, ...]]:
+        """Go through all warnings, the newest first, some at a time."""
+        before: int | None = None
+        while True:
+            query = WarningRow.select().order_by(WarningRow.id.desc()).limit(at_once)
+            here = query if before is None else query.where(WarningRow.id < before)
+            if not (some := self._told(here)):
+                return
+            yield some
+            before = some[-1].id
+
+    def one(self, warning: int) -> Fired:
+        """Return one warning. Raises NoSuchWarningError."""
+        return _fired(self._one(warning))
 
     def standing(self) -> dict[Colour, tuple[int, int]]:
         """Return how many warnings of each colour stand, and how many nobody answered."""

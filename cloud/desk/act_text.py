@@ -139,6 +139,7 @@ PAPERS: Final[dict[PaperKind, Words]] = {
     PaperKind.EXTENSION: Words("延期通知书", "Notice of extension"),
     PaperKind.PROCEDURE: Words("特别程序告知书", "Notice of a special procedure"),
     PaperKind.DECISION: Words("决定书", "Decision"),
+    PaperKind.DEEMED: Words("视为准予延续告知书", "Notice of renewal by silence"),
     PaperKind.RETURN: Words("退件告知书", "Notice of return"),
     PaperKind.LETTER: Words("办理结果汇总告知", "Letter with all results"),
 }

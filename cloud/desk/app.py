@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from cloud.desk.account_routes import AccountRoutes
 from cloud.desk.acting_routes import ActingRoutes
+from cloud.desk.activity_routes import ActivityRoutes
 from cloud.desk.api.app import create_api
 from cloud.desk.body_routes import BodyRoutes
 from cloud.desk.casework_routes import CaseworkRoutes
@@ -19,6 +20,7 @@ from cloud.desk.guard import Guard
 from cloud.desk.pages import Pages
 from cloud.desk.parts import DeskParts
 from cloud.desk.password_routes import PasswordRoutes
+from cloud.desk.public_routes import PublicRoutes
 from cloud.desk.sign_in import SEE_OTHER, SignIn, SignInNeededError
 from cloud.desk.supervision_routes import SupervisionRoutes
 from cloud.desk.timeline_routes import TimelineRoutes
@@ -54,6 +56,8 @@ def create_app(parts: DeskParts) -> FastAPI:
     app.include_router(SupervisionRoutes(parts, pages, door).router)
     app.include_router(TimelineRoutes(parts, pages, door).router)
     app.include_router(ComplaintRoutes(parts, pages, door).router)
+    app.include_router(PublicRoutes(parts, pages, door).router)
+    app.include_router(ActivityRoutes(parts, pages, door).router)
     app.include_router(AccountRoutes(parts, pages, door).router)
     app.include_router(BodyRoutes(parts, pages, door).router)
     app.include_router(PasswordRoutes(parts, pages, door).router)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cloud.casework.numbers import grouped
 from cloud.clock.rules import Colour, Rules
-from cloud.clock.signals import BY_HAND
+from cloud.clock.signals import BY_HAND, COMPLAINT
 from cloud.clock.trace import Holder, HolderKind
 from cloud.clock.warning_book import Fired, Reply
 from cloud.desk.board_text import COLOURS, HOLDERS
@@ -17,6 +17,7 @@ _TILES = {
     Colour.YELLOW: "TILE_YELLOW",
     Colour.REMINDER: "TILE_REMINDER",
 }
+_NO_RULES = {BY_HAND: "REMINDED_BY_HAND", COMPLAINT: "COMPLAINT_LATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ def tiles(
 def warning_line(wording: Wording, fired: Fired, rules: Rules) -> WarningLine:
     """Turn one warning into what a list shows."""
     name = next((one.name for one in rules.trigger if one.id == fired.rule), None)
-    hand = wording.say("REMINDED_BY_HAND") if fired.rule == BY_HAND else fired.rule
+    other = wording.say(_NO_RULES[fired.rule]) if fired.rule in _NO_RULES else fired.rule
     return WarningLine(
         id=fired.id,
         chip=Chip(wording.words(COLOURS[fired.colour]), TONES_OF_COLOURS[fired.colour]),
-        rule=wording.words(name) if name else hand,
+        rule=wording.words(name) if name else other,
         case=fired.case,
         case_parts=tuple(grouped(fired.case).split()),
-        matter=wording.title(fired.matter) if fired.matter else wording.say("WHOLE_CASE"),
+        matter=_about(wording, fired),
         unit=unit_name(wording, fired.unit),
         since=wording.say("WARNING_SINCE", day=fired.since),
         due=wording.say("WARNING_DUE", day=fired.due) if fired.due else "",
@@ -95,6 +96,12 @@ def warning_line(wording: Wording, fired: Fired, rules: Rules) -> WarningLine:
         reply=_word(wording, "WARNING_ANSWERED", fired.answer),
         undone=_word(wording, "WARNING_UNDONE", fired.undone),
     )
+
+
+def _about(wording: Wording, fired: Fired) -> str:
+    if fired.matter:
+        return wording.title(fired.matter)
+    return wording.say("ROOM_COMPLAINTS" if fired.rule == COMPLAINT else "WHOLE_CASE")
 
 
 def unit_name(wording: Wording, unit: Holder) -> str:

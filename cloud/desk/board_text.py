@@ -122,6 +122,18 @@ class BoardText(Enum):
         "没有保存：请写明单位和内容，或刷新页面看看是不是已经办过。",
         "Not kept: name the unit and write a few words, or look again whether it was done before.",
     )
+    COMPLAINT_LATE = Words("投诉逾期未办", "A complaint is late")
+    COMPLAINT_PAPER = Words("投诉答复书", "Answer to a complaint")
+    COMPLAINT_NUMBER = Words(
+        "{body}〔{year}〕投诉第{serial}号", "{body}, complaint {serial} of {year}"
+    )
+    COMPLAINT_OUTCOME = Words("是否受理", "Taken or not")
+    COMPLAINT_NEXT = Words("还不满意", "Not content?")
+    COMPLAINT_NEXT_STEP = Words(
+        "可以拨打 {phone} 再反映，或依法申请行政复议、提起行政诉讼。",
+        "Call {phone} again, or ask for reconsideration or go to court as the law provides.",
+    )
+    COMPLAINT_PRINT = Words("打印答复书", "Print the answer")
     COMPLAINTS_NONE = Words("没有投诉。", "There are no complaints.")
     FIGURES_TAKE = Words("下载公开数据表", "Take the figures for publication")
     FIGURES_TAKE_NOTE = Words(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cloud.accounts.activity import FAILED
 from cloud.accounts.officers import Officer, Role
 from cloud.accounts.rights import WhyNot, is_within
 from cloud.casework.answers import Answer, act_of, checked
@@ -21,7 +22,13 @@ from cloud.casework.states import PartState
 from cloud.casework.views import CaseView, DocumentView, InboxItem, MemberView, TaskItem
 from cloud.desk.case_rights import Capacity, CaseRights
 from cloud.desk.parts import DeskParts
-from cloud.errors import NoSuchCaseError, NotYoursError
+from cloud.errors import (
+    AnswerIncompleteError,
+    NoSuchCaseError,
+    NotPossibleNowError,
+    NotYoursError,
+    SecondNoticeError,
+)
 from provisioning.clock import today
 
 logger = logging.getLogger(__name__)
@@ -149,6 +156,9 @@ class CaseDesk:
             yield
         except NotYoursError:
             self._note(officer, what, subject, allowed=False)
+            raise
+        except (AnswerIncompleteError, NotPossibleNowError, SecondNoticeError):
+            self._note(officer, f"{FAILED}{what}", subject, allowed=True)
             raise
         self._note(officer, what, subject, allowed=True)
 

@@ -88,6 +88,7 @@ class CaseworkRoutes:
             tabs=tabs(wording, self._cases.counts(visitor.officer), opened),
             drawer=opened.value,
             lines=[inbox_line(wording, one, now_ms, self._team(wording, one)) for one in items],
+            enforces=visitor.officer.department in self._parts.policy.enforcement.bodies,
             team=self._named(wording, visitor.officer.team),
             page=max(page, 0),
             has_older=len(items) == PAGE_SIZE,

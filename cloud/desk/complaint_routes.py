@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from cloud.accounts.officers import Officer
 from cloud.accounts.rights import Act
 from cloud.clock.calendar import is_workday
 from cloud.clock.complaints import Complaint, ComplaintClock, Said, Stage, complaint_clock
@@ -14,6 +15,7 @@ from cloud.clock.member_clock import Almanac
 from cloud.clock.rules import Colour
 from cloud.desk.board_page import TONES_OF_COLOURS, Word
 from cloud.desk.board_text import COLOURS
+from cloud.desk.complaint_paper import complaint_paper
 from cloud.desk.inbox_page import Chip
 from cloud.desk.office_forms import Deed, OfficeForms, Told
 from cloud.desk.office_page import departments
@@ -22,6 +24,7 @@ from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SignIn
 from cloud.desk.wording import Tone, Wording
+from cloud.errors import ComplaintRefusedError, NoSuchCaseError
 from provisioning.clock import today
 
 _STAGES = {
@@ -50,6 +53,7 @@ class ComplaintLine:
     overdue: str
     words: tuple[Word, ...]
     waits: str
+    is_answered: bool = False
 
 
 class ComplaintRoutes:
@@ -64,6 +68,7 @@ class ComplaintRoutes:
         self.router.add_api_route(at, self.receive, methods=["POST"])
         self.router.add_api_route(f"{one}/decide", self.decide, methods=["POST"])
         self.router.add_api_route(f"{one}/answer", self.answer, methods=["POST"])
+        self.router.add_api_route(f"{one}/paper", self.paper, methods=["GET"])
 
     def show(self, request: Request) -> Response:
         """List complaints, the newest first."""
@@ -102,19 +107,38 @@ class ComplaintRoutes:
         do = partial(self._answer, complaint, text)
         return self._take(request, token, "answer-complaint", do, complaint)
 
-    def _receive(self, said: Said, by: str) -> None:
-        self._parts.complaints.receive(said, by)
+    def paper(self, request: Request, complaint: int) -> Response:
+        """Draw the written answer as a paper, to be printed and handed to who complained."""
+        visitor = self._door.entering(request, Room.COMPLAINTS)
+        try:
+            found = self._parts.complaints.one(complaint)
+        except ComplaintRefusedError as error:
+            raise NoSuchCaseError("no such complaint") from error
+        if found.answer is None:
+            raise NoSuchCaseError("not answered yet")
+        phone, keeping = self._parts.catalogue.heading.phone, self._parts.office.keeping
+        names = {one.account: one.name for one in keeping.all()}
+        signer = names.get(found.answer.by, found.answer.by)
+        return self._pages.draw(
+            request,
+            "complaint_paper.html",
+            visitor=visitor,
+            paper=complaint_paper(self._pages.wording(request), found, signer, phone),
+        )
 
-    def _decide(self, complaint: int, why: str, taken: bool, by: str) -> None:  # noqa: FBT001 - of one use
-        self._parts.complaints.decide(complaint, by, why, taken=taken)
+    def _receive(self, said: Said, by: Officer) -> None:
+        self._parts.complaints.receive(said, by.account, by.department)
 
-    def _answer(self, complaint: int, text: str, by: str) -> None:
-        self._parts.complaints.answer(complaint, by, text)
+    def _decide(self, complaint: int, why: str, taken: bool, by: Officer) -> None:  # noqa: FBT001 - of one use
+        self._parts.complaints.decide(complaint, by.account, why, taken=taken)
+
+    def _answer(self, complaint: int, text: str, by: Officer) -> None:
+        self._parts.complaints.answer(complaint, by.account, text)
 
     def _take(
         self, request: Request, token: str, what: str, do: partial[None], complaint: int = 0
     ) -> Response:
-        deed = Deed(Act.FIND, what, f"complaint/{complaint}", lambda who: do(who.account))
+        deed = Deed(Act.FIND, what, f"complaint/{complaint}", do)
         again = partial(self._draw, request)
         return self._forms.take(request, token, deed, Room.COMPLAINTS.value, again)
 
@@ -152,6 +176,7 @@ def _line(wording: Wording, complaint: Complaint, clock: ComplaintClock) -> Comp
         if clock.overdue_days
         else "",
         words=_words(wording, complaint),
+        is_answered=complaint.answer is not None,
         waits="" if clock.stage is Stage.CLOSED else clock.stage.value,
     )
 

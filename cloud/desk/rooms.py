@@ -19,6 +19,7 @@ class Room(Enum):
     WARNINGS = "/warnings"
     BOARD = "/board"
     COMPLAINTS = "/complaints"
+    ACTIVITY = "/activity"
     FIGURES = "/figures"
     AUDIT = "/audit"
     ACCOUNTS = "/accounts"
@@ -32,6 +33,7 @@ LABELS = {
     Room.WARNINGS: "ROOM_WARNINGS",
     Room.BOARD: "ROOM_BOARD",
     Room.COMPLAINTS: "ROOM_COMPLAINTS",
+    Room.ACTIVITY: "ROOM_ACTIVITY",
     Room.FIGURES: "ROOM_FIGURES",
     Room.AUDIT: "ROOM_AUDIT",
     Room.ACCOUNTS: "ROOM_ACCOUNTS",
@@ -44,6 +46,7 @@ _NEEDS = {
     Room.WARNINGS: {Act.ANSWER},
     Room.BOARD: {Act.REMIND},
     Room.COMPLAINTS: {Act.FIND},
+    Room.ACTIVITY: {Act.FIND},
     Room.FIGURES: {Act.SEE_FIGURES},
     Room.AUDIT: {Act.SEE_LOGS},
     Room.ACCOUNTS: {Act.MANAGE_ACCOUNTS},

@@ -16,11 +16,13 @@ from cloud.clock.statistics import published
 from cloud.desk.board_page import tiles, warning_line
 from cloud.desk.figures_page import MOST_PERIODS, figures_page
 from cloud.desk.figures_table import MEDIA_TYPE, figures_table
+from cloud.desk.own_place import OwnPlace
 from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.errors import AnswerIncompleteError, NotYoursError
+from provisioning.clock import today
 
 _MOST_LINES = 200
 _FORM_FIELD = 8000  # what is longer is cut off before anything is done with it
@@ -47,14 +49,14 @@ class SupervisionRoutes:
         """Show the newest warnings of all units, of one colour if one is chosen."""
         visitor = self._door.entering(request, Room.BOARD)
         chosen = next((one for one in Colour if one.value == colour), None)
-        wording, book = self._pages.wording(request), self._parts.warnings
-        fired = book.newest(_MOST_LINES, chosen)
-        rules = self._parts.rules
+        wording, rules = self._pages.wording(request), self._parts.rules
+        place, book = self._own_place(visitor), self._parts.warnings
+        fired, standing = place.board(book, _MOST_LINES, chosen)
         return self._pages.draw(
             request,
             "board.html",
             visitor=visitor,
-            tiles=tiles(wording, book.standing(), chosen),
+            tiles=tiles(wording, standing, chosen),
             lines=[warning_line(wording, one, rules) for one in fired],
         )
 
@@ -151,8 +153,15 @@ class SupervisionRoutes:
 
     def _undo(self, visitor: SignedIn, warning: int, text: str) -> None:
         subject = f"warning/{warning}"
+        if not self._own_place(visitor).seen([self._parts.warnings.one(warning)]):
+            self._note(visitor, "undo-warning", subject, allowed=False)
+            raise NotYoursError(f"warning {warning} is another place's")
         self._parts.warnings.undo(warning, visitor.officer.account, text)
         self._note(visitor, "undo-warning", subject, allowed=True)
+
+    def _own_place(self, visitor: SignedIn) -> OwnPlace:
+        parts = self._parts
+        return OwnPlace(visitor.officer, parts.reader, parts.world, today(parts.clock))
 
     def _note(self, visitor: SignedIn, what: str, subject: str, *, allowed: bool) -> None:
         self._parts.access.note(visitor.officer, what, subject, allowed=allowed)

@@ -10,6 +10,7 @@ from cloud.casework.states import CaseState, MemberState
 from cloud.desk.act_text import ActText
 from cloud.desk.board_text import BoardText
 from cloud.desk.office_text import OfficeText
+from cloud.desk.public_text import PublicText
 from cloud.desk.text import CASE_STATES, MEMBER_STATES, NOT_DRAWN, Text
 from provisioning.catalogue.model import (
     Catalogue,
@@ -24,7 +25,7 @@ from provisioning.typeface.beyond import codes_beyond
 
 _SENTENCES: dict[str, Words] = {
     name: one.value
-    for kind in (Text, BoardText, ActText, OfficeText)
+    for kind in (Text, BoardText, ActText, OfficeText, PublicText)
     for name, one in kind.__members__.items()
 }
 _UNITS: dict[Unit, Words] = {
@@ -169,7 +170,7 @@ class Wording:
         """Write the day and the time of the clock in the corner."""
         now = civil_time(now_ms)
         if self.language == "en":
-            return f"{now:%A, %d %B %Y, %H:%M}"
+            return f"{now:%a} {now.day} {now:%b %Y, %H:%M}"
         day = f"{now.year} 年 {now.month} 月 {now.day} 日"
         return f"{day} {_WEEKDAYS[now.weekday()]} {now:%H:%M}"
 

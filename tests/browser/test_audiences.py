@@ -8,7 +8,7 @@ from cloud.clock.supervision import Supervision
 from cloud.clock.tables import TallyRow
 from provisioning.catalogue.model import Regime
 from tests.browser.conftest import OpenDesk
-from tests.cloud.applications import pension
+from tests.cloud.applications import birth, pension
 from tests.cloud.clock.traces import A_MEMBER, ALMANAC, case, limit
 from tests.cloud.desk.conftest import Hall
 from tests.cloud.hands import SetClock
@@ -123,3 +123,43 @@ def test_a_supervisor_follows_a_case_reminds_and_keeps_a_complaint(
         desk.page.goto(address)
         desk.zoom_in_twice()
         assert not desk.is_wider_than_its_window(), address
+
+
+def test_anybody_sees_how_a_case_stands_and_what_is_not_done_here(
+    hall: Hall, open_desk: OpenDesk
+) -> None:
+    number = hall.arrive(birth())
+    desk = open_desk()
+    desk.page.goto("/sign-in")
+    desk.follow(desk.page.get_by_role("link", name="查办件进度").click)
+    desk.page.get_by_label("办件编号").fill(f"{number[:20]} {number[20:]}")
+    desk.follow(desk.page.get_by_role("button", name="查进度").click)
+    assert desk.page.get_by_text("新生儿落户").first.is_visible()
+    desk.picture("public-progress")
+    english = open_desk(english=True)
+    english.page.goto("/language/en")
+    english.page.goto(f"/progress?number={number}")
+    english.picture("public-progress-english")
+    desk.zoom_in_twice()
+    assert not desk.is_wider_than_its_window()
+    desk.picture("public-progress-zoomed")
+    desk.follow(desk.page.get_by_role("link", name="这里办什么，不办什么").click)
+    assert not desk.is_wider_than_its_window()
+    desk.picture("public-scope-zoomed")
+
+
+def test_a_supervisor_sees_what_staff_did(hall: Hall, open_desk: OpenDesk) -> None:
+    hall.arrive(pension())
+    open_desk("chen.li").page.goto("/inbox")
+    desk = open_desk("jian.du")
+    desk.follow(desk.page.get_by_role("link", name="人员").click)
+    assert desk.page.get_by_text("陈丽").is_visible()
+    desk.picture("supervisor-staff")
+    english = open_desk("jian.du", english=True)
+    english.page.goto("/language/en")
+    english.page.goto("/activity?days=30")
+    english.picture("supervisor-staff-english")
+    rows: int = english.page.evaluate("document.querySelector('.bar').clientHeight")
+    assert rows < 70, "the bar has one row at 1,366 pixels"
+    desk.zoom_in_twice()
+    assert not desk.is_wider_than_its_window()

@@ -24,6 +24,7 @@ class PaperKind(Enum):
     PROCEDURE = "procedure"  # 特别程序告知书
     DECISION = "decision"  # 决定书
     RETURN = "return"  # 退件告知书
+    DEEMED = "deemed"  # 视为准予延续告知书
     LETTER = "letter"  # 办理结果汇总告知
 
 
@@ -117,6 +118,7 @@ _BESIDES: Final[dict[PaperKind, tuple[str, ...]]] = {
     PaperKind.PROCEDURE: ("matter", "text", "basis", "by"),
     PaperKind.DECISION: ("matter", "basis", "granted"),
     PaperKind.RETURN: ("matter", "text"),
+    PaperKind.DEEMED: ("matter", "text", "basis", "granted"),
     PaperKind.LETTER: ("results",),
 }
 _REFUSING: Final = ("text", "remedies", "review_by", "sue_by")

@@ -23,15 +23,16 @@ def test_acts_looks_refusals_and_idle_time_are_counted_for_each_account() -> Non
             line("chen.li", 0),
             line("chen.li", 10, "grant"),
             line("su.yan", 5),
+            line("su.yan", 24 * 60, "list"),  # a night is no pause
             line("chen.li", 100, "view", allowed=False),
-            line("chen.li", 105, "accept"),
+            line("chen.li", 105, "failed-accept"),
         ]
     )
     assert table == (
-        Activity("chen.li", "D-RS", acts=2, looks=1, refused=1, idle_ms=90 * MINUTE_MS),
-        Activity("su.yan", "D-RS", acts=0, looks=1, refused=0, idle_ms=0),
+        Activity("chen.li", "D-RS", acts=1, looks=1, refused=1, idle_ms=90 * MINUTE_MS, failed=1),
+        Activity("su.yan", "D-RS", acts=0, looks=2, refused=0, idle_ms=0),
     )
-    assert table[0].refused_share == 250
+    assert table[0].error_share == 500
 
 
 @pytest.mark.row("J10")

@@ -8,6 +8,7 @@ from msgspec import structs
 from cloud.casework.cases import CaseRegister
 from cloud.casework.editions import Editions
 from cloud.casework.model import acts_between as b
+from cloud.casework.model.papers import PaperKind
 from cloud.casework.reading import CaseReader
 from cloud.casework.rebuilding import differences
 from cloud.casework.registers import Registers
@@ -83,4 +84,10 @@ def test_a_renewal_that_the_office_lets_lie_counts_as_granted_and_the_resident_i
     assert case.members[0].state is MemberState.GRANTED
     assert [e.kind for e in case.events].count(EventKind.DEEMED_GRANTED) == 1
     assert "视为准予延续" in outbox.told[-1].text["zh"]
+    paper = case.events[-1].paper
+    assert paper is not None
+    assert paper.kind is PaperKind.DEEMED
+    assert (paper.body, paper.granted, paper.number.serial) == ("D-SC", True, 1)
+    assert "第五十条" in paper.basis[0]
+    assert paper.sealed is None  # nobody decided: there is no seal on it
     assert list(differences(database)) == []

@@ -14,7 +14,8 @@ from cloud.clock.complaints import (
     complaint_clock,
 )
 from cloud.clock.rules import Colour
-from cloud.clock.warning_book import Reply
+from cloud.clock.supervision import Supervision
+from cloud.clock.warning_book import Reply, WarningBook
 from cloud.errors import ComplaintRefusedError
 from provisioning.storage.database import Database
 from tests.cloud.clock.traces import ALMANAC, at
@@ -78,3 +79,20 @@ def test_the_book_keeps_each_step_once_and_by_whom(database: Database) -> None:
             book.receive(said, "jian.du")
     with pytest.raises(ComplaintRefusedError):
         book.decide(4711, "jian.du", "没有这件", taken=True)
+
+
+@pytest.mark.row("J01")
+def test_a_late_complaint_fires_its_cards_once_to_who_must_see_to_it(database: Database) -> None:
+    hand = SetClock()
+    book, warnings = ComplaintBook(database, hand), WarningBook(database, hand)
+    book.receive(RUDE, "jian.du", "D-TOWN")
+    watch = Supervision(list, database, ALMANAC, hand)
+    assert not watch.round().fired
+    hand.pass_by(timedelta(days=10))
+    assert {one.colour for one in watch.round().fired} == {Colour.YELLOW, Colour.RED}
+    assert not watch.round().fired
+    cards = warnings.of_unit("D-TOWN")
+    assert {(one.rule, one.overdue_days > 0) for one in cards} == {("complaint", True)}
+    assert not warnings.of_unit(RUDE.unit)
+    book.decide(1, "jian.du", "属实", taken=True)
+    assert not watch.round().fired  # the answer has days of its own

@@ -10,6 +10,7 @@ from typing import Final
 import httpx
 import pytest
 from fastapi import FastAPI
+from msgspec import structs
 from starlette.routing import BaseRoute, Mount, Route
 
 from cloud.accounts.access import AccessLog
@@ -23,11 +24,12 @@ from cloud.accounts.worlds import Worlds
 from cloud.casework.cases import CaseRegister
 from cloud.casework.model import acts as a
 from cloud.casework.model import acts_between as b
+from cloud.casework.policy import Enforcement, shipped_policy
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.casework.sealing import Sealing
 from cloud.casework.states import Act
-from cloud.clock.complaints import ComplaintBook
+from cloud.clock.complaints import ComplaintBook, Said
 from cloud.clock.rules import shipped_rules
 from cloud.clock.schema import SCHEMA as CLOCK
 from cloud.clock.tallies import Tallies
@@ -113,8 +115,11 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "POST /timelines/{number}/members/{position}/remind": {R.SUPERVISOR},
     "GET /complaints": {R.SUPERVISOR},
     "POST /complaints": {R.SUPERVISOR},
+    "GET /complaints/{complaint}/paper": {R.SUPERVISOR},
     "POST /complaints/{complaint}/decide": {R.SUPERVISOR},
     "POST /complaints/{complaint}/answer": {R.SUPERVISOR},
+    "GET /activity": set(R),
+    "GET /notices": LISTS,  # and of these a body that enforces, as these two are here
     "GET /figures": {R.LEADER},
     "GET /figures.csv": {R.LEADER},
     "GET /audit": {R.AUDITOR},
@@ -147,6 +152,8 @@ OF_AN_OFFICE = {
     )
 } | {"POST /password"}
 FOR_ANYBODY = {
+    "GET /progress",
+    "GET /scope",
     "GET /sign-in",
     "POST /sign-in",
     "POST /sign-out",
@@ -268,6 +275,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
         rules=shipped_rules(),
         world=Worlds(database, bodies).now,
         office=office_of(database, clock),
+        policy=structs.replace(shipped_policy(), enforcement=Enforcement((OWN, FOREIGN))),
     )
     application, host = pension(picture=picture), officer(OWN)
     with database.transaction():
@@ -278,6 +286,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
         _open_account(database, "somebody.else", R.OFFICER, OWN)
     number = str(register.number_of(application.id))
     register.perform(host, number, a.Accept(1), clock.now(), key="c" * 32)
+    _complain(parts.complaints)
     invited = account_of(R.EXPERT, OWN)
     invite = b.InviteExpert(1, invited, "赵", "核对", LAST)
     # With this key all later acts are repeats: the desk lets them in or not, and nothing changes.
@@ -303,6 +312,14 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
                 town.sign_in(account_of(role, body))
         yield town
     database.close()
+
+
+def _complain(book: ComplaintBook) -> None:
+    """Number 1, answered: its paper can be drawn."""
+    said = Said(FOREIGN, "不收件", name="某人")
+    number = book.receive(said, "somebody.else", OWN)
+    book.decide(number, "somebody.else", "属实", taken=True)
+    book.answer(number, "somebody.else", "已改正")
 
 
 def _open_account(database: Database, account: str, role: Role, body: str) -> None:

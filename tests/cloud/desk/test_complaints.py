@@ -33,6 +33,13 @@ def test_a_supervisor_writes_a_complaint_down_takes_it_and_answers(
         assert browser.client.post(f"/complaints/1/{step}", data=done).status_code == 303
     page = browser.get("/complaints").text
     assert all(word in page for word in ("已办结", "属实", "已责令改正", "受理"))
+    assert 'href="/complaints/1/paper"' in page
+    paper = browser.get("/complaints/1/paper").text
+    assert all(
+        word in paper for word in ("投诉答复书", "王秀英", "简督", "已责令改正", "属实", "12345")
+    )
+    assert "〔2026〕投诉第1号" in paper
+    assert browser.get("/complaints/2/paper").status_code == 404
     noted = [one.what for one in hall.access.found("jian.du")]
     assert {"receive-complaint", "decide-complaint", "answer-complaint"} <= set(noted)
 

@@ -65,3 +65,29 @@ def test_a_supervisor_of_a_town_opens_no_timeline_of_another(hall: Hall, browser
         assert east.get(f"/timelines/{own}").status_code == 200
         assert east.get(f"/timelines/{other}").status_code == 403
     assert browser.get(f"/timelines/{own}").status_code == 303
+
+
+@pytest.mark.row("J01", "R11")
+def test_the_board_of_a_town_shows_its_own_cards_and_takes_back_no_others(
+    hall: Hall, browser: Browser
+) -> None:
+    places(DivisionRegister(hall.database))
+    hall.accounts.open_account("dong.du", "董督", "D-TOWN", PASSWORD, Role.SUPERVISOR, place=EAST)
+    own, other = hall.arrive(lodged_at(WILLOW, 1)), hall.arrive(lodged_at(POND, 2))
+    browser.sign_in("jian.du")
+    for number in (own, other):
+        form = {"token": token(browser.get(f"/timelines/{number}").text)}
+        browser.client.post(f"/timelines/{number}/members/1/remind", data=form)
+    assert all(number in browser.get("/board").text for number in (own, other))
+    with httpx.Client(base_url=hall.url, timeout=60) as client:
+        east = Browser(client)
+        east.sign_in("dong.du")
+        page = east.get("/board").text
+        assert own in page
+        assert other not in page
+        assert '<span class="tile-count">1</span>' in page
+        cards = {one.case: one.id for one in WarningBook(hall.database, hall.clock).newest()}
+        for number, status in ((other, 403), (own, 303)):
+            undone = {"token": token(page), "text": "停电"}
+            at = f"/warnings/{cards[number]}/undo"
+            assert client.post(at, data=undone).status_code == status

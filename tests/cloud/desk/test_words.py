@@ -13,6 +13,7 @@ from cloud.desk import text
 from cloud.desk.act_text import PAPERS, TASKS, WHY, ActText
 from cloud.desk.board_text import BoardText
 from cloud.desk.office_text import OfficeText
+from cloud.desk.public_text import PublicText
 from cloud.desk.text import Text
 from edge_sync.wire.application import IdentityLevel, Resolution, Source
 from provisioning.catalogue.model import Words
@@ -24,7 +25,7 @@ def test_every_sentence_of_the_templates_is_known_and_none_is_idle() -> None:
     said = set()
     for template in (DESK / "templates").glob("*.html"):
         said |= set(re.findall(r"say\(['\"](\w+)['\"]", template.read_text()))
-    names = {member.name for member in (*Text, *BoardText, *ActText, *OfficeText)}
+    names = {member.name for member in (*Text, *BoardText, *ActText, *OfficeText, *PublicText)}
     assert said <= names
     code = "".join(
         file.read_text()
@@ -36,7 +37,7 @@ def test_every_sentence_of_the_templates_is_known_and_none_is_idle() -> None:
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
-    for member in (*Text, *BoardText, *ActText, *OfficeText):
+    for member in (*Text, *BoardText, *ActText, *OfficeText, *PublicText):
         assert member.value.zh, member
         assert member.value.en, member
         holes = [

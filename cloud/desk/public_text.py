@@ -1,0 +1,92 @@
+"""What anybody may read without an account: how a case stands, and what is not done here."""
+
+from enum import Enum
+
+from provisioning.catalogue.words import Words
+
+
+class PublicText(Enum):
+    """One sentence or label. Templates name them: ``say("PROGRESS")``."""
+
+    PROGRESS = Words("办件进度公开", "How a case stands")
+    PUBLIC_PART = Words("公开", "Public")
+    PROGRESS_NOTE = Words(
+        "输入受理通知上的办件编号，看办到哪一步、谁在办、什么时候办完。不用登录，这里不显示任何个人信息。",
+        "Enter the case number on your notice to see how far it is, who has it and until when. "
+        "No account is needed, and nothing about a person is shown.",
+    )
+    PROGRESS_NUMBER = Words("办件编号", "Case number")
+    PROGRESS_FIND = Words("查进度", "Look")
+    PROGRESS_UNKNOWN = Words(
+        "没有查到这个编号。请对照通知再输一次，或拨打 {phone}。",
+        "There is no such number. Compare it with your notice, or call {phone}.",
+    )
+    PROGRESS_WHO = Words("谁在办", "Who has it")
+    PROGRESS_BY = Words("最迟办到", "Until")
+    PROGRESS_STATE = Words("办到哪一步", "How far")
+    PROGRESS_STEPS = Words("办理经过", "What happened")
+    PROGRESS_DAY = Words("日期", "Day")
+    PROGRESS_HELP = Words(
+        "详细结果在您的凭证和通知上；有疑问或要投诉，拨打 {phone}。",
+        "The result itself is on your slip and notices. To ask or complain, call {phone}.",
+    )
+    TO_PROGRESS = Words("查办件进度（不用登录）", "How a case stands (no account needed)")
+    TO_DESK = Words("工作人员登录", "Sign in for officers")
+    SCOPE = Words("这里办什么，不办什么", "What is done here, and what is not")
+    SCOPE_AREA = Words("领域", "Area")
+    SCOPE_HERE = Words("这里能做的", "Done here")
+    SCOPE_NOT = Words("这里不做的", "Not done here")
+    SCOPE_APPROVAL = Words("行政审批", "Approval")
+    SCOPE_APPROVAL_HERE = Words(
+        "受理、审查、决定、送达，多部门一起办；全程计时、留痕。",
+        "Accepting, examining, deciding, delivering, departments side by side; timed and noted.",
+    )
+    SCOPE_APPROVAL_NOT = Words(
+        "机器不作决定，每个决定都由有权的人作出。",
+        "No machine decides: each decision is an entitled person's.",
+    )
+    SCOPE_HOTLINE = Words("政务热线", "Hotline")
+    SCOPE_HOTLINE_HERE = Words(
+        "咨询、求助、投诉拨打 {phone}；转来的投诉在这里登记、限时答复。",
+        "Questions and complaints: call {phone}. Complaints passed on are answered here in time.",
+    )
+    SCOPE_HOTLINE_NOT = Words(
+        "接听、派单和回访在热线自己的系统里。",
+        "Answering calls and passing them on is the hotline's own system.",
+    )
+    SCOPE_ENFORCEMENT = Words("行政执法", "Enforcement")
+    SCOPE_ENFORCEMENT_HERE = Words(
+        "只收通知：承诺不实的，告知执法单位。",
+        "Notices only: who enforces is told of commitments that proved false.",
+    )
+    SCOPE_ENFORCEMENT_NOT = Words(
+        "行政检查、处罚、强制不在这里立案，也不在这里办。",
+        "Inspections, penalties and coercion are neither opened nor handled here.",
+    )
+    NOTICES = Words("执法通知", "Notices to enforcement")
+    NOTICES_NOTE = Words(
+        "这里只收通知。行政检查、处罚、强制不在本系统立案，请在执法系统办理；要材料，凭办件编号向办理部门调取。",
+        "Notices only. Inspections, penalties and coercion are not handled in this system. Ask "
+        "the department for papers by the case number.",
+    )
+    NOTICES_FOUND = Words("核查情况", "What was found")
+    NOTICES_NONE = Words("没有通知。", "There are no notices.")
+    ACTIVITY = Words("人员工作情况", "What staff did")
+    ROOM_ACTIVITY = Words("人员", "Staff")
+    ACTIVITY_NOTE = Words(
+        "由留痕记录算出，只记次数和时间，不记办了谁的事。空闲指同一天里两次操作相隔半小时以上。",
+        "Counted from the log: numbers and times, not whose cases they were. Idle are pauses of "
+        "half an hour and more within one day.",
+    )
+    ACTIVITY_OWN = Words("这里是您自己的记录。", "This is your own record.")
+    ACTIVITY_DAYS = Words("近 {days} 天", "last {days} days")
+    ACTIVITY_TODAY = Words("今天", "today")
+    ACTIVITY_ACCOUNT = Words("账号", "Account")
+    ACTIVITY_ACTS = Words("办理", "Acts")
+    ACTIVITY_LOOKS = Words("查看", "Looks")
+    ACTIVITY_REFUSED = Words("越权被拒", "Refused")
+    ACTIVITY_FAILED = Words("填写有误", "Mistaken")
+    ACTIVITY_RATE = Words("差错率", "Error rate")
+    ACTIVITY_IDLE = Words("空闲", "Idle")
+    ACTIVITY_SPAN = Words("{hours} 小时 {minutes} 分", "{hours} h {minutes} min")
+    ACTIVITY_NONE = Words("这段时间没有操作。", "Nothing was done in this time.")
