@@ -60,7 +60,7 @@ def try_picture(
     try:
         seen = decoded(_bytes_of(image))
     except UnreadablePictureError as error:
-        return told | _nothing() | {"flags": ["unreadable"], "error": str(error)}
+        return told | _nothing() | {"error": str(error)}
     trial = try_frame(seen.frame, read)
     page = trial.page
     if out is not None:
@@ -99,6 +99,7 @@ def _corners(found: FoundPage | None, shrunk: float) -> list[list[float]] | None
 def _nothing() -> dict[str, Any]:
     return {
         "corners": None,
+        "flags": ["unreadable"],
         "accepted": False,
         "kind": None,
         "fields": {},

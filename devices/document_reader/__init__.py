@@ -8,6 +8,7 @@
 | `kinds` | which document a page is |
 | `arrangement` | which value belongs to which label |
 | `values` | what a value must look like, and what confirms it |
+| `page_numbers` | which page of how many it is |
 | `reading` | all of it in one call: text → kind and fields |
 | `told`, `telling` | what the kiosk learns of a paper, with pictures of the places |
 | `service`, `client` | the reader process and the way to it |

@@ -5,6 +5,7 @@ from devices.document_camera.small import packed
 from devices.document_camera.snippets import snippet
 from devices.document_camera.upright import over
 from devices.document_reader.contract import PageReader
+from devices.document_reader.page_numbers import page_number
 from devices.document_reader.reading import FieldRead, read_paper
 from devices.document_reader.told import ToldField, ToldPaper
 from devices.errors import UnreadablePictureError
@@ -32,7 +33,8 @@ class Teller:
         told = ((name, _told(one, picture)) for name, one in read.fields.items())
         fields = {name: one for name, one in told if one is not None}
         upright = picture if page.turned else b""
-        return ToldPaper(read.kind, fields, upright, is_certain=read.is_certain)
+        number = page_number(page)
+        return ToldPaper(read.kind, fields, upright, is_certain=read.is_certain, page=number)
 
 
 def _told(one: FieldRead, picture: bytes) -> ToldField | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from devices.document_reader.kinds import PaperKind
+from devices.document_reader.page_numbers import PageNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,15 @@ class ToldPaper:
     """One paper. ``kind`` is None where nobody knows what it is.
 
     ``upright`` is its picture the right way up, if it lay upside down; else empty.
-    ``is_certain`` says that there is no doubt about the kind.
+    ``is_certain`` says that there is no doubt about the kind; ``page`` is the number that
+    the page bears.
     """
 
     kind: PaperKind | None
     fields: dict[str, ToldField]
     upright: bytes = field(default=b"", repr=False)
     is_certain: bool = False
+    page: PageNumber | None = None
 
 
 class PaperTeller(Protocol):

@@ -44,7 +44,13 @@ def file_away(
     assert told.kind is not None  # noqa: S101 - only what was recognised has a line
     filed = Filed(paper.material.name, paper.name, paper.holder)
     laid = put(visit, told, paper, outcome, scan.picture)
-    onward = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds, filed=filed)
+    onward = Scanning(
+        goes_on=scan.goes_on,
+        flawed=scan.flawed,
+        kinds=scan.kinds,
+        filed=filed,
+        numbers=scan.numbers,
+    )
     if wants(visit, outcome, paper, told.kind):
         moved = replace(laid, scanning=replace(onward, instead=visit))
     else:

@@ -29,6 +29,7 @@ from kiosk.journeys.effects import ReadPaper
 from kiosk.journeys.filing import Kinds, is_half, kinds_of, line_for
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.outcome import work_out
+from kiosk.journeys.page_order import order_remark
 from kiosk.journeys.paper_dates import day_told, still_serves
 from kiosk.journeys.picture_wanted import picture_wanted
 from kiosk.journeys.remark import Remark, RemarkKind
@@ -41,6 +42,7 @@ from provisioning.catalogue.rules.resolving import ways
 ENOUGH_TRIES = 3  # bad pictures of one page; then it may be handed in with a mark (row F13)
 MOST_PAGES = 12  # of one document; more is a mistake, and memory is finite
 
+_OF_PAGES = (RemarkKind.RECOGNISED, RemarkKind.PAGE_MISSING, RemarkKind.PAGE_ORDER)
 _ON_ITS_WAY = (PaperStage.TAKING, PaperStage.PHONE)
 
 
@@ -62,6 +64,7 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             return stay(replace(visit, scanning=failed))
         case Retake():
             again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds)
+            again = replace(again, numbers=scan.numbers)
             return stay(replace(visit, scanning=again))
         case FetchBack() | PutThere():
             return stay(otherwise(visit, action))
@@ -82,6 +85,7 @@ def _taken(visit: Visit, picture: bytes, flaw: ProblemText | None, context: Cont
     taken = replace(
         Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on, flawed=flawed),
         kinds=scan.kinds,
+        numbers=scan.numbers,
     )
     is_read = flaw is None and context.reads_papers and visit.place.step is Step.PAPER
     return stay(replace(visit, scanning=taken), *((ReadPaper(picture),) if is_read else ()))
@@ -93,15 +97,23 @@ def _told(visit: Visit, told: ToldPaper | None, context: Context) -> Moved:
     beside = scan.kinds | {kind for kind in _half_kinds(visit) if kind}
     told_of = replace(
         scan,
-        remark=remark_on(told, here, outcome, context.catalogue, beside),
+        remark=_in_order(remark_on(told, here, outcome, context.catalogue, beside), told, scan),
         picture=(told.upright if told else b"") or scan.picture,
         kind=told.kind if told else None,
+        number=told.page.number if told and told.page else None,
     )
     days = {**visit.told, **day_told(told, here)}
     line = line_for(told, here, outcome)
     if told is None or line is None or line == here:
         return stay(replace(visit, told=days, scanning=told_of))
     return file_away(replace(visit, scanning=told_of), told, line, here, outcome)
+
+
+def _in_order(remark: Remark | None, told: ToldPaper | None, scan: Scanning) -> Remark | None:
+    """Where nothing else is to be said of a page, say whether it is its turn."""
+    if remark is not None and remark.kind is not RemarkKind.RECOGNISED:
+        return remark
+    return order_remark(told, scan.numbers) or remark
 
 
 def _is_in_sight(scan: Scanning, picture: bytes) -> bool:
@@ -138,7 +150,8 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
         laid = scan.kinds | ({scan.kind} if scan.kind else set())
-        return stay(replace(visit, scanning=Scanning(goes_on=True, kinds=laid)))
+        further = Scanning(goes_on=True, kinds=laid, numbers=(*scan.numbers, scan.number))
+        return stay(replace(visit, scanning=further))
     return go(visit, following(visit, context))
 
 
@@ -160,7 +173,7 @@ def _remarked(visit: Visit, key: str) -> dict[str, Remark]:
     seen = visit.scanning.remark
     if key in before:
         return {**others, key: before[key]}
-    if seen is None or seen.kind in (RemarkKind.RECOGNISED, RemarkKind.PAGE_MISSING):
+    if seen is None or seen.kind in _OF_PAGES:
         return others
     return {**others, key: seen}
 

@@ -12,6 +12,7 @@ class RemarkKind(Enum):
     RECOGNISED = auto()
     OTHER_PAPER = auto()  # ``words`` is what it looks like
     UNLIKE = auto()  # ``words`` is the field that says otherwise
+    PAGE_ORDER = auto()  # it bears another number than the page that comes now: ``words`` say so
     PAGE_MISSING = auto()  # it fits; ``words`` is the page that belongs to it and is not there yet
 
 

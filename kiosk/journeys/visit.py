@@ -17,6 +17,7 @@ from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
+from kiosk.journeys.page_order import Numbers
 from kiosk.journeys.paper_states import Filed, PhoneWay
 from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.recording_states import Recording
@@ -133,6 +134,8 @@ class Scanning:
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
     kind: PaperKind | None = None  # which page of which paper it is, if it was read
     kinds: frozenset[PaperKind] = frozenset()  # of the pages of this document accepted just now
+    number: int | None = None  # which page it is, if it says so
+    numbers: Numbers = ()  # of the pages of this document accepted just now
     filed: Filed | None = None  # it is another paper: where it went, or may go
     instead: "Visit | None" = field(default=None, repr=False)  # if the resident says otherwise
 

@@ -238,6 +238,8 @@ class Text(Enum):
     PAPER_RECOGNISED = "paper.recognised"
     PAPER_FILED = "paper.filed"
     PAPER_FILED_LATE = "paper.filed_late"
+    PAPER_PAGE_ORDER = "paper.page_order"
+    PAPER_PAGE_NUMBER = "paper.page_number"
     PAPER_NOW = "paper.now"
     PAPER_THERE = "paper.there"
     PAPER_THERE_TITLE = "paper.there_title"

@@ -138,6 +138,8 @@ def _remark(state: Paper, around: Around) -> str:
             return around.say(Text.PAPER_OTHER, seen=words, material=material)
         case RemarkKind.UNLIKE:
             return around.say(Text.PAPER_UNLIKE, label=words)
+        case RemarkKind.PAGE_ORDER:
+            return words
         case RemarkKind.PAGE_MISSING:
             return around.say(Text.PAPER_PAGE_MISSING, page=words)
 

@@ -17,6 +17,7 @@ from kiosk.journeys.states import (
     RemarkKind,
     State,
 )
+from kiosk.text import Text, in_both
 from provisioning.catalogue.words import Words
 from provisioning.typeface import REGULAR
 from screens.samples.village import BANK, MARRIAGE, NO_ACCOUNT, PAPER, QUESTION, sample_page
@@ -74,5 +75,10 @@ READING: dict[str, State] = {
     "paper-filed": replace(PAPER, filed=_FILED, can_phone=True),
     "paper-filed-late": replace(PAPER, filed=replace(_FILED, is_late=True)),
     "paper-there": replace(_TAKEN, filed=replace(_FILED, is_there=True)),
+    "paper-page-order": replace(
+        _TAKEN,
+        remark=Remark(RemarkKind.PAGE_ORDER, in_both(Text.PAPER_PAGE_ORDER, page=3, wanted=2)),
+        pages=1,
+    ),
     "paper-unlike": replace(_TAKEN, remark=Remark(RemarkKind.UNLIKE, _LABEL)),
 }
