@@ -20,6 +20,7 @@ import signal
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -192,6 +193,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
     from devices.document_camera.codes import read_codes
     from devices.document_camera.inspecting import inspected
+    from devices.document_camera.plate import BarePlate
     from devices.document_camera.scan import scan
     from devices.document_camera.watch import Watcher
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
@@ -199,16 +201,18 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from kiosk.parts import Devices
     from kiosk.voice.making import recorder_of
 
+    plate = BarePlate.of_file(plate_file(file))
+    takes_pages = file.takes_pages and file.camera.startswith("/dev/")
     speaker = speaker_named(file.speaker, file.handset, file.handset_plug, file.sound_config)
     return Devices(
         reader=SamVReader(SamVSettings(Path(file.reader)), clock.today),
         camera=document_camera(file.camera),
         printer=SerialPrinter(PrinterSettings(Path(file.printer))),
-        scan=scan,
+        scan=partial(scan, plate=plate),
         read_codes=read_codes,
         inspect=inspected,
         social_reader=social_reader(file.social_reader, clock),
-        watcher=Watcher(takes_pages=file.takes_pages and file.camera.startswith("/dev/")),
+        watcher=Watcher(takes_pages=takes_pages, plate=plate),
         paper_teller=paper_teller(file.page_reader),
         speaker=speaker,
         recorder=recorder_of(speaker, file.microphone, file.sound_config, Path(file.data)),
@@ -285,6 +289,29 @@ def reader(settings: Settings) -> None:
         give_up("The settings name no page_reader: the socket to serve at.")
     with until_told() as stop:
         serve(Path(file.page_reader), Recognition().read, stop)
+
+
+def plate_file(file: KioskSettings) -> Path:
+    """Return where a kiosk keeps how its bare plate looks."""
+    return Path(file.data) / "plate.png"
+
+
+def calibrate(
+    settings: Settings,
+    *,
+    painted: Annotated[bool, typer.Option(help="Something like a paper is painted on it.")] = False,
+) -> None:
+    """Learn how the camera's plate looks with nothing on it. The kiosk must not run meanwhile."""
+    from devices.document_camera.learning import learned
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.storage.files import write_durably
+
+    file = read_kiosk_settings(settings)
+    told = learned(document_camera(file.camera), is_painted=painted)
+    if isinstance(told, str):
+        give_up(told)
+    write_durably(plate_file(file), [told.as_file()])
+    typer.echo("the bare plate is known from now on: start the kiosk again")
 
 
 def check(
@@ -379,6 +406,7 @@ def gather() -> None:
     """Put the verbs of every installed part on the command line."""
     groups = {name: typer.Typer(no_args_is_help=True, help=told) for name, told in GROUPS.items()}
     groups["devices"].command()(check)
+    groups["devices"].command()(calibrate)
     for package, module, verbs, name in VERBS:
         if find_spec(package) is not None:
             groups.get(name, app).add_typer(getattr(import_module(module), verbs))

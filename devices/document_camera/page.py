@@ -18,6 +18,7 @@ from devices.document_camera.crossings import between
 from devices.document_camera.edges import refined
 from devices.document_camera.frames import made_small
 from devices.document_camera.lines import lines_in
+from devices.document_camera.plate import BarePlate, is_bare
 from devices.document_camera.quadrilateral import Corners, area_of, in_order
 from devices.document_camera.regions import regions_in
 from devices.document_camera.score import features, is_cut_off, possible, scores
@@ -38,6 +39,7 @@ _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of anothe
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _SURE, _CLEAR = 6.0, 0.03  # of the score; of the long side: then outlines are not asked any more
 _BEST_KNOWN = 8
+_MOST_NEAR = 6  # outlines that are moved twice
 _REGION_PX = 5.0  # the same, for the outline of a region
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
 _NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
@@ -80,12 +82,19 @@ class _Judged:
     is_cut_off: bool
 
 
-def find_page(frame: Frame) -> FoundPage | None:
-    """Return the page in a picture, or None. Some 50 ms on one core at 1920 pixels."""
+def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
+    """Return the page in a picture, or None. Some 50 ms on one core at 1920 pixels.
+
+    With the kiosk's own ``plate`` known, what differs from it is the first guess, and
+    where nothing differs there is no page.
+    """
     small, scale = made_small(frame, _LONG_SIDE_PX)
     if min(small.shape[:2]) < _NARROWEST_PX:
         return None
-    view, known = _guesses(small)
+    changed = None if plate is None else plate.changed(small)
+    if changed is not None and is_bare(changed):
+        return None
+    view, known = _guesses(small, changed)
     is_cut = known.is_cut_off
     few = _few(known.corners[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
     whole = _best(_settled(few, frame, scale), view)
@@ -165,7 +174,7 @@ def _settled(guesses: Floats, frame: Frame, scale: float) -> Floats:
     return np.asarray(refined(guesses / scale, frame, _REACH_PX / scale) * scale, dtype=np.float32)
 
 
-def _guesses(small: Frame) -> tuple[View, _Known]:
+def _guesses(small: Frame, changed: Frame | None) -> tuple[View, _Known]:
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), dtype=np.uint8)
     view = _view(lab)
     found = between(view, lines_in(lab))
@@ -173,13 +182,12 @@ def _guesses(small: Frame) -> tuple[View, _Known]:
     between_lines = _Known.of(found.corners[fits], found.measures.of(fits), view)
     if _is_sure(between_lines, view):
         return view, between_lines
-    whole = regions_in(lab)
+    whole = regions_in(lab, changed)
     whole = whole[possible(whole, view.size) & _is_new(whole, between_lines)]
     if not len(whole):
         return view, between_lines
     # Outlines are coarse: what lies a little off shows no side until it is moved.
-    moved = _drawn_near(whole, small)
-    return view, between_lines.and_also(_Known.of(moved, measured(view, moved), view))
+    return view, between_lines.and_also(_drawn_near(whole, small, view))
 
 
 def _is_sure(known: _Known, view: View) -> bool:
@@ -191,10 +199,14 @@ def _is_sure(known: _Known, view: View) -> bool:
     return not found.is_cut_off and found.score > _SURE and _margin(found, view) > _CLEAR
 
 
-def _drawn_near(outlines: Floats, small: Frame) -> Floats:
+def _drawn_near(outlines: Floats, small: Frame, view: View) -> _Known:
     """Move coarse outlines to the edges about them, first to those that lie farther off."""
     near = refined(outlines, small, 2 * _REGION_PX, is_coarse=True)
-    return refined(near, small, _REGION_PX, is_coarse=True)
+    if len(near) > _MOST_NEAR:
+        judged = scores(features(near, measured(view, near), view))
+        near = near[np.argsort(-judged)[:_MOST_NEAR]]
+    moved = refined(near, small, _REGION_PX, is_coarse=True)
+    return _Known.of(moved, measured(view, moved), view)
 
 
 def _is_new(whole: Floats, known: _Known) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ cloth, and one whose sides are torn or hidden in places.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import cv2
@@ -24,17 +25,25 @@ _SAME_PX, _MOST = 3.5, 16
 _TOLERANCES = (0.02, 0.04, 0.07)  # of the outline's length
 
 
-def regions_in(lab: Frame) -> Floats:
-    """Return quadrilaterals of a small picture in Lab, shape (n, 4, 2)."""
+def regions_in(lab: Frame, laid: Frame | None = None) -> Floats:
+    """Return quadrilaterals of a small picture in Lab, shape (n, 4, 2).
+
+    ``laid`` is a mask of what surely was laid on a known plate; it is asked first.
+    """
     found: list[Corners] = []
     half = (max(1, lab.shape[1] // _COARSE), max(1, lab.shape[0] // _COARSE))
     coarse = np.asarray(cv2.resize(lab, half, interpolation=cv2.INTER_AREA), np.uint8)
-    for mask in even_areas(coarse):
+    known = [] if laid is None else [_fitted(laid, half)]
+    for mask in chain(known, even_areas(coarse)):
         for corners in _of_mask(mask):
             is_new = all(float(np.abs(corners - one).max()) > _SAME_PX for one in found)
             if is_new and len(found) < _MOST:
                 found.append(corners)
     return np.stack(found) * np.float32(_COARSE) if found else np.zeros((0, 4, 2), np.float32)
+
+
+def _fitted(mask: Frame, size: tuple[int, int]) -> Frame:
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _of_mask(mask: Frame) -> Iterator[Corners]:

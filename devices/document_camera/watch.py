@@ -13,6 +13,7 @@ from devices.document_camera.clean import straightened
 from devices.document_camera.contract import Frame, Look
 from devices.document_camera.frames import made_small
 from devices.document_camera.page import FoundPage, find_page, followed
+from devices.document_camera.plate import BarePlate
 from devices.document_camera.quadrilateral import Corners
 from devices.document_camera.quality import flaws
 
@@ -25,10 +26,11 @@ _THIN = 0.005  # of the picture's long side
 
 
 class Watcher:
-    """A `PageWatcher`. With ``takes_pages`` off it only draws outlines."""
+    """A `PageWatcher`. With ``takes_pages`` off it only draws outlines; ``plate`` is its own."""
 
-    def __init__(self, *, takes_pages: bool = True) -> None:
+    def __init__(self, *, takes_pages: bool = True, plate: BarePlate | None = None) -> None:
         self._takes_pages = takes_pages
+        self._plate = plate
         self._before: Corners | None = None
         self._still = 0
         self._followed = 0
@@ -68,7 +70,7 @@ class Watcher:
             if page is not None:
                 return page
         self._followed = 0
-        return find_page(small)
+        return find_page(small, self._plate)
 
 
 def _outlined(frame: Frame, corners: Corners) -> Frame:
