@@ -42,7 +42,7 @@ _SPOKEN: dict[Step, AnyText] = {
     Step.ASK_TOWN: HelpText.TOWN_TITLE,
     Step.NEEDS: Text.NEEDS_TITLE,
     Step.CONSENT: Text.CONSENT_TITLE,
-    Step.WITHOUT: Text.WITHOUT_TITLE,
+    Step.WITHOUT: Text.WITHOUT_SPOKEN,
     Step.COMMITMENT: Text.COMMITMENT_TITLE,
     Step.CHECK: Text.CHECK_TITLE,
     Step.SIGN: SigningText.SIGN_HINT,

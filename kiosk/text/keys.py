@@ -263,6 +263,7 @@ class Text(Enum):
 
     # A paper that is not at hand
     WITHOUT_TITLE = "without.title"
+    WITHOUT_SPOKEN = "without.spoken"
     WITHOUT_PENDING = "without.pending"
     WITHOUT_PENDING_HINT = "without.pending_hint"
     WITHOUT_COMMIT = "without.commit"

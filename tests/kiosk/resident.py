@@ -9,12 +9,13 @@ from typing import assert_never
 from edge_sync.wire.application import ForWhom, Point, SlipNumber, Stamp
 from kiosk.journeys import actions, states
 from kiosk.journeys.actions import Action, ReadCard
-from kiosk.journeys.effects import Effect
+from kiosk.journeys.effects import Effect, Speak
 from kiosk.journeys.show import show
 from kiosk.journeys.signing import SignWay
 from kiosk.journeys.states import AskStage, CardStage, PaperStage, PrintStage, Shown, State, Strokes
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
+from kiosk.text import say
 from provisioning.catalogue.files import load
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.resolving import Way
@@ -106,6 +107,8 @@ class Resident:
         for deed in deeds:
             self.visit, effects = step(self.visit, deed, self.world)
             self.effects += effects
+            for spoken in (one for one in effects if isinstance(one, Speak)):
+                assert say(self.visit.language, spoken.text), "a kiosk that cannot say it stops"
             self.seen.append(self.state)
         return self.state
 
