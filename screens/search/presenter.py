@@ -6,6 +6,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.states import Search
 from kiosk.text import Language, Text
 from screens.choose.presenter import TileView, tile_view
+from screens.entry.pad_words import PadWords, pad_words
 from screens.page_view import Around, PageView
 
 
@@ -21,7 +22,7 @@ class SearchView:
     nothing_hint: str
     has_hanzi: bool  # letters are pinyin; else they are the words themselves
     space: str
-    pad_words: tuple[str, str, str]  # more characters, to the letters, to the digits
+    pad_words: PadWords
 
 
 def present(state: Search, around: Around, help_phone: str) -> SearchView:
@@ -45,9 +46,5 @@ def present(state: Search, around: Around, help_phone: str) -> SearchView:
         nothing_hint=hint if is_lost else "",
         has_hanzi=around.language is Language.ZH,
         space=around.say(Text.SEARCH_SPACE),
-        pad_words=(
-            around.say(Text.SCREEN_MORE_CHARACTERS),
-            around.say(Text.SCREEN_TO_LETTERS),
-            around.say(Text.SCREEN_TO_DIGITS),
-        ),
+        pad_words=pad_words(around),
     )

@@ -1,0 +1,26 @@
+"""On the search page too a word may be written by finger, and letters come back at a touch."""
+
+from kiosk.journeys.actions import LookFor
+from kiosk.text import Language
+from screens.audit import audit
+from screens.entry.hanzi_pads import WritingPads
+from screens.gallery import Studio
+from screens.samples import samples
+from screens.widgets.sight import touchables, visible
+
+
+def test_a_word_is_written_and_looked_for(studio: Studio) -> None:
+    studio.show(samples(Language.ZH)["search"])
+    before = studio.stage.page
+    studio.do(do="tap", id="entry.turn")
+    assert audit(studio.stage) == []
+    pads = next(one for one in visible(studio.stage.root) if isinstance(one, WritingPads))
+    pads.fill(["养"])
+    studio.turn(2)
+    studio.do(do="tap", id="candidate.养")
+    assert studio.kiosk.done[-1] == LookFor("养")
+    studio.do(do="tap", id="key.erase")
+    assert studio.kiosk.done[-1] == LookFor("")
+    studio.do(do="tap", id="entry.turn")
+    assert studio.stage.page is before
+    assert "key.q" in {one.touch_id for one in touchables(studio.stage.in_sight)}
