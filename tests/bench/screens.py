@@ -2,7 +2,7 @@
 
 The window is the reference panel of 1080 by 1920, drawn by Mesa's software rasteriser.
 A touch counts from the finger's lifting to the last pixel of the next page. Memory is
-that of the process after so many visits, each a few pages of one person after another.
+that of the process after so many visits, each one page of the gallery and the first page again.
 Handwriting and pinyin follow, beside zinnia, as `bench entry` measures them alone.
 """
 
@@ -23,7 +23,7 @@ Row = dict[str, object]
 STARTS = 5
 FRAMES = 3
 VISITS = 2000
-PAGES_A_VISIT = 2
+PAGES_A_VISIT = 1
 MARKS = (0.25, 0.5, 0.75, 1.0)  # of the visits, at which memory is read
 WIDTH_PX, HEIGHT_PX = 1080, 1920
 
