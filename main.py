@@ -141,27 +141,19 @@ def kiosk_app(
     from kiosk.records.uses import UseRecord
     from kiosk.voice.making import recorded_of, voice_of
     from provisioning.catalogue.files import load
-    from provisioning.catalogue.words import Words
     from provisioning.edge.shelf import open_shelf
     from provisioning.trust.international import InternationalSuite
     from provisioning.wire.identity import WORD_FILE, decode_word
     from screens.entry.places import stand_in
     from screens.theme.rare_blocks import undrawn_blocks
 
-    suite, identity = InternationalSuite(), Path(file.identity)
-    keys, shelf = (
-        read_kiosk_keys(identity, suite),
-        open_shelf(identity, Path(file.data), file.dialects),
-    )
+    suite, identity, data = InternationalSuite(), Path(file.identity), Path(file.data)
+    keys = read_kiosk_keys(identity, suite)
+    shelf = open_shelf(identity, data, file.dialects)
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
-    devices, data = (
-        replace(kiosk_devices(file, clock), switch_off=switch_off, undrawn=undrawn_blocks()),
-        Path(file.data),
-    )
-    station = Station(
-        keys.kiosk, word.station, Words(file.station_zh, file.station_en), file.draft_days
-    )
+    devices = replace(kiosk_devices(file, clock), switch_off=switch_off, undrawn=undrawn_blocks())
+    station = Station(keys.kiosk, word.station, file.station_name, file.draft_days)
     stand_in(word.station)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(
@@ -201,7 +193,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from kiosk.parts import Devices
     from kiosk.voice.making import recorder_of
 
-    plate = BarePlate.of_file(plate_file(file))
+    plate = BarePlate.of_file(file.plate)
     takes_pages = file.takes_pages and file.camera.startswith("/dev/")
     speaker = speaker_named(file.speaker, file.handset, file.handset_plug, file.sound_config)
     return Devices(
@@ -291,11 +283,6 @@ def reader(settings: Settings) -> None:
         serve(Path(file.page_reader), Recognition().read, stop)
 
 
-def plate_file(file: KioskSettings) -> Path:
-    """Return where a kiosk keeps how its bare plate looks."""
-    return Path(file.data) / "plate.png"
-
-
 def calibrate(
     settings: Settings,
     *,
@@ -310,7 +297,7 @@ def calibrate(
     told = learned(document_camera(file.camera), is_painted=painted)
     if isinstance(told, str):
         give_up(told)
-    write_durably(plate_file(file), [told.as_file()])
+    write_durably(file.plate, [told.as_file()])
     typer.echo("the bare plate is known from now on: start the kiosk again")
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from provisioning.catalogue.words import Words
 from provisioning.settings import read_settings
 
 _PLACES = (
@@ -113,6 +114,16 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def dialects(self) -> tuple[str, ...]:
         """The voice packs of this station, the village's own first: "" is Mandarin."""
         return (self.dialect, *self.packs)
+
+    @property
+    def station_name(self) -> Words:
+        """What the station is called."""
+        return Words(zh=self.station_zh, en=self.station_en)
+
+    @property
+    def plate(self) -> Path:
+        """Where a kiosk keeps how its camera's bare plate looks."""
+        return Path(self.data) / "plate.png"
 
 
 def read_kiosk_settings(path: Path) -> KioskSettings:

@@ -39,7 +39,7 @@ class ScreenSettings:
 def screen_settings(file: KioskSettings) -> ScreenSettings:
     """Return what a kiosk's file says about its glass."""
     return ScreenSettings(
-        station=Words(zh=file.station_zh, en=file.station_en),
+        station=file.station_name,
         help_phone=file.help_phone,
         width_px=file.width_px,
         height_px=file.height_px,
