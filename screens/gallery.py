@@ -18,9 +18,13 @@ from numpy.typing import NDArray
 from devices.speaker.routing import Part
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Shown, Welcome
+from kiosk.text import Language
 from provisioning.catalogue.words import Words
 from screens.glass_commands import Commands, take_shot
 from screens.samples import samples
+from screens.script_samples.presenter import KEY as SCRIPTS
+from screens.script_samples.presenter import present as present_scripts
+from screens.script_samples.screen import ScriptSamplesScreen
 from screens.settings import ScreenSettings
 from screens.stage import Stage
 from screens.theme.colours import PAPER, Theme, rgba
@@ -74,6 +78,15 @@ class Studio:
         self.stage.refresh()
         self.turn(FRAMES_TO_SETTLE)
 
+    def show_scripts(self, language: Language, theme: Theme) -> None:
+        """Show the samples of minority scripts: a page that no state of a visit leads to."""
+        welcome = Shown(Welcome(), language, can_call=True)
+        self.show(replace(welcome, contrast=theme is Theme.CONTRAST))
+        page = ScriptSamplesScreen(act=self.kiosk.apply)
+        self.stage.put(page)
+        page.show(present_scripts(language))
+        self.turn(FRAMES_TO_SETTLE)
+
     def turn(self, frames: int) -> None:
         """Let Kivy do what it does between two frames; pixels are drawn when they are read."""
         for _ in range(frames):
@@ -113,11 +126,22 @@ def draw(out: Path, wanted: Wanted) -> Iterator[Path]:
     for direction in wanted.directions:
         studio = Studio(wanted.size(direction))
         for theme, language in product(wanted.themes, wanted.languages):
-            for name, shown in samples(language).items():
-                if name.startswith(wanted.only):
-                    studio.show(replace(shown, contrast=theme is Theme.CONTRAST))
-                    dark = "-dark" if theme is Theme.CONTRAST else ""
-                    file = out / f"{direction}{dark}-{language.value}-{name}.png"
-                    take_shot(file)
-                    yield file
+            dark = "-dark" if theme is Theme.CONTRAST else ""
+            for name in _shown_one_by_one(studio, theme, language, wanted.only):
+                file = out / f"{direction}{dark}-{language.value}-{name}.png"
+                take_shot(file)
+                yield file
         studio.close()
+
+
+def _shown_one_by_one(
+    studio: Studio, theme: Theme, language: Language, only: tuple[str, ...]
+) -> Iterator[str]:
+    """Show what is wanted and yield its name while it is in sight."""
+    for name, shown in samples(language).items():
+        if name.startswith(only):
+            studio.show(replace(shown, contrast=theme is Theme.CONTRAST))
+            yield name
+    if SCRIPTS.startswith(only):
+        studio.show_scripts(language, theme)
+        yield SCRIPTS

@@ -146,6 +146,10 @@ class Stage:
             forget_soon()
         page = PAGES[type(view)](act=self._act, stages=stages)
         page.look = self._kiosk.preview
+        self.put(page)
+
+    def put(self, page: "Page") -> None:
+        """Put a page in place of the old one; the gallery has one that no state leads to."""
         self._home.clear_widgets()
         self._home.add_widget(page)
         self.page, self._view = page, None
