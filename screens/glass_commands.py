@@ -45,6 +45,8 @@ class Commands:
                 return self._texts()
             case {"do": "state"}:
                 return self._state()
+            case {"do": "where", "id": str(touch_id)}:
+                return self._where(touch_id)
             case {"do": "tap", "id": str(touch_id)}:
                 return self._tap_id(touch_id)
             case {"do": "tap", "text": str(text)}:
@@ -72,6 +74,12 @@ class Commands:
         page = self._stage.page
         key = page.view.key if page is not None and page.view is not None else ""
         return {"page": key, "covered": self._stage.is_covered}
+
+    def _where(self, touch_id: str) -> Task:
+        yield
+        box, height = box_of(self._by_id(touch_id)), Window.system_size[1]
+        x, y = box.centre
+        return {"x": x, "y": height - y, "width": box.width, "height": box.height}
 
     def _tap_id(self, touch_id: str) -> Task:
         yield from self._tap(self._by_id(touch_id))

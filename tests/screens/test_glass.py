@@ -153,3 +153,13 @@ def test_nonsense_is_refused_and_the_next_command_is_served(studio: Studio, clie
 def test_only_the_owner_may_touch_the_socket(client: Client, tmp_path: Path) -> None:
     assert (tmp_path / "glass").stat().st_mode & 0o077 == 0
     assert client is not None
+
+
+def test_it_says_where_something_stands_from_the_upper_left_corner(
+    studio: Studio, client: Client
+) -> None:
+    studio.show(samples(Language.ZH)["welcome"])
+    on_top, below = client.do(do="where", id="language"), client.do(do="where", id="way_on")
+    assert below["x"] == pytest.approx(540 / 2)
+    assert float(str(on_top["y"])) < 960 / 10 < 960 * 9 / 10 < float(str(below["y"])) < 960
+    assert client.do(do="where", id="nowhere")["ok"] is False
