@@ -27,6 +27,7 @@ class Kiosk:
     pumped = 0
     def pump(self): self.pumped += 1
     def preview(self): return None
+    def read_aloud(self, sentence): pass
     def apply(self, action):
         if type(action).__name__ == "StartReadingSlip":
             stop()
@@ -43,16 +44,15 @@ print("closed in order")
 
 @pytest.fixture
 def process(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    started = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", KIOSK, str(tmp_path / "glass")],
         env={**os.environ, "SDL_VIDEODRIVER": "offscreen", "PYTHONPATH": str(Path.cwd())},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    yield started
-    started.kill()
-    started.wait()
+    ) as started:
+        yield started
+        started.kill()
 
 
 def _ask(path: Path, **command: object) -> dict[str, object]:
@@ -64,11 +64,10 @@ def _ask(path: Path, **command: object) -> dict[str, object]:
         return answer
 
 
-def _wait_for(path: Path) -> None:
+def _wait_for(path: Path, process: subprocess.Popen[str]) -> None:
     never = threading.Event()
-    for _ in range(400):
-        if path.exists():
-            return
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
         never.wait(0.05)
 
 
@@ -76,7 +75,7 @@ def test_it_opens_shows_the_time_of_china_answers_and_closes(
     process: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     glass = tmp_path / "glass"
-    _wait_for(glass)
+    _wait_for(glass, process)
     seen = _ask(glass, do="texts")
     assert "09:30" in str(seen["texts"])
     assert "中庄村" in str(seen["texts"])
