@@ -51,14 +51,14 @@ def legal_moment(lodged: Stamp, arrived_ms: int) -> LegalMoment:
         (Doubt.NEVER_COMPARED, lodged.error_ms is None),
         (Doubt.LARGE_ERROR, abs(lodged.error_ms or 0) > LARGE_ERROR_MS),
         (Doubt.AFTER_ARRIVAL, corrected_ms > arrived_ms + LARGE_ERROR_MS),
-        (Doubt.IMPLAUSIBLE_AGE, (arrived_ms - at_ms) * _ONE_MS > IMPLAUSIBLE_AGE),
+        (Doubt.IMPLAUSIBLE_AGE, arrived_ms - at_ms > IMPLAUSIBLE_AGE // _ONE_MS),
     )
     return LegalMoment(at_ms, tuple(doubt for doubt, is_so in found if is_so))
 
 
 def is_late(legal_ms: int, arrived_ms: int) -> bool:
     """Say whether an application lay so long at its kiosk that the desk marks it (row J02)."""
-    return (arrived_ms - legal_ms) * _ONE_MS > LATE_ARRIVAL
+    return arrived_ms - legal_ms > LATE_ARRIVAL // _ONE_MS
 
 
 def utc_ms(moment: datetime) -> int:

@@ -65,10 +65,6 @@ def _line(line: Line) -> str:
 
 
 def _written(value: Value) -> str:
-    """An answer, and after it whose hand it is unless the resident's own."""
-    return f"{_flat(value.text)} [helper]" if value.by_helper else _flat(value.text)
-
-
-def _flat(text: str) -> str:
-    """One answer is one line, whatever was typed."""
-    return " ".join(text.split())
+    """One line, whatever was typed, and after it whose hand it is unless the resident's own."""
+    text = " ".join(value.text.split())
+    return f"{text} [helper]" if value.by_helper else text
