@@ -35,7 +35,7 @@ def _title(name: str, named: tuple[str, str], told: tuple[str, str], members: in
 
 
 EVENTS = (
-    _event("farm-house", "村里盖房、砍树", "Farm house and trees", "farmhouse", is_local=True),
+    _event("farm-house", "村里盖房、砍树", "Build, fell trees", "farmhouse", is_local=True),
     _event("birth", "生孩子", "A child is born", "baby"),
     _event("work", "找工作", "Work", "work"),
     _event("house", "房子", "House", "home"),
