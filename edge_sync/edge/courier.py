@@ -10,8 +10,9 @@ import logging
 import select
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import assert_never
 
 from edge_sync.dialing import Memory
@@ -103,8 +104,8 @@ class Courier:
         self._kiosk = keys.kiosk
         self._clock = clock
         self._errands = errands
-        self._bell = Bell(settings.edge.wake)
-        self._network = NetworkWatch()
+        self._file_number = _file_number(settings.edge.database)
+        errands.clear_leftovers()
         again = BackOff(settings.reconnect_first_s, settings.reconnect_longest_s, chance)
         self._redial = Redial(again, chance)
         answer = BackOff(settings.answer_first_s, settings.answer_longest_s, chance)
@@ -119,8 +120,8 @@ class Courier:
         self._is_welcome = True  # the last connection was let in: the next one need not wait
         self._look_at = 0.0
         self._probe_at = 0.0
-        self._file_number = settings.edge.database.stat().st_ino
-        errands.clear_leftovers()
+        self._network = NetworkWatch()
+        self._bell = Bell(settings.edge.wake)  # last: who can ring it finds a courier at work
 
     def turn(self) -> None:
         """Do what is due, then wait for what comes next, at most ``look_s``."""
@@ -155,11 +156,8 @@ class Courier:
         self._dispatch.look()
 
     def _refuse_replaced_store(self) -> None:
-        try:
-            number = self._settings.edge.database.stat().st_ino
-        except FileNotFoundError:
-            number = -1
-        if number != self._file_number:
+        number = _file_number(self._settings.edge.database)
+        if number is None or number != self._file_number:
             raise StoreReplacedError("the database is another file now")
 
     def _network_changed(self, now: float) -> None:
@@ -267,9 +265,14 @@ def _courier(
         incoming, metered = settings.edge.folder / INCOMING, settings.daily_bytes
         errands.fill(Mirror(incoming, settings.shelf, clock, metered))
     spending = Spending(store, clock, settings.daily_bytes)
-    courier = Courier(settings, keys, clock, chance, errands, spending)
+    with closing(database):
+        courier = Courier(settings, keys, clock, chance, errands, spending)
+        with closing(courier):
+            yield courier
+
+
+def _file_number(database: Path) -> int | None:
     try:
-        yield courier
-    finally:
-        courier.close()
-        database.close()
+        return database.stat().st_ino
+    except FileNotFoundError:
+        return None
