@@ -1,6 +1,5 @@
 """The cloud's verbs: its processes, its quarantine, what it shows a checker."""
 
-import gc
 import json
 import logging
 import random
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provisioning.command_line import AsJson, MachineClock, Settings, give_up
-from provisioning.process import start_logging, until_told
+from provisioning.process import spare_the_collector, start_logging, until_told
 
 if TYPE_CHECKING:
     from cloud.town import Town
@@ -34,12 +33,6 @@ def town(settings: Path, database: str = "") -> "Town":
     return Town(file, MachineClock(file.clock_ahead_s), InternationalSuite())
 
 
-def _spare_the_collector() -> None:
-    """What was read at the start lives as long as the process: it need not be looked through."""
-    gc.collect()
-    gc.freeze()
-
-
 @cloud_verbs.command("all")
 def cloud_all(settings: Settings, database: Address = "") -> None:
     """Run intake, desk and clock in one process, on one SQLite file: enough for a town."""
@@ -47,7 +40,7 @@ def cloud_all(settings: Settings, database: Address = "") -> None:
 
     start_logging()
     whole, rules = town(settings, database), almanac()
-    _spare_the_collector()
+    spare_the_collector()
     watch = {"town": TownWatch(lambda: whole.watch(rules))}
     with until_told() as stop, whole.desk() as server, watched(watch):
         logger.info("desk at %s", server.url)
@@ -64,7 +57,7 @@ def intake(
     start_logging()
     with until_told() as stop:
         whole = town(settings)
-        _spare_the_collector()
+        spare_the_collector()
         whole.run_intake(random.random, stop, worker, of)
 
 

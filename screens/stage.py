@@ -20,7 +20,7 @@ from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
 from provisioning.clock import CHINA
 from screens.band import BandView, band_of
-from screens.forgetting import forget_soon
+from screens.forgetting import collect_soon, forget_soon
 from screens.lane import sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
@@ -73,7 +73,7 @@ class Stage:
 
     def __init__(self, kiosk: Kiosk, settings: ScreenSettings, now: Callable[[], datetime]) -> None:
         self.root = FloatLayout()
-        self.root.bind(on_touch_down=self._touched)
+        self.root.bind(on_touch_down=self._touched, on_touch_up=lambda *_: collect_soon())
         self._kiosk, self._settings, self._now = kiosk, settings, now
         self._shown: Shown | None = None
         self._view: View | None = None
@@ -144,6 +144,7 @@ class Stage:
         stages = [say(language, text) for text in STAGES]
         if isinstance(view, WelcomeView) and self.page is not None:
             forget_soon()
+        collect_soon()
         page = PAGES[type(view)](act=self._act, stages=stages)
         page.look = self._kiosk.preview
         self.put(page)

