@@ -13,15 +13,17 @@ from cloud.casework.model.events import Event
 from cloud.casework.model.folding import fold
 from cloud.casework.model.following import follow
 from cloud.casework.model.now import CaseNow
+from cloud.casework.model.trips import trips_of
 from cloud.casework.projecting import (
     LineValues,
     PartValues,
     Projection,
     TaskValues,
+    TripValues,
     columns_of,
     projected,
 )
-from cloud.casework.tables import CaseRow, LineRow, MemberRow, PartRow, TaskRow
+from cloud.casework.tables import CaseRow, LineRow, MemberRow, PartRow, TaskRow, TripRow
 from cloud.casework.traces import due_days, next_days
 from provisioning.storage.database import Database
 
@@ -63,6 +65,7 @@ class Book:
         self._write_case(entry, wanted)
         self._write_parts(entry.case.id, wanted)
         self._write_tasks(entry.case.id, wanted)
+        self._write_trips(entry.case.id, wanted)
         if any(member.brought for member in entry.now.members):
             self._write_lines(entry.case.id, wanted)
 
@@ -87,6 +90,7 @@ class Book:
             tasks={
                 (row.number, row.department): _task_in(row) for row in self._of(TaskRow, case.id)
             },
+            trips={row.slip: _trip_in(row) for row in self._of(TripRow, case.id)},
         )
 
     def _of(self, table: Any, case: int) -> list[Any]:  # noqa: ANN401 - peewee has no types
@@ -123,6 +127,18 @@ class Book:
             elif _task_in(row) != task:
                 self._database.run(TaskRow.update(columns_of(task)).where(TaskRow.id == row.id))
 
+    def _write_trips(self, case: int, wanted: Projection) -> None:
+        if not wanted.trips:
+            return
+        rows = {row.slip: row for row in self._of(TripRow, case)}
+        for slip, trip in wanted.trips.items():
+            row = rows.get(slip)
+            if row is None:
+                new = {"case": case, "slip": slip} | columns_of(trip)
+                self._database.run(TripRow.insert(new))
+            elif _trip_in(row) != trip:
+                self._database.run(TripRow.update(columns_of(trip)).where(TripRow.id == row.id))
+
     def _write_lines(self, case: int, wanted: Projection) -> None:
         for member in self._of(MemberRow, case):
             lines = self._database.rows(LineRow.select().where(LineRow.member == member.id))
@@ -135,7 +151,8 @@ class Book:
 
 def projection_of(entry: Entry) -> Projection:
     """Return what the tables of now must say of a case."""
-    return projected(entry.now, due_days(entry.now, next_days(entry.now, entry.events)))
+    due = due_days(entry.now, next_days(entry.now, entry.events))
+    return projected(entry.now, due, trips_of(entry.events))
 
 
 def _part_in(row: PartRow) -> PartValues:
@@ -159,3 +176,7 @@ def _task_in(row: TaskRow) -> TaskValues:
         done_ms=row.done_ms,
         is_open=row.is_open,
     )
+
+
+def _trip_in(row: TripRow) -> TripValues:
+    return TripValues(row.kiosk, row.at_ms, row.reason, row.bodies, row.avoidable)

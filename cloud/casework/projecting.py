@@ -4,12 +4,14 @@ What the tables hold is made of the events and of nothing else (`rebuilding` pro
 so here is the one place that says what a row must be.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cloud.casework.model.now import BroughtNow, CaseNow, MemberNow, Task, TaskKind, Visit
 from cloud.casework.model.parts import Part, parts_of
 from cloud.casework.model.setup import LineSetup
+from cloud.casework.model.trips import Trip, TripReason
 from cloud.casework.states import CaseState, MemberState, PartRole, PartState
 from edge_sync.wire.application import Resolution
 
@@ -50,11 +52,22 @@ class TaskValues:
 
 
 @dataclass(frozen=True, slots=True)
+class TripValues:
+    """A row of `TripRow`."""
+
+    kiosk: str
+    at_ms: int
+    reason: TripReason
+    bodies: str
+    avoidable: int
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """Everything that the tables of now say of one case.
 
     Members by position, parts by inbox, lines by position, line and holder, tasks by
-    number and department.
+    number and department, further trips by slip.
     """
 
     state: CaseState
@@ -63,9 +76,10 @@ class Projection:
     parts: dict[str, PartValues] = field(default_factory=dict)
     lines: dict[tuple[int, str, str], LineValues] = field(default_factory=dict)
     tasks: dict[tuple[int, str], TaskValues] = field(default_factory=dict)
+    trips: dict[str, TripValues] = field(default_factory=dict)
 
 
-def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
+def projected(now: CaseNow, due: dict[str, tuple[str, bool]], trips: Sequence[Trip]) -> Projection:
     """Return what the tables must say; ``due`` is each inbox's next day and its doubt."""
     return Projection(
         state=now.state,
@@ -78,6 +92,7 @@ def projected(now: CaseNow, due: dict[str, tuple[str, bool]]) -> Projection:
             for line, values in lines_of(one)
         },
         tasks=task_values(now),
+        trips={one.slip: _trip(one) for one in trips[1:]},
     )
 
 
@@ -158,6 +173,11 @@ def _visit(visit: Visit, body: str) -> TaskValues:
     )
 
 
-def columns_of(values: PartValues | TaskValues | LineValues) -> dict[str, Any]:
+def _trip(trip: Trip) -> TripValues:
+    words = " ".join(trip.bodies)
+    return TripValues(trip.kiosk, trip.at_ms, trip.reason, words, int(trip.avoidable))
+
+
+def columns_of(values: PartValues | TaskValues | LineValues | TripValues) -> dict[str, Any]:
     """Return values by the names of their columns."""
     return {name: getattr(values, name) for name in values.__slots__}

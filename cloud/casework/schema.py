@@ -211,5 +211,18 @@ SCHEMA = Schema(
         ),
         ("ALTER TABLE casework_document ADD COLUMN dated TEXT NOT NULL DEFAULT ''",),
         ("ALTER TABLE casework_member ADD COLUMN inboxes TEXT NOT NULL DEFAULT ''",),
+        (
+            """CREATE TABLE casework_trip (
+                id INTEGER PRIMARY KEY,
+                case_id INTEGER NOT NULL REFERENCES casework_case (id),
+                slip TEXT NOT NULL,
+                kiosk TEXT NOT NULL,
+                at_ms BIGINT NOT NULL,
+                reason TEXT NOT NULL,
+                bodies TEXT NOT NULL DEFAULT '',
+                avoidable INTEGER NOT NULL DEFAULT 0,
+                UNIQUE (case_id, slip)
+            )""",
+        ),
     ),
 )

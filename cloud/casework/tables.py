@@ -11,6 +11,7 @@ import peewee
 from cloud.casework.model.now import TaskKind
 from cloud.casework.model.papers import Paper
 from cloud.casework.model.setup import ApplicantKind
+from cloud.casework.model.trips import TripReason
 from cloud.casework.moment import Doubt
 from cloud.casework.states import CaseState, EventKind, MemberState, PartRole, PartState
 from edge_sync.wire.application import (
@@ -246,6 +247,22 @@ class TaskRow(_CaseworkTable):
     is_open = peewee.IntegerField()
 
 
+class TripRow(_CaseworkTable):
+    """A further trip that somebody made for a case (row C06); the first is the case itself.
+
+    ``bodies`` are those on whose word it was made, with blanks between.
+    """
+
+    id = peewee.AutoField()
+    case = peewee.ForeignKeyField(CaseRow)
+    slip = peewee.TextField()
+    kiosk = peewee.TextField()
+    at_ms = MillisecondsField()
+    reason = ChoiceField(TripReason)
+    bodies = peewee.TextField(default="")
+    avoidable = peewee.IntegerField(default=0)
+
+
 class RefusalRow(_CaseworkTable):
     """An act that somebody tried and may not do (row R01). Only ever added to."""
 
@@ -294,6 +311,7 @@ MODELS = (
     PartRow,
     EventRow,
     TaskRow,
+    TripRow,
     RefusalRow,
     EarlyRow,
     SerialRow,

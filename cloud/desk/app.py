@@ -24,6 +24,7 @@ from cloud.desk.public_routes import PublicRoutes
 from cloud.desk.sign_in import SEE_OTHER, SignIn, SignInNeededError
 from cloud.desk.supervision_routes import SupervisionRoutes
 from cloud.desk.timeline_routes import TimelineRoutes
+from cloud.desk.trip_routes import TripRoutes
 from cloud.errors import (
     AccountRefusedError,
     CloudError,
@@ -55,6 +56,7 @@ def create_app(parts: DeskParts) -> FastAPI:
     app.include_router(ActingRoutes(parts, pages, door).router)
     app.include_router(SupervisionRoutes(parts, pages, door).router)
     app.include_router(TimelineRoutes(parts, pages, door).router)
+    app.include_router(TripRoutes(parts, pages, door).router)
     app.include_router(ComplaintRoutes(parts, pages, door).router)
     app.include_router(PublicRoutes(parts, pages, door).router)
     app.include_router(ActivityRoutes(parts, pages, door).router)

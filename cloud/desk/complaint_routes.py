@@ -1,5 +1,6 @@
 """Complaints at the desk: written down, taken or not, answered; each with its clock in sight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
@@ -19,12 +20,13 @@ from cloud.desk.complaint_paper import complaint_paper
 from cloud.desk.inbox_page import Chip
 from cloud.desk.office_forms import Deed, OfficeForms, Told
 from cloud.desk.office_page import departments
+from cloud.desk.own_place import OwnPlace
 from cloud.desk.pages import Pages, SignedIn
 from cloud.desk.parts import DeskParts
 from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SignIn
 from cloud.desk.wording import Tone, Wording
-from cloud.errors import ComplaintRefusedError, NoSuchCaseError
+from cloud.errors import ComplaintRefusedError, NoSuchCaseError, NotYoursError
 from provisioning.clock import today
 
 _STAGES = {
@@ -114,6 +116,7 @@ class ComplaintRoutes:
             found = self._parts.complaints.one(complaint)
         except ComplaintRefusedError as error:
             raise NoSuchCaseError("no such complaint") from error
+        self._own(visitor.officer, found, "look-at-complaint")
         if found.answer is None:
             raise NoSuchCaseError("not answered yet")
         phone, keeping = self._parts.catalogue.heading.phone, self._parts.office.keeping
@@ -130,10 +133,25 @@ class ComplaintRoutes:
         self._parts.complaints.receive(said, by.account, by.department)
 
     def _decide(self, complaint: int, why: str, taken: bool, by: Officer) -> None:  # noqa: FBT001 - of one use
+        self._own(by, self._parts.complaints.one(complaint), "decide-complaint")
         self._parts.complaints.decide(complaint, by.account, why, taken=taken)
 
     def _answer(self, complaint: int, text: str, by: Officer) -> None:
+        self._own(by, self._parts.complaints.one(complaint), "answer-complaint")
         self._parts.complaints.answer(complaint, by.account, text)
+
+    def _own(self, officer: Officer, complaint: Complaint, what: str) -> None:
+        """Let nobody at another place's complaint, and note who tried. Raises NotYoursError."""
+        if not self._seen(officer, (complaint,)):
+            subject = f"complaint/{complaint.id}"
+            self._parts.access.note(officer, what, subject, allowed=False)
+            raise NotYoursError(f"{subject} is another place's")
+
+    def _seen(self, officer: Officer, found: Iterable[Complaint]) -> tuple[Complaint, ...]:
+        parts = self._parts
+        homes = {one.account: one.place for one in parts.office.keeping.all()}
+        place = OwnPlace(officer, parts.reader, parts.world, today(parts.clock))
+        return place.complaints(found, homes)
 
     def _take(
         self, request: Request, token: str, what: str, do: partial[None], complaint: int = 0
@@ -147,7 +165,7 @@ class ComplaintRoutes:
         almanac, day = Almanac(self._parts.rules, is_workday), today(self._parts.clock)
         lines = [
             _line(wording, one, complaint_clock(one, day, almanac))
-            for one in self._parts.complaints.newest()
+            for one in self._seen(visitor.officer, self._parts.complaints.newest())
         ]
         return self._pages.draw(
             request,

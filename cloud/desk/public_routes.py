@@ -1,7 +1,7 @@
 """Pages for everybody, without an account: how a case stands, and what is not done here.
 
 Rows J11 and J12. Whoever types a number sees what `public_page` lets them; a number that is
-none and one that is nobody's are answered alike.
+none and one that is nobody's are answered alike, and one address looks so many up and no more.
 """
 
 from fastapi import APIRouter, Request
@@ -14,6 +14,7 @@ from cloud.desk.parts import DeskParts
 from cloud.desk.public_page import PublicCase, public_case
 from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SignIn
+from cloud.desk.turnstile import Turnstile
 from cloud.errors import NoSuchCaseError, NotYoursError
 
 _LONGEST_TYPED = 200
@@ -24,6 +25,7 @@ class PublicRoutes:
 
     def __init__(self, parts: DeskParts, pages: Pages, door: SignIn) -> None:
         self._parts, self._pages, self._door = parts, pages, door
+        self._turnstile = Turnstile()
         self.router = APIRouter()
         self.router.add_api_route("/progress", self.progress, methods=["GET"])
         self.router.add_api_route("/scope", self.scope, methods=["GET"])
@@ -33,6 +35,8 @@ class PublicRoutes:
         """Show how the case of a number stands, as it was typed, with its spaces."""
         typed = number[:_LONGEST_TYPED]
         wanted = "".join(typed.split()).upper()
+        if wanted and not self._lets(request):
+            return self._pages.message(request, "PROGRESS_SLOWLY", 429)
         found = self._found(request, wanted) if wanted else None
         return self._pages.draw(
             request,
@@ -43,6 +47,10 @@ class PublicRoutes:
             typed=typed,
             phone=self._parts.catalogue.heading.phone,
         )
+
+    def _lets(self, request: Request) -> bool:
+        address = request.client.host if request.client else ""
+        return self._turnstile.lets(address, self._parts.clock.monotonic())
 
     def _found(self, request: Request, number: str) -> PublicCase | None:
         try:

@@ -21,6 +21,10 @@ class PublicText(Enum):
         "没有查到这个编号。请对照通知再输一次，或拨打 {phone}。",
         "There is no such number. Compare it with your notice, or call {phone}.",
     )
+    PROGRESS_SLOWLY = Words(
+        "查得太频繁，请过十分钟再查，或拨打凭证上的电话。",
+        "Too many numbers at once. Look again in ten minutes, or call the number on your slip.",
+    )
     PROGRESS_WHO = Words("谁在办", "Who has it")
     PROGRESS_BY = Words("最迟办到", "Until")
     PROGRESS_STATE = Words("办到哪一步", "How far")
@@ -89,4 +93,32 @@ class PublicText(Enum):
     ACTIVITY_RATE = Words("差错率", "Error rate")
     ACTIVITY_IDLE = Words("空闲", "Idle")
     ACTIVITY_SPAN = Words("{hours} 小时 {minutes} 分", "{hours} h {minutes} min")
+    TRIPS = Words("跑了几趟", "Trips people made")
+    TRIPS_NOTE = Words(
+        "一张凭证算一趟。第二趟起，每一趟都写明原因；由办件记录算出，不涉及个人信息。",
+        "One slip is one trip. Every trip above the first has its reason; counted from the "
+        "events, without anything about a person.",
+    )
+    TRIPS_ONCE = Words(
+        "收到 {cases} 件，只跑一趟的占 {share}", "{cases} cases, {share} of them with one trip"
+    )
+    TRIPS_COUNT = Words("跑的趟数", "Trips")
+    TRIPS_CASES = Words("件数", "Cases")
+    TRIPS_TIMES = Words("{count} 趟", "{count}")
+    TRIPS_WHY = Words("为什么多跑", "Why people came again")
+    TRIPS_REASON = Words("原因", "Reason")
+    TRIPS_BODY = Words("谁要求的", "Asked by")
+    TRIPS_NUMBER = Words("趟数", "Trips")
+    TRIPS_EACH = Words("多跑的每一趟", "Every trip above the first")
+    TRIPS_NONE = Words("这段时间没有办件。", "There are no cases in this time.")
+    TRIPS_OF_CASE = Words("跑了几趟", "Trips")
+    TRIP_APPLY = Words("递交申请", "Handed in")
+    TRIP_COMPLETE = Words("按通知补正", "Completed what a notice asked for")
+    TRIP_BRING = Words("补交容缺的材料", "Brought papers promised for later")
+    TRIP_SIGN = Words("其他签字人来签字", "Another signer came to sign")
+    TRIP_CONSENT = Words("当事人来表示是否同意", "Somebody was asked for consent")
+    TRIP_WITHDRAW = Words("撤回申请", "Took it back")
+    TRIP_NOT_BELIEVED = Words("来过，没能证明是本人的办件", "Came, and could not show whose it is")
+    TRIP_OTHER = Words("主动补充", "Brought something nobody asked for")
+    TRIP_AVOIDABLE = Words("本可一次告知", "Could have been in the first notice")
     ACTIVITY_NONE = Words("这段时间没有操作。", "Nothing was done in this time.")

@@ -10,6 +10,7 @@ from cloud.casework.book import Entry
 from cloud.casework.model.events import Event
 from cloud.casework.model.holding import holdings_of
 from cloud.casework.model.now import CaseNow, MemberNow
+from cloud.casework.model.trips import Trip, trips_of
 from cloud.casework.numbers import grouped
 from cloud.casework.states import OFFICERS_TURN
 from cloud.casework.traces import Days, next_days
@@ -17,6 +18,7 @@ from cloud.clock.trace import Holding
 from cloud.desk.board_page import unit_name
 from cloud.desk.inbox_page import Chip
 from cloud.desk.text import EVENTS
+from cloud.desk.trip_page import reason_of
 from cloud.desk.wording import TONES, Wording
 
 
@@ -64,6 +66,7 @@ class TimelinePage:
     lead: str
     state: str
     members: tuple[MemberLine, ...]
+    trips: tuple[tuple[str, str, str], ...]  # when, why, on whose word
     events: tuple[Happening, ...]
 
 
@@ -81,6 +84,7 @@ def timeline_page(wording: Wording, entry: Entry, now_ms: int) -> TimelinePage:
             _member(wording, one, days, held.get(one.setup.position, ()), now_ms)
             for one in now.members
         ),
+        trips=tuple(_trip(wording, one) for one in trips_of(events)),
         events=tuple(_happening(wording, now, one) for one in events),
     )
 
@@ -113,6 +117,11 @@ def _stretch(wording: Wording, held: Holding, now_ms: int) -> Stretch:
 def _minutes(held: Holding, now_ms: int) -> str:
     until = now_ms if held.ended_ms is None else held.ended_ms
     return f"{max(until - held.begun_ms, 0) // 60_000:,}"
+
+
+def _trip(wording: Wording, trip: Trip) -> tuple[str, str, str]:
+    bodies = "、".join(wording.department(body) for body in trip.bodies)
+    return wording.moment(trip.at_ms), reason_of(wording, trip.reason), bodies
 
 
 def _happening(wording: Wording, now: CaseNow, event: Event) -> Happening:

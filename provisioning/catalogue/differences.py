@@ -7,7 +7,10 @@ import msgspec
 
 from provisioning.catalogue.model import Catalogue
 
-_TABLES = ("matters", "packages", "departments", "elements", "materials", "themes", "voices")
+_TABLES = (
+    *("matters", "packages", "departments", "elements", "materials", "themes", "voices"),
+    "postings",
+)
 _LONGEST = 60  # signs of a value
 
 

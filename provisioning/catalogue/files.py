@@ -19,6 +19,8 @@ from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Catalogue, Department, Edition, Heading, Theme
 from provisioning.catalogue.package_references import dangling
 from provisioning.catalogue.packages import Package
+from provisioning.catalogue.postings import FILE as POSTINGS
+from provisioning.catalogue.postings import Posting
 from provisioning.catalogue.search.lexicon import Lexicon
 from provisioning.catalogue.voices import VoicePack
 from provisioning.catalogue.words import Entry
@@ -64,6 +66,12 @@ class ThemesFile(Entry, frozen=True):
     theme: tuple[Theme, ...]
 
 
+class PostingsFile(Entry, frozen=True):
+    """What ``postings.toml`` holds; a region that posts nothing has no such file."""
+
+    posting: tuple[Posting, ...] = ()
+
+
 def read_table(path: Path) -> dict[str, Any]:
     """Return the raw content of one file. Raises BrokenCatalogueError."""
     try:
@@ -103,6 +111,10 @@ def _read_folder(folder: Path, kind: type[_T]) -> dict[str, _T]:
     return _keyed(folder, tuple(_read(path, kind) for path in paths))
 
 
+def _postings(path: Path) -> dict[str, Posting]:
+    return _keyed(path, _read(path, PostingsFile).posting) if path.exists() else {}
+
+
 def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
     """Read all files of a catalogue. Raises BrokenCatalogueError."""
     departments = folder / "departments.toml"
@@ -119,6 +131,7 @@ def read_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         themes=_keyed(themes, _read(themes, ThemesFile).theme),
         lexicon=_read(folder / "spoken.toml", Lexicon),
         voices=_read_folder(folder / "voices", VoicePack),
+        postings=_postings(folder / POSTINGS),
     )
 
 

@@ -23,7 +23,7 @@ from provisioning.catalogue.findings import Finding
 from provisioning.catalogue.package_references import dangling
 from provisioning.catalogue.policy import against_policy
 from provisioning.catalogue.rules.themes import lacks_local_themes
-from provisioning.catalogue.schema import FILES, schema
+from provisioning.catalogue.schema import FILES, MAY_BE_MISSING, schema
 
 _CURES = {
     "required": "add it",
@@ -65,7 +65,8 @@ def _paths(folder: Path) -> list[Path]:
 
 def _missing_files(folder: Path) -> Iterator[Finding]:
     for name in FILES:
-        if "*" not in name and not (folder / name).exists():
+        must_be = "*" not in name and name not in MAY_BE_MISSING
+        if must_be and not (folder / name).exists():
             yield Finding(name, "the file", "is missing", "put it back")
 
 

@@ -39,6 +39,7 @@ from provisioning.catalogue.matters import (
     Unit,
 )
 from provisioning.catalogue.packages import Consent, Group, Member, Package, Preset, Relation
+from provisioning.catalogue.postings import Posting
 from provisioning.catalogue.search.lexicon import Lexicon, Meaning, Said
 from provisioning.catalogue.voices import VoicePack
 from provisioning.catalogue.words import NOTHING, Entry, Words
@@ -161,6 +162,7 @@ class Catalogue(Entry, frozen=True):
     themes: dict[str, Theme] = msgspec.field(default_factory=dict)
     lexicon: Lexicon = msgspec.field(default_factory=Lexicon)  # how people speak (row F16)
     voices: dict[str, VoicePack] = msgspec.field(default_factory=dict)  # how the kiosk speaks
+    postings: dict[str, Posting] = msgspec.field(default_factory=dict)  # what is posted (row C09)
 
 
 class Edition(Entry, frozen=True):

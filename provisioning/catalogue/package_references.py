@@ -1,9 +1,10 @@
-"""Does everything that packages and themes name exist? Pure, and cheap enough for every start."""
+"""Does everything that packages, themes and postings name exist? Pure, cheap at every start."""
 
 from collections.abc import Iterator
 
 from provisioning.catalogue.findings import Finding
 from provisioning.catalogue.model import Catalogue, Matter, Member, Option, Package
+from provisioning.catalogue.postings import FILE as POSTINGS
 from provisioning.catalogue.references import (
     answers_of,
     dangling_in_matters,
@@ -24,7 +25,8 @@ def dangling(catalogue: Catalogue) -> list[Finding]:
     findings = dangling_in_matters(catalogue)
     for package in catalogue.packages.values():
         findings += _package(catalogue, package)
-    return [*findings, *_themes(catalogue), *unreadable_patterns(catalogue)]
+    findings += [*_themes(catalogue), *_postings(catalogue)]
+    return [*findings, *unreadable_patterns(catalogue)]
 
 
 def _package(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
@@ -136,3 +138,9 @@ def _themes(catalogue: Catalogue) -> Iterator[Finding]:
         for title in theme.titles:
             if title not in catalogue.matters and title not in catalogue.packages:
                 yield missing("themes.toml", theme.id, "title", title)
+
+
+def _postings(catalogue: Catalogue) -> Iterator[Finding]:
+    for one in catalogue.postings.values():
+        if one.body not in catalogue.departments:
+            yield missing(POSTINGS, one.id, "department", one.body)

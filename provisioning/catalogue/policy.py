@@ -21,6 +21,8 @@ from provisioning.catalogue.model import (
 from provisioning.catalogue.numbers import is_credit_code
 from provisioning.catalogue.package_policy import packages_against_policy
 from provisioning.catalogue.paper_policy import papers_against_policy
+from provisioning.catalogue.postings import FILE as POSTINGS
+from provisioning.catalogue.postings import postings_against_policy
 from provisioning.catalogue.references import matter_file, package_file
 
 MOST_OPTIONS = 7  # on one page, large enough for a finger
@@ -67,6 +69,7 @@ def _both_languages_are_complete(catalogue: Catalogue) -> Iterator[Finding]:
         "elements.toml": catalogue.elements,
         "materials.toml": catalogue.materials,
         "themes.toml": catalogue.themes,
+        POSTINGS: catalogue.postings,
         **{matter_file(m): m for m in catalogue.matters.values()},
         **{package_file(p): p for p in catalogue.packages.values()},
     }
@@ -199,4 +202,5 @@ RULES: tuple[Callable[[Catalogue], Iterator[Finding]], ...] = (
     _codes_are_right,
     _figures_have_a_source,
     _signers_exist,
+    postings_against_policy,
 )

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import msgspec
 
-from provisioning.catalogue.files import DepartmentsFile, ElementsFile, MaterialsFile, ThemesFile
+from provisioning.catalogue.files import (
+    DepartmentsFile,
+    ElementsFile,
+    MaterialsFile,
+    PostingsFile,
+    ThemesFile,
+)
 from provisioning.catalogue.matters import Matter
 from provisioning.catalogue.model import Heading
 from provisioning.catalogue.packages import Package
+from provisioning.catalogue.postings import FILE as POSTINGS
 from provisioning.catalogue.search.lexicon import Lexicon
 from provisioning.catalogue.voices import VoicePack
 
@@ -24,10 +31,12 @@ FILES: dict[str, type] = {
     "materials.toml": MaterialsFile,
     "themes.toml": ThemesFile,
     "spoken.toml": Lexicon,
+    POSTINGS: PostingsFile,
     "matters/*.toml": Matter,
     "packages/*.toml": Package,
     "voices/*.toml": VoicePack,
 }
+MAY_BE_MISSING = frozenset({POSTINGS})
 
 
 def schema() -> dict[str, object]:

@@ -113,6 +113,7 @@ OF_NO_CASE: Mapping[str, set[Role]] = {
     "GET /timelines": {R.SUPERVISOR},
     "GET /timelines/{number}": {R.SUPERVISOR},
     "POST /timelines/{number}/members/{position}/remind": {R.SUPERVISOR},
+    "GET /trips": {R.SUPERVISOR, R.LEADER},
     "GET /complaints": {R.SUPERVISOR},
     "POST /complaints": {R.SUPERVISOR},
     "GET /complaints/{complaint}/paper": {R.SUPERVISOR},

@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cloud.desk.conftest import Browser, Hall
+from cloud.accounts.division_register import DivisionRegister
+from cloud.accounts.officers import Role
+from cloud.clock.complaints import ComplaintBook, Said
+from tests.cloud.desk.conftest import PASSWORD, Browser, Hall
+from tests.cloud.desk.test_samples import EAST, POND, WEST, WILLOW, lodged_at, places
 from tests.cloud.desk.test_supervision_pages import token
 
 
@@ -49,3 +53,29 @@ def test_a_form_of_another_session_is_not_taken(browser: Browser) -> None:
     said = {"token": "x" * 64, "unit": "D-RS", "text": "不收件"}
     assert browser.client.post("/complaints", data=said).status_code == 403
     assert "没有投诉" in browser.get("/complaints").text
+
+
+@pytest.mark.row("R11", "R07")
+def test_the_supervisor_of_a_town_sees_and_decides_the_complaints_of_its_own_place(
+    hall: Hall, browser: Browser
+) -> None:
+    places(DivisionRegister(hall.database))
+    for account, place in (("dong.du", EAST), ("xi.du", WEST)):
+        hall.accounts.open_account(
+            account, account, "D-TOWN", PASSWORD, Role.SUPERVISOR, place=place
+        )
+    book = ComplaintBook(hall.database, hall.clock)
+    book.receive(Said("D-RS", "东边的", hall.arrive(lodged_at(WILLOW, 1))), "jian.du")
+    other = book.receive(Said("D-RS", "西边的", hall.arrive(lodged_at(POND, 2))), "jian.du")
+    book.receive(Said("D-RS", "没有办件的"), "xi.du")
+    browser.sign_in("dong.du")
+    page = browser.get("/complaints").text
+    assert [word in page for word in ("东边的", "西边的", "没有办件的")] == [True, False, False]
+    assert browser.get(f"/complaints/{other}/paper").status_code == 403
+    done = {"token": token(page), "taken": "yes", "text": "属实"}
+    assert browser.client.post(f"/complaints/{other}/decide", data=done).status_code == 403
+    assert hall.access.found("dong.du", only_refused=True)
+    assert book.one(other).taken is None
+    browser.sign_in("jian.du")
+    page = browser.get("/complaints").text
+    assert all(word in page for word in ("东边的", "西边的", "没有办件的"))

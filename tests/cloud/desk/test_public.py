@@ -1,6 +1,7 @@
 """Open to everybody: how a case stands, without a person; and what is not done here at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from msgspec import structs
@@ -9,6 +10,7 @@ from cloud.casework.cases import CaseRegister
 from cloud.casework.model import acts as a
 from cloud.casework.policy import Applicant, Enforcement, Policy, shipped_policy
 from cloud.desk.parts import DeskParts
+from cloud.desk.turnstile import LOOKS, WITHIN_S, Turnstile
 from edge_sync.wire.application import Line, Resolution
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
@@ -59,6 +61,24 @@ def test_a_number_that_is_none_and_one_that_is_nobodys_are_answered_alike(
         assert answer.status_code == 404
         assert "没有查到这个编号" in answer.text
         assert "<b>1</b>" not in answer.text
+
+
+@pytest.mark.row("J11")
+def test_numbers_are_not_tried_out_by_the_hundred(hall: Hall, browser: Browser) -> None:
+    answers = [browser.get(f"/progress?number={n}").status_code for n in range(LOOKS + 1)]
+    assert answers == [404] * LOOKS + [429]
+    assert "过十分钟再查" in browser.get("/progress?number=1").text
+    assert browser.get("/progress").status_code == 200
+    hall.clock.pass_by(timedelta(seconds=WITHIN_S))
+    assert browser.get("/progress?number=1").status_code == 404
+
+
+def test_each_address_has_looks_of_its_own_and_is_forgotten() -> None:
+    gate = Turnstile()
+    assert all(gate.lets("10.0.0.1", 0.0) for _look in range(LOOKS))
+    assert not gate.lets("10.0.0.1", 1.0)
+    assert gate.lets("10.0.0.2", 1.0)
+    assert gate.lets("10.0.0.1", WITHIN_S)
 
 
 class TestWithoutNames:

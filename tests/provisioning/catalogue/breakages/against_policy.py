@@ -11,6 +11,7 @@ from tests.provisioning.catalogue.breakages.breakage import (
     MATERIALS,
     OLDAGE,
     PENSION,
+    POSTINGS,
     RELIEF,
     RETIRE,
     THEMES,
@@ -26,6 +27,36 @@ AGAINST_POLICY = {
         "hukou_addr.label",
         "the English is missing",
         "write it",
+    ),
+    "whole name posted": B(
+        POSTINGS, '"王*英"', '"王秀英"', "dibao-2026-09.rows[0].who", "is a whole name", "surname"
+    ),
+    "number posted": B(
+        POSTINGS,
+        "示例村，2 人",
+        "13800005299",
+        "dibao-2026-09.rows[0].words",
+        "has a number of a person",
+        "take it away",
+    ),
+    "number in a posting's text": B(
+        POSTINGS,
+        "经审核",
+        "11010519491231002X",
+        "dibao-2026-09.text",
+        "has a number of a person",
+        "take it away",
+    ),
+    "posting that ends before it begins": B(
+        POSTINGS,
+        '"2026-09-20"',
+        '"2026-09-02"',
+        "dibao-2026-09.last_day",
+        "lies before first_day",
+        "not before",
+    ),
+    "posting without a day": B(
+        POSTINGS, '"2026-09-14"', '"soon"', "dibao-2026-09.first_day", "is no day", "2026-11-20"
     ),
     "figure without source": B(
         PENSION, 'source = "S-YNCN"\nnote', "note", "legal_limit", "has no source", "illustrative"

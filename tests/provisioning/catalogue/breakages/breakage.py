@@ -22,6 +22,7 @@ ELEMENTS = "elements.toml"
 MATERIALS = "materials.toml"
 THEMES = "themes.toml"
 SPOKEN = "spoken.toml"
+POSTINGS = "postings.toml"
 
 
 class Breakage(NamedTuple):

@@ -10,6 +10,7 @@ from tests.provisioning.catalogue.breakages.breakage import (
     HUKOU,
     OLDAGE,
     PENSION,
+    POSTINGS,
     RETIRE,
     RURAL,
     SPOKEN,
@@ -23,6 +24,9 @@ DANGLING = {
         BIRTH, 'lead_dept = "D-WJ"', 'lead_dept = ""', "lead_dept", "nobody leads", "name"
     ),
     "unknown department": B(PENSION, '"D-RS"', '"D-XX"', "dept", "'D-XX' does not", "add the dep"),
+    "unknown body of a posting": B(
+        POSTINGS, '"D-MZ"', '"D-XX"', "dibao-2026-09", "'D-XX' does not", "add the dep"
+    ),
     "unknown material": B(
         HUKOU, '"M-MARRIAGE"', '"M-LOVE"', "lines[3].material", "'M-LOVE' does not", "add the mat"
     ),
