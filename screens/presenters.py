@@ -28,6 +28,7 @@ from screens.not_yet.presenter import present as present_not_yet
 from screens.notice.presenter import present as present_notice
 from screens.page_view import Around, PageView
 from screens.paper.presenter import present as present_paper
+from screens.postings.presenter import present as present_postings
 from screens.printing.presenter import present as present_printing
 from screens.question.presenter import present as present_question
 from screens.read_slip.presenter import present as present_read_slip
@@ -88,6 +89,8 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_specimen(state, around)
         case states.SampleOf():
             return present_sample(state, around)
+        case states.Postings():
+            return present_postings(state, around)
         case states.NotYet():
             return present_not_yet(state, around)
         case states.Members():

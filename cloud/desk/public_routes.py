@@ -16,6 +16,8 @@ from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SignIn
 from cloud.desk.turnstile import Turnstile
 from cloud.errors import NoSuchCaseError, NotYoursError
+from provisioning.catalogue.postings import posted
+from provisioning.clock import today
 
 _LONGEST_TYPED = 200
 
@@ -29,6 +31,7 @@ class PublicRoutes:
         self.router = APIRouter()
         self.router.add_api_route("/progress", self.progress, methods=["GET"])
         self.router.add_api_route("/scope", self.scope, methods=["GET"])
+        self.router.add_api_route("/postings", self.postings, methods=["GET"])
         self.router.add_api_route("/notices", self.notices, methods=["GET"])
 
     def progress(self, request: Request, number: str = "") -> Response:
@@ -64,6 +67,20 @@ class PublicRoutes:
         """Say what is done here, what is linked, and what is done elsewhere (row J12)."""
         phone = self._parts.catalogue.heading.phone
         return self._pages.draw(request, "scope.html", visitor=None, phone=phone)
+
+    def postings(self, request: Request) -> Response:
+        """Show what is posted today: each from its first day to its last (row C09)."""
+        catalogue, wording = self._parts.catalogue, self._pages.wording(request)
+        lines = [
+            (
+                one,
+                wording.say(f"POSTING_{one.kind.name}"),
+                wording.department(one.body),
+                one.phone or catalogue.heading.phone,
+            )
+            for one in posted(catalogue, today(self._parts.clock))
+        ]
+        return self._pages.draw(request, "postings.html", visitor=None, lines=lines)
 
     def notices(self, request: Request) -> Response:
         """Show a body that enforces what it is told. Raises NotYoursError for any other."""

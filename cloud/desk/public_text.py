@@ -67,6 +67,19 @@ class PublicText(Enum):
         "行政检查、处罚、强制不在这里立案，也不在这里办。",
         "Inspections, penalties and coercion are neither opened nor handled here.",
     )
+    POSTINGS = Words("公示和名单", "Public notices")
+    POSTINGS_NOTE = Words(
+        "公示期满自动不再显示；同样的内容在村里的终端上也能看。",
+        "What has ended is no longer shown. The kiosks in the villages show the same.",
+    )
+    POSTINGS_NONE = Words("现在没有公示。", "There are no public notices now.")
+    POSTING_DAYS = Words("{first} 起，到 {last} 止", "From {first} until {last}")
+    POSTING_NOTICE = Words("公告", "Notice")
+    POSTING_LIST = Words("名单公示", "Public list")
+    POSTING_RESULT = Words("办理结果", "Results")
+    POSTING_WHO = Words("姓名（已隐去部分）", "Name (masked)")
+    POSTING_WHAT = Words("内容", "What")
+    POSTING_CALL = Words("有不同意见，请拨打 {phone}", "If you object, call {phone}")
     NOTICES = Words("执法通知", "Notices to enforcement")
     NOTICES_NOTE = Words(
         "这里只收通知。行政检查、处罚、强制不在本系统立案，请在执法系统办理；要材料，凭办件编号向办理部门调取。",

@@ -22,6 +22,7 @@ from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.guide import depth_of, guide_to, with_specimen
 from kiosk.journeys.moving import Moved, go, stay
 from kiosk.journeys.show_finding import OFTEN, event_titles
+from kiosk.journeys.show_postings import POSTED
 from kiosk.journeys.visit import HOLDER, Context, Guiding, Place, Step, Visit, for_whom
 from provisioning.catalogue.matters import Depth
 from provisioning.catalogue.rules.titles import titles
@@ -32,7 +33,9 @@ MOST_LETTERS = 60
 def at_choose(visit: Visit, action: Action, context: Context) -> Moved:
     """Open a life event, say it in words, or choose a title."""
     match action:
-        case ChooseEvent(event) if event == OFTEN or event_titles(event, context):
+        case ChooseEvent(event) if event == POSTED and not visit.asking:
+            return stay(visit)
+        case ChooseEvent(event) if event in {OFTEN, POSTED} or event_titles(event, context):
             return go(visit, Place(Step.CHOOSE, event))
         case AskInWords():
             return go(visit, Place(Step.SEARCH))

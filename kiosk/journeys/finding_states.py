@@ -6,6 +6,7 @@ from enum import Enum, auto
 from kiosk.text.keys import Text
 from provisioning.catalogue.materials import Drawing
 from provisioning.catalogue.matters import Depth, Limit
+from provisioning.catalogue.postings import Posting
 from provisioning.catalogue.rules.filled import FilledForm
 from provisioning.catalogue.words import Words
 
@@ -143,3 +144,19 @@ class SampleOf:
     drawing: Drawing | None
     points: tuple[Words, ...]
     instead: Words | None  # why there is no picture
+
+
+@dataclass(frozen=True, slots=True)
+class PostedShown:
+    """One posting, by whom, and whom to tell what is wrong with it."""
+
+    posting: Posting
+    body: Words
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """What the region posts today: notices, lists, results (row C09)."""
+
+    shown: tuple[PostedShown, ...]

@@ -34,6 +34,7 @@ from kiosk.journeys.show_from_paper import readable_paper, show_from_paper
 from kiosk.journeys.show_helper import show_band, show_hand_over, show_helper, show_sign_in
 from kiosk.journeys.show_later import show_resuming, show_saved, show_saving
 from kiosk.journeys.show_paper_date import show_paper_date
+from kiosk.journeys.show_postings import postings_tile
 from kiosk.journeys.show_progress import show_progress
 from kiosk.journeys.show_question import name_of, show_own, show_question
 from kiosk.journeys.show_signing import SHOW_SIGNING
@@ -87,7 +88,11 @@ def show(visit: Visit, context: Context) -> Shown:
 
 def _welcome(visit: Visit, context: Context) -> State:
     return states.Welcome(
-        len(context.due), context.reader_fault, context.social_fault, visit.card_left
+        len(context.due),
+        context.reader_fault,
+        context.social_fault,
+        visit.card_left,
+        posts=postings_tile(context) is not None,
     )
 
 

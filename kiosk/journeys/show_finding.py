@@ -3,6 +3,7 @@
 from kiosk.journeys import finding_states as states
 from kiosk.journeys.finding_states import EventTile, TitleTile
 from kiosk.journeys.guide import depth_of, guide_to, sample_of, with_specimen
+from kiosk.journeys.show_postings import POSTED, postings_tile, show_postings
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text.catalogue import in_both
 from kiosk.text.keys import Text
@@ -22,17 +23,22 @@ FindingState = (
     | states.Guide
     | states.FilledSample
     | states.SampleOf
+    | states.Postings
 )
 
 
 def show_choose(visit: Visit, context: Context) -> FindingState:
     """Show the life events, or the titles of the one that was opened."""
+    if visit.place.key == POSTED:
+        return show_postings(context)
     if visit.place.key:
         tiles = tuple(title_tile(t, context) for t in event_titles(visit.place.key, context))
         return states.ChooseFrom(_event(visit.place.key, context), tiles, visit.asking)
     has_habits = bool(context.here.often(context.catalogue))
+    tile = postings_tile(context) if visit.asking else None
+    events = tuple(_of(theme) for theme in _themes(context))
     return states.Choose(
-        events=tuple(_of(theme) for theme in _themes(context)),
+        events=(tile, *events) if tile else events,
         often=_event(OFTEN, context) if has_habits else None,
         asking=visit.asking,
     )

@@ -27,6 +27,7 @@ from kiosk.journeys.finding_states import (
     EventTile,
     FilledSample,
     Guide,
+    Postings,
     SampleOf,
     Search,
     TitleTile,
@@ -139,6 +140,7 @@ __all__ = [
     "PaperDemand",
     "PaperStage",
     "PhoneWay",
+    "Postings",
     "PrintStage",
     "Printing",
     "Problem",
@@ -198,6 +200,7 @@ class Welcome:
     reader_fault: str | None = None  # a failure code, shown small
     social_fault: str | None = None  # the same of the second reader, shown smaller still
     card_left: bool = False  # somebody walked off without the card (row Z02)
+    posts: bool = False  # something is posted in public today (row C09)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ State = (
     | Guide
     | FilledSample
     | SampleOf
+    | Postings
     | NotYet
     | Members
     | Needs

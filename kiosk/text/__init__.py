@@ -14,6 +14,7 @@ from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
 from kiosk.text.phone_keys import PhoneText
+from kiosk.text.posting_keys import PostingText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
@@ -27,6 +28,7 @@ __all__ = [
     "HelpText",
     "Language",
     "PhoneText",
+    "PostingText",
     "PrintedText",
     "ProblemText",
     "ProgressText",

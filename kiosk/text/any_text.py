@@ -6,6 +6,7 @@ from kiosk.text.green_keys import GreenText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.phone_keys import PhoneText
+from kiosk.text.posting_keys import PostingText
 from kiosk.text.printed_keys import PrintedText
 from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
@@ -17,6 +18,7 @@ AnyText = (
     | GreenText
     | HelpText
     | PhoneText
+    | PostingText
     | SigningText
     | PrintedText
     | ProgressText
@@ -29,6 +31,7 @@ FAMILIES = (
     GreenText,
     HelpText,
     PhoneText,
+    PostingText,
     SigningText,
     PrintedText,
     ProgressText,

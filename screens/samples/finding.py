@@ -48,6 +48,7 @@ EVENTS = (
     _event("moving", "搬家、外地来", "Moving", "moving"),
     _event("papers", "开证明、办证件", "Certificates", "certificate"),
 )
+POSTS = _event("postings", "公示和名单", "Public notices", "certificate")
 OFTEN = _event("often", "这里常办", "Often done here", "often")
 
 PENSION = _title(
@@ -130,6 +131,7 @@ FINDING: dict[str, State] = {
     "choose": HOME,
     "choose-often": replace(HOME, often=OFTEN),
     "choose-asking": replace(HOME, asking=True),
+    "choose-posts": replace(HOME, events=(POSTS, *EVENTS), asking=True),
     "choose-from": OLD_AGE,
     "search": Search(),
     "search-found": Search("老人领钱", (CLAIM, OLDAGE, PENSION, RETIRE, ELDERCARD)),

@@ -26,6 +26,7 @@ from kiosk.text import ProblemText, Text
 from provisioning.catalogue.rules.resolving import Way
 from provisioning.catalogue.words import NOTHING, Words
 from screens.samples.finding import FINDING
+from screens.samples.posting import POSTINGS
 from screens.samples.reading import READING
 from screens.samples.signing import SIGNING
 from screens.samples.village import (
@@ -50,6 +51,7 @@ from screens.samples.village import (
 INSIDE: dict[str, State] = (
     SIGNING
     | FINDING
+    | POSTINGS
     | READING
     | {
         "notice": states.Notice(),

@@ -27,6 +27,7 @@ from screens.samples.village import (
 
 OUTSIDE: dict[str, State] = {
     "welcome": Welcome(),
+    "welcome-posts": Welcome(posts=True),
     "welcome-slips-due": Welcome(due=2),
     "welcome-social-fault": Welcome(social_fault="DEV-54"),
     "welcome-card-left": Welcome(card_left=True),

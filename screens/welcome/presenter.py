@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
-from kiosk.text import GreenText, ProgressText, Text
+from kiosk.text import GreenText, PostingText, ProgressText, Text
 from screens.page_view import Around, Button, PageView, Trouble
 
 
@@ -39,7 +39,9 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
         read_slip_hint=around.say(ProgressText.READ_SLIP_HINT),
         ask_how=around.button(Text.WELCOME_ASK_HOW, actions.AskHow()),
-        ask_how_hint=around.say(Text.WELCOME_ASK_HOW_HINT),
+        ask_how_hint=around.say(
+            PostingText.WELCOME_HINT if state.posts else Text.WELCOME_ASK_HOW_HINT
+        ),
         show_due=around.button(Text.WELCOME_SHOW_DUE, actions.ShowDue()) if state.due else None,
         due=around.say(Text.WELCOME_SLIPS_DUE, count=state.due) if state.due else "",
         help_line=_help_line(state, around, help_phone),

@@ -145,7 +145,7 @@ class Resident:
                 return self._paper(state)
             case states.ReadFromPaper():
                 return (actions.WriteMyself(),)
-            case states.SampleOf() | states.FilledSample():
+            case states.SampleOf() | states.FilledSample() | states.Postings():
                 return (actions.Back(),)
             case states.Vouch():
                 return (actions.Agree(),)

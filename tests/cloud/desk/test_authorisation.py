@@ -154,6 +154,7 @@ OF_AN_OFFICE = {
 } | {"POST /password"}
 FOR_ANYBODY = {
     "GET /progress",
+    "GET /postings",
     "GET /scope",
     "GET /sign-in",
     "POST /sign-in",

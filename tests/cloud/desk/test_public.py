@@ -1,7 +1,7 @@
 """Open to everybody: how a case stands, without a person; and what is not done here at all."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec import structs
@@ -157,3 +157,14 @@ class TestEnforcement:
         browser.sign_in("luo.min")
         assert browser.get("/notices").status_code == 403
         assert 'href="/notices"' not in browser.get("/inbox").text
+
+
+@pytest.mark.row("C09")
+def test_what_is_posted_is_open_to_all_between_its_two_days(hall: Hall, browser: Browser) -> None:
+    assert "现在没有公示" in browser.get("/postings").text
+    hall.clock.at = datetime(2026, 9, 20, 2, tzinfo=UTC)
+    page = browser.get("/postings").text
+    assert all(word in page for word in ("王*英", "2026-09-14 起，到 2026-09-20 止", "12345"))
+    hall.clock.pass_by(timedelta(days=1))
+    assert "王*英" not in browser.get("/postings").text
+    assert 'href="/postings"' in browser.get("/progress").text
