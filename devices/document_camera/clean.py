@@ -23,16 +23,21 @@ _INK_PX = 17  # on that copy, ink is narrower than this
 
 def straightened(frame: Frame, corners: Corners) -> Frame:
     """Cut the page out and undo the perspective; its long side becomes at most 1700 px."""
-    top, right, bottom, left = side_lengths(corners)
-    wide, high = max(top, bottom), max(left, right)
-    scale = min(1.0, LONG_SIDE_PX / max(wide, high))
-    width, height = max(1, round(wide * scale)), max(1, round(high * scale))
+    width, height = page_size(corners)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     page = cv2.warpPerspective(
         frame, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(page, dtype=np.uint8)
+
+
+def page_size(corners: Corners) -> tuple[int, int]:
+    """Return width and height that a page gets in pixels."""
+    top, right, bottom, left = side_lengths(corners)
+    wide, high = max(top, bottom), max(left, right)
+    scale = min(1.0, LONG_SIDE_PX / max(wide, high))
+    return max(1, round(wide * scale)), max(1, round(high * scale))
 
 
 def cleaned(page: Frame) -> Frame:

@@ -66,6 +66,30 @@ def test_a_faint_lamp_that_hides_the_print_is_told(strongest: int) -> None:
     assert PageFlag.GLARE in flaws(lit)
 
 
+def ruled_page(hole: float = 0.0) -> Frame:
+    """Draw a white sheet of thin ruled lines and words; a hole of that radius is left empty."""
+    sheet_ = np.full((1200, 860, 3), 255, np.uint8)
+    for y in range(60, 1160, 26):
+        cv2.line(sheet_, (40, y), (820, y), (120, 120, 120), 1)
+        cv2.putText(sheet_, "form 57" * (1 + y % 7), (44, y - 6), 0, 0.5, (110, 110, 116), 1)
+    if hole:
+        cv2.circle(sheet_, (430, 560), round(hole * 1000), (255, 255, 255), -1)
+    return sheet_
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("strength", [180, 280])
+def test_a_lamp_on_paper_as_white_as_itself_is_told_by_the_fading_ink(strength: int) -> None:
+    ys, xs = np.mgrid[0:1200, 0:860].astype(np.float32)
+    light = np.exp(-((xs - 430) ** 2 + (ys - 560) ** 2) / (2 * 90**2)) * strength
+    assert PageFlag.GLARE in flaws(np.clip(ruled_page() + light[..., None], 0, 255).astype("uint8"))
+
+
+@pytest.mark.parametrize("hole", [0.0, 0.08, 0.14])
+def test_an_empty_place_on_white_paper_is_no_lamp(hole: float) -> None:
+    assert PageFlag.GLARE not in flaws(ruled_page(hole))
+
+
 def test_a_white_label_on_a_coloured_page_is_no_lamp() -> None:
     cover = np.full((900, 640, 3), (60, 40, 150), np.uint8)
     cv2.circle(cover, (320, 400), 90, (250, 250, 250), -1, cv2.LINE_AA)
