@@ -30,7 +30,7 @@ import typer
 
 from provisioning.command_line import AsJson, MachineClock, Settings, give_up
 from provisioning.errors import ProvisioningError
-from provisioning.process import start_logging, until_told
+from provisioning.process import carry_no_server, start_logging, until_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +89,7 @@ GROUPS = {
 @app.command()
 def kiosk(settings: Settings) -> None:
     """Run the screen process of a kiosk."""
+    carry_no_server()
     from edge_sync.errors import SyncError
     from kiosk.errors import KioskError
     from kiosk.power_switch import Close, PowerSwitch
@@ -242,6 +243,7 @@ def document_camera(name: str) -> DocumentCamera:
 @app.command()
 def courier(settings: Settings) -> None:
     """Run the courier of a kiosk: the one process with a network."""
+    carry_no_server()
     from edge_sync.edge.courier import CourierSettings, run_courier
     from edge_sync.edge.identity import kiosk_link, read_kiosk_keys
     from edge_sync.edge.settings import EdgeSettings

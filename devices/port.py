@@ -16,7 +16,7 @@ from devices.errors import DeviceGoneError, DeviceSilentError
 
 _LOOK_S = 0.05  # how long one read waits for a first byte
 _CHUNK_BYTES = 1024
-_CHUNK_S = 3.0  # 1024 bytes take 1.1 s at 9600 baud
+_CHUNK_S = 15.0  # 1024 bytes take 1.1 s at 9600 baud; the rest is for a starved machine
 
 
 class SerialPort:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from edge_sync.reins import UNSENT_BYTES
+from provisioning.tidy_socket import TidySocket
 
 _VOLLEY_S = 0.3
 _MOST_AT_ONCE = 8
@@ -51,6 +52,7 @@ class Memory:
 def trusting(ca: Path, identity: tuple[Path, Path], *, checks_dates: bool) -> ssl.SSLContext:
     """Return the TLS of a certificate and its key, which trusts one authority alone."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = TidySocket
     context.load_verify_locations(ca)
     context.load_cert_chain(*identity)
     context.minimum_version = ssl.TLSVersion.TLSv1_2

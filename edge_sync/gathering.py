@@ -10,10 +10,12 @@ import ssl
 from functools import cached_property
 from typing import Any
 
+from provisioning.tidy_socket import TidySocket
+
 _RECORD_BYTES = 16 * 1024  # the most that one record holds (RFC 8446, section 5.1)
 
 
-class GatheringSocket(ssl.SSLSocket):
+class GatheringSocket(TidySocket):
     """As its parent, not blocking; `SSLContext.sslsocket_class` makes it. One thread."""
 
     _ahead = memoryview(b"")  # read, and not yet asked for

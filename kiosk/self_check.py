@@ -18,7 +18,7 @@ from devices.speaker import contract as speaker_contract
 from kiosk.parts import Devices
 from provisioning.catalogue.words import Words
 
-READER_ANSWERS_S = 3.0
+READER_ANSWERS_S = 10.0
 
 
 class Part(Enum):

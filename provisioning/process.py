@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,15 @@ def start_logging() -> None:
         force=True,  # libraries may have set up their own
     )
     threading.excepthook = end_the_process
+
+
+def carry_no_server() -> None:
+    """Keep peewee from loading PostgreSQL's client, as it does wherever one is installed.
+
+    For a kiosk's processes, before they import a table: a third of a courier's start, on a
+    machine of tests or demonstrations, goes into a library that it never uses.
+    """
+    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type] # as Python documents it
 
 
 def end_the_process(crash: threading.ExceptHookArgs) -> None:

@@ -33,7 +33,7 @@ from screens.stage import Stage
 
 logger = logging.getLogger(__name__)
 
-ANSWER_WITHIN_S = 20.0
+ANSWER_WITHIN_S = 60.0
 
 
 class Glass:

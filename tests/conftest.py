@@ -1,14 +1,23 @@
 """What several mirrors share."""
 
 import gc
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import PrivatePostgres
+
+# What runs every time tries the same examples every time, and no clock judges them: a suite
+# that fails by chance proves nothing. `make soak` takes other examples.
+_NO_CLOCK = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _NO_CLOCK, derandomize=True)
+settings.register_profile("other", _NO_CLOCK)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +47,28 @@ def postgres(postgres_server: PrivatePostgres) -> Iterator[str]:
     postgres_server.take_back(address)
 
 
+LONGEST = (  # what takes minutes stands at the head of each process's share
+    "tests/journeys/test_the_story",
+    "tests/journeys/test_random_kills",
+    "tests/screens/test_audit.py::test_every_page",
+    "tests/journeys/test_people",
+    "tests/edge_sync/simulation/test_simulation.py::test_nothing_is_lost",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Walk the longest first: the other process has all the rest to do meanwhile."""
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/test_the_story"))
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
+    """Deal the longest out, as xdist divides the list: who has little left takes of the rest."""
+    heads = [[one for one in items if one.nodeid.startswith(long)] for long in LONGEST]
+    dealt = {one for head in heads for one in head}
+    rest = [one for one in items if one not in dealt]
+    shares, length = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), len(items)
+    items.clear()
+    for share in range(shares):
+        mine = [one for head in heads[share::shares] for one in head]
+        size = max(0, (length - len(items)) // (shares - share) - len(mine))
+        items += mine + rest[:size]
+        del rest[:size]
+    items += rest
 
 
 def pytest_collection_finish() -> None:

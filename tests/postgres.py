@@ -20,7 +20,7 @@ import psycopg
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 USER = "doorstep"
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 _SETTINGS = {
     "listen_addresses": "",
     "log_error_verbosity": "terse",

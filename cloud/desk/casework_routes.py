@@ -19,7 +19,6 @@ from cloud.desk.inbox_page import inbox_line, tabs, team_name
 from cloud.desk.leaves import KNOWN, PDF, leaves_of, picture_type
 from cloud.desk.pages import UNKEPT, Pages, SignedIn
 from cloud.desk.parts import DeskParts
-from cloud.desk.printing import printed
 from cloud.desk.rooms import WHERE_CASES_ARE, Room, rooms_of
 from cloud.desk.sign_in import SEE_OTHER, SignIn
 from cloud.desk.wording import Wording
@@ -159,6 +158,8 @@ class CaseworkRoutes:
         leaves = leaves_of(scan.view.media_type, scan.content)
         if not leaves:
             raise NoSuchCaseError("a scan that is not made of pages")
+        from cloud.desk.printing import printed  # noqa: PLC0415 - large, and wanted now and then
+
         return Response(printed(leaves), media_type=PDF, headers=UNKEPT)
 
     def answer(  # noqa: PLR0913, PLR0917 - the fields of one form

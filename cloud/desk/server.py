@@ -13,8 +13,8 @@ from cloud.errors import DeskNotReadyError
 
 logger = logging.getLogger(__name__)
 
-READY_SECONDS = 10.0
-STOP_SECONDS = 10.0
+READY_SECONDS = 60.0
+STOP_SECONDS = 60.0
 _LOOK_SECONDS = 0.02
 
 

@@ -38,11 +38,14 @@ _READ_HEAD = 4  # two lengths, big-endian: text, photo
 
 @dataclass(frozen=True, slots=True)
 class AnswerTimes:
-    """How long the module may take, in seconds; the numbers are a vendor's own."""
+    """How long the module may take, in seconds: a vendor's own numbers, and 1 s for a busy machine.
 
-    short: float = 0.5
-    address: float = 1.0
-    read: float = 3.5
+    The vendor's are 0.5, 1.0 and 3.5.
+    """
+
+    short: float = 1.5
+    address: float = 2.0
+    read: float = 4.5
 
     def of(self, command: Command) -> float:
         """Return the limit for one command."""
@@ -80,8 +83,9 @@ class SamVModule:
         parser = FrameParser()
         self._port.discard_input()
         self._port.write(request(command))
-        deadline = time.monotonic() + self._times.of(command)
-        while time.monotonic() < deadline:
+        deadline, is_late = time.monotonic() + self._times.of(command), False
+        while not is_late:
+            is_late = time.monotonic() >= deadline  # if we were held, it lies there: look once more
             for frame in parser.feed(self._port.read()):
                 if frame is Damaged.CHECK:
                     return None

@@ -30,7 +30,7 @@ from typing import Any
 
 from devices.errors import HandsError
 
-_ANSWER_S = 15.0
+_ANSWER_S = 60.0
 
 
 class Hands:

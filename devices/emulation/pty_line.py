@@ -17,6 +17,7 @@ from pathlib import Path
 
 _BITS_PER_BYTE = 10  # start, 8 data, stop
 _STEP_S = 0.005  # a paced send goes out in steps of this length
+_SETTLED_S = 60.0  # the line's own thread follows at once where it is let run
 _FULL_S = 0.5  # bytes that nobody takes for so long are lost, as on a real line
 
 
@@ -147,7 +148,7 @@ class PtyLine:
     def _settle(self, *, plugged: bool) -> None:
         self._wake()
         with self._settled:
-            self._settled.wait_for(lambda: self.is_plugged is plugged, timeout=10)
+            self._settled.wait_for(lambda: self.is_plugged is plugged, timeout=_SETTLED_S)
 
     def _wake(self) -> None:
         os.write(self._wake_in, b"!")

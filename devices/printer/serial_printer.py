@@ -85,10 +85,11 @@ class SerialPrinter:
         return outcome
 
     def _wait_for(self, port: SerialPort, answer: bytes) -> Printed:
-        heard = b""
+        heard, is_late = b"", False
         end = time.monotonic() + self._settings.confirm_s
         ask_at = time.monotonic() + self._settings.ask_again_s
-        while time.monotonic() < end:
+        while not is_late:
+            is_late = time.monotonic() >= end
             heard += port.read()
             if answer in heard:
                 return Printed.PRINTED
@@ -130,9 +131,10 @@ class SerialPrinter:
     def _status(self, port: SerialPort, question: bytes) -> tuple[int | None, bytes]:
         """Ask one status, which the printer answers ahead of the data it is printing."""
         port.write(question)
-        heard = b""
+        heard, is_late = b"", False
         end = time.monotonic() + self._settings.status_answer_s
-        while time.monotonic() < end:
+        while not is_late:
+            is_late = time.monotonic() >= end  # if we were held, it lies there: look once more
             heard += port.read()
             status = escpos.status_byte(heard)
             if status is not None:

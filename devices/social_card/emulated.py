@@ -41,7 +41,7 @@ class VirtualCard:
         self._chip, self._trouble = chip, trouble
         self._commands = 0
         self._pulled = threading.Event()
-        self._line = socket.create_connection(("127.0.0.1", port), timeout=5)
+        self._line = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._line.settimeout(None)
         self._line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._thread = threading.Thread(target=self._run, name="virtual card", daemon=True)

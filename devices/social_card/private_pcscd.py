@@ -24,9 +24,9 @@ from devices.errors import DeviceGoneError
 READER_NAME = "Doorstep emulated reader"
 
 _DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
-_PORTS = range(36000, 39998, 2)  # the reader takes two: one a slot
+_PORTS = range(16000, 19998, 2)  # the reader takes two; the kernel lends none of these
 _PATH_BYTES = 107  # the longest path of a Unix socket
-_READY_S = 5.0
+_READY_S = 60.0
 _RUN = (
     'mount --bind "$1" /run && '
     '{ pcscd --foreground --config "$2" & p=$!; read -r _; kill "$p"; wait "$p"; }'
@@ -67,7 +67,7 @@ class PrivatePcscd:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        if not _waited_for(self._is_listening):
+        if not _waited_for(lambda: self._is_listening() or self._has_ended()) or self._has_ended():
             self.stop()
             raise DeviceGoneError("no card service: pcscd or vsmartcard-vpcd is not installed")
 
@@ -86,6 +86,9 @@ class PrivatePcscd:
         """Kill the service as a crash does: what it held stays behind."""
         noted = self.socket.with_name("pcscd.pid").read_bytes()
         os.kill(int(noted.strip(b"\n\0")), signal.SIGKILL)
+
+    def _has_ended(self) -> bool:
+        return self._shell is not None and self._shell.poll() is not None
 
     def _is_listening(self) -> bool:
         with suppress(OSError), socket.socket(socket.AF_UNIX) as knock:

@@ -33,7 +33,7 @@ class SpeakerSettings:
     handset: str = ""
     handset_plug: Path | None = None
     config: Path | None = None
-    patience_s: float = 5.0
+    patience_s: float = 15.0
 
 
 class AplaySpeaker:

@@ -25,7 +25,7 @@ PLAIN_SPEED = 140
 class Synthesiser:
     """Makes sound of text, off line. Any thread: one after the other."""
 
-    def __init__(self, patience_s: float = 10.0) -> None:
+    def __init__(self, patience_s: float = 20.0) -> None:
         self._patience_s = patience_s
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()  # two who ask at once would start two, and lose one

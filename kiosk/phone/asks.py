@@ -12,7 +12,7 @@ from kiosk.phone.wire import TAKEN, Arriving, Await, Opened, Ready
 
 logger = logging.getLogger(__name__)
 
-_TAKEN_WITHIN_S = 15.0
+_TAKEN_WITHIN_S = 30.0
 _LOOK_EVERY_S = 0.1
 _MOST = 4  # a kiosk waits for one; a restarted screen may leave one behind for a moment
 

@@ -26,9 +26,9 @@ from kiosk.phone.wire import (
 
 logger = logging.getLogger(__name__)
 
-_REACHED_WITHIN_S = 2.0
-_READY_WITHIN_S = 5.0
-_PICTURE_WITHIN_S = 15.0
+_REACHED_WITHIN_S = 20.0  # a process on this machine, which may be busy: one that has gone refuses
+_READY_WITHIN_S = 20.0
+_PICTURE_WITHIN_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,12 @@ from provisioning.cloud.child import ChildServer
 from provisioning.cloud.errors import BrokerNotReadyError
 from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.cloud.registry import KioskRegistry, admitted
+from provisioning.tidy_socket import TidySocket
 
 logger = logging.getLogger(__name__)
 
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0
 _LOOK_SECONDS = 0.02
-
-
-def free_port(host: str = "127.0.0.1") -> int:
-    """Return a TCP port that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Broker(ChildServer):
@@ -88,11 +81,12 @@ class Broker(ChildServer):
 def _answers(host: str, port: int) -> bool:
     """Say whether a TLS server is there. We show no certificate and look at none."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = TidySocket
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     try:
         with (
-            socket.create_connection((host, port), timeout=1) as line,
+            socket.create_connection((host, port), timeout=5) as line,
             context.wrap_socket(line),
         ):
             return True

@@ -10,7 +10,7 @@ from typing import Self
 
 from provisioning.cloud.errors import BrokerNotReadyError
 
-_PATIENCE_S = 20.0  # for an end in good order
+_PATIENCE_S = 60.0  # for an end in good order
 
 
 class ChildServer(ABC):

@@ -16,7 +16,7 @@ from provisioning.cloud.nats_rules import Node, cluster_rules, node_configuratio
 from provisioning.cloud.private_folder import PrivateFolder
 from provisioning.cloud.registry import KioskRegistry, admitted
 
-READY_SECONDS = 60.0  # a busy machine elects slowly
+READY_SECONDS = 180.0  # a busy machine elects slowly
 _LOOK_SECONDS = 0.05
 _RULES = "rules.conf"
 

@@ -49,7 +49,7 @@ from provisioning.storage.translation import database_errors
 logging.getLogger("peewee").setLevel(logging.INFO)
 
 OLDEST_SQLITE = (3, 51, 3)  # before it two connections could corrupt a WAL they reset at once
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 30.0
 
 _SETTINGS: dict[str, str | int] = {
     "journal_mode": "wal",

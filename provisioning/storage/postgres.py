@@ -42,7 +42,7 @@ from provisioning.storage.schema import Schema, bring_up
 from provisioning.storage.table import Table
 
 ADDRESS_PREFIX = "postgresql://"
-CONNECT_SECONDS = 5
+CONNECT_SECONDS = 20
 
 _WRITERS_LOCK = 0x446F6F7273746570  # "Doorstep": one lock in each database
 _NEW_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"

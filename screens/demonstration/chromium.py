@@ -20,6 +20,7 @@ __all__ = ["POOR_PC", "Browser", "Page", "browsing", "new_page"]
 POOR_PC: Final = (1366, 768)
 """The commonest screen of an old office machine, in pixels."""
 
+_PATIENCE_MS: Final = 120_000
 _PROGRAM = "/usr/bin/chromium"
 _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -43,6 +44,7 @@ def browsing(folder: Path) -> Iterator[Browser]:
             browser = play.chromium.launch(
                 executable_path=_PROGRAM,
                 args=arguments,
+                timeout=_PATIENCE_MS,
                 env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
             )
         except Error as error:
@@ -64,4 +66,5 @@ def new_page(browser: Browser, desk: str, *, english: bool = False) -> Page:
         locale="en-GB" if english else "zh-CN",
         timezone_id="Asia/Shanghai",
     )
+    context.set_default_timeout(_PATIENCE_MS)
     return context.new_page()

@@ -9,7 +9,7 @@ from typing import Any
 
 from screens.demonstration.errors import DemonstrationError
 
-_ANSWER_SECONDS = 30.0
+_ANSWER_SECONDS = 90.0
 _TRIES_PER_SECOND = 20
 
 
@@ -83,7 +83,7 @@ class LookingGlass:
             raise DemonstrationError(str(answer.get("why", "the window refused")))
         return answer
 
-    def wait_for_page(self, *prefixes: str, seconds: float = 30.0) -> str:
+    def wait_for_page(self, *prefixes: str, seconds: float = 120.0) -> str:
         """Wait until a page with one of these beginnings is in sight, and return its key."""
         never, deadline = threading.Event(), monotonic() + seconds
         page = ""

@@ -9,7 +9,7 @@ from http.cookiejar import CookieJar
 
 from screens.demonstration.errors import DemonstrationError
 
-_WAIT_SECONDS = 15
+_WAIT_SECONDS = 120
 _MOST_ANSWERS = 20
 _PREFERRED = ("accept", "grant")  # an officer who helps
 

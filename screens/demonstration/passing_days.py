@@ -10,7 +10,7 @@ from screens.demonstration.site import Part, wait_for
 
 _MOVED = (Part.CLOUD, Part.COURIER, Part.KIOSK)  # what reads the business clock at its start
 _DAY_S = 24 * 60 * 60
-_LONG, _LOOKING = 90.0, 20.0
+_LONG, _LOOKING = 300.0, 20.0
 _LONGEST_HOLIDAY = 12
 _FRIDAY = 4
 

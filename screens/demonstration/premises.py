@@ -4,7 +4,6 @@ Nothing here reaches into the cloud's code: it calls `main.py fleet …` and
 writes the settings files that any operator would write.
 """
 
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,12 +12,13 @@ from pathlib import Path
 
 from devices.emulation.bench import BenchSettings
 from devices.speaker.emulated import EmulatedSoundSettings
+from provisioning.ports import free_port
 from provisioning.trust.suite import SigningPrivateKey, SigningPublicKey, Suite
 from provisioning.wire.identity import SIGNING_KEY_FILE, WORD_FILE, decode_word
 from provisioning.wire.roster import ROSTER_FILE
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part
-from screens.demonstration.village_net import VillageNet, two_free_ports
+from screens.demonstration.village_net import VillageNet
 
 KIOSK_ID = "k000001"
 STATION = "529901101201"
@@ -34,7 +34,7 @@ OFFICERS: Mapping[str, str] = {
 LEAD = "li.wj"  # may collect what the others decided, and write the one letter
 HELPER = "高梅"  # of the first kiosk's station, invented
 TOWN_HELPER = "杨秀兰"  # in the town, invented
-_FOUNDING_SECONDS = 60
+_FOUNDING_SECONDS = 600
 _AHEAD = "clock_ahead_s"
 
 Setting = str | int | list[int]
@@ -117,7 +117,7 @@ class Premises:
     def choose(cls, folder: Path, main: Path, database: str = "") -> "Premises":
         """Choose free ports for a site in ``folder``."""
         program = (sys.executable, str(main))
-        net = VillageNet(folder, two_free_ports(), free_port())
+        net = VillageNet(folder, free_port(in_a_row=2), free_port())
         return cls(folder, program, free_port(), free_port(), net, database)
 
     @property
@@ -281,14 +281,6 @@ def _about_sound(card: EmulatedSoundSettings) -> dict[str, Setting]:
         "microphone": "doorstep_microphone",
         "sound_config": str(card.config),
     }
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _write_toml(file: Path, settings: Mapping[str, Setting]) -> None:

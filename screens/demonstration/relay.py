@@ -118,7 +118,7 @@ class Relay:
 
     def _join(self, kiosk: socket.socket) -> None:
         try:
-            broker = socket.create_connection(self._to, timeout=5)
+            broker = socket.create_connection(self._to, timeout=60)
         except OSError:
             kiosk.close()
             return

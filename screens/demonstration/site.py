@@ -14,7 +14,7 @@ from time import monotonic
 from screens.demonstration.errors import DemonstrationError
 
 _LOOK_SECONDS = 0.05
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 60.0
 
 
 class Part(Enum):
@@ -37,7 +37,7 @@ FIRST_KIOSK = (Part.DEVICES, Part.COURIER, Part.KIOSK)
 SECOND_KIOSK = (Part.SECOND_DEVICES, Part.SECOND_COURIER, Part.SECOND_KIOSK)
 
 
-def wait_for(what: str, is_there: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_for(what: str, is_there: Callable[[], bool], seconds: float = 120.0) -> None:
     """Block until ``is_there`` says so. Raises DemonstrationError that names ``what``."""
     never, deadline = threading.Event(), monotonic() + seconds
     while monotonic() < deadline:

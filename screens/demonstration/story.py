@@ -37,7 +37,7 @@ from screens.demonstration.watching import (
 RURAL_BYTES_PER_SECOND = 160 * 1024
 CRAWLING_BYTES_PER_SECOND = 40 * 1024  # what the cloud's file says is a little old: time to hold
 _NEARLY, _LAST = 128, 56  # grains of 2 KiB
-_LONG = 90.0
+_LONG = 300.0
 _A_WORD_S = 0.5  # no stillness before a sentence is so long
 _SILENT_SECONDS, _HEARD_SECONDS = 3.0, 0.3
 

@@ -66,16 +66,3 @@ def address_here() -> str:
             return _HERE
         address: str = way.getsockname()[0]
         return address if ip_address(address).is_private else _HERE
-
-
-def two_free_ports() -> int:
-    """Return a port that is free, and the one after it too."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind((_HERE, 0))
-            port: int = first.getsockname()[1]
-            try:
-                second.bind((_HERE, port + 1))
-            except OSError:
-                continue
-            return port

@@ -32,9 +32,9 @@ def test_a_town_that_cannot_be_opened_stops_no_other_and_is_tried_again(tmp_path
     sound, late = tmp_path / "sound", tmp_path / "late"
     sound.mkdir()
     with Regions(opened_towns([late, sound], town)) as regions:
-        broken, whole = regions.look(60)
+        broken, whole = regions.look(120)
         late.mkdir()
-        mended = regions.look(60)[0]
+        mended = regions.look(120)[0]
     assert (broken.trouble, broken.line) == ("SettingsError", f"{late}: CLD-24 SettingsError")
     assert whole.result == Round(0, (), ())
     assert mended.line == f"{late}: 0 cases, 0 warnings, 0 broken"
@@ -52,7 +52,7 @@ def test_supervision_looks_beside_other_work_and_ends_with_it() -> None:
             closed.set()
 
     with watched({"town": HandWatch()}, every_s=30):
-        assert looked.wait(30)
+        assert looked.wait(120)
         assert not closed.is_set()
     assert closed.is_set()
 

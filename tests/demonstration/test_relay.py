@@ -8,6 +8,8 @@ import pytest
 
 from screens.demonstration.relay import Relay
 
+PATIENCE_S = 60.0
+
 
 class EchoBroker:
     """A far end that answers every byte."""
@@ -44,7 +46,7 @@ def relay() -> Iterator[Relay]:
 
 
 def connect(relay: Relay) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", relay.port), timeout=5)
+    return socket.create_connection(("127.0.0.1", relay.port), timeout=PATIENCE_S)
 
 
 def test_bytes_pass_both_ways_while_the_cable_is_in(relay: Relay) -> None:
@@ -81,7 +83,7 @@ def test_answers_are_held_back_and_come_whole_when_let_go(relay: Relay) -> None:
         with pytest.raises(TimeoutError):
             courier.recv(16)
         relay.let_answers_pass()
-        courier.settimeout(5)
+        courier.settimeout(PATIENCE_S)
         assert courier.recv(16) == b"two"
 
 
@@ -98,12 +100,12 @@ def test_held_answers_of_a_dead_courier_go_nowhere(relay: Relay) -> None:
 
 
 def test_questions_are_held_back_and_come_whole_when_let_go(relay: Relay) -> None:
-    with socket.create_connection(("127.0.0.1", relay.port), timeout=5) as link:
+    with socket.create_connection(("127.0.0.1", relay.port), timeout=PATIENCE_S) as link:
         relay.hold_questions()
         link.sendall(b"is it raining?")
         link.settimeout(0.3)
         with pytest.raises(TimeoutError):
             link.recv(100)
         relay.let_questions_pass()
-        link.settimeout(5)
+        link.settimeout(PATIENCE_S)
         assert link.recv(100) == b"is it raining?"

@@ -1,8 +1,9 @@
 """The demonstration's messenger and help desk: the real processes, without broker and internet."""
 
 import secrets
+import socket
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from ipaddress import ip_address
 from pathlib import Path
@@ -39,21 +40,26 @@ def premises(site_folder: Path) -> Iterator[Premises]:
     try:
         site.start(Part.HELP_DESK, Part.MESSENGER)
         messenger = Path(str(made.net.about()["help_socket"]))
-        wait_for("the messenger", messenger.exists, PATIENCE_S)
+        wait_for("the messenger", lambda: is_listening(messenger), PATIENCE_S)
         yield made
     finally:
         site.stop()
 
 
+def is_listening(path: Path) -> bool:
+    """The file of a socket is there a moment before somebody listens."""
+    with socket.socket(socket.AF_UNIX) as link:
+        return link.connect_ex(str(path)) == 0
+
+
 def answers(premises: Premises) -> bool:
-    page = HTTPConnection("127.0.0.1", premises.net.help_port + 1, timeout=5)
-    with suppress(OSError):
+    page = HTTPConnection("127.0.0.1", premises.net.help_port + 1, timeout=PATIENCE_S)
+    with closing(page), suppress(OSError):
         page.request("GET", "/")
         return page.getresponse().status == 200
     return False
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.row("C02", "C03")
 def test_who_tries_the_demonstration_answers_a_call_and_sends_a_picture(
     premises: Premises,

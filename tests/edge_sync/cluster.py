@@ -6,10 +6,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from provisioning.cloud.broker import free_port
 from provisioning.cloud.nats_node import NatsNode
 from provisioning.cloud.nats_rules import Node
 from provisioning.cloud.registrar import ROUTE_SECRET_FILE
+from provisioning.ports import free_port
 from screens.demonstration.relay import Relay
 from tests.edge_sync.site import Site
 

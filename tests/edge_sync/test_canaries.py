@@ -11,7 +11,7 @@ from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from provisioning.storage.database import open_database
 from tests.edge_sync.people import CANARIES, CANARY_NUMBER
-from tests.edge_sync.site import Site, wait_until
+from tests.edge_sync.site import PATIENCE_S, Site, wait_until
 from tests.powercut.parts import Part
 
 APPLICATIONS = 3
@@ -38,11 +38,11 @@ def test_no_byte_that_kiosk_and_broker_write_names_anybody(
         courier.start(*RECORDER, str(records / "courier"))
         lodger = Part("lodger", site, str(APPLICATIONS))
         lodger.start(*RECORDER, str(records / "lodger"))
-        assert lodger.wait(60) == 0
+        assert lodger.wait(PATIENCE_S) == 0
         cloud = open_database(site.cloud_file, CASE_SCHEMA)
-        wait_until(lambda: cloud.count(SimCaseRow.select()) == APPLICATIONS, "the cases", 60)
+        wait_until(lambda: cloud.count(SimCaseRow.select()) == APPLICATIONS, "the cases")
         with site.open_edge() as edge:
-            wait_until(lambda: edge.waiting().owed == 0, "the receipts", 60)
+            wait_until(lambda: edge.waiting().owed == 0, "the receipts")
         cloud.close()
     for record, known in KNOWN.items():
         text = (records / record).read_text(encoding="ascii")

@@ -40,6 +40,6 @@ def test_kiosks_are_asked_to_wait_and_nothing_is_lost_or_taken_twice(
             wait_until(lambda: bool(asked), "the word to wait")
         finally:
             postgres_server.start()
-        wait_until(lambda: edge.waiting().owed == 0, "the receipts", 60)
+        wait_until(lambda: edge.waiting().owed == 0, "the receipts")
     assert len(desk.taken) == len({arrival.slip for _, arrival in desk.taken})
     assert {arrival.slip for _, arrival in desk.taken} >= {f"K000001-{n:06d}" for n in (1, 2, 3)}

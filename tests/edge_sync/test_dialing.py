@@ -6,12 +6,12 @@ from contextlib import closing
 
 import pytest
 
-from edge_sync.dialing import Address, Memory, dial, secure, trusting
-from provisioning.cloud.broker import free_port
+from edge_sync.dialing import Address, Memory, dial, hang_up, secure, trusting
 from provisioning.cloud.registrar import IdentityFiles
+from provisioning.ports import free_port
 from tests.edge_sync.site import Site
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 def at(port: int, host: str = "127.0.0.1") -> Address:
@@ -51,3 +51,16 @@ def test_after_a_handshake_that_failed_another_address_is_first(
     with pytest.raises(OSError):  # noqa: PT011 - however TLS says it
         secure(line, context, "localhost", _PATIENCE_S, memory)
     assert memory.addresses == [there, here]
+
+
+def test_a_line_that_is_reset_before_the_handshake_stays_open_nowhere(
+    listener: socket.socket, quiet_site: Site
+) -> None:
+    files = IdentityFiles.within(quiet_site.folder / "broker" / "identity")
+    context = trusting(files.ca, (files.certificate, files.key), checks_dates=True)
+    memory = Memory(addresses=[at(listener.getsockname()[1])])
+    line = dial("broker.doorstep", 1, 5000, _PATIENCE_S, memory)
+    hang_up(listener.accept()[0])
+    with pytest.raises(OSError):  # noqa: PT011 - however TLS says it
+        secure(line, context, "localhost", _PATIENCE_S, memory)
+    # One that is lost is closed by the collector, with a warning that fails this test.

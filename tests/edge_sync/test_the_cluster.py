@@ -26,7 +26,7 @@ from tests.edge_sync.site import (
     wait_until,
 )
 
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
 
 
 @pytest.fixture(scope="module")

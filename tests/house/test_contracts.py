@@ -59,7 +59,7 @@ def lint(folder: Path) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=600,
     )
     return result.stdout + result.stderr
 

@@ -9,8 +9,8 @@ from screens.demonstration.resident import Resident
 from screens.demonstration.site import Part, wait_for
 from tests.journeys.accidents import Accidents
 
-_WINDOW_S = 60.0
-_SLIP_S = 60.0
+_WINDOW_S = 180.0
+_SLIP_S = 180.0
 
 
 class Hurried(Resident):

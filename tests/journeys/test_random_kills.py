@@ -25,15 +25,15 @@ from tests.journeys.small import SMALL
 from tests.journeys.stubborn import Stubborn
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
-PATIENCE_S = 120.0
+PATIENCE_S = 180.0
+SEED = 20261122  # what runs every time is the same every time; `make soak` takes its chances
 
 
-@pytest.mark.timeout(420)
 @pytest.mark.row("T09", "F15")
 def test_twenty_random_kills_leave_one_case_for_every_slip(
     site_folder: Path, tmp_path: Path
 ) -> None:
-    kill_at_random(site_folder, tmp_path, kills=20, applications=4)
+    kill_at_random(site_folder, tmp_path, SEED, kills=20, applications=4)
 
 
 @pytest.mark.soak
@@ -42,11 +42,12 @@ def test_twenty_random_kills_leave_one_case_for_every_slip(
 def test_two_hundred_random_kills_leave_one_case_for_every_slip(
     site_folder: Path, tmp_path: Path
 ) -> None:
-    kill_at_random(site_folder, tmp_path, kills=200, applications=20)
+    seed = random.SystemRandom().randrange(10**9)
+    kill_at_random(site_folder, tmp_path, seed, kills=200, applications=20)
 
 
-def kill_at_random(folder: Path, out: Path, kills: int, applications: int) -> None:
-    seed, started = random.SystemRandom().randrange(10**9), monotonic()
+def kill_at_random(folder: Path, out: Path, seed: int, kills: int, applications: int) -> None:
+    started = monotonic()
 
     def tell(sentence: str) -> None:
         print(f"{monotonic() - started:6.1f} s  {sentence}")  # noqa: T201 - seen when it fails

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from devices.card_reader.sam_v_module import AnswerTimes
 from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
 from devices.card_reader.sam_v_session import Pace
 from devices.document_camera.codes import read_codes
@@ -35,7 +36,7 @@ from provisioning.trust.international import InternationalSuite
 KIOSK = KioskId("k000001")
 STATION = "529901100201"
 SUITE = InternationalSuite()
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 
 
 class SetClock:
@@ -105,11 +106,15 @@ class Station1:
 
     def devices(self) -> Devices:
         pace = Pace(find_gap_s=0.02, hold_gap_s=0.02, status_every_s=0.2)
-        reader = SamVSettings(self.bench.reader, back_off_s=(0.05,), pace=pace)
+        times = AnswerTimes(short=PATIENCE_S, address=PATIENCE_S, read=PATIENCE_S)
+        reader = SamVSettings(self.bench.reader, back_off_s=(0.05,), pace=pace, times=times)
+        printer = PrinterSettings(
+            self.bench.printer, status_answer_s=PATIENCE_S, confirm_s=PATIENCE_S
+        )
         return Devices(
             reader=SamVReader(reader, lambda: date(2026, 11, 21)),
             camera=EmulatedCamera(self.bench.frame),
-            printer=SerialPrinter(PrinterSettings(self.bench.printer)),
+            printer=SerialPrinter(printer),
             scan=scan,
             read_codes=read_codes,
             inspect=inspected,

@@ -21,7 +21,7 @@ from kiosk.refusal import RefusingKiosk
 from kiosk.text import Language
 from provisioning.storage.errors import DamagedError, UnreachableError
 from tests.edge_sync.people import filled
-from tests.kiosk.conftest import KIOSK, SUITE, Desk, Station1
+from tests.kiosk.conftest import KIOSK, PATIENCE_S, SUITE, Desk, Station1
 from tests.kiosk.resident import MYSELF, SIGNATURE, TYPED
 
 
@@ -194,7 +194,7 @@ def test_who_leaves_takes_the_list_of_what_is_missing_along_on_paper(desk: Desk)
     assert isinstance(leaving, s.Leaving)
     assert leaving.missing
     desk.do(a.Confirm())
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE_S
     while not slips(desk) and time.monotonic() < end:
         desk.app.pump()
     assert slips(desk) == 1

@@ -78,7 +78,7 @@ class School:
     def is_practice(self) -> bool:
         return self.kiosk.shown.is_practice
 
-    def until(self, kind: type[s.State], limit_s: float = 20.0) -> s.State:
+    def until(self, kind: type[s.State], limit_s: float = PATIENCE_S) -> s.State:
         end = time.monotonic() + limit_s
         while time.monotonic() < end:
             self.kiosk.pump()

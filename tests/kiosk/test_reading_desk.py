@@ -17,7 +17,7 @@ from tests.devices.document_reader.test_reader_process import encoded
 
 
 def soon(desk: ReadingDesk) -> Action | None:
-    until = time.monotonic() + 40
+    until = time.monotonic() + 240
     while time.monotonic() < until:
         if action := desk.pump():
             return action
@@ -27,14 +27,14 @@ def soon(desk: ReadingDesk) -> Action | None:
 
 def test_a_paper_is_read_and_the_place_of_its_number_comes_with_it(tmp_path: Path) -> None:
     process = started(tmp_path)
-    desk = ReadingDesk(Teller(ReaderClient(tmp_path / SOCKET, patience_s=40)))
+    desk = ReadingDesk(Teller(ReaderClient(tmp_path / SOCKET, patience_s=240)))
     chance = chance_of(7)
     card = bank_card(chance)
     desk.read(encoded(card, chance))
     action = soon(desk)
     desk.stop()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
 
     assert isinstance(action, PaperTold)
     assert action.told is not None

@@ -23,7 +23,7 @@ from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import open_database
 from tests.edge_sync.people import filled
-from tests.edge_sync.site import CLOCK, KIOSK, Site
+from tests.edge_sync.site import CLOCK, KIOSK, PATIENCE_S, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT_SIZES = (40_000, 3_000)
@@ -80,7 +80,7 @@ class Part:
             return
         if self._process.poll() is None:
             self._process.send_signal(how)
-        self._process.wait(20)
+        self._process.wait(PATIENCE_S)
 
 
 def lodge_until(edge: Edge, paper: Path, applications: int) -> None:

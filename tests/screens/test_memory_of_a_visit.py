@@ -66,7 +66,6 @@ def _form(word: str, encoding: str) -> bytes:
 
 @pytest.mark.row("Z02")
 @pytest.mark.soak
-@pytest.mark.timeout(300)
 def test_after_a_visit_no_object_holds_a_word_of_its_person(
     process: subprocess.Popen[str], record_property: Callable[[str, object], None]
 ) -> None:

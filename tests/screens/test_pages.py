@@ -170,7 +170,6 @@ def _said_anywhere(stage: Stage) -> str:
 
 
 @pytest.mark.row("Z02")
-@pytest.mark.timeout(300)  # every sample is drawn: minutes on a busy machine
 def test_nothing_of_a_person_is_left_in_any_widget_when_they_have_gone(studio: Studio) -> None:
     for state in INSIDE.values():
         studio.show(Shown(state, can_leave=True))

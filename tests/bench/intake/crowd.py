@@ -12,7 +12,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from provisioning.cloud.broker import free_port
+from provisioning.ports import free_port
 from tests.bench.intake import packets
 from tests.bench.intake.machine import memory_bytes
 from tests.edge_sync.site import KIOSK, Site

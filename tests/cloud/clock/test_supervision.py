@@ -129,8 +129,8 @@ def test_a_broken_region_never_stops_another(database: Database, clock: SetClock
 
     sound = watched(database, clock, case(HANDLED))
     with Regions({"甲县": HandWatch(unreachable), "乙县": sound}) as regions:
-        first, second = regions.look(30)
-        again = regions.look(30)[0]
+        first, second = regions.look(120)
+        again = regions.look(120)[0]
     assert (first.result, first.trouble) == (None, "ZeroDivisionError")
     assert second.result is not None
     assert len(second.result.fired) == 2
@@ -141,14 +141,16 @@ def test_a_region_that_hangs_keeps_no_other_waiting(database: Database, clock: S
     clock.at, released = LATE, Event()
 
     def hanging() -> Round:
-        released.wait(60)
+        released.wait(120)
         return Round(0, (), ())
 
     sound = watched(database, clock, case(HANDLED))
     with Regions({"slow": HandWatch(hanging), "quick": sound}) as regions:
         slow, quick = regions.look(0.5)
+        while quick.trouble == "still runs":  # a busy machine: it is looked at again
+            slow, quick = regions.look(0.5)
         released.set()
-        later = regions.look(30)[0]
+        later = regions.look(120)[0]
     assert slow.trouble == "still runs"
     assert quick.result is not None
     assert later.result == Round(0, (), ())
@@ -175,7 +177,7 @@ def test_two_processes_on_one_database_fire_nothing_twice(tmp_path: Path, clock:
     databases = [open_at(tmp_path / "clock.db", SCHEMA) for _ in range(2)]
     watches = [watched(database, clock, case(HANDLED)) for database in databases]
     with Regions({f"{n}": watch for n, watch in enumerate(watches)}) as regions:
-        told = regions.look(30)
+        told = regions.look(120)
     assert sum(len(one.result.fired) for one in told if one.result) == 2
     for database in databases:
         database.close()

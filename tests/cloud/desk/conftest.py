@@ -193,5 +193,5 @@ def hall(
 
 @pytest.fixture
 def browser(hall: Hall) -> Iterator[Browser]:
-    with httpx.Client(base_url=hall.url, timeout=30) as client:
+    with httpx.Client(base_url=hall.url, timeout=120) as client:
         yield Browser(client)

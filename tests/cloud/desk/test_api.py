@@ -54,7 +54,7 @@ class Program:
 
 @pytest.fixture
 def program(hall: Hall) -> Iterator[Program]:
-    with httpx.Client(base_url=hall.url, timeout=30) as client:
+    with httpx.Client(base_url=hall.url, timeout=120) as client:
         yield Program(client)
 
 
@@ -168,7 +168,7 @@ def _ask(
         if (case.method, case.path) == ("DELETE", "/sessions"):
             program.sign_in("chen.li")  # each end of a session needs a beginning
         bearer = {"Authorization": program.client.headers["Authorization"]}
-        case.call_and_validate(headers=bearer, checks=CHECKS)
+        case.call_and_validate(headers=bearer, checks=CHECKS, timeout=120)
 
     ask()
     return asked

@@ -307,7 +307,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iter
         **dict.fromkeys(("right", "alarm", "complaint"), "1"),
     }
     app = create_app(parts)
-    with DeskServer(app) as server, httpx.Client(base_url=server.url, timeout=30) as client:
+    with DeskServer(app) as server, httpx.Client(base_url=server.url, timeout=120) as client:
         town = Town(app, client, parts, database, values)
         for role in Role:
             for body in (OWN, FOREIGN):

@@ -55,7 +55,7 @@ def test_signing_out_ends_the_session(hall: Hall, browser: Browser) -> None:
     browser.sign_in("chen.li")
     token = browser.client.cookies["desk-session"]
     assert browser.client.post("/sign-out", data={}).status_code == 303
-    with httpx.Client(base_url=hall.url, cookies={"desk-session": token}) as thief:
+    with httpx.Client(base_url=hall.url, cookies={"desk-session": token}, timeout=120) as thief:
         assert thief.get("/inbox").status_code == 303
 
 

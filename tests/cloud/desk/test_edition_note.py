@@ -27,7 +27,7 @@ def test_a_case_of_an_edition_nobody_published_says_so_on_top_of_its_page(
     editions = Editions(load())  # nothing was published: every other edition is unknown here
     registers = Registers(hall.database, editions, hall.outbox.tell, SUITE)
     app = create_app(replace(parts, registers=registers))
-    with DeskServer(app) as desk, httpx.Client(base_url=desk.url, timeout=60) as client:
+    with DeskServer(app) as desk, httpx.Client(base_url=desk.url, timeout=120) as client:
         other = Browser(client)
         other.sign_in("chen.li")
         page = other.get(f"/cases/{number}").text

@@ -73,7 +73,7 @@ def test_a_case_of_a_village_that_moved_is_seen_from_its_old_town_and_from_its_n
     hall.clock.at = hall.clock.at.replace(month=11, day=25)
     DivisionRegister(hall.database).move(WILLOW, Division(MOVED_TO, "柳村", WEST, MOVED))
     hall.accounts.open_account("xi.zhi", "席直", "D-TOWN", PASSWORD, Role.LEGAL, place=WEST)
-    with httpx.Client(base_url=hall.url, timeout=30) as client:
+    with httpx.Client(base_url=hall.url, timeout=120) as client:
         west = Browser(client)
         west.sign_in("xi.zhi")
         east.sign_in("dong.zhi")

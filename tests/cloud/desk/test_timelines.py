@@ -59,7 +59,7 @@ def test_a_supervisor_of_a_town_opens_no_timeline_of_another(hall: Hall, browser
     places(DivisionRegister(hall.database))
     hall.accounts.open_account("dong.du", "董督", "D-TOWN", PASSWORD, Role.SUPERVISOR, place=EAST)
     own, other = hall.arrive(lodged_at(WILLOW, 1)), hall.arrive(lodged_at(POND, 2))
-    with httpx.Client(base_url=hall.url, timeout=60) as client:
+    with httpx.Client(base_url=hall.url, timeout=120) as client:
         east = Browser(client)
         east.sign_in("dong.du")
         assert east.get(f"/timelines/{own}").status_code == 200
@@ -79,7 +79,7 @@ def test_the_board_of_a_town_shows_its_own_cards_and_takes_back_no_others(
         form = {"token": token(browser.get(f"/timelines/{number}").text)}
         browser.client.post(f"/timelines/{number}/members/1/remind", data=form)
     assert all(number in browser.get("/board").text for number in (own, other))
-    with httpx.Client(base_url=hall.url, timeout=60) as client:
+    with httpx.Client(base_url=hall.url, timeout=120) as client:
         east = Browser(client)
         east.sign_in("dong.du")
         page = east.get("/board").text

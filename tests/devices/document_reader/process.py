@@ -30,7 +30,7 @@ def started(folder: Path) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "main.py"), "reader", "--settings", str(settings)], cwd=ROOT
     )
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while not _is_serving(folder / SOCKET):
         assert process.poll() is None
         assert time.monotonic() < until

@@ -1,5 +1,6 @@
 import logging
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,14 @@ SMALL = Sheet((Title("试打"),))
 
 @pytest.fixture
 def quick(tmp_path: Path) -> PrinterSettings:
-    return PrinterSettings(tmp_path / "printer", status_answer_s=0.5, confirm_s=3, ask_again_s=0.1)
+    """All the time of a loaded machine."""
+    return PrinterSettings(tmp_path / "printer", status_answer_s=60, confirm_s=60, ask_again_s=0.1)
+
+
+@pytest.fixture
+def hasty(quick: PrinterSettings) -> PrinterSettings:
+    """For a printer that confirms nothing: it need not be waited for."""
+    return replace(quick, confirm_s=1)
 
 
 def slips(tmp_path: Path) -> list[Path]:
@@ -63,30 +71,35 @@ def test_each_trouble_is_named_before_anything_is_sent_and_passes(
     mood: PrinterMood,
     outcome: Printed,
 ) -> None:
-    driver = SerialPrinter(quick)
+    answers_s = 0.3 if mood is PrinterMood.DEAD else quick.status_answer_s
+    driver = SerialPrinter(replace(quick, status_answer_s=answers_s))
     printer.become(mood)
     assert driver.look() is outcome
     assert driver.print(SMALL) is outcome
     assert slips(tmp_path) == []
     printer.become(PrinterMood.OK)
+    driver = SerialPrinter(quick)
     assert driver.look() is None
     assert driver.print(SMALL) is Printed.PRINTED
     assert len(slips(tmp_path)) == 1
 
 
 def test_data_that_vanish_are_never_called_printed(
-    printer: EmulatedPrinter, quick: PrinterSettings, tmp_path: Path
+    printer: EmulatedPrinter, hasty: PrinterSettings, tmp_path: Path
 ) -> None:
     printer.become(PrinterMood.HOLD)
-    assert SerialPrinter(quick).print(SMALL) is Printed.NOT_CONFIRMED
+    assert SerialPrinter(hasty).print(SMALL) is Printed.NOT_CONFIRMED
     assert slips(tmp_path) == []
 
 
 def test_a_slip_that_came_out_unconfirmed_is_not_called_printed(
-    printer: EmulatedPrinter, quick: PrinterSettings, tmp_path: Path
+    printer: EmulatedPrinter, hasty: PrinterSettings, tmp_path: Path
 ) -> None:
     printer.become(PrinterMood.MUTE)
-    assert SerialPrinter(quick).print(SMALL) is Printed.NOT_CONFIRMED
+    assert SerialPrinter(hasty).print(SMALL) is Printed.NOT_CONFIRMED
+    came_out = threading.Event()
+    while not slips(tmp_path):
+        came_out.wait(0.01)
     assert len(slips(tmp_path)) == 1
 
 

@@ -23,7 +23,7 @@ from devices.social_card.pcsc_reader import PcscReader, PcscSettings
 from tests.devices.conftest import TODAY, Heard
 
 ZHANG, LI = social_card_of(PEOPLE["zhang"]), social_card_of(PEOPLE["li"])
-Watch = Callable[[], Heard]
+Watch = Callable[..., Heard]
 FRESH = 0.6  # the service looks every 0.4 s: before that it may not have seen a card leave
 
 
@@ -120,8 +120,10 @@ def test_a_card_pulled_out_midway_is_told_and_read_when_it_comes_back(
 
 @pytest.mark.row("L06")
 def test_a_card_that_never_answers_is_told_and_ends_with_its_being_pulled_out(
-    reader: EmulatedSocialReader, heard: Heard
+    reader: EmulatedSocialReader, watch_chips: Watch
 ) -> None:
+    heard = watch_chips(answer_s=0.6)
+    heard.until(ReaderUp)
     reader.trouble(SocialTrouble.HANG)
     reader.insert(ZHANG)
     assert heard.until(CardFailed) == CardFailed(CardFault.CARD_SILENT)

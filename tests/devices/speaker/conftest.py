@@ -17,7 +17,7 @@ def make_card(tmp_path: Path) -> Iterator[MakeCard]:
     cards: list[EmulatedSound] = []
 
     def make(
-        *, in_real_time: bool = False, patience_s: float = 20.0
+        *, in_real_time: bool = False, patience_s: float = 120.0
     ) -> tuple[EmulatedSound, AplaySpeaker]:
         settings = EmulatedSoundSettings(tmp_path / "sound", in_real_time=in_real_time)
         card = EmulatedSound(settings)
@@ -40,6 +40,6 @@ def make_card(tmp_path: Path) -> Iterator[MakeCard]:
 
 @pytest.fixture(scope="module")
 def synthesiser() -> Iterator[Synthesiser]:
-    made = Synthesiser()
+    made = Synthesiser(patience_s=120)
     yield made
     made.stop()

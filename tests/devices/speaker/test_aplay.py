@@ -12,7 +12,7 @@ from devices.speaker.contract import Output, Played
 from devices.speaker.sound import RATE, Sound, from_wav
 from tests.devices.speaker.conftest import MakeCard
 
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 
 
 def tone(seconds: float) -> Sound:

@@ -25,7 +25,7 @@ from provisioning.wire.help import About, Call, Reply, UntrueHelpError, enclose,
 
 KEY = secrets.token_bytes(32)
 CALL = Call("a" * 32, "k000001", "湾里镇中庄村便民服务站", About.HOW, "question", 1)
-SOON_S = 10.0
+SOON_S = 60.0
 PAUSE = threading.Event()
 
 
@@ -48,7 +48,7 @@ class Town:
         return self._ask("POST", f"/calls/{call}", {"ready": "把钱打给我"})[0]
 
     def _ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-        page = HTTPConnection(*self.at.page, timeout=5)
+        page = HTTPConnection(*self.at.page, timeout=SOON_S)
         page.request(method, path, body=urlencode(form) if form else None)
         answer = page.getresponse()
         text = answer.read().decode()
@@ -66,7 +66,10 @@ def town(key: bytes = KEY) -> Iterator[Town]:
 @contextmanager
 def line_to(folder: Path, port: int, key: bytes = KEY) -> Iterator[HelpLine]:
     path = folder / "help.sock"
-    messenger = Messenger(MessengerSettings(path, key, "127.0.0.1", port, look_every_s=0.02))
+    settings = MessengerSettings(
+        path, key, "127.0.0.1", port, look_every_s=0.02, reached_within_s=SOON_S
+    )
+    messenger = Messenger(settings)
     line = HelpLine(path)
     yield line
     line.stop()

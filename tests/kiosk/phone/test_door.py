@@ -19,7 +19,7 @@ from kiosk.phone.line import Gone, Heard, PhoneLine, Picture
 from kiosk.phone.wire import LARGEST_PICTURE_BYTES, Await, Opened, Ready
 from provisioning.catalogue.words import Words
 
-SOON_S = 20.0
+SOON_S = 60.0
 PAUSE = threading.Event()
 HERE = PhoneDoorSettings("127.0.0.1/8", 0)
 REGISTER = Words("户口簿", "household register")

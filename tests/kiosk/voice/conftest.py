@@ -17,7 +17,7 @@ from kiosk.voice.speaking import NoRecordings, Recordings, Speech, prompt_cache
 from kiosk.voice.voice_desk import VoiceDesk
 from provisioning.catalogue.files import load
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 
 
 def until(so: Callable[[], bool]) -> None:
@@ -60,12 +60,14 @@ def make_mouth(tmp_path: Path) -> Iterator[MakeMouth]:
             handset="doorstep_handset",
             handset_plug=settings.handset_plug,
             config=settings.config,
-            patience_s=30.0,
+            patience_s=PATIENCE_S,
         )
         edition = load()
         prompts = EditionPrompts(lambda: edition)
         cache = prompt_cache(tmp_path)
-        speech = Speech(Synthesiser(), prompts.of, recordings or NoRecordings(), cache)
+        speech = Speech(
+            Synthesiser(patience_s=PATIENCE_S), prompts.of, recordings or NoRecordings(), cache
+        )
         voice = VoiceDesk(AplaySpeaker(named), speech)
         made.append(Mouth(voice, card, speech, tmp_path))
         return made[-1]

@@ -34,7 +34,7 @@ class Booth:
         settings = EmulatedSoundSettings(folder / "sound", in_real_time=False)
         self.card = EmulatedSound(settings)
         self.card.start()
-        named = SpeakerSettings(room="doorstep_room", config=settings.config, patience_s=30.0)
+        named = SpeakerSettings(room="doorstep_room", config=settings.config, patience_s=120.0)
         microphone = MicrophoneSettings("doorstep_microphone", settings.config)
         self.pack = StationPack(folder / "station")
         self.microphone = ArecordMicrophone(microphone)

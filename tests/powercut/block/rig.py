@@ -31,7 +31,7 @@ from tests.edge_sync.site import CLOCK
 from tests.powercut.block.trace import DISK_BYTES, Event, Flush, Mark, kept, left_by_a_cut, promised
 from tests.powercut.block.workload import Secrets, settings
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 120.0
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from provisioning.cloud.registrar import IdentityFiles
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 
 
 class Caller:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from provisioning.cloud.broker import Broker, free_port
+from provisioning.cloud.broker import Broker
 from provisioning.cloud.broker_rules import Listener
 from provisioning.cloud.registrar import IdentityFiles, Registrar
+from provisioning.ports import free_port
 from provisioning.trust.international import InternationalSuite
 
 STATION = "529901100201"

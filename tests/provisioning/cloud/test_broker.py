@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from provisioning.cloud.broker import Broker, free_port
+from provisioning.cloud.broker import Broker
 from provisioning.cloud.broker_rules import Listener
 from provisioning.cloud.errors import BrokerNotReadyError
 from provisioning.cloud.registrar import IdentityFiles, Registrar
 from provisioning.cloud.registry import Standing
+from provisioning.ports import free_port
 from provisioning.trust.international import InternationalSuite
 
 from .client import calling
@@ -155,7 +156,7 @@ def _is_refused(port: int, ca: Path, shown: IdentityFiles | None) -> bool:
         context.load_cert_chain(shown.certificate, shown.key)
     try:
         with (
-            socket.create_connection(("127.0.0.1", port), timeout=10) as plain,
+            socket.create_connection(("127.0.0.1", port), timeout=60) as plain,
             context.wrap_socket(plain, server_hostname="localhost") as secured,
         ):
             secured.sendall(MQTT_CONNECT)

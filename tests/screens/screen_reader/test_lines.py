@@ -24,7 +24,7 @@ def doors(tmp_path: Path) -> Iterator[LineDoors]:
 
 def _in(folder: Path, door: str) -> socket.socket:
     made = socket.socket(socket.AF_UNIX)
-    made.settimeout(20)
+    made.settimeout(60)
     made.connect(str(folder / "lines" / door))
     return made
 
