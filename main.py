@@ -95,6 +95,7 @@ def kiosk(settings: Settings) -> None:
     from kiosk.power_switch import Close, PowerSwitch
     from kiosk.refusal import RefusingKiosk
     from kiosk.settings import read_kiosk_settings
+    from kiosk.text.packs import bring_languages
     from screens.settings import screen_settings
     from screens.start import run_for_a_while, run_kiosk, stop
 
@@ -106,6 +107,7 @@ def kiosk(settings: Settings) -> None:
         signal.signal(number, lambda *_: close.ask())
     clock, is_open = MachineClock(file.clock_ahead_s), False
     switch = PowerSwitch(file.power_off, stop)
+    bring_languages(file.languages)
     try:
         with kiosk_app(file, clock, switch.ask) as serving:
             is_open, close.kiosk = True, serving
@@ -155,7 +157,7 @@ def kiosk_app(
     word = decode_word((identity / WORD_FILE).read_bytes())
     devices = replace(kiosk_devices(file, clock), switch_off=switch_off, undrawn=undrawn_blocks())
     station = Station(keys.kiosk, word.station, file.station_name, file.draft_days)
-    stand_in(word.station)
+    stand_in(word.station, file.own_places)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(
             identity, data, keys, word.station, edge.stamp, shelf.roster if shelf else lambda: None

@@ -64,3 +64,14 @@ class NoPhoneDoorError(KioskError):
     """
 
     code = "KIO-05"
+
+
+class UnreadableLanguageError(KioskError):
+    """A language that the station brings cannot be used.
+
+    Cause: Its file is no pack, names a text that is none, or has signs that no typeface draws.
+    Resident: The language is not offered; Chinese and English are.
+    Helper: Tell central operations the code; they mend the file in the languages folder.
+    """
+
+    code = "KIO-06"

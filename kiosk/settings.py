@@ -14,6 +14,8 @@ _PLACES = (
     "printer",
     "camera",
     "glass",
+    "places",
+    "languages",
     "screen_reader",
     "social_reader",
     "page_reader",
@@ -57,6 +59,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``phone_interface`` is this machine's address on the station's network with the network,
     ``192.168.9.1/24``, where phones send pictures to at ``phone_port``; empty where they may
     not. ``phone_wifi`` and its key make the code by which a phone joins that network.
+    ``places`` is a file of places that the shipped table of 2023 has not got (`screens.entry`).
+    ``languages`` is a folder of further languages (`kiosk.text.packs`).
     ``power_off`` is the command by which the machine switches itself off, without a shell, such
     as ``systemctl poweroff``; empty where a helper may not.
     After ``try_again_s`` a process that could not open its store tries again.
@@ -100,6 +104,8 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dialect: str = ""
     packs: tuple[str, ...] = ()
     phone_interface: str = ""
+    places: str = ""
+    languages: str = ""
     power_off: str = ""
     phone_port: int = 8473
     phone_wifi: str = ""
@@ -119,6 +125,11 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def station_name(self) -> Words:
         """What the station is called."""
         return Words(zh=self.station_zh, en=self.station_en)
+
+    @property
+    def own_places(self) -> Path | None:
+        """The station's own file of places, if it has one."""
+        return Path(self.places) if self.places else None
 
     @property
     def plate(self) -> Path:

@@ -58,7 +58,7 @@ def sentence_of(view: Any, language: Language) -> str:  # noqa: ANN401 - any pag
 
 def sentence(parts: Iterable[str], language: Language) -> str:
     """Join parts that are said one after the other, each with an end."""
-    stop = _BY_SENTENCE[language][0]
+    stop = _marks(language)[0]
     said = [part.strip() for part in parts if part.strip()]
     ended = [part if part.rstrip("”")[-1:] in _ENDS else part + stop.strip() for part in said]
     return (" " if stop.endswith(" ") else "").join(ended)
@@ -86,8 +86,13 @@ def opening_of(page: PageView) -> Iterator[str]:
 
 def joined(words: Sequence[str], language: Language) -> str:
     """Join what can be chosen; by the stronger mark where a choice has the weaker one itself."""
-    _stop, comma, semicolon = _BY_SENTENCE[language]
+    _stop, comma, semicolon = _marks(language)
     return (semicolon if any(comma in one for one in words) else comma).join(words)
+
+
+def _marks(language: Language) -> tuple[str, str, str]:
+    """What stands between sentences, between words, and between those that have a comma."""
+    return _BY_SENTENCE.get(language, _BY_SENTENCE[Language.EN])
 
 
 def _choices(view: Any) -> Iterator[Button]:  # noqa: ANN401 - as above

@@ -11,7 +11,6 @@ from edge_sync.wire.application import Consent, PersonId, Stamp
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.signing import COUNTERSIGNER
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text.language import Language
 from provisioning.catalogue.model import Words
 from provisioning.catalogue.rules.planned import each
 
@@ -51,9 +50,9 @@ def consents_of(
     at: Stamp,
 ) -> tuple[Consent, ...]:
     """Return the consents that were given, for the record, in the words that were shown."""
-    is_zh = visit.language is Language.ZH
+    spoken = visit.language.value
     return tuple(
-        Consent(people[one.party], one.purpose.zh if is_zh else one.purpose.en, at)
+        Consent(people[one.party], one.purpose.to(spoken), at)
         for one in all_consents(context, outcome)
         if visit.consents.get(one.key)
     )

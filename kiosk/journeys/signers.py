@@ -14,7 +14,7 @@ from kiosk.journeys.consents import all_consents, consents_of_signer
 from kiosk.journeys.outcome import Outcome, work_out
 from kiosk.journeys.signing import COUNTERSIGNER, SIGNED_PAGES, SignWay
 from kiosk.journeys.visit import Context, Visit
-from kiosk.text.language import Language
+from kiosk.text.language import Language, brought
 from provisioning.catalogue.model import Catalogue, Words
 from provisioning.catalogue.rules.planned import AGENT
 from provisioning.catalogue.rules.signatures import Signer, ToSign, signers
@@ -144,7 +144,7 @@ def _is_drawn(visit: Visit, context: Context, task: Task) -> bool:
 
 def _digests(visit: Visit, context: Context, task: Task, paper: ToSign) -> set[bytes]:
     """In whichever language the words were shown."""
-    tongues = (replace(visit, language=language) for language in Language)
+    tongues = (replace(visit, language=language) for language in (*Language, *brought()))
     return {digest_of(text_of(tongue, context, task, paper)) for tongue in tongues}
 
 

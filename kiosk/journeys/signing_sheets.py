@@ -58,7 +58,7 @@ def _record(  # noqa: PLR0913, PLR0917 - the lines of one slip
         kind=kind,
         number=number,
         of=SlipNumber(slip.of) if slip else SlipNumber(context.slip),
-        language=visit.language,
+        language=visit.language.on_paper,
         title=title,
         signer=task.signer.label,
         papers=signed or tuple(one.purpose for one in asked),

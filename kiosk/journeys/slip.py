@@ -43,7 +43,7 @@ def record_of(
     return SlipRecord(
         version=VERSION,
         number=number,
-        language=visit.language,
+        language=visit.language.on_paper,
         title=outcome.plan.title.name,
         members=members if outcome.plan.title.is_package else (),
         lodged_ms=lodged_ms,

@@ -10,12 +10,13 @@ from provisioning.catalogue.words import Words
 _HERE = Path(__file__).parent
 
 
-def _flatten(prefix: str, table: dict[str, object]) -> dict[str, str]:
+def flattened(prefix: str, table: dict[str, object]) -> dict[str, str]:
+    """Return the texts of nested tables by their whole keys, joined by dots."""
     flat: dict[str, str] = {}
     for name, value in table.items():
         key = f"{prefix}{name}"
         if isinstance(value, dict):
-            flat |= _flatten(f"{key}.", value)
+            flat |= flattened(f"{key}.", value)
         else:
             flat[key] = str(value)
     return flat
@@ -23,7 +24,7 @@ def _flatten(prefix: str, table: dict[str, object]) -> dict[str, str]:
 
 def _read(language: Language) -> dict[str, str]:
     source = _HERE / f"{language.value}.toml"
-    return _flatten("", tomllib.loads(source.read_text(encoding="utf-8")))
+    return flattened("", tomllib.loads(source.read_text(encoding="utf-8")))
 
 
 TABLES: dict[Language, dict[str, str]] = {language: _read(language) for language in Language}

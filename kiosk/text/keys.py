@@ -382,6 +382,7 @@ class Text(Enum):
     SCREEN_TOUCH_DIGITS = "screen.touch_digits"
     SCREEN_TOUCH_CODE = "screen.touch_code"
     SCREEN_TOUCH_LETTERS = "screen.touch_letters"
+    SCREEN_TOUCH_PLACE = "screen.touch_place"
     SCREEN_TO_LETTERS = "screen.to_letters"
     SCREEN_TO_DIGITS = "screen.to_digits"
     SCREEN_TO_WRITING = "screen.to_writing"

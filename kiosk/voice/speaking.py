@@ -1,5 +1,6 @@
 """From a sentence to its sound: a recording where there is one, else the synthesiser."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,24 @@ from devices.speaker.readable import readable
 from devices.speaker.sound import Sound, even
 from devices.speaker.synthesiser import PLAIN_SPEED, Synthesiser
 from kiosk.text import Language
+from kiosk.text.packs import pack_of
 from kiosk.voice.prompt_cache import PromptCache
 from kiosk.voice.prompts import Prompts
 
 VOICES = {Language.ZH: "cmn", Language.EN: "en"}
 """The synthesiser's names of the two languages."""
+_HANZI = re.compile("[\u3400-\u9fff]")
+
+
+def voice_of(sentence: str, language: Language) -> str:
+    """Return who says a sentence; what a brought language has not got is Chinese, and said so.
+
+    Empty where nothing speaks that language.
+    """
+    pack = pack_of(language)
+    if pack is None:
+        return VOICES[language]
+    return VOICES[Language.ZH] if _HANZI.search(sentence) else pack.about.voice
 
 
 class Recordings(Protocol):
@@ -54,14 +68,17 @@ class Speech:
         prompt = prompts.id_of(sentence)
         if prompt is None:
             cache = self.cache if prompts.is_put_together(sentence) else None
-            return self._made(sentence, VOICES[language], cache)
+            return self._made(sentence, voice_of(sentence, language), cache)
         recorded = self.recordings.recording(prompt, language)
         if recorded is not None:
             return even(recorded)
-        words, voice = self.recordings.wording(prompt, language) or (sentence, VOICES[language])
+        own = (sentence, voice_of(sentence, language))
+        words, voice = self.recordings.wording(prompt, language) or own
         return self._made(words, voice, self.cache)
 
     def _made(self, words: str, voice: str, cache: PromptCache | None) -> Sound | None:
+        if not voice:
+            return None
         sent = readable(words, voice)
         kept = cache.find(sent, voice, PLAIN_SPEED) if cache else None
         if kept is not None:

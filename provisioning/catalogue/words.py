@@ -14,8 +14,17 @@ class Words(Entry, frozen=True):
     en: str
 
     def to(self, language: str) -> str:
-        """Return the words in ``language`` ("zh" or "en")."""
-        return self.en if language == "en" else self.zh
+        """Return the words in ``language``; in Chinese where that language has none for them."""
+        if language == "en":
+            return self.en
+        return _FURTHER.get(language, {}).get(self.zh, self.zh)
 
 
 NOTHING = Words("", "")
+
+_FURTHER: dict[str, dict[str, str]] = {}
+
+
+def further_words(language: str, words: dict[str, str]) -> None:
+    """Give words of a further language by the Chinese ones, in place of what it had."""
+    _FURTHER[language] = words

@@ -34,58 +34,54 @@ class Departments:
     ) -> None:
         self._officers = {officer.account: officer for officer in officers}
         self._browser, self._case, self._album, self._tell = browser, case, album, tell
+        self._desks: dict[str, Page] = {}
         self.pictures: list[str] = []
 
     def ask_to_complete(self) -> None:
         """The insurance finds one paper unreadable and says so once, with all that is missing."""
-        with self._at_desk(INSURANCE) as page:
-            self._open_case(page)
-            form = page.locator("form.answer", has=page.get_by_text("银行卡")).last
-            form.locator("input[value=ask-to-complete]").check(force=True)
-            form.locator("textarea[name=text]").fill("请补一样材料，其他都齐了。")
-            point = form.locator("div.point", has_text="银行卡").first
-            point.locator("input[name=wrong]").fill(CARD_NUMBER_UNREADABLE)
-            point.locator("input[name=mend]").fill("请把卡正面重新拍一张")
-            self._look(page, "completion-notice")
-            _follow(page, lambda: form.get_by_role("button", name="提交意见").click())
+        page = self._at_desk(INSURANCE)
+        form = page.locator("form.answer", has=page.get_by_text("银行卡")).last
+        form.locator("input[value=ask-to-complete]").check(force=True)
+        form.locator("textarea[name=text]").fill("请补一样材料，其他都齐了。")
+        point = form.locator("div.point", has_text="银行卡").first
+        point.locator("input[name=wrong]").fill(CARD_NUMBER_UNREADABLE)
+        point.locator("input[name=mend]").fill("请把卡正面重新拍一张")
+        self._look(page, "completion-notice")
+        _follow(page, lambda: form.get_by_role("button", name="提交意见").click())
         self._tell(f"{INSURANCE} asked to complete the newborn package")
 
     def has_been_completed(self) -> bool:
         """Say whether what was asked for has come."""
-        with self._at_desk(INSURANCE) as page:
-            self._open_case(page)
-            return page.get_by_text("申请人补交").count() > 0
+        page = self._at_desk(INSURANCE)
+        return page.get_by_text("申请人补交").count() > 0
 
     def accept(self) -> None:
         """The police accept, and from now on their promised day counts."""
-        with self._at_desk(POLICE) as page:
-            self._open_case(page)
-            form = page.locator("form.answer").first
-            form.locator("input[value=accept]").check(force=True)
-            _follow(page, form.get_by_role("button", name="提交意见").click)
+        page = self._at_desk(POLICE)
+        form = page.locator("form.answer").first
+        form.locator("input[value=accept]").check(force=True)
+        _follow(page, form.get_by_role("button", name="提交意见").click)
         self._tell(f"{POLICE} accepted, and then lets it lie")
 
     def find_card(self) -> bool:
         """Say whether the police were shown a yellow card, and keep its picture."""
-        with self._at_desk(POLICE) as page:
-            page.goto("/warnings")
-            if page.locator(".warning .chip", has_text="黄牌").count() == 0:
-                return False
-            self._look(page, "yellow-card")
-            return True
+        page = self._at_desk(POLICE, "/warnings")
+        if page.locator(".warning .chip", has_text="黄牌").count() == 0:
+            return False
+        self._look(page, "yellow-card")
+        return True
 
     def answer_cards(self) -> int:
         """The police answer every card in writing; return how many."""
         answered = 0
-        with self._at_desk(POLICE) as page:
-            page.goto("/warnings")
-            while (form := page.locator("details.warning-act form")).count():
-                page.locator("details.warning-act summary").first.click()
-                words = form.first.locator("textarea")
-                words.fill("户籍系统升级停办一天，今天补上，已向群众说明。")
-                _follow(page, form.first.get_by_role("button").click)
-                answered += 1
-            self._look(page, "card-answered")
+        page = self._at_desk(POLICE, "/warnings")
+        while (form := page.locator("details.warning-act form")).count():
+            page.locator("details.warning-act summary").first.click()
+            words = form.first.locator("textarea")
+            words.fill("户籍系统升级停办一天，今天补上，已向群众说明。")
+            _follow(page, form.first.get_by_role("button").click)
+            answered += 1
+        self._look(page, "card-answered")
         self._tell(f"{POLICE} answered {answered} cards")
         return answered
 
@@ -99,46 +95,41 @@ class Departments:
 
     def send_letter(self) -> None:
         """The lead sees every decision in one table and sends the one letter."""
-        with self._at_desk(LEAD) as page:
-            self._open_case(page)
-            self._look(page, "lead-table")
-            page.locator("#together summary", has_text="发出办理结果汇总告知").click()
-            _follow(page, page.locator("form[action$=issue-letter] button").click)
-            _follow(page, page.get_by_role("link", name="办理结果汇总告知").click)
-            self._look(page, "letter")
+        page = self._at_desk(LEAD)
+        self._look(page, "lead-table")
+        page.locator("#together summary", has_text="发出办理结果汇总告知").click()
+        _follow(page, page.locator("form[action$=issue-letter] button").click)
+        _follow(page, page.get_by_role("link", name="办理结果汇总告知").click)
+        self._look(page, "letter")
         self._tell(f"{LEAD} sent the one letter with all results")
 
     # -- inside ------------------------------------------------------------------
 
     def _decide(self, account: str) -> int:
         decided = 0
-        with self._at_desk(account) as page:
-            self._open_case(page)
-            while (form := page.locator("form.answer")).count():
-                act = form.first.locator("input[value=grant], input[value=accept]").first
-                act.check(force=True)
-                _follow(page, form.first.get_by_role("button", name="提交意见").click)
-                decided += 1
-            if decided:
-                self._look(page, f"decided-{account.replace('.', '-')}")
-                self._tell(f"{account} answered {decided} times")
+        page = self._at_desk(account)
+        while (form := page.locator("form.answer")).count():
+            act = form.first.locator("input[value=grant], input[value=accept]").first
+            act.check(force=True)
+            _follow(page, form.first.get_by_role("button", name="提交意见").click)
+            decided += 1
+        if decided:
+            self._look(page, f"decided-{account.replace('.', '-')}")
+            self._tell(f"{account} answered {decided} times")
         return decided
 
-    @contextmanager
-    def _at_desk(self, account: str) -> Iterator[Page]:
+    def _at_desk(self, account: str, path: str = "") -> Page:
+        """Return an officer's page, at the case; who is not signed in does so where asked to."""
         officer = self._officers[account]
-        page = new_page(self._browser, officer.desk)
-        try:
-            page.goto("/sign-in")
+        if account not in self._desks:
+            self._desks[account] = new_page(self._browser, officer.desk)
+        page = self._desks[account]
+        page.goto(path or f"/cases/{self._case}")
+        if "/sign-in" in page.url:
             page.locator("#account").fill(account)
             page.locator("#password").fill(officer.password)
             _follow(page, lambda: page.keyboard.press("Enter"))
-            yield page
-        finally:
-            page.context.close()
-
-    def _open_case(self, page: Page) -> None:
-        page.goto(f"/cases/{self._case}")
+        return page
 
     def _look(self, page: Page, what: str) -> None:
         name = f"desk-{len(self.pictures) + 1:02d}-{what}.png"

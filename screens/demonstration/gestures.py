@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from devices.emulation.hands import Hands
+from kiosk.text import Language, Text, say
 from provisioning.catalogue.files import load
 from provisioning.catalogue.rules.themes import themes_of
 from screens.demonstration.errors import DemonstrationError
@@ -19,8 +21,8 @@ SIGNATURE = [
 ]
 MARK = [[(400, 100), (600, 300)], [(600, 100), (400, 300)]]  # a cross, by one who does not write
 MOST_SHEETS = 120
-_PAUSE_SECONDS = 0.1
-_PATIENCE = 200  # pauses before a page that does not move on is a failure
+_PAUSE_SECONDS = 0.04
+_PATIENCE = 500  # pauses before a page that does not move on is a failure
 
 
 class Gestures:
@@ -63,6 +65,12 @@ class Gestures:
         self.glass.tap("way_on")
         self.wait_until_taken()
 
+    def lay_picture(self, picture: Path) -> None:
+        """Let the camera see a picture of a paper, and take it."""
+        self.hands.lay_file(picture)
+        self.glass.tap("way_on")
+        self.wait_until_taken()
+
     def wait_until_taken(self) -> None:
         """Wait until the picture of a page is in sight."""
         self._wait(lambda: _was_taken(self.glass.touchable()), "no page was taken")
@@ -79,6 +87,12 @@ class Gestures:
     def wait_for_page(self, wanted: str) -> None:
         """Wait until a page is in sight."""
         self._wait(lambda: self.glass.page() == wanted, f"never came to {wanted}")
+
+    def wait_for_words(self, words: str) -> None:
+        """Wait until something says this, or more."""
+        self._wait(
+            lambda: any(words in text for text in self.glass.texts()), f"{words!r} is not in sight"
+        )
 
     def wait_to_leave(self, page: str, until: str) -> None:
         """Wait until another page is in sight, or ``until`` is."""
@@ -109,5 +123,6 @@ def _event_of(title: str) -> str | None:
 
 
 def _was_taken(touchable: dict[str, str]) -> bool:
-    """A page that was taken can be taken again: two other ways on."""
-    return sum(name.startswith("other") for name in touchable) > 1
+    """A page that was taken can be taken again, beside going on with it."""
+    again = say(Language.ZH, Text.BUTTON_RETAKE)
+    return any(name.startswith("other") and words == again for name, words in touchable.items())

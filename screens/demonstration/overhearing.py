@@ -5,7 +5,7 @@ A sentence for everybody is fixed, so the kiosk keeps what its synthesiser made 
 and is not the beginning of one of them was not for the room.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,16 +16,21 @@ from numpy.typing import NDArray
 from devices.speaker.contract import Output
 from devices.speaker.emulated import EmulatedSoundSettings
 from devices.speaker.readable import readable
-from devices.speaker.sound import Sound, louder, read_wav
-from devices.speaker.synthesiser import PLAIN_SPEED
+from devices.speaker.sound import RATE, Sound, even, louder, read_wav
+from devices.speaker.synthesiser import PLAIN_SPEED, Synthesiser
 from kiosk.text import Language
 from kiosk.voice.prompt_cache import file_name
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.speaking import VOICES, prompt_cache_folder
 from kiosk.voice.voice_desk import LOUDNESS
 from provisioning.catalogue.files import load
+from screens.demonstration.errors import DemonstrationError
 
+TOWN = "the town"  # among what was heard, what its helper wrote
 _KEY = 256  # samples, about a hundredth of a second: enough to find which sentence it may be
+
+_FRAME = RATE // 100
+_TELLING_S, _AS_LOUD = 1.0, 0.98  # so long a sentence has to be to be told from others
 
 _Samples = NDArray[np.int16]
 
@@ -56,14 +61,17 @@ class _Known:
     samples: _Samples
 
 
-def overheard(card: EmulatedSoundSettings, data: Path) -> Heard:
-    """Listen to all that came out so far, at a kiosk whose own folder is ``data``."""
-    known = _index(data)
+def overheard(card: EmulatedSoundSettings, data: Path, told: str = "") -> Heard:
+    """Listen to all that came out so far, at a kiosk whose own folder is ``data``.
+
+    ``told`` is what a helper in the town wrote for the room: for everybody, and no prompt.
+    """
+    known, town = _index(data), _from_sound(_samples(_made(told))) if told else None
     room, strange, room_s = list[str](), 0, 0.0
     for file in sorted(card.heard.glob(f"{Output.ROOM.value}-*.wav")):
         sound = read_wav(file)
         room_s += sound.seconds
-        for name in _told(_samples(sound), known):
+        for name in _told(_samples(sound), known, town):
             strange += name is None
             if name and name not in room:
                 room.append(name)
@@ -72,7 +80,21 @@ def overheard(card: EmulatedSoundSettings, data: Path) -> Heard:
     return Heard(room, round(room_s, 1), round(handset_s, 1), strange)
 
 
-def _told(samples: _Samples, known: dict[bytes, list[_Known]]) -> Iterator[str | None]:
+def _made(words: str) -> Sound:
+    """Make the sound of a sentence as the kiosk's synthesiser does."""
+    voice, synthesiser = VOICES[Language.ZH], Synthesiser()
+    try:
+        made = synthesiser.say(readable(words, voice), voice)
+    finally:
+        synthesiser.stop()
+    if made is None:
+        raise DemonstrationError("nothing speaks here")
+    return even(made)
+
+
+def _told(
+    samples: _Samples, known: dict[bytes, list[_Known]], town: _Samples | None
+) -> Iterator[str | None]:
     """Cut a stretch into the beginnings of sentences it is made of; None ends it: a strange one."""
     rest = _from_sound(samples)
     while rest.size:
@@ -80,6 +102,8 @@ def _told(samples: _Samples, known: dict[bytes, list[_Known]]) -> Iterator[str |
         for one in known.get(rest[:_KEY].tobytes(), ()):
             if (alike := _alike(rest, one.samples)) > length:
                 best, length = one, alike
+        if best is None and town is not None and (length := _of_town(rest, known, town)):
+            best = _Known(TOWN, town)
         if best is None:
             everybody = (one for some in known.values() for one in some)
             is_short = any(_alike(rest, one.samples) == rest.size for one in everybody)
@@ -88,6 +112,27 @@ def _told(samples: _Samples, known: dict[bytes, list[_Known]]) -> Iterator[str |
             return
         yield best.name
         rest = _from_sound(rest[length:])
+
+
+def _of_town(rest: _Samples, known: Iterable[bytes], town: _Samples) -> int:
+    """Return how far this is the town's sentence, until the first prompt that follows; or 0.
+
+    No two utterances of a synthesiser are alike to the sample: how loud it is from one
+    hundredth of a second to the next tells which sentence it is.
+    """
+    data = rest.tobytes()
+    found = (data.find(key, 2 * _KEY) // 2 for key in known)
+    size = min((rest.size, town.size, *(at for at in found if at > 0)))
+    if size < RATE * _TELLING_S:
+        return 0
+    alike = np.corrcoef(_loudness(rest[:size]), _loudness(town[:size]))[0, 1]
+    return size if alike > _AS_LOUD else 0
+
+
+def _loudness(samples: _Samples) -> NDArray[np.float64]:
+    frames = samples[: samples.size // _FRAME * _FRAME].astype(np.float64).reshape(-1, _FRAME)
+    loud: NDArray[np.float64] = np.sqrt((frames**2).mean(axis=1))
+    return loud
 
 
 def _index(data: Path) -> dict[bytes, list[_Known]]:

@@ -10,7 +10,8 @@ class Persona:
 
     ``answers`` are by question key, or by its last part; what is not named was
     filled in by the kiosk and is taken as it stands. ``papers`` are by material:
-    the test paper to lay. ``cards`` are by party: whose card is put on the reader.
+    the test paper to lay; for those of ``by_phone`` the resident's own phone takes the
+    picture. ``cards`` are by party: whose card is put on the reader.
     """
 
     card: str
@@ -20,6 +21,7 @@ class Persona:
     papers: Mapping[str, str]
     cards: Mapping[str, str]
     for_whom: str = "myself"
+    by_phone: frozenset[str] = frozenset()
 
 
 PENSION = Persona(
@@ -37,6 +39,9 @@ PENSION = Persona(
     papers={"M-HUKOU": "household-zhang"},
     cards={},
 )
+
+BY_PHONE = replace(PENSION, by_phone=frozenset({"M-HUKOU"}))
+"""The same, and her own phone takes the picture."""
 
 BIRTH = Persona(
     card="li",

@@ -60,6 +60,7 @@ class Place:
     set_ahead: Callable[[int], None]  # seconds: the business clock of every part started from now
     helper_code: str = field(repr=False)  # of the helper at the first kiosk's station
     help_page: str  # where the helper in the town answers, if a messenger runs
+    messenger: Path  # the socket of the messenger, once it serves
 
     @property
     def glass(self) -> LookingGlass:

@@ -36,6 +36,17 @@ HELPER = "高梅"  # of the first kiosk's station, invented
 TOWN_HELPER = "杨秀兰"  # in the town, invented
 _FOUNDING_SECONDS = 600
 _AHEAD = "clock_ahead_s"
+_PLACES_FILE = "places.tsv"
+# The invented county of the test people is on no map, so their station brings it.
+_PLACES = """52\t示例省
+5299\t示例市
+529901\t示例县
+529901101\t示例镇
+529901101201\t示例村
+529901101202\t邻村
+529901101203\t上河村
+529901101204\t下河村
+"""
 
 Setting = str | int | list[int]
 
@@ -136,14 +147,16 @@ class Premises:
         """The cloud's database."""
         return self.database or self.folder / "cloud" / "data" / "cloud.db"
 
-    def found(self, kiosk_broker_port: int, look: Look) -> None:
-        """Make keys, settings and accounts, and one kiosk. Raises DemonstrationError."""
+    def found(self) -> None:
+        """Make the keys of a town and of its catalogue. Raises DemonstrationError."""
         (self.folder / "cloud").mkdir(parents=True)
         registrar, keys = self.folder / "registrar", self.folder / "cloud" / "keys"
         self._run("fleet", "found", str(registrar), str(keys))
         self._run("catalogue", "found", self._repository, self._editors, str(registrar))
-        self.add(self.first, kiosk_broker_port, look)
         _write_toml(self._cloud_settings, self._about_cloud())
+
+    def take_on_officers(self) -> None:
+        """Give every officer an account. Raises DemonstrationError."""
         for account, department in OFFICERS.items():
             settings = ("--settings", str(self._cloud_settings))
             role = ("--role", "lead" if account == LEAD else "officer")
@@ -155,8 +168,9 @@ class Premises:
         booth.folder.mkdir(parents=True)
         registrar = str(self.folder / "registrar")
         self._run("fleet", "enrol", registrar, booth.kiosk, booth.station, str(booth.identity))
-        about = _about_kiosk(booth, broker_port, look)
-        if look.has_messenger:
+        (booth.folder / _PLACES_FILE).write_text(_PLACES, "utf-8")
+        about = _about_kiosk(booth, broker_port, look) | {"places": _PLACES_FILE}
+        if look.has_messenger and booth == self.first:
             self.net.found(booth.identity)
             about |= self.net.about()
         _write_toml(booth.settings, about)

@@ -43,6 +43,7 @@ class StoryReport(msgspec.Struct):
     screens: list[str] = []
     lost: int = 0
     duplicated: int = 0
+    town_said: str = ""  # what the room heard of the helper in the town
     notice_answered: bool = False  # a completion notice, at the kiosk
     days_passed: int = 0  # of the business clock
     cards_answered: int = 0
@@ -60,6 +61,8 @@ class StoryReport(msgspec.Struct):
             found.append("nothing was delivered twice")
         if not (self.notice_answered and self.cards_answered and self.desk):
             found.append("the departments did not do their part")
+        if not self.town_said:
+            found.append("nobody in the town answered")
         if not self.new_edition:
             found.append("the new edition of the catalogue was not seen")
         if self.lost or self.duplicated:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from devices.emulation.hands import Hands
+from kiosk.text import Language, PhoneText, say
+from screens.demonstration.easel import Easel
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.gestures import MOST_SHEETS, Gestures
 from screens.demonstration.looking_glass import LookingGlass
 from screens.demonstration.personas import Persona
+from screens.demonstration.phone import code_in, send_from_phone
 
 
 class Resident:
@@ -21,10 +24,12 @@ class Resident:
         self._gestures = Gestures(glass, hands)
         self._album = album
         self._tell = tell
+        self._easel = Easel()
         self.pictures: list[str] = []
 
     def visit(self, persona: Persona, until: str = "goodbye") -> None:
         """Go through a whole visit, from wherever it stands, until the page ``until``."""
+        self._easel.prepare(persona.papers.values())
         last = ""
         for _ in range(MOST_SHEETS):
             page = self._glass.page()
@@ -97,10 +102,27 @@ class Resident:
             self.look(f"{page} {sheet}")
 
     def _lay(self, material: str, persona: Persona) -> None:
-        self._gestures.lay_paper(self._known(persona.papers, material))
+        paper = self._known(persona.papers, material)
+        if material in persona.by_phone:
+            self._send(paper)
+        else:
+            self._gestures.lay_picture(self._easel.picture(paper))
         self.look(f"paper {material} taken")
         self._glass.tap("way_on")
         self._hands.take_paper()
+
+    def _send(self, paper: str) -> None:
+        """Have the phone take the picture: it reads the code that stands on the glass."""
+        page = self._glass.page()
+        self._glass.do("tap", text=say(Language.ZH, PhoneText.BUTTON))
+        self._gestures.wait_for_page(f"{page}/phone")
+        self._gestures.wait_for_words(say(Language.ZH, PhoneText.SCAN))
+        self.look(f"{page}/phone")
+        seen = self._easel.folder / "glass.png"
+        self._glass.picture(seen)
+        send_from_phone(code_in(seen), self._easel.picture(paper).read_bytes())
+        self._gestures.wait_until_taken()
+        self._tell(f"the phone sent {paper}")
 
     def _known(self, answers: Mapping[str, str], key: str) -> str:
         found = _found(answers, key)

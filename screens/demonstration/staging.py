@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from screens.demonstration.relay import Relay
 from screens.demonstration.site import FIRST_KIOSK, SECOND_KIOSK, Part, Site
 
 _OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
-_STANDING = Look()
+_STANDING = Look(has_messenger=True)
 _ON_A_DESK = Look(width_px=540, height_px=960, frames_per_s=30, has_glass=False, has_messenger=True)
 
 
@@ -77,10 +78,14 @@ class _Scene:
 def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Place]:
     premises = Premises.choose(folder, main, scene.database)
     with Relay(premises.broker_port) as relay:
-        premises.found(relay.port, scene.look)
-        if scene.has_second:
-            premises.add(premises.second, relay.port, scene.look)
-        code = premises.take_in_helper()
+        premises.found()
+        with ThreadPoolExecutor(1) as beside:  # each verb is a process: two of them at a time
+            officers = beside.submit(premises.take_on_officers)
+            premises.add(premises.first, relay.port, scene.look)
+            if scene.has_second:
+                premises.add(premises.second, relay.port, scene.look)
+            code = premises.take_in_helper()
+            officers.result()
         site = Site(folder, premises.commands(scene.heard_through), scene.environment)
         desk = f"http://127.0.0.1:{premises.desk_port}"
         try:
@@ -98,6 +103,7 @@ def _place(folder: Path, main: Path, suite: Suite, scene: _Scene) -> Iterator[Pl
                 set_ahead=premises.set_ahead,
                 helper_code=code,
                 help_page=premises.net.page,
+                messenger=premises.net.messenger,
             )
         finally:
             site.stop()

@@ -20,12 +20,13 @@ from screens.demonstration.gestures import Gestures
 from screens.demonstration.new_edition import MATTER, NEW_NAME, write_changed
 from screens.demonstration.overhearing import overheard
 from screens.demonstration.passing_days import let_days_pass
-from screens.demonstration.personas import ASKED, BIRTH, PENSION
+from screens.demonstration.personas import ASKED, BIRTH, BY_PHONE
 from screens.demonstration.place import Place
 from screens.demonstration.reckoning import Reckoning, reckon, slips_on_paper
 from screens.demonstration.report import ApplicationReport, StoryReport
 from screens.demonstration.resident import Resident
 from screens.demonstration.site import Part, wait_for
+from screens.demonstration.village_help import call_the_town
 from screens.demonstration.watching import (
     grains_missing,
     is_clock_compared,
@@ -60,6 +61,7 @@ class Story:
         """Return the chapters by name, in order."""
         return {
             "opening": self.opening,
+            "town": self.town,
             "pension": self.pension,
             "power-cut": self.power_cut,
             "newborn": self.newborn,
@@ -83,19 +85,24 @@ class Story:
         place = self._place
         place.site.start(Part.BROKER, Part.DEVICES, Part.CLOUD, Part.COURIER)
         wait_for("the devices", place.hands.is_there, _LONG)
-        place.site.start(Part.KIOSK)
+        place.site.start(Part.KIOSK, Part.MESSENGER, Part.HELP_DESK)
         wait_for("the kiosk's window", place.glass.is_there, _LONG)
         place.glass.wait_for_page("welcome")
         wait_for("the cloud's time", lambda: is_clock_compared(place.kiosk_file))
         place.relay.cut()
         self._tell("the cable is pulled: from here on there is no network")
 
+    def town(self) -> None:
+        """Ask the town how it is done, over the village's own network; her answer is heard."""
+        self._report.town_said = call_the_town(self._place, self._resident.look)
+        self._tell(self._report.town_said)
+
     def pension(self) -> None:
-        """Apply for the pension; the printer stops just when the slip is due."""
+        """Apply for the pension, a paper by phone; the printer stops when the slip is due."""
         place = self._place
-        self._resident.visit(PENSION, until="sign")
+        self._resident.visit(BY_PHONE, until="sign")
         place.hands.printer("hold")
-        self._resident.visit(PENSION, until="printing")
+        self._resident.visit(BY_PHONE, until="printing")
         self._tell("lodged; the slip hangs in the printer")
 
     def power_cut(self) -> None:
@@ -322,7 +329,7 @@ class Story:
         report.applications = [self._application(slip, reckoning, receipts) for slip in self._slips]
         report.lost, report.duplicated = reckoning.lost, reckoning.duplicated
         report.screens = self._resident.pictures
-        report.heard = overheard(place.first.sound, place.kiosk_file.parent)
+        report.heard = overheard(place.first.sound, place.kiosk_file.parent, report.town_said)
         report.seconds = round(monotonic() - self._started, 1)
         return report
 

@@ -32,6 +32,11 @@ class VillageNet:
         return f"http://{_HERE}:{self.help_port + 1}/"
 
     @property
+    def messenger(self) -> Path:
+        """The socket at which the messenger serves the screen."""
+        return self.folder / "messenger.sock"
+
+    @property
     def key(self) -> Path:
         """The file of the key that the station and the helper in the town have in common."""
         return self.folder / KEY_FILE
@@ -46,7 +51,7 @@ class VillageNet:
     def about(self) -> dict[str, str | int]:
         """Return what stands in the kiosk's settings."""
         return {
-            "help_socket": str(self.folder / "messenger.sock"),
+            "help_socket": str(self.messenger),
             "help_host": _HERE,
             "help_port": self.help_port,
             "phone_interface": f"{address_here()}/24",

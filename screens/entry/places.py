@@ -3,10 +3,17 @@
 No Kivy here. What follows is found by the text itself, so it does not matter whether the
 first part was chosen, written, or came from a card. The station's own places stand first: its
 township and its county whole, for one touch, then at every level the one that it lies in.
+
+A station may bring places of its own, in a file of lines as the table has them, a code and a
+name with a tab between, down to the village's twelve digits: of divisions that have changed since
+the table was made. What it names replaces what the table has of that code and all that lies in it.
 """
 
+import logging
 import lzma
 from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Self
@@ -14,11 +21,13 @@ from typing import Final, Self
 from screens.entry.pinyin import Candidate
 from screens.entry.villages import villages_of
 
+logger = logging.getLogger(__name__)
+
 DATA: Final = Path(__file__).with_name("places.tsv.xz")
 LONGEST: Final = 15
 """双江拉祜族佤族布朗族傣族自治县; what is longer is an industrial zone, and nobody's home."""
 _LEVELS: Final = (2, 4, 6, 9)  # digits of a code
-_TOWNSHIP, _COUNTY = 9, 6
+_VILLAGE, _TOWNSHIP, _COUNTY = 12, 9, 6
 _NOT_WRITTEN: Final = frozenset(
     ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 )  # levels of the statistics that no address has
@@ -27,19 +36,26 @@ _NOT_WRITTEN: Final = frozenset(
 class Places:
     """Names by the code of what they lie in, those that a station lies in before others."""
 
-    def __init__(self, names: dict[str, str], division: str = "") -> None:
-        """``division`` is the station's code of twelve digits, or nothing."""
-        self._names, self._division = names, division
+    def __init__(
+        self, names: dict[str, str], division: str = "", own: dict[str, str] | None = None
+    ) -> None:
+        """``division`` is the station's code of twelve digits, or nothing; ``own`` its places."""
+        own = own or {}
+        heads = tuple(code for code in own if _is_head(code, own))
+        self._villages = {code: name for code, name in own.items() if len(code) == _VILLAGE}
+        names = {code: name for code, name in names.items() if not code.startswith(heads)}
+        names |= {code: name for code, name in own.items() if code not in self._villages}
+        self._names, self._division, self._own = names, division, heads
         self._below: dict[str, list[str]] = defaultdict(list)
         for code in names:
             at = _LEVELS.index(len(code))
             self._below[code[: _LEVELS[at - 1]] if at else ""].append(code)
 
     @classmethod
-    def read(cls, source: Path = DATA, division: str = "") -> Self:
-        """Read the data file."""
-        lines = lzma.decompress(source.read_bytes()).decode().splitlines()
-        return cls(dict(line.split("\t") for line in lines), division)
+    def read(cls, source: Path = DATA, division: str = "", own: Path | None = None) -> Self:
+        """Read the data file, and the station's own where it has one."""
+        names = _lines(lzma.decompress(source.read_bytes()).decode())
+        return cls(names, division, _own_lines(own) if own else None)
 
     def after(self, text: str) -> list[str]:
         """Return what may come next; nothing where the text is no chain of places."""
@@ -71,7 +87,9 @@ class Places:
     def _in(self, code: str) -> dict[str, str]:
         """Return what lies in a place, through levels that are not written."""
         if len(code) == _TOWNSHIP:
-            return villages_of(code)
+            is_own = code.startswith(self._own)
+            here = ((one, name) for one, name in self._villages.items() if one[:9] == code)
+            return dict(here) if is_own else villages_of(code)
         found: dict[str, str] = {}
         for below in self._below.get(code, ()):
             name = self._names[below]
@@ -79,16 +97,47 @@ class Places:
         return found
 
 
-_here: list[str] = [""]
+def _lines(text: str) -> dict[str, str]:
+    pairs = (line.split("\t") for line in text.splitlines() if line)
+    return {code: name for code, name in pairs}  # noqa: C416 - two and no more
 
 
-def stand_in(division: str) -> None:
-    """Say where this station stands: a code of twelve digits, one that nobody knows being none."""
-    _here[0] = division
+def _own_lines(file: Path) -> dict[str, str]:
+    """Read a station's file; one that is none costs its places, and not the kiosk."""
+    try:
+        found = _lines(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        logger.warning("the station's own places cannot be read")
+        return {}
+    return {code: name for code, name in found.items() if len(code) in (*_LEVELS, _VILLAGE)}
+
+
+def _is_head(code: str, names: Container[str]) -> bool:
+    """Say whether nothing else of these names lies around this one."""
+    return not any(code[:digits] in names for digits in _LEVELS if digits < len(code))
+
+
+@dataclass(slots=True)
+class _Here:
+    """Where this process stands."""
+
+    division: str = ""
+    own: Path | None = None
+
+
+_here: Final = _Here()
+
+
+def stand_in(division: str, own: Path | None = None) -> None:
+    """Say where this station stands: a code of twelve digits, one that nobody knows being none.
+
+    ``own`` is its file of places, see above.
+    """
+    _here.division, _here.own = division, own
     places.cache_clear()
 
 
 @cache
 def places() -> Places:
     """Return the one table of this process, read when first needed."""
-    return Places.read(division=_here[0])
+    return Places.read(division=_here.division, own=_here.own)

@@ -39,7 +39,11 @@ _DATE_JOINTS: Final = {Language.ZH: ("年", "月", "日"), Language.EN: ("-", "-
 def shape_of(kind: FieldKind, language: Language) -> Shape:
     """Return the shape of what a field holds."""
     shape = _SHAPES.get(kind, Shape())
-    return replace(shape, joints=_DATE_JOINTS[language]) if kind is FieldKind.DATE else shape
+    return (
+        replace(shape, joints=_DATE_JOINTS.get(language, _DATE_JOINTS[Language.EN]))
+        if kind is FieldKind.DATE
+        else shape
+    )
 
 
 def grouped(text: str, shape: Shape) -> str:

@@ -1,6 +1,6 @@
 """What one field of the form shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from kiosk.journeys import actions
@@ -69,7 +69,7 @@ def present(state: Question, around: Around) -> QuestionView:
         done=around.say(Text.BUTTON_DONE),
         clear=around.say(Text.BUTTON_CLEAR),
         prompt=_prompt(state, around),
-        pad_words=pad_words(around),
+        pad_words=_pad_words(state, around),
         is_written=_is_written(state, around),
         is_place=state.kind is FieldKind.ADDRESS,
         first_offers=first_offers(state.key),
@@ -132,9 +132,17 @@ def _is_written(state: Question, around: Around) -> bool:
 
 def _prompt(state: Question, around: Around) -> str:
     if _entry(state.kind) is Entry.PINYIN:
-        return around.say(Text.SCREEN_TOUCH_LETTERS)
+        return _pad_words(state, around).touch_letters
     is_code = state.kind is FieldKind.CREDIT_CODE
     return around.say(Text.SCREEN_TOUCH_CODE if is_code else Text.SCREEN_TOUCH_DIGITS)
+
+
+def _pad_words(state: Question, around: Around) -> PadWords:
+    """Say what is touched: in an address that stands empty, the names of places."""
+    words = pad_words(around)
+    if state.kind is not FieldKind.ADDRESS:
+        return words
+    return replace(words, touch_letters=around.say(Text.SCREEN_TOUCH_PLACE))
 
 
 def _about(state: Question, around: Around) -> str:

@@ -9,8 +9,8 @@ from devices.speaker.contract import Output
 from devices.speaker.emulated import EmulatedSoundSettings
 from devices.speaker.routing import Part
 from devices.speaker.sound import Sound, to_wav
-from kiosk.text import GreenText, Language, Text, say
-from screens.demonstration.overhearing import Heard, overheard
+from kiosk.text import GreenText, HelpText, Language, Text, say
+from screens.demonstration.overhearing import TOWN, Heard, overheard
 from tests.kiosk.voice.conftest import MakeMouth, make_mouth
 
 __all__ = ["make_mouth"]  # its fixture
@@ -49,6 +49,19 @@ def test_what_is_for_everybody_is_told_by_its_voice_id_and_a_private_word_would_
     mouth.card.unplug(Output.ROOM)
     assert listened(tmp_path).strange == 1
     assert "not for everybody" in " ".join(listened(tmp_path).faults())
+
+
+def test_what_a_helper_wrote_for_the_room_is_known_and_not_strange(
+    make_mouth: MakeMouth, tmp_path: Path
+) -> None:
+    told = say(Language.ZH, HelpText.TOWN_SAID, who="杨秀兰", words="我马上过来，请等几分钟。")
+    mouth = make_mouth()
+    mouth.voice.say((Part(told),), Language.ZH)
+    mouth.done()
+    mouth.card.unplug(Output.ROOM)
+    assert listened(tmp_path).strange == 1
+    heard = overheard(EmulatedSoundSettings(tmp_path / "sound"), tmp_path, told)
+    assert (heard.room, heard.strange) == ([TOWN], 0)
 
 
 @pytest.mark.row("Z02")

@@ -9,4 +9,4 @@ from typing import Final
 
 from screens.demonstration.premises import Look
 
-SMALL: Final = Look(width_px=540, height_px=960)
+SMALL: Final = Look(width_px=540, height_px=960, has_messenger=True)

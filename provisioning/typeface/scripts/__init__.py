@@ -22,6 +22,7 @@ MONGOLIAN: Final = FOLDER / "NotoSansMongolian-Letters.ttf"
 class Direction(StrEnum):
     """How a script runs."""
 
+    LTR = "ltr"  # lines from left to right, as ours
     RTL = "rtl"  # lines from right to left
     VERTICAL = "vertical"  # columns from top to bottom, the first one on the left
 

@@ -8,11 +8,13 @@ from screens.demonstration.people import (
     migrant,
     mother,
     no_card,
+    no_phone,
     not_yet,
     paper_read,
     progress,
     rare_name,
     social_card,
+    unlettered,
     widow,
 )
 from screens.demonstration.people.table import Journey
@@ -28,6 +30,8 @@ _TOLD = (
     family,
     progress,
     no_card,
+    no_phone,
+    unlettered,
     rare_name,
     helper,
     paper_read,

@@ -38,6 +38,9 @@ class Do(Enum):
     ARRIVE = auto()  # wait until the cloud has everything
     CASE = auto()  # the cloud holds one case of ``what``: "TITLE", or "TITLE PAPER" after TAKE
     OFFICER = auto()  # ``what`` is an errand at the desk
+    TOWN = auto()  # the messenger and the help desk in the town stand there from here on
+    NO_TOWN = auto()  # … and not any more
+    ANSWER = auto()  # the helper in the town answers the call that is under way
     KIOSK = auto()  # ``what`` is the kiosk to go to, "1" or "2"
 
 
@@ -57,9 +60,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One person's way, told in one sentence. ``name`` is the chapter."""
+    """One person's way, told in one sentence. ``name`` is the chapter.
+
+    Who goes by ear does nothing on a page before the room has heard of it.
+    """
 
     name: str
     person: str
     told: str
     rows: tuple[Row, ...]
+    is_by_ear: bool = False

@@ -7,6 +7,8 @@ from time import monotonic
 
 import msgspec
 
+from screens.demonstration.errors import DemonstrationError
+from screens.demonstration.overhearing import Heard, overheard
 from screens.demonstration.people.table import Journey
 from screens.demonstration.people.walker import Walker
 from screens.demonstration.place import Place
@@ -24,6 +26,7 @@ class JourneyReport(msgspec.Struct):
     told: str
     screens: list[str]
     seconds: float
+    heard: Heard = Heard()  # at the first kiosk, of who goes by ear
 
 
 class PeopleReport(msgspec.Struct):
@@ -53,11 +56,23 @@ def tell_of_people(
         walker = Walker(place, place.album / journey.name, tell)
         walker.walk(journey)
         seconds = round(monotonic() - begun, 1)
-        report.journeys.append(
-            JourneyReport(journey.name, journey.person, journey.told, walker.pictures, seconds)
-        )
+        told = JourneyReport(journey.name, journey.person, journey.told, walker.pictures, seconds)
+        if journey.is_by_ear:
+            told.heard = heard_by_all(place, walker.told)
+        report.journeys.append(told)
     report.seconds = round(monotonic() - started, 1)
     return report
+
+
+def heard_by_all(place: Place, told: str) -> Heard:
+    """Return what the room of the first kiosk heard so far; ``told`` as in `overheard`.
+
+    Raises DemonstrationError when it was nothing, or what is for one ear alone.
+    """
+    heard = overheard(place.first.sound, place.kiosk_file.parent, told)
+    if heard.strange or not heard.room:
+        raise DemonstrationError(f"the room heard {len(heard.room)} prompts, {heard.strange} other")
+    return heard
 
 
 def open_both(place: Place) -> None:

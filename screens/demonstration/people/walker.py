@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from devices.card_reader.test_people import PEOPLE
+from devices.speaker.contract import Output
 from screens.demonstration.errors import DemonstrationError
 from screens.demonstration.gestures import MARK, MOST_SHEETS, Gestures
 from screens.demonstration.looking_glass import LookingGlass
@@ -17,11 +18,14 @@ from screens.demonstration.people.table import Do, Journey, Row
 from screens.demonstration.place import Place, StandingKiosk
 from screens.demonstration.reckoning import slips_on_paper
 from screens.demonstration.site import Part, wait_for
+from screens.demonstration.village_help import answer_from_the_town, wait_for_the_town
 from screens.demonstration.watching import is_everything_held
 
 _LONG = 90.0
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
 _LIFTING = 1.0  # seconds until the reader has noticed that a card is gone
+_ROOM = Output.ROOM.value
+_A_WORD_S = 0.5  # no stillness before a sentence is so long
 _NOWHERE = "nowhere"  # no page is called so
 _TELLING = 8  # a typed answer of so many characters is one person's alone
 _PASSING = ("lodging", "printing", "busy", "read_slip", "ask")  # pages that go on by themselves
@@ -44,10 +48,14 @@ class Walker:
         self.texts: list[str] = []  # everything that was ever in sight
         self._strangers: set[str] = set()  # what names somebody who was here before
         self._here: set[str] = set()  # what names who is here now
+        self.told = ""  # what the helper in the town said into the room
+        self._is_by_ear = False
+        self._heard_s = 0.0  # in the room, when the page in sight came
 
     def walk(self, journey: Journey) -> None:
         """Walk the whole journey. Raises DemonstrationError at the row that does not fit."""
         self._tell(journey.told)
+        self._is_by_ear = journey.is_by_ear
         self._before = {kiosk.paper: _papers(kiosk) for kiosk in self._kiosks()}
         self._printed = dict(self._before)
         for number, row in enumerate(journey.rows, start=1):
@@ -71,6 +79,7 @@ class Walker:
     def _row(self, row: Row) -> None:
         if row.page:
             self._reach(row.page)
+            self._listen(row.page)
             self._look(row.page)
         for words in row.sees if row.do is not Do.CASE else ():
             self._see(words)
@@ -132,6 +141,15 @@ class Walker:
                 self._case(row)
             case Do.OFFICER:
                 self._officer(row.what)
+            case Do.TOWN:
+                self._place.site.start(Part.MESSENGER, Part.HELP_DESK)
+                wait_for_the_town(self._place)
+            case Do.NO_TOWN:
+                self._place.site.stop_together(Part.MESSENGER, Part.HELP_DESK)
+            case Do.ANSWER:
+                self.told = answer_from_the_town(self._place)
+                self._hand.wait_for_words(self.told)
+                self._look("the town's answer")
             case Do.KIOSK:
                 self._go_to(row.what)
 
@@ -150,6 +168,7 @@ class Walker:
 
     def _pass(self, page: str, wanted: str) -> None:
         self._glass.uncover()
+        self._listen(page)
         self._look(page)
         if page.startswith(_ASKING):
             raise self._hand.stuck(f"{page} wants something, on the way to {wanted}")
@@ -163,6 +182,17 @@ class Walker:
             if self._glass.texts() == before:
                 raise self._hand.stuck(f"{page} does not go on")
             self._look(f"{page} {sheet}")
+
+    def _listen(self, page: str) -> None:
+        """Who goes by ear waits until the room has begun to hear of the page in sight.
+
+        On the first page there is a green card to look for, as a poster shows it.
+        """
+        if not self._is_by_ear or page == "welcome":
+            return
+        hands, before = self._kiosk.hands, self._heard_s
+        wait_for("words in the room", lambda: hands.heard_s(_ROOM) > before + _A_WORD_S, _LONG)
+        self._heard_s = hands.heard_s(_ROOM)
 
     def _next(self) -> None:
         """Another person comes: nothing that named the ones before may be in sight again."""
@@ -182,8 +212,7 @@ class Walker:
         self._tell(page)
 
     def _see(self, words: str) -> None:
-        if not any(words in text for text in self._glass.texts()):
-            raise self._hand.stuck(f"{words!r} is not in sight")
+        self._hand.wait_for_words(words)
 
     def _type(self, text: str) -> None:
         if len(text) >= _TELLING:

@@ -43,6 +43,25 @@ def test_the_stations_own_township_and_county_stand_first_and_whole() -> None:
         text += own
 
 
+def test_a_station_brings_places_that_the_table_has_not_got(tmp_path: Path) -> None:
+    file = tmp_path / "places.tsv"
+    file.write_text("5329\t新州\n532924\t新县\n532924107\t新镇\n532924107214\t新村\n", "utf-8")
+    near = Places.read(division=PINGCHUAN, own=file)
+    first = near.offers("")[0]
+    assert (first.on_key, first.text) == ("新镇", "云南省新州新县新镇")
+    assert near.after(first.text) == ["新村"]
+    assert near.after("云南省")[0] == "新州"
+    assert "大理白族自治州" not in near.after("云南省"), "it is told anew, with all that lies in it"
+    assert near.after("河北省石家庄市") == places().after("河北省石家庄市")
+
+
+def test_a_file_of_places_that_is_none_costs_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "places.tsv"
+    for data in (b"\xff\xfe", b"no tab\n", None):
+        file.write_bytes(data) if data is not None else file.unlink()
+        assert len(Places.read(own=file).offers("")) == 31
+
+
 @pytest.mark.parametrize("division", ["", "999999999999", "532924000000"])
 def test_a_station_whose_code_is_unknown_or_of_a_county_offers_what_is_known(division: str) -> None:
     offered = [one.on_key for one in Places.read(division=division).offers("")]
