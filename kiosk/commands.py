@@ -34,6 +34,25 @@ def rescue_disk(
         give_up(f"not all could be read; {out} holds what could")
 
 
+@root_verbs.command("link-settings")
+def kernels_link_settings(
+    write: Annotated[
+        Path | None, typer.Option("--write", help="An etc folder, of this machine or an image.")
+    ] = None,
+) -> None:
+    """Write what a kiosk's kernel is told for its link, or say what is otherwise here."""
+    from provisioning.edge.kernel import install, otherwise
+
+    if write is not None:
+        typer.echo(f"wrote {install(write)}: in force from the next start, or by sysctl --system")
+        return
+    found = list(otherwise())
+    for one in found:
+        typer.echo(f"{one.name} is {one.found or 'unknown here'}, and should be {one.wanted}")
+    if found:
+        give_up("this kernel carries more than it must, or less: link-settings --write /etc")
+
+
 @help_verbs.command("line")
 def help_line(settings: Settings) -> None:
     """Run a kiosk's messenger: to the town, and for phones; the station's network is all it has."""

@@ -15,7 +15,7 @@ from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
 from edge_sync.wire.bundle import Frame, FrameKind
 from edge_sync.wire.journal import Entry, read_entry
-from edge_sync.wire.messages import AnyReceipt, Offer, Piece, PieceAt, Refused, decode_up
+from edge_sync.wire.messages import AnyPiece, AnyReceipt, Offer, Refused, decode_up
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import Database
 
@@ -86,7 +86,7 @@ class BundleIntake:
         except UnreadableError:
             self._taken.strange += 1
             return
-        if isinstance(message, Offer | Piece | PieceAt) and message.application in self._kiosks:
+        if isinstance(message, Offer | AnyPiece) and message.application in self._kiosks:
             yield self._kiosks[message.application], data
         else:
             self._taken.strange += 1

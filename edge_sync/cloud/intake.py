@@ -31,8 +31,7 @@ from edge_sync.wire.application import KioskId
 from edge_sync.wire.draft_messages import DraftCall, DraftPart
 from edge_sync.wire.fields import NewsId
 from edge_sync.wire.messages import (
-    GRAIN_BYTES,
-    PIECE_BYTES,
+    AnyPiece,
     Busy,
     Compare,
     DownMessage,
@@ -42,8 +41,6 @@ from edge_sync.wire.messages import (
     Hello,
     Inquiry,
     Offer,
-    Piece,
-    PieceAt,
     Question,
     Refused,
     SealedNews,
@@ -145,7 +142,7 @@ class Intake:
         recorded = Recorded()
         if offers := [(kiosk, one) for kiosk, one in came if isinstance(one, Offer)]:
             self._recording.offers(offers, recorded)
-        if pieces := [(k, _at(one)) for k, one in came if isinstance(one, Piece | PieceAt)]:
+        if pieces := [(kiosk, one) for kiosk, one in came if isinstance(one, AnyPiece)]:
             self._recording.pieces(pieces, recorded)
         if asked := [
             (k, name) for k, m in came if isinstance(m, Inquiry) for name in m.applications
@@ -224,12 +221,3 @@ class Intake:
 
     def _now_ms(self) -> int:
         return milliseconds(self._clock.now())
-
-
-def _at(piece: Piece | PieceAt) -> PieceAt:
-    """Read a piece of the first version as one of the second."""
-    if isinstance(piece, PieceAt):
-        return piece
-    first = piece.index * (PIECE_BYTES // GRAIN_BYTES)
-    names = (bytes.fromhex(piece.application), bytes.fromhex(piece.document))
-    return PieceAt(*names, first, piece.data)

@@ -10,15 +10,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edge_sync.cloud.limits import Limits, Room
+from edge_sync.cloud.naming import named, offer_of
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.ready import Ready, Reply
 from edge_sync.cloud.refusals import BRIMFUL_WAIT_MS, Refusals
 from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
-from edge_sync.errors import MismatchError, UnreadableError
+from edge_sync.errors import MismatchError
 from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.bitmap import is_run_set
 from edge_sync.wire.messages import (
     GRAIN_BYTES,
+    AnyPiece,
     Busy,
     DownMessage,
     Holdings,
@@ -26,7 +28,6 @@ from edge_sync.wire.messages import (
     PieceAt,
     Wanted,
     decode_down,
-    decode_up,
 )
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -101,11 +102,12 @@ class Recording:
         for some in parted(came, _OFFERS_READ_AT_ONCE):
             self._inquired(some, recorded)
 
-    def pieces(self, came: Sequence[tuple[KioskId, PieceAt]], recorded: Recorded) -> None:
+    def pieces(self, came: Sequence[tuple[KioskId, AnyPiece]], recorded: Recorded) -> None:
         """Put pieces in their places, then note that they are on the disk."""
         names = {piece.application for _kiosk, piece in came}
         known, found = self._store.known_all(names), self._by_document(names)
-        fitting = [p for k, p in came if _belongs(p, k, found.get(_place(p)), known)]
+        told = named(came, known)
+        fitting = [p for k, p in told if _belongs(p, k, found.get(_place(p)), known)]
         if not fitting:
             return  # late, or of nothing we know: the next offer sorts it out
         for piece in fitting:
@@ -116,7 +118,7 @@ class Recording:
             self._add(fitting)
             known = self._store.known_all(names)
             waiting = [one for one in known.values() if one.state is ArrivalState.GATHERING]
-            self._sort([(one, _offer(one)) for one in waiting], recorded, None)
+            self._sort([(one, offer_of(one)) for one in waiting], recorded, None)
 
     def begun_anew(self, ready: Ready) -> Wanted | None:
         """Begin documents anew that are not what was promised; None when all are what they should.
@@ -143,7 +145,7 @@ class Recording:
         with self._database.transaction():
             known = self._store.known_all({name for _kiosk, name in came})
             mine = {name: one for k, name in came if (one := known.get(name)) and one.kiosk == k}
-            self._sort([(one, _offer(one)) for one in mine.values()], recorded, _holdings)
+            self._sort([(one, offer_of(one)) for one in mine.values()], recorded, _holdings)
         for kiosk, name in came:
             if name not in mine or mine[name].kiosk != kiosk:
                 nothing = Holdings(name, is_known=False, holdings=())
@@ -247,14 +249,6 @@ def _belongs(
         and is_whole
         and not is_run_set(gathering.bitmap, piece.grain, _run(piece))
     )
-
-
-def _offer(known: Known) -> Offer:
-    """Read an offer that was recorded. Raises UnreadableError for what no intake ever recorded."""
-    offer = decode_up(known.offer)
-    if not isinstance(offer, Offer):
-        raise UnreadableError("an arrival that holds no offer")
-    return offer
 
 
 def _wanted(name: ApplicationId, gatherings: Sequence[Gathering]) -> Wanted:

@@ -58,8 +58,8 @@ from edge_sync.wire.messages import (
     Hello,
     Inquiry,
     Offer,
-    PieceAt,
     Receipt,
+    TersePiece,
     UpMessage,
     encode,
 )
@@ -298,13 +298,14 @@ class Errands:
             case _:
                 assert_never(send)
 
-    def _piece(self, send: SendPiece) -> PieceAt | None:
+    def _piece(self, send: SendPiece) -> TersePiece | None:
         try:
             data = self._files.part(send.document, send.grain * GRAIN_BYTES, send.size_bytes)
         except UnreachableError:
             return None  # a bad spot of the disk holds up its own application and no other
-        names = (bytes.fromhex(send.application), bytes.fromhex(send.document))
-        return PieceAt(*names, send.grain, data) if len(data) == send.size_bytes else None
+        if len(data) != send.size_bytes:
+            return None
+        return TersePiece(bytes.fromhex(send.application), send.place, send.grain, data)
 
     def _described(self, offer: Offer, *, is_fresh: bool) -> Owed:
         suite = self._keys.suite

@@ -115,10 +115,11 @@ class Debt:
 
     def next_piece(self, most_bytes: int, full_trust_bytes: int, now: float) -> SendPiece:
         """Note that the next piece goes out now, and return it."""
-        document = next(one for one in self.lacking if one.to_send)
+        place = next(at for at, one in enumerate(self.lacking) if one.to_send)
+        document = self.lacking[place]
         first, run = document.take(most_bytes)
         size = document.size(first, run)
-        piece = SendPiece(self.application, document.id, first, size)
+        piece = SendPiece(self.application, document.id, place, first, size)
         self.flying.add(piece)
         self.trust_bytes -= size
         self.is_as_told = False

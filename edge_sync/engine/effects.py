@@ -48,10 +48,11 @@ class SendInquiry:
 
 @dataclass(frozen=True, slots=True)
 class SendPiece:
-    """Send a part of a sealed document, from a grain on."""
+    """Send a part of a sealed document, which has a place in its offer, from a grain on."""
 
     application: ApplicationId
     document: DocumentId
+    place: int
     grain: int
     size_bytes: int
 

@@ -22,7 +22,7 @@ from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from edge_sync.wire.application import Application, ApplicationId, KioskId
 from edge_sync.wire.fields import NewsId
-from edge_sync.wire.messages import Busy, Edition, encode
+from edge_sync.wire.messages import Busy, Edition, Greeting, encode
 from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
@@ -56,6 +56,7 @@ class SimulatedCloud:
         self.told: list[News] = []
         self.region: Region | None = None
         self.announced: list[Edition] = []
+        self.greets = True  # else the line loses every greeting
         self.machine = Machine("cloud", scratch, chance, time, self._open, on_write)
 
     def _open(self, stack: contextlib.ExitStack) -> None:
@@ -79,6 +80,8 @@ class SimulatedCloud:
             self._turn_away({kiosk for kiosk, _payload in letters})
             return
         for kiosk, answer in replies:
+            if isinstance(answer, Greeting) and not self.greets:
+                continue
             self._say(kiosk, encode(answer))
             if isinstance(answer, Edition) and answer not in self.announced:
                 self.announced.append(answer)

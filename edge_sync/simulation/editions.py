@@ -15,7 +15,7 @@ _CHANGES_PUBLISHING, _CHANGES_TAKING = 80, 160  # of a disk, for an empty catalo
 _LATE = 20  # of these, before the index is there and all is noted
 _ROOM_BYTES = 40_000
 _EVEN = 0.5
-_ROUNDS, _ROUGH_ROUNDS = 7, 3
+_ROUNDS, _ROUGH_ROUNDS, _UNGREETED_ROUND = 8, 3, 3
 _PASSES, _PASS_S = 6, 5.0
 
 
@@ -56,7 +56,8 @@ def heal(world: World) -> None:
     Kiosks fetch while nothing is to go up, which is mostly here: so at first more is
     published, plugs are still pulled and disks still full. Wrong dates stay wrong: what a
     kiosk serves stays and is proved however far it is ahead, beyond the life of the root
-    too, and it takes what is new by the cloud's signed time.
+    too, and it takes what is new by the cloud's signed time. Once that time does not come
+    and an edition does: who refused it by a wrong date takes it when it is told of again.
     """
     _look(world)
     serving = (kiosk for kiosk in world.kiosks if world.ledger.served.get(kiosk.name))
@@ -64,9 +65,12 @@ def heal(world: World) -> None:
     for number in range(_ROUNDS if world.cloud.region else 0):
         if number < _ROUGH_ROUNDS:
             publish(world, world.chance.choice(world.kiosks))
+        elif number == _UNGREETED_ROUND:
+            _publish_ungreeted(world)
         elif not wrong(world):
             return
         _come_anew(world)
+        world.cloud.greets = True
         world.free_disks()
         for machine in world.machines:
             machine.platter.cut_after(0)
@@ -88,6 +92,15 @@ def wrong(world: World) -> list[str]:
         elif not _is_proved(kiosk):
             found.append(f"{kiosk.name} cannot prove edition {newest}")
     return found
+
+
+def _publish_ungreeted(world: World) -> None:
+    """Let an edition come out while every greeting is lost and no program remembers one."""
+    world.cloud.greets = False
+    for kiosk in world.kiosks:
+        kiosk.machine.kill()
+    with contextlib.suppress(StorageError):
+        world.cloud.machine.do(world.cloud.bring_out)
 
 
 def _come_anew(world: World) -> None:

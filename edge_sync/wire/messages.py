@@ -49,6 +49,7 @@ GRAIN_BYTES = 2 * 1024  # what a piece of version 2 is a run of, to fit the slow
 LONGEST_PIECE_BYTES = 64 * 1024
 
 _RAW_ID = msgspec.Meta(min_length=16, max_length=16)
+_FIVE_IN_AN_ARRAY = b"\x95"  # msgpack's first byte of a piece of version 3
 
 
 class SealedDocument(Record, frozen=True):
@@ -124,6 +125,24 @@ class PieceAt(
     def document(self) -> DocumentId:
         """Of which document."""
         return DocumentId(self.raw_document.hex())
+
+
+class TersePiece(Record, frozen=True, array_like=True, tag_field="kind", tag="piece-3"):
+    """One part of a sealed document: bytes ``grain * GRAIN_BYTES`` and on, whole grains.
+
+    The document is named by its place in the offer, which the cloud has: what stands
+    around the data is 34 bytes instead of 64, 0.4 % of a link at 512 kbit/s.
+    """
+
+    raw_application: Annotated[bytes, _RAW_ID]
+    place: Count
+    grain: Count
+    data: Annotated[bytes, msgspec.Meta(max_length=LONGEST_PIECE_BYTES)]
+
+    @property
+    def application(self) -> ApplicationId:
+        """Whose document it is."""
+        return ApplicationId(self.raw_application.hex())
 
 
 class Inquiry(Record, frozen=True, tag_field="kind", tag="inquiry-1"):
@@ -318,7 +337,9 @@ class ObjectPart(Record, frozen=True, tag_field="kind", tag="part-1"):
 
 
 SmallUp = Held | Heard | Question | Compare | Fetch
-UpMessage = Hello | Offer | Piece | PieceAt | Inquiry | SmallUp | DraftUp
+AnyPiece = Piece | PieceAt | TersePiece
+_UpMap = Hello | Offer | Piece | PieceAt | Inquiry | SmallUp | DraftUp
+UpMessage = Hello | Offer | AnyPiece | Inquiry | SmallUp | DraftUp
 AnyReceipt = Receipt | FirstReceipt
 FromTheShelf = Edition | ObjectPart
 DownMessage = (
@@ -339,7 +360,8 @@ CloudsWord = Greeting | AnyReceipt | Refused | SealedNews | Answer | Compared | 
 SignedMessage = Order | CloudsWord
 
 
-_UP: msgspec.msgpack.Decoder[UpMessage] = msgspec.msgpack.Decoder(UpMessage)
+_UP: msgspec.msgpack.Decoder[_UpMap] = msgspec.msgpack.Decoder(_UpMap)
+_UP_ARRAY: msgspec.msgpack.Decoder[TersePiece] = msgspec.msgpack.Decoder(TersePiece)
 _DOWN: msgspec.msgpack.Decoder[DownMessage] = msgspec.msgpack.Decoder(DownMessage)
 
 
@@ -350,8 +372,9 @@ def encode(message: Record) -> bytes:
 
 def decode_up(data: bytes) -> UpMessage:
     """Read what a kiosk sent. Raises UnreadableError."""
+    is_array = data[:1] == _FIVE_IN_AN_ARRAY
     try:
-        return _UP.decode(data)
+        return _UP_ARRAY.decode(data) if is_array else _UP.decode(data)
     except UNREADABLE as error:
         raise UnreadableError("no message of a kiosk") from error
 

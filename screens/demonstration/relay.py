@@ -44,6 +44,7 @@ class Relay:
         self.port: int = self._listener.getsockname()[1]
         self._connected = threading.Event()
         self._connected.set()
+        self._holding = threading.Lock()
         self._answers_pass = threading.Event()
         self._answers_pass.set()
         self._questions_pass = threading.Event()
@@ -87,7 +88,8 @@ class Relay:
 
     def hold_answers(self) -> None:
         """Keep back every byte that comes from the broker, until `let_answers_pass`."""
-        self._answers_pass.clear()
+        with self._holding:  # what comes from here on is not passed by who had looked before
+            self._answers_pass.clear()
 
     def let_answers_pass(self) -> None:
         """Deliver again."""
@@ -150,9 +152,12 @@ class Relay:
                     if pair.kiosk.fileno() < 0:
                         return
                     continue
-                if not ready.select(_TICK_SECONDS) or not self._answers_pass.is_set():
+                if not ready.select(_TICK_SECONDS):
                     continue
-                data = pair.broker.recv(_CHUNK_BYTES)
+                with self._holding:
+                    if not self._answers_pass.is_set():
+                        continue
+                    data = pair.broker.recv(_CHUNK_BYTES)
                 if not data:
                     break
                 pair.kiosk.sendall(data)

@@ -120,12 +120,6 @@ class Site:
             reconnect_longest_s=0.5,
         )
 
-    def wait_for_listeners(self, number: int) -> None:
-        """Wait until so many intake workers have come to the broker."""
-        log = self.broker.log
-        wait_until(lambda: log.read_text().count("as svc-intake") >= number, "the workers")
-        threading.Event().wait(0.5)  # their subscriptions follow
-
     @property
     def intake_keys(self) -> IntakeKeys:
         keys = read_cloud_keys(self.folder / "cloud" / "keys")

@@ -89,5 +89,5 @@ def test_a_broker_that_forgets_all_it_acknowledged_loses_nothing_and_repeats_not
             wipe(site, relay)
             wait_for(desk.taken, len(handed), "the commit")
         wait_until(lambda: edge.waiting().owed == 0, "every receipt")
-        assert list(site.edge.documents.iterdir()) == []
+    assert list(site.edge.documents.iterdir()) == [], "removed behind the receipt"
     assert [one.id for one, _arrival in desk.taken] == [one.application.id for one in handed]

@@ -28,6 +28,7 @@ VERBS = (
     "cloud broker",
     "cloud take",
     "rescue",
+    "link-settings",
     "fleet found",
     "fleet enrol",
     "fleet list",

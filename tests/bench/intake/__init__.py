@@ -74,8 +74,7 @@ def _raced(site: Site, queues: list[Queue], places: Sequence[Place], server: int
         part.start()
     crowd_part = _FORK.Process(target=empty, args=(queues, site.port, there))
     crowd_part.start()
-    here.recv()
-    site.wait_for_listeners(len(places))
+    here.recv()  # every kiosk was greeted: all workers listen
     before = Counter({"postgres": cpu_s(server), "broker": cpu_s(site.broker.process_id)})
     here.send("go")
     seconds, publisher_cpu = here.recv()

@@ -4,7 +4,8 @@ python -m tests.bench.link.emulator NUMBER FOLDER SEED RATE_BIT_S DELAY_MS LOSS 
 
 For kernels without netem. Root is needed; nothing leaves the namespaces. The
 kiosk's is ``doorstep-k<NUMBER>`` at 10.78.<NUMBER>.1, the cloud's
-``doorstep-c<NUMBER>`` at .2. Writes "ready" when both stand; SIGUSR1 starts the
+``doorstep-c<NUMBER>`` at .2; the first has the kernel settings of a kiosk, whatever
+pattern sends from it. Writes "ready" when both stand; SIGUSR1 starts the
 cuts; what passed stands in FOLDER/passed. SIGTERM takes everything away.
 """
 
@@ -19,10 +20,12 @@ import struct
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from provisioning.edge.kernel import link_settings
 from tests.bench.link.packets import segment_of
 from tests.bench.link.weather import Cut, Cuts, Direction, Weather
 
@@ -67,8 +70,9 @@ class Emulator:
         self._passed = folder / "passed"
         self._cuts = Cuts(weather)
         home = os.open("/proc/self/ns/net", os.O_RDONLY)
-        kiosk = _tun(ends.kiosk, ends.kiosk_address, cc, home)
-        cloud = _tun(ends.cloud, ends.cloud_address, cc, home)
+        told = {"net.ipv4.tcp_no_metrics_save": "1", "net.ipv4.tcp_congestion_control": cc}
+        kiosk = _tun(ends.kiosk, ends.kiosk_address, {**link_settings(), **told}, home)
+        cloud = _tun(ends.cloud, ends.cloud_address, told, home)
         self._other = {kiosk: cloud, cloud: kiosk}
         self._ways = {
             kiosk: Direction(weather, random.Random(seed)),  # noqa: S311 - weather, no secret
@@ -156,8 +160,8 @@ def passed(folder: Path) -> tuple[int, int, int, int]:
     return up, down, lost, dropped
 
 
-def _tun(namespace: str, address: str, cc: str, home: int) -> int:
-    """Make a namespace with a TUN device in it and return the device."""
+def _tun(namespace: str, address: str, settings: Mapping[str, str], home: int) -> int:
+    """Make a namespace with a TUN device and these kernel settings in it; return the device."""
     subprocess.run(["ip", "netns", "del", namespace], check=False, stderr=subprocess.DEVNULL)
     subprocess.run(["ip", "netns", "add", namespace], check=True)
     place = os.open(f"/run/netns/{namespace}", os.O_RDONLY)
@@ -171,9 +175,9 @@ def _tun(namespace: str, address: str, cc: str, home: int) -> int:
         "ip link set lo up",
     ):
         subprocess.run(command.split(), check=True)
-    for name, value in (("tcp_no_metrics_save", "1"), ("tcp_congestion_control", cc)):
+    for name, value in settings.items():
         with suppress(OSError):
-            Path("/proc/sys/net/ipv4", name).write_text(value, encoding="ascii")
+            Path("/proc/sys", *name.split(".")).write_text(value, encoding="ascii")
     _enter(home)
     return tun
 

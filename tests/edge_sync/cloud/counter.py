@@ -22,6 +22,7 @@ from edge_sync.wire.messages import (
     Piece,
     PieceAt,
     Refused,
+    TersePiece,
     UpMessage,
     encode,
 )
@@ -82,6 +83,13 @@ class Counter:
             for first in range(0, document.grains, run):
                 part = data[first * GRAIN_BYTES : (first + run) * GRAIN_BYTES]
                 yield PieceAt(*names, first, part)
+
+    def terse(self, offer: Offer, run: int) -> Iterator[TersePiece]:
+        """Cut documents into pieces of the third version."""
+        places = {bytes.fromhex(one.id): place for place, one in enumerate(offer.documents)}
+        for piece in self.grains(offer, run):
+            place = places[piece.raw_document]
+            yield TersePiece(piece.raw_application, place, piece.grain, piece.data)
 
     def resigned(self, offer: Offer, **changes: object) -> Offer:
         """Change an offer and have the kiosk's own key sign for it, as a broken program would."""

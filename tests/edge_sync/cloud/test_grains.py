@@ -14,6 +14,7 @@ from edge_sync.wire.messages import (
     Offer,
     PieceAt,
     Receipt,
+    TersePiece,
     Wanted,
     encode,
 )
@@ -42,6 +43,24 @@ def test_pieces_of_any_length_and_both_versions_gather_in_one_document(counter: 
     (document,) = handed.application.documents
     opened = b"".join(counter.objects.read(handed.application.id, document))
     assert opened == handed.documents[document.id]
+
+
+@pytest.mark.row("T09")
+def test_a_terse_piece_names_its_document_by_its_place_in_the_offer(counter: Counter) -> None:
+    handed, offer = counter.lodged(30_000, 9_000, 21_000)
+    pieces = list(counter.terse(offer, 3))
+    random.Random(5).shuffle(pieces)  # noqa: S311 - an order, not a secret
+    assert counter.say(pieces[0]) == [], "of nothing that was offered"
+    counter.say(offer)
+    beyond = TersePiece(pieces[0].raw_application, 3, 0, pieces[0].data)
+    assert counter.say(beyond) == [], "of a document that was not offered"
+    assert counter.intake.receive(OTHER, encode(pieces[0])) == [], "of another kiosk"
+    for piece in pieces[:-1]:
+        assert counter.say(piece) == []
+    assert isinstance(only(counter.say(pieces[-1])), Receipt)
+    for document in handed.application.documents:
+        opened = b"".join(counter.objects.read(handed.application.id, document))
+        assert opened == handed.documents[document.id]
 
 
 def test_the_cloud_says_by_grains_what_it_holds_and_by_pieces_to_who_offers(

@@ -176,11 +176,13 @@ def test_the_bell_wakes_the_courier_long_before_it_would_look(site: Site) -> Non
             run_courier(patient, site.kiosk_keys, CLOCK, random.random, stop)
 
         with running(work):
-            wait_until(lambda: edge.stamp().error_ms is not None, "the greeting")
-            filled(edge, KIOSK).lodge(edge)
-            wait_until(lambda: edge.waiting().owed == 0, "the receipt")
-            stop.set()
-            ring(site.edge.wake, Ring.LODGED)
+            try:
+                wait_until(lambda: edge.stamp().error_ms is not None, "the greeting")
+                filled(edge, KIOSK).lodge(edge)
+                wait_until(lambda: edge.waiting().owed == 0, "the receipt")
+            finally:
+                stop.set()
+                ring(site.edge.wake, Ring.LODGED)
 
 
 def test_without_a_bell_the_courier_looks_by_itself(site: Site) -> None:

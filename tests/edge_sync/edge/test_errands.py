@@ -12,7 +12,7 @@ from edge_sync.edge.store import CLOCK_ERROR, EdgeStore
 from edge_sync.edge.tables import SCHEMA
 from edge_sync.engine.effects import SendOffer, SendPiece, SetClockError
 from edge_sync.engine.events import Freed, Settled
-from edge_sync.wire.messages import PieceAt
+from edge_sync.wire.messages import TersePiece
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.fields import milliseconds
@@ -54,12 +54,12 @@ def test_a_document_on_a_bad_spot_of_the_disk_holds_up_nothing_else(quiet_site: 
     (quiet_site.edge.documents / spot.id).unlink()
     (quiet_site.edge.documents / spot.id).mkdir()  # opens for nobody, whoever runs the test
     with errands_of(quiet_site, SetClock()) as (errands, store):
-        piece = SendPiece(bad.application.id, spot.id, 0, 1000)
+        piece = SendPiece(bad.application.id, spot.id, 0, 0, 1000)
         assert errands.message(piece) is None
         assert errands.not_sent(piece) == [Freed(piece)]
         assert errands.message(SendOffer(bad.application.id)) is not None
-        sound = SendPiece(good.application.id, good.application.documents[0].id, 0, 1016)
-        assert isinstance(errands.message(sound), PieceAt)
+        sound = SendPiece(good.application.id, good.application.documents[0].id, 0, 0, 1016)
+        assert isinstance(errands.message(sound), TersePiece)
         assert store.owed() == [bad.application.id, good.application.id]
 
 

@@ -46,7 +46,7 @@ def test_within_one_priority_what_was_there_first_goes_first() -> None:
 
 
 def test_pieces_lie_apart_in_their_order() -> None:
-    tray, pieces = Tray(), [SendPiece(ONE, DocumentId("d" * 32), at, 2048) for at in (0, 1, 2)]
+    tray, pieces = Tray(), [SendPiece(ONE, DocumentId("d" * 32), 0, at, 2048) for at in (0, 1, 2)]
     assert (tray.piece(), tray.has_pieces) == (None, False)
     for piece in pieces:
         tray.put(piece)

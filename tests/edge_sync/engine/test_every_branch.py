@@ -177,7 +177,7 @@ def test_what_leaves_the_transport_after_its_debt_is_settled_changes_nothing() -
 
 def test_everything_weighs_what_it_costs_the_window() -> None:
     debt = Debt(owed(ONE, 2), trust_bytes=PIECE_BYTES)
-    piece = SendPiece(ONE, DOCUMENT, 0, 1000)
+    piece = SendPiece(ONE, DOCUMENT, 0, 0, 1000)
     assert [debt.size(one) for one in (SendOffer(ONE), SendInquiry(ONE), piece)] == [
         5000,
         INQUIRY_BYTES,

@@ -39,7 +39,7 @@ HALF = 0.5
         (SendInquiry(ONE), Priority.APPLICATION),
         (SendHeld((NewsId("n"),)), Priority.NEWS),
         (SendHello(), Priority.NEWS),
-        (SendPiece(ONE, DocumentId("d" * 32), 0, 1), Priority.DOCUMENT),
+        (SendPiece(ONE, DocumentId("d" * 32), 0, 0, 1), Priority.DOCUMENT),
         (SendCompare(Compare(LogId("l"), 1, 2)), Priority.REPORT),
     ],
 )

@@ -106,7 +106,7 @@ def pieces(effects: list[Effect]) -> list[int]:
 
 
 def piece(index: int) -> SendPiece:
-    return SendPiece(ONE, DOCUMENT, index * GRAINS, PIECE_BYTES)
+    return SendPiece(ONE, DOCUMENT, 0, index * GRAINS, PIECE_BYTES)
 
 
 def offered(engine: Engine, pieces: int = 0) -> None:
