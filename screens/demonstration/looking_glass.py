@@ -10,14 +10,9 @@ from typing import Any
 
 from screens.demonstration.errors import DemonstrationError
 
-<<<<<<< HEAD
 _ANSWER_SECONDS = 90.0
-_TRIES_PER_SECOND = 20
-=======
-_ANSWER_SECONDS = 30.0
 _TRIES_PER_SECOND = 25
 _AT_ONCE = 5  # keys; a hanzi is several by itself
->>>>>>> f75278b (The story asks the town and has a paper sent from a phone, over the real messenger; people who cannot read and who have no phone are chapters; a station brings places and languages of its own)
 
 
 class LookingGlass:
