@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from devices.document_camera.clean import LONG_SIDE_PX, cleaned, straightened
 from devices.document_camera.contract import Frame
+from devices.document_camera.curl import laid_flat
 from devices.document_camera.frames import frame_of_bytes, made_small
 from devices.document_camera.light import is_too_dark
 from devices.document_camera.page import FoundPage, find_page
@@ -32,10 +33,14 @@ def turned_over(page: ScannedPage) -> ScannedPage:
 
 
 def flattened(frame: Frame, found: FoundPage | None) -> Frame:
-    """Cut the page out and straighten it; without a page this is the whole picture, made small."""
+    """Cut the page out, straighten it, and lay it flat where it surely bends.
+
+    Without a page this is the whole picture, made small.
+    """
     if found is None:
         return made_small(frame, LONG_SIDE_PX)[0]
-    return straightened(frame, found.corners)
+    flat = None if found.is_cut_off else laid_flat(frame, found.corners)
+    return straightened(frame, found.corners) if flat is None else flat
 
 
 def judged(flat: Frame, found: FoundPage | None) -> tuple[PageFlag, ...]:
