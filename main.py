@@ -291,13 +291,24 @@ def calibrate(
     settings: Settings,
     *,
     painted: Annotated[bool, typer.Option(help="Something like a paper is painted on it.")] = False,
+    squares_mm: Annotated[
+        float | None, typer.Option(help="The sheet of squares lies there: how large one is.")
+    ] = None,
 ) -> None:
-    """Learn how the camera's plate looks with nothing on it. The kiosk must not run meanwhile."""
-    from devices.document_camera.learning import learned
+    """Learn how the camera's bare plate looks, or its lens. The kiosk must not run meanwhile."""
+    from devices.document_camera.learning import learned, measured
+    from devices.document_camera.plate import lens_beside
     from kiosk.settings import read_kiosk_settings
     from provisioning.storage.files import write_durably
 
     file = read_kiosk_settings(settings)
+    if squares_mm is not None:
+        lens = measured(document_camera(file.camera), squares_mm)
+        if isinstance(lens, str):
+            give_up(lens)
+        write_durably(lens_beside(file.plate), [lens.as_file()])
+        typer.echo(f"known from now on: {lens}; start the kiosk again")
+        return
     told = learned(document_camera(file.camera), is_painted=painted)
     if isinstance(told, str):
         give_up(told)

@@ -43,6 +43,14 @@ def hand(folder: Path, command: str) -> None:
     typer.echo(json.dumps(Hands(BenchSettings(folder).hands).do(**details), ensure_ascii=False))
 
 
+@device_verbs.command()
+def squares(out: Annotated[Path, typer.Argument(help="A .pdf or .png, to print.")]) -> None:
+    """Draw the sheet of squares by which the camera is measured: print it at 100 %, on A4."""
+    from devices.document_camera.squares import DOTS_PER_INCH, sheet_of_squares
+
+    sheet_of_squares().save(out, resolution=DOTS_PER_INCH, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+
+
 @device_verbs.command("insert-card")
 def insert_card(
     folder: Path,

@@ -21,9 +21,12 @@ _SMALL_PX = 240  # the light is estimated on a copy of this size
 _INK_PX = 17  # on that copy, ink is narrower than this
 
 
-def straightened(frame: Frame, corners: Corners) -> Frame:
-    """Cut the page out and undo the perspective; its long side becomes at most 1700 px."""
-    width, height = page_size(corners)
+def straightened(frame: Frame, corners: Corners, shape: float | None = None) -> Frame:
+    """Cut the page out and undo the perspective; its long side becomes at most 1700 px.
+
+    ``shape`` is its true width over its height, if that is known.
+    """
+    width, height = page_size(corners, shape)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     page = cv2.warpPerspective(
@@ -32,10 +35,12 @@ def straightened(frame: Frame, corners: Corners) -> Frame:
     return np.asarray(page, dtype=np.uint8)
 
 
-def page_size(corners: Corners) -> tuple[int, int]:
+def page_size(corners: Corners, shape: float | None = None) -> tuple[int, int]:
     """Return width and height that a page gets in pixels."""
     top, right, bottom, left = side_lengths(corners)
     wide, high = max(top, bottom), max(left, right)
+    if shape is not None:
+        wide, high = max(wide, high * shape), max(high, wide / shape)
     scale = min(1.0, LONG_SIDE_PX / max(wide, high))
     return max(1, round(wide * scale)), max(1, round(high * scale))
 

@@ -72,6 +72,18 @@ def colour_features(corners: Floats, palette: Palette) -> Floats:
     return np.stack([1 - shared, within.max(axis=1)], axis=1).astype(np.float32)
 
 
+def beyond_like(inner: Floats, outer: Floats, palette: Palette) -> tuple[float, float]:
+    """Say how like what is inside, and what is outside both, the colours between two shapes are."""
+    is_inner, is_outer = _inside(np.stack([inner, outer]), palette.places) > 0
+    parts = (is_outer & ~is_inner, is_inner, ~is_outer & ~is_inner)
+    between, inside, outside = (palette.shares[part].sum(axis=0) for part in parts)
+    like = [
+        float(np.sqrt(between * one).sum() / max(_SOFT, np.sqrt(between.sum() * one.sum())))
+        for one in (inside, outside)
+    ]
+    return like[0], like[1]
+
+
 def _inside(corners: Floats, places: Floats) -> Floats:
     """Say which places lie inside each shape, whose corners run clockwise: shape (n, places)."""
     along = np.roll(corners, -1, axis=1) - corners

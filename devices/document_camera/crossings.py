@@ -112,7 +112,7 @@ def _measured(
 
 def _running(values: Floats) -> Floats:
     sums = np.zeros((len(values), values.shape[1] + 1, values.shape[2]), np.float32)
-    sums[:, 1:] = np.cumsum(values, axis=1, dtype=np.float64)
+    np.cumsum(values, axis=1, out=sums[:, 1:])
     return sums
 
 

@@ -83,12 +83,15 @@ def _steepest(
         frame, flat[..., 0], flat[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     lab = cv2.cvtColor(cv2.GaussianBlur(strip, (0, 0), 1.3), cv2.COLOR_BGR2LAB)
-    four = lab.astype(np.float32).reshape(len(points), len(grid.along), grid.offsets, 3)
-    change = four[:, :, _APART:] - four[:, :, :-_APART]
-    loudest = np.einsum("sijc,sijc->sij", change, change).argmax(axis=2)
-    usual = np.median(np.take_along_axis(change, loudest[..., None, None], axis=2)[:, :, 0], axis=1)
-    size = np.linalg.norm(usual, axis=1)
-    likeness = np.einsum("sijc,sc->sij", change, usual / np.maximum(size, 1e-6)[:, None])
+    change = cv2.subtract(lab[:, _APART:], lab[:, :-_APART], dtype=cv2.CV_32F)
+    # Plane by plane: three numbers behind each other are slow to add up.
+    planes = [one.reshape(len(points), len(grid.along), -1) for one in cv2.split(change)]
+    loudest = (planes[0] ** 2 + planes[1] ** 2 + planes[2] ** 2).argmax(axis=2)[..., None]
+    there = [np.take_along_axis(one, loudest, axis=2)[..., 0] for one in planes]
+    usual = np.stack([np.median(one, axis=1) for one in there])
+    size = np.linalg.norm(usual, axis=0)
+    unit = (usual / np.maximum(size, 1e-6))[..., None, None]
+    likeness = planes[0] * unit[0] + planes[1] * unit[1] + planes[2] * unit[2]
     best = np.clip(likeness.argmax(axis=2), 1, likeness.shape[2] - 2)
     before, peak, after = (
         np.take_along_axis(likeness, (best + shift)[..., None], axis=2)[..., 0]
@@ -107,13 +110,16 @@ def _lines(far: Floats, is_telling: Flags, reach: float, grid: _Grid) -> tuple[F
     rest = np.abs(far - (whole[:, :1] * along + whole[:, 1:]))
     usual = np.median(np.where(is_telling, rest, 0), axis=1)
     is_bent = usual > _BENT * 2 * reach / grid.offsets
-    near = is_telling & (rest < reach / 2)
-    ends = []
-    for part in (along < _END, along > 1 - _END):
+    if not is_bent.any():
+        return whole, whole
+    near = is_telling[is_bent] & (rest[is_bent] < reach / 2)
+    begin, finish = whole.copy(), whole.copy()
+    for end, part in ((begin, along < _END), (finish, along > 1 - _END)):
         fits = near & part
-        is_there = is_bent & (fits.sum(axis=1) > grid.fewest / 2)
-        ends.append(np.where(is_there[:, None], _robust(far, fits, scale, grid), whole))
-    return ends[0], ends[1]
+        is_there = (fits.sum(axis=1) > grid.fewest / 2)[:, None]
+        fitted = _robust(far[is_bent], fits, scale, grid)
+        end[is_bent] = np.where(is_there, fitted, whole[is_bent])
+    return begin, finish
 
 
 def _robust(far: Floats, counted: Flags, scale: float, grid: _Grid) -> Floats:

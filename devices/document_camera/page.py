@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from devices.document_camera.colours import Floats
+from devices.document_camera.colours import Floats, beyond_like
 from devices.document_camera.contract import Frame
 from devices.document_camera.crossings import between
 from devices.document_camera.edges import refined
@@ -36,6 +36,7 @@ _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better t
 _FAINT, _WELL_INSIDE = -0.8, 0.085  # a faint shape is a page only so far from the rim
 _AT_THE_RIM = 0.0055  # of the picture's long side: a corner so near to it may be one of the cut
 _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of another
+_GROUND = 0.2  # how like the ground's colours those are that surely are the ground's
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _SURE, _CLEAR = 6.0, 0.03  # of the score; of the long side: then outlines are not asked any more
 _BEST_KNOWN = 8
@@ -99,7 +100,7 @@ def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
     few = _few(known.corners[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
     whole = _best(_settled(few, frame, scale), view)
     cut = _best(_few(known.corners[is_cut], known.scores[is_cut], 1), view)
-    best = _chosen(whole, cut)
+    best = _chosen(whole, cut, view)
     if best is None or _is_doubtful(best, view):
         return None
     corners = np.asarray(best.corners / scale, dtype=np.float32)
@@ -107,9 +108,12 @@ def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
     return FoundPage(in_order(corners), best.score, is_cut_off)
 
 
-def followed(frame: Frame, before: Corners) -> FoundPage | None:
+def followed(frame: Frame, before: Corners, plate: BarePlate | None = None) -> FoundPage | None:
     """Return the page that lay at ``before`` a moment ago, or None if it is not there any more."""
     small, scale = made_small(frame, _LONG_SIDE_PX)
+    changed = None if plate is None else plate.changed(small)
+    if changed is not None and is_bare(changed):
+        return None
     reach = _FOLLOWED_PX / scale
     settled = refined(before[None], frame, reach) * np.float32(scale)
     view = _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8))
@@ -134,11 +138,11 @@ def _margin(found: _Judged, view: View) -> float:
     return float(least) / max(view.size)
 
 
-def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:
+def _chosen(whole: _Judged | None, cut: _Judged | None, view: View) -> _Judged | None:
     """Choose a whole page, unless one that reaches out of the picture is surely better."""
     if whole is not None and whole.is_cut_off:  # its true edges lie outside
         whole, cut = None, max(filter(None, (whole, cut)), key=lambda one: one.score)
-    if _is_part_of(whole, cut):
+    if _is_part_of(whole, cut, view):
         return cut
     if cut is not None and cut.score >= _LEAST_SCORE_OF_A_CUT_PAGE:
         is_better = whole is None or cut.score > whole.score + _BENEFIT_OF_DOUBT
@@ -148,14 +152,20 @@ def _chosen(whole: _Judged | None, cut: _Judged | None) -> _Judged | None:
     return whole if is_good and not is_hidden else None
 
 
-def _is_part_of(whole: _Judged | None, cut: _Judged | None) -> bool:
-    """Say whether a shape lies inside one that reaches out of the picture, and stops at print."""
+def _is_part_of(whole: _Judged | None, cut: _Judged | None, view: View) -> bool:
+    """Say whether a shape lies inside one that reaches out of the picture, and stops at print.
+
+    It does not where the ground's colours begin behind it.
+    """
     if whole is None or cut is None or whole.score < _LEAST_SCORE:
         return False
     if cut.score < whole.score - _NEARLY:
         return False
     shared, _ = cv2.intersectConvexConvex(whole.corners, cut.corners)
-    return bool(shared > _MOSTLY * area_of(whole.corners))
+    if shared <= _MOSTLY * area_of(whole.corners):
+        return False
+    paper, ground = beyond_like(whole.corners, cut.corners, view.palette)
+    return whole.score < cut.score or ground < max(paper, _GROUND)
 
 
 def _best(every: Floats, view: View) -> _Judged | None:

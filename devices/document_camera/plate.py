@@ -13,6 +13,7 @@ import numpy as np
 
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_file, made_small
+from devices.document_camera.lens import Lens
 from devices.errors import UnreadablePictureError
 
 _LONG_SIDE_PX = 224
@@ -27,9 +28,10 @@ _ROUNDED_PX = 1  # by which copies of one camera's pictures differ in shape
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BarePlate:
-    """A small picture of the plate with nothing on it."""
+    """A small picture of the plate with nothing on it, and the lens if a sheet told of it."""
 
     picture: Frame
+    lens: Lens | None = None
 
     @classmethod
     def of(cls, frame: Frame) -> "BarePlate":
@@ -38,11 +40,20 @@ class BarePlate:
 
     @classmethod
     def of_file(cls, file: Path) -> "BarePlate | None":
-        """Return what was kept in a file, or None: a kiosk may never have been calibrated."""
+        """Return what was kept in a file, or None: a kiosk may never have been calibrated.
+
+        The lens is kept beside it (`lens_beside`).
+        """
         try:
-            return cls.of(frame_of_file(file))
+            bare = cls.of(frame_of_file(file))
         except UnreadablePictureError:
             return None
+        lens = Lens.of_file(lens_beside(file))
+        return bare if lens is None else cls(lens.straight(bare.picture), lens)
+
+    def lens_of(self, frame: Frame) -> Lens | None:
+        """Return the lens through which a picture was taken, as far as it is known."""
+        return self.lens if self.lens is not None and self.lens.is_of(frame) else None
 
     def as_file(self) -> bytes:
         """Return the picture as PNG."""
@@ -71,6 +82,11 @@ class BarePlate:
         filled = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((_HOLE_PX, _HOLE_PX), np.uint8))
         opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((_SPECK_PX, _SPECK_PX), np.uint8))
         return np.asarray(opened, np.uint8)
+
+
+def lens_beside(file: Path) -> Path:
+    """Return where the lens is kept that belongs to the picture of a bare plate."""
+    return file.with_name("lens.json")
 
 
 def is_bare(changed: Frame) -> bool:

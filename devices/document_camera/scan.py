@@ -6,6 +6,7 @@ from devices.document_camera.clean import LONG_SIDE_PX, cleaned, straightened
 from devices.document_camera.contract import Frame
 from devices.document_camera.curl import laid_flat
 from devices.document_camera.frames import frame_of_bytes, made_small
+from devices.document_camera.lens import Lens
 from devices.document_camera.light import is_too_dark
 from devices.document_camera.page import FoundPage, find_page
 from devices.document_camera.plate import BarePlate
@@ -20,8 +21,10 @@ def scan(frame: Frame, plate: BarePlate | None = None) -> ScannedPage:
 
     ``plate`` is the camera's own, if it is known; another camera's picture is told by its shape.
     """
-    found = find_page(frame, plate)
-    flat = flattened(frame, found)
+    lens = None if plate is None else plate.lens_of(frame)
+    seen = frame if lens is None else lens.straight(frame)
+    found = find_page(seen, plate)
+    flat = flattened(seen, found, lens)
     return finished(flat, judged(flat, found))
 
 
@@ -32,15 +35,23 @@ def turned_over(page: ScannedPage) -> ScannedPage:
     return replace(page, picture=small.data, media_type=small.media_type, flags=flags)
 
 
-def flattened(frame: Frame, found: FoundPage | None) -> Frame:
+def flattened(frame: Frame, found: FoundPage | None, lens: Lens | None = None) -> Frame:
     """Cut the page out, straighten it, and lay it flat where it surely bends.
 
-    Without a page this is the whole picture, made small.
+    Without a page this is the whole picture, made small. With a ``lens`` a paper that
+    lies flat keeps its true shape, wherever on the plate it lies.
     """
     if found is None:
         return made_small(frame, LONG_SIDE_PX)[0]
     flat = None if found.is_cut_off else laid_flat(frame, found.corners)
-    return straightened(frame, found.corners) if flat is None else flat
+    if flat is not None:
+        return flat
+    return straightened(frame, found.corners, None if lens is None else _shape(frame, found, lens))
+
+
+def _shape(frame: Frame, found: FoundPage, lens: Lens) -> float:
+    wide, high = lens.millimetres(found.corners, frame.shape[1])
+    return wide / max(high, 1e-3)
 
 
 def judged(flat: Frame, found: FoundPage | None) -> tuple[PageFlag, ...]:

@@ -31,6 +31,8 @@ _MOST_CONTRAST = 60.0  # of Lab units
 _STRIPED = 8.0  # of Lab units: a margin whose colour changes as much inward is half a stripe
 _MOST_STEP = 20.0  # of Lab units: what changes more at one place is no rougher
 _SOFT = 1e-6
+# Lab counts from the middle of its bytes; what is seen, 255 everywhere, becomes 1.
+_FROM_MIDDLE = (np.arange(256)[:, None] - (128, 128, 128, 254)).astype(np.float32)[None]
 _NO_MAP: Floats = np.zeros(0, np.float32)
 
 # The channels of what is summed along a side.
@@ -79,14 +81,18 @@ class Measured:
 
 def view_of(soft: Frame) -> View:
     """Measure how much a picture changes anyhow, within the distance that sides are judged at."""
-    lab = np.ones((*soft.shape[:2], 4), np.float32)
-    np.subtract(soft, 128, out=lab[..., :3], dtype=np.float32)
+    four = cv2.cvtColor(soft, cv2.COLOR_BGR2BGRA)
+    lab = np.asarray(cv2.LUT(four, _FROM_MIDDLE), np.float32)
     step = round(2 * REACH_PX)
     plain = lab[..., :3]
-    across = np.linalg.norm(plain[::4, step::4] - plain[::4, :-step:4], axis=2)
-    down = np.linalg.norm(plain[step::4, ::4] - plain[:-step:4, ::4], axis=2)
-    usual = (float(np.median(across)) + float(np.median(down))) / 2
+    across = plain[::4, step::4] - plain[::4, :-step:4]
+    down = plain[step::4, ::4] - plain[:-step:4, ::4]
+    usual = sum(float(np.median(_length(one))) for one in (across, down)) / 2
     return View(lab, float(np.clip(_OVER_USUAL * usual, _FAINT, _LOUD)), palette_of(soft))
+
+
+def _length(changes: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.einsum("...c,...c->...", changes, changes)), np.float32)
 
 
 def traced(view: View, points: Floats, across: Floats, lag: int = 1) -> Floats:
@@ -140,7 +146,7 @@ def summed(
 ) -> Measured:
     """Turn sums of channels along sides, and behind their two ends, into measures."""
     seen = np.maximum(side[..., _SEEN], 1)
-    loud = np.linalg.norm(side[..., _CHANGE], axis=-1)
+    loud = _length(side[..., _CHANGE])
     usual = side[..., _CHANGE] / (loud[..., None] + _SOFT)
     on = [
         np.einsum("...c,...c->...", end[..., _CHANGE], usual) / np.maximum(end[..., _SEEN], 1)
@@ -149,7 +155,7 @@ def summed(
     right, left = (_RIGHT, _RIGHT_STEPS, _RIGHT_DEEP), (_LEFT, _LEFT_STEPS, _LEFT_DEEP)
     (tint, steps, deep), outer = (right, left) if is_inside_right else (left, right)
     shade = side[..., tint] / seen[..., None]
-    inward = np.linalg.norm(side[..., deep] / seen[..., None] - shade, axis=-1)
+    inward = _length(side[..., deep] / seen[..., None] - shade)
     varies, beyond = side[..., steps] / seen, side[..., outer[1]] / seen
     squared = side[..., _CONTRAST] / seen
     usual_rough = np.float32(_ROUGH**2) + np.float32(_OF_CONTRAST) * squared

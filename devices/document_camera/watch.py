@@ -38,8 +38,9 @@ class Watcher:
 
     def look(self, frame: Frame) -> Look:
         """Look at the next picture."""
-        small, scale = made_small(frame, _LONG_SIDE_PX)
-        page = self._page(small)
+        small, scale = made_small(frame, _LONG_SIDE_PX, is_quick=True)
+        lens = None if self._plate is None else self._plate.lens_of(frame)
+        page = self._page(small if lens is None else lens.straight(small))
         if page is None:
             self.forget()
             return Look(None, frame, is_ready=False)
@@ -49,6 +50,8 @@ class Watcher:
         self._still = 0 if has_moved else self._still + 1
         self._is_taken &= not has_moved
         corners = np.asarray(page.corners / scale, dtype=np.float32)
+        if lens is not None:
+            corners = lens.seen(corners, lens.size)
         is_ready = self._is_ready(page, frame, corners)
         self._is_taken |= is_ready
         return Look(corners, _outlined(frame, corners), is_ready)
@@ -66,7 +69,7 @@ class Watcher:
     def _page(self, small: Frame) -> FoundPage | None:
         if self._before is not None and self._followed < _SEARCH_AGAIN:
             self._followed += 1
-            page = followed(small, self._before)
+            page = followed(small, self._before, self._plate)
             if page is not None:
                 return page
         self._followed = 0
