@@ -94,10 +94,15 @@ class Resident:
     visit: Visit = field(default_factory=Visit)
     effects: list[Effect] = field(default_factory=list)
     seen: list[State] = field(default_factory=list)
+    _drawn: tuple[Visit, Context, Shown] | None = None
 
     @property
     def shown(self) -> Shown:
-        return show(self.visit, self.world)
+        """What the glass shows: worked out once for each visit, however often it is looked at."""
+        drawn = self._drawn
+        if drawn is None or drawn[0] is not self.visit or drawn[1] is not self.world:
+            drawn = self._drawn = self.visit, self.world, show(self.visit, self.world)
+        return drawn[2]
 
     @property
     def state(self) -> State:

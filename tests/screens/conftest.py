@@ -37,6 +37,12 @@ prepare(
 )
 
 
+@pytest.fixture(autouse=True)
+def _own_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits at a test's window: to collect after each page would be a third of the work."""
+    monkeypatch.setattr("screens.forgetting.AFTER_S", 1e9)
+
+
 @pytest.fixture
 def studio() -> "Iterator[Studio]":
     """A portrait window of half the size, to be quick, whose frames the test turns."""

@@ -16,8 +16,9 @@ PATIENCE_S = 60
 
 
 @pytest.fixture
-def collected() -> Iterator[list[int]]:
+def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The generations that were collected, oldest first: those alone that somebody asked for."""
+    monkeypatch.setattr("screens.forgetting.AFTER_S", 0.3)
     seen: list[int] = []
 
     def note(phase: str, told: dict[str, int]) -> None:
