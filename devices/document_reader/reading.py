@@ -13,9 +13,11 @@ from devices.document_reader.coded import coded
 from devices.document_reader.contract import PageText, TextLine
 from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
 from devices.document_reader.kinds import PaperKind, is_certain_kind, kind_of
+from devices.document_reader.spreads import pages_of
 from devices.document_reader.values import Confirmation, Value
 
 _SEVERAL = 2
+_OTHER, _OF_THE_HOUSE = "other", ("hukou_addr", "household_no")
 _SURE = 0.97  # below it the recognition itself doubts a sign
 
 
@@ -48,16 +50,37 @@ class FieldRead:
 class PaperRead:
     """What a page is and says. ``kind`` is None where nobody knows; then it has no fields.
 
-    ``is_certain``: its words and its fields leave no doubt about the kind.
+    ``is_certain``: its words and its fields leave no doubt about the kind. ``also`` is the
+    kind of the other page of a booklet that lies open; what stands there bears ``other.``
+    before its name, unless this page has no such field and the other is of another kind.
     """
 
     kind: PaperKind | None
     fields: dict[str, FieldRead]
     is_certain: bool = False
+    also: PaperKind | None = None
 
 
 def read_paper(page: PageText) -> PaperRead:
     """Say which document a page is and what stands in its fields."""
+    pages = [_read_page(one) for one in pages_of(page)]
+    return pages[0] if len(pages) == 1 else _both(*pages)
+
+
+def _both(one: PaperRead, other: PaperRead) -> PaperRead:
+    """Say of two pages what they say together; a person's page goes before a register's first."""
+    if one.kind is PaperKind.HOUSEHOLD_HEAD:
+        one, other = other, one
+    own = {field.name for field in FIELDS[one.kind]} if one.kind else set()
+    is_alike = one.kind is other.kind
+    fields = dict(one.fields)
+    for name, read in other.fields.items():
+        is_free = not is_alike and (name not in own or name in _OF_THE_HOUSE)
+        fields.setdefault(name if is_free else f"{_OTHER}.{name}", read)
+    return PaperRead(one.kind, fields, one.is_certain and other.is_certain, other.kind)
+
+
+def _read_page(page: PageText) -> PaperRead:
     kind = kind_of(page)
     if kind is None:
         return PaperRead(None, {})

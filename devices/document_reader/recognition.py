@@ -21,6 +21,7 @@ from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_reader.contract import CodeText, PageText, TextLine
+from devices.document_reader.short_lines import ShortLines
 from devices.document_reader.side_by_side import SideBySide
 from devices.document_reader.tiny_numbers import tiny_numbers_as_nothing
 from devices.errors import UnreadablePictureError
@@ -53,7 +54,7 @@ class Recognition:
         blank = np.full((_BLANK_PX, _BLANK_PX, 3), 255, np.uint8)
         self._engine(blank, use_det=False)  # loads what reads lines
         engine: Any = self._engine
-        engine.text_rec = SideBySide(engine.text_rec)
+        engine.text_rec = SideBySide(ShortLines.of(engine.text_rec))
         self._engine(blank, use_det=True)  # loads what finds them
 
     def read(self, picture: bytes) -> PageText | None:

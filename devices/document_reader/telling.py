@@ -34,7 +34,7 @@ class Teller:
         fields = {name: one for name, one in told if one is not None}
         upright = picture if page.turned else b""
         number = page_number(page)
-        return ToldPaper(read.kind, fields, upright, is_certain=read.is_certain, page=number)
+        return ToldPaper(read.kind, fields, upright, read.is_certain, number, read.also)
 
 
 def _told(one: FieldRead, picture: bytes) -> ToldField | None:

@@ -22,7 +22,7 @@ class ToldPaper:
 
     ``upright`` is its picture the right way up, if it lay upside down; else empty.
     ``is_certain`` says that there is no doubt about the kind; ``page`` is the number that
-    the page bears.
+    the page bears; ``also`` is the other page of a booklet that lies open.
     """
 
     kind: PaperKind | None
@@ -30,6 +30,7 @@ class ToldPaper:
     upright: bytes = field(default=b"", repr=False)
     is_certain: bool = False
     page: PageNumber | None = None
+    also: PaperKind | None = None
 
 
 class PaperTeller(Protocol):

@@ -84,7 +84,7 @@ def _noted(
     is_bad = remark is not None and remark.kind in _BAD and key not in visit.remarks
     scan = visit.scanning
     if visit.place == Place(Step.PAPER, key) and scan.goes_on and told.kind:
-        scan = replace(scan, kinds=scan.kinds | {told.kind})
+        scan = replace(scan, kinds=scan.kinds | {told.kind, told.also or told.kind})
     return replace(
         visit,
         pages={**visit.pages, key: (*pages[:at], told.upright or picture, *pages[at + 1 :])},

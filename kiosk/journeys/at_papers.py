@@ -100,6 +100,7 @@ def _told(visit: Visit, told: ToldPaper | None, context: Context) -> Moved:
         remark=_in_order(remark_on(told, here, outcome, context.catalogue, beside), told, scan),
         picture=(told.upright if told else b"") or scan.picture,
         kind=told.kind if told else None,
+        also=told.also if told else None,
         number=told.page.number if told and told.page else None,
     )
     days = {**visit.told, **day_told(told, here)}
@@ -149,7 +150,7 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     elif not before:
         return stay(visit)
     if another and len(visit.pages[key]) < MOST_PAGES:
-        laid = scan.kinds | ({scan.kind} if scan.kind else set())
+        laid = scan.kinds | {kind for kind in (scan.kind, scan.also) if kind}
         further = Scanning(goes_on=True, kinds=laid, numbers=(*scan.numbers, scan.number))
         return stay(replace(visit, scanning=further))
     return go(visit, following(visit, context))

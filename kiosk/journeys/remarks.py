@@ -43,7 +43,7 @@ def remark_on(
     otherwise = tuple(unlike(told, paper, outcome))
     if otherwise:
         return Remark(RemarkKind.UNLIKE, catalogue.elements[otherwise[0]].label, otherwise)
-    if told.kind in BESIDE and BESIDE[told.kind][0] not in kinds:
+    if told.kind in BESIDE and BESIDE[told.kind][0] not in {*kinds, told.also}:
         return Remark(RemarkKind.PAGE_MISSING, in_both(BESIDE[told.kind][1]))
     return Remark(RemarkKind.RECOGNISED, seen.name)
 

@@ -133,6 +133,7 @@ class Scanning:
     remark: Remark | None = field(default=None, repr=False)  # what the machine reads on it
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
     kind: PaperKind | None = None  # which page of which paper it is, if it was read
+    also: PaperKind | None = None  # the other page of a booklet that lies open
     kinds: frozenset[PaperKind] = frozenset()  # of the pages of this document accepted just now
     number: int | None = None  # which page it is, if it says so
     numbers: Numbers = ()  # of the pages of this document accepted just now

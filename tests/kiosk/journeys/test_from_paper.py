@@ -284,15 +284,31 @@ def test_a_picture_that_will_not_do_is_not_read() -> None:
     assert ReadPaper(JPEG) not in resident.effects
 
 
-def test_a_register_of_which_one_page_is_missing_says_which_one() -> None:
+def at_the_register() -> Resident:
     resident = reading_resident()
     while True:
         state = resident.walk_to(s.Paper)
         assert isinstance(state, s.Paper)
         if state.key.startswith("M-HUKOU"):
-            break
+            return resident
         resident.do(a.SkipPaper())
 
+
+def test_a_register_that_lies_open_at_both_pages_misses_none() -> None:
+    resident = at_the_register()
+    paper = ToldPaper(PaperKind.HOUSEHOLD, {}, also=PaperKind.HOUSEHOLD_HEAD)
+    remark = remark_after(resident, a.PaperTold(paper))
+    assert remark is not None
+    assert remark.kind is RemarkKind.RECOGNISED
+
+    resident.do(a.AcceptPage(another=True))
+    remark = remark_after(resident, told(PaperKind.HOUSEHOLD))
+    assert remark is not None
+    assert remark.kind is RemarkKind.RECOGNISED
+
+
+def test_a_register_of_which_one_page_is_missing_says_which_one() -> None:
+    resident = at_the_register()
     remark = remark_after(resident, told(PaperKind.HOUSEHOLD))
     assert remark is not None
     assert (remark.kind, remark.words.zh) == (RemarkKind.PAGE_MISSING, "户口本的首页")
