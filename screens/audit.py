@@ -123,6 +123,13 @@ def _drawable() -> Coverage:
     return Coverage(tuple(sorted(chain.from_iterable(fonts))))
 
 
+def _has_shape(label: Label, has: Coverage) -> bool:
+    """Say whether all of it can be drawn; a brought language is drawn with its own typeface."""
+    hand = getattr(label, "hand", None)
+    own = Coverage.of(hand.font) if hand is not None else Coverage(())
+    return all(ord(one) in has or ord(one) in own or one.isspace() for one in set(words_of(label)))
+
+
 def _targets(sight: _Sight) -> Iterator[Finding]:
     for one, box in sight.targets:
         least = LEAST_MAIN_TARGET_MM if isinstance(one, WayOnButton) else LEAST_TARGET_MM
@@ -156,7 +163,7 @@ def _words(sight: _Sight) -> Iterator[Finding]:
             yield Finding("em", said)
         if _is_cut(label) or not _holds(sight.window, box):
             yield Finding("cut", said)
-        if any(ord(c) not in has and not c.isspace() for c in set(said)):
+        if not _has_shape(label, has):
             yield Finding("glyph", said)
 
 

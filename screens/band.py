@@ -66,7 +66,8 @@ def _tools(shown: Shown) -> Iterator[Tool]:
         yield Tool("end_practice", say(speak, HelpText.PRACTICE_END), actions.EndPractice())
     elif not shown.green:
         other = Language.EN if speak is Language.ZH else Language.ZH
-        yield Tool("language", say(speak, Text.BUTTON_LANGUAGE), actions.SpeakLanguage(other))
+        called = say(Language.ZH if speak is Language.ZH else Language.EN, Text.BUTTON_LANGUAGE)
+        yield Tool("language", called, actions.SpeakLanguage(other))
 
 
 def _practising(shown: Shown, said: str) -> str:

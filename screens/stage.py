@@ -18,6 +18,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.actions import Action
 from kiosk.journeys.states import Privacy, Shown
 from kiosk.text import Language, Text, say
+from kiosk.text.packs import runs_to_left
 from provisioning.clock import CHINA
 from screens.band import BandView, band_of
 from screens.forgetting import collect_soon, forget_soon
@@ -30,6 +31,7 @@ from screens.scan_steps import Pace
 from screens.settings import ScreenSettings
 from screens.theme.colours import PAPER, Theme, rgba, set_theme
 from screens.theme.measure import set_large
+from screens.theme.mirror import is_mirrored, set_mirrored
 from screens.welcome.presenter import WelcomeView
 from screens.widgets.cover import Cover
 from screens.widgets.header import Header
@@ -131,6 +133,10 @@ class Stage:
         """Take on another theme, or other letters, before anything is made in them."""
         was_dark, is_dark = self._look[2], shown.contrast
         set_large(on=shown.green)
+        if is_mirrored() != (is_turned := runs_to_left(shown.language)):
+            set_mirrored(on=is_turned)
+            self._dress()
+            self._tell_time(shown.language)
         if was_dark != is_dark:
             set_theme(Theme.CONTRAST if is_dark else Theme.LIGHT)
             Window.clearcolor = rgba(PAPER)

@@ -72,6 +72,7 @@ class Text(Enum):
     WELCOME_CARD_LEFT = "welcome.card_left"
     WELCOME_CARD_LEFT_NEXT = "welcome.card_left_next"
     WELCOME_HINT = "welcome.hint"
+    WELCOME_PARTLY = "welcome.partly"
     WELCOME_SLIPS_DUE = "welcome.slips_due"
     WELCOME_SHOW_DUE = "welcome.show_due"
     WELCOME_ASK_HOW = "welcome.ask_how"

@@ -150,6 +150,12 @@ def pack_of(language: Language) -> Pack | None:
     return _PACKS.get(language)
 
 
+def runs_to_left(language: Language) -> bool:
+    """Say whether a language is written from right to left."""
+    pack = pack_of(language)
+    return pack is not None and pack.about.direction is Direction.RTL
+
+
 def packs() -> dict[Language, Pack]:
     """Return everything that was brought."""
     return dict(_PACKS)

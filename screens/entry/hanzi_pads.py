@@ -48,6 +48,8 @@ class _Pads(BoxLayout):
 class CandidateGrid(GridLayout):
     """At most ten candidates, five in a row, the likeliest first."""
 
+    keeps_sides = True
+
     __events__ = ("on_candidate",)
 
     def on_candidate(self, candidate: Candidate) -> None:

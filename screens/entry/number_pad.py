@@ -18,6 +18,8 @@ CLEAR: Final = "clear"
 class NumberPad(GridLayout):
     """Says each key by ``on_key``: a digit, the extra key, ERASE or CLEAR."""
 
+    keeps_sides = True
+
     __events__ = ("on_key",)
     wide_rows = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     _is_code = False

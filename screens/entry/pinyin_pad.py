@@ -23,6 +23,8 @@ GAP_MM: Final = 3.2
 class CandidateBar(BoxLayout):
     """Rows of candidates, as wide as their words; a key at the end shows further ones."""
 
+    keeps_sides = True
+
     key_mm = NumericProperty(22)
     rows = NumericProperty(3)
     step = StringProperty("KEY")
@@ -94,6 +96,8 @@ class CandidateBar(BoxLayout):
 
 class Letters(BoxLayout):
     """Three rows of letters, or of digits and marks; says each by ``on_key``."""
+
+    keeps_sides = True
 
     key_mm = NumericProperty(22)
     step = StringProperty("HEADING")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
 from kiosk.text import GreenText, PostingText, ProgressText, Text
+from kiosk.text.packs import pack_of, packs
 from screens.page_view import Around, Button, PageView, Trouble
 
 
@@ -31,9 +32,10 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             key="welcome",
             title=around.say(Text.WELCOME_TITLE),
             picture="",
-            hint=around.say(Text.WELCOME_HINT),
+            hint=_hint(around),
             way_on=around.button(Text.BUTTON_START, actions.Start(), "arrow_right"),
             is_door=True,
+            others=_languages(around),
             trouble=around.trouble(state.reader_fault) or _card_left(state, around),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
@@ -48,6 +50,19 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
         green=around.button(GreenText.BUTTON, actions.TakeGreenLane()),
         green_hint=around.say(GreenText.BUTTON_HINT),
     )
+
+
+def _hint(around: Around) -> str:
+    """Greet; where a brought language has gaps, say that those are Chinese."""
+    hint, pack = around.say(Text.WELCOME_HINT), pack_of(around.language)
+    has_gaps = pack is not None and pack.missing > 0
+    return f"{hint}\n{around.say(Text.WELCOME_PARTLY)}" if has_gaps else hint
+
+
+def _languages(around: Around) -> tuple[Button, ...]:
+    """Offer what this station has brought, each as its speakers write it."""
+    others = ((one, pack) for one, pack in packs().items() if one is not around.language)
+    return tuple(Button(pack.about.name, actions.SpeakLanguage(one)) for one, pack in others)
 
 
 def _card_left(state: Welcome, around: Around) -> Trouble | None:

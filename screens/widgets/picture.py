@@ -11,6 +11,7 @@ from screens.theme import textures
 from screens.theme.art.papers import MOVING
 from screens.theme.colours import INK, Colour
 from screens.theme.measure import mm
+from screens.theme.mirror import turned
 from screens.theme.motion import is_moving
 
 Builder.load_file(str(Path(__file__).with_name("picture.kv")))
@@ -90,4 +91,4 @@ class Sign(Picture):
         self.fbind("ink", self._soon)
 
     def _texture(self) -> object:
-        return textures.sign(self.name, int(self.side), Colour(self.ink))
+        return textures.sign(turned(self.name), int(self.side), Colour(self.ink))

@@ -12,6 +12,7 @@ from kiosk.journeys.actions import Action
 from screens.list_view import Row, RowKind
 from screens.theme.colours import CARD, GREEN, PINE, SOFT_INK, SUN_INK, SUN_TINT, rgba
 from screens.theme.measure import mm
+from screens.theme.mirror import is_mirrored
 from screens.widgets.touch import PlainButton
 from screens.widgets.words import Words
 
@@ -119,6 +120,10 @@ class LineRow(Widget):
         if self._button:
             button = self._button
             button.pos = self.right - button.width - mm(4), middle - button.height / 2
+        if is_mirrored():
+            self.ids.sign.x = self.x + mm(4.5)  # where it stands, however often this is asked
+            for one in self.children:
+                one.x = self.x + self.right - one.right
 
 
 def row_widget(row: Row, act: Callable[[Action], None]) -> HeadingRow | LineRow:

@@ -15,6 +15,8 @@ Builder.load_file(str(Path(__file__).with_name("text_field.kv")))
 class TextField(BoxLayout):
     """The text so far, with a bar after it; the prompt while it is empty."""
 
+    keeps_sides = True
+
     text = StringProperty("")
     prompt = StringProperty("")
     step = StringProperty("LEAD")

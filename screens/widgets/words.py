@@ -2,14 +2,21 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import kivy.core.text
+import numpy as np
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.label import Label
+from PIL import Image
 
+from screens.theme.brought import Hand, drawn, hand_for
 from screens.theme.linebreak import break_lines
 from screens.theme.measure import Type, font_px
+from screens.theme.mirror import is_mirrored
+from screens.theme.shaped import Rgba
+from screens.theme.textures import upload
 
 Builder.load_file(str(Path(__file__).with_name("words.kv")))
 
@@ -38,13 +45,21 @@ class Words(Label):
     parent gives the width only.
     """
 
+    if TYPE_CHECKING:  # of Kivy's own, set here
+        halign: str
+        width: float
+        texture: Any
+        texture_size: Any
+
     words = StringProperty("")
     step = OptionProperty("BODY", options=[step.name for step in Type])
     wraps = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
+    turns = BooleanProperty(True)  # noqa: FBT003 - Kivy's way; to the right, where pages do
     end_x = NumericProperty(0)  # where the last line ends, from the left
 
     def __init__(self, **kwargs: object) -> None:
         self._laid_out: object = None
+        self.hand: Hand | None = None
         super().__init__(**kwargs)
         self.fbind("words", self._set)
         self.fbind("width", self._set)
@@ -59,9 +74,14 @@ class Words(Label):
         if asked == self._laid_out:
             return
         self._laid_out = asked
+        self.hand = hand_for(self.words, size_px, bold=self.bold)
         self.font_size = size_px
+        if self.turns and is_mirrored() and self.halign == "left":
+            self.halign = "right"
         self.text_size = (width if self.wraps else None), None
-        if self.wraps:
+        if self.hand is not None:
+            self.text = self.words
+        elif self.wraps:
             room = width - self.padding[0] - self.padding[2]
             self.text = break_lines(
                 self.words,
@@ -73,6 +93,28 @@ class Words(Label):
         self.texture_update()
         self._trigger_texture.cancel()  # just done
         self.height = self.texture_size[1] if self.text else 0
+        if self.hand is not None:
+            self.end_x = self.texture_size[0]
+            self.width = self.width if self.wraps else self.texture_size[0]
+            return
         self.end_x = width_of(self.text.rsplit("\n", 1)[-1], size_px, bold=self.bold)
         if not self.wraps:
             self.width = self.texture_size[0] if self.text else 0
+
+    def texture_update(self, *args: object) -> None:
+        """Draw the words; those of a brought script as a picture, at its end of the line."""
+        if self.hand is None or not self.words:
+            super().texture_update(*args)
+            return
+        room = self.width - self.padding[0] - self.padding[2] if self.wraps else None
+        picture = drawn(self.words, self.hand, room, self.color)
+        self.texture = upload(Image.fromarray(self._placed(picture, room), "RGBA"))
+        self.texture_size = list(self.texture.size)
+
+    def _placed(self, picture: Rgba, room: float | None) -> Rgba:
+        """Make a picture as wide as the room, with its words at the side they are aligned to."""
+        free = int(room) - picture.shape[1] if room is not None else 0
+        if free <= 0:
+            return picture
+        left = {"left": 0, "right": free}.get(self.halign, free // 2)
+        return np.pad(picture, ((0, 0), (left, free - left), (0, 0)))

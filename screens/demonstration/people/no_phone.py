@@ -7,7 +7,7 @@ _M = "MT-ELDER-CARD"
 JOURNEY = Journey(
     name="no-phone",
     person="刘素珍, 67, has no telephone",
-    told="No number is asked of her; she comes back, and her slip says what became of it.",
+    told="No number is asked of her; she comes back, and her slip says how it stands.",
     rows=(
         Row("welcome"),
         Row("for_whom", Do.CHOOSE, "myself"),
@@ -29,7 +29,7 @@ JOURNEY = Journey(
         Row("", Do.CASE, _M, ("applicant 刘素珍",)),
         Row("welcome", Do.TAP, "read_slip"),
         Row("read_slip", Do.OFFICER),
-        Row("read_slip/news", Do.CLEAR, sees=("准予",)),
+        Row("read_slip/news", Do.CLEAR, sees=("您的申请已送达",)),
         Row("read_slip/news", Do.TAP, "leave"),
         Row("welcome", Do.LOOK),
     ),

@@ -32,7 +32,7 @@ JOURNEY = Journey(
         Row("goodbye", Do.TAKE, "slip"),
         Row("", Do.RESTORE),
         Row("", Do.ARRIVE),
-        Row("", Do.CASE, _M, ("applicant 刘素珍", "by mark applicant")),
+        Row("", Do.CASE, _M, ("applicant 刘素珍", "by mark p1")),
         Row("goodbye"),
         Row("welcome", Do.LOOK),
         Row("", Do.NO_TOWN),

@@ -50,6 +50,7 @@ class Walker:
         self._here: set[str] = set()  # what names who is here now
         self.told = ""  # what the helper in the town said into the room
         self._is_by_ear = False
+        self._heard_of = ""  # which page
         self._heard_s = 0.0  # in the room, when the page in sight came
 
     def walk(self, journey: Journey) -> None:
@@ -188,7 +189,8 @@ class Walker:
 
         On the first page there is a green card to look for, as a poster shows it.
         """
-        if not self._is_by_ear or page == "welcome":
+        heard_of, self._heard_of = self._heard_of, page
+        if not self._is_by_ear or page in ("welcome", heard_of):
             return
         hands, before = self._kiosk.hands, self._heard_s
         wait_for("words in the room", lambda: hands.heard_s(_ROOM) > before + _A_WORD_S, _LONG)
