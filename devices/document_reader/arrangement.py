@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from devices.document_reader.contract import TextLine
 
 _SAME_ROW = 0.6  # of the smaller height: how far the middles may be apart
-_FAR_RIGHT = 14.0  # heights between a label and a value beside it
+_FAR_RIGHT = 24.0  # heights between a label and a value beside it: cells are wide
+_SURELY_BESIDE = 14.0  # the same, where it takes a line away from the one above it
 _FAR_BELOW = 2.6
 _NEXT_LINE = 1.4  # heights between two lines of one address
 _INDENT = 3.0
 _BETWEEN = " :：\u3000"
+_HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}[)）、.．]")  # of a part of a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ def candidates(label: Label, lines: Sequence[TextLine], labels: Sequence[Label])
     """Return the texts that may be a label's value, the likeliest first."""
     if label.rest is not None:
         return [label.rest]
-    starts = [other.line for other in labels]
+    headings = [line for line in lines if _HEADING.match(line.text)]
+    starts = [*(other.line for other in labels), *headings]
     values = [line for line in _values(lines, labels) if line.height < 4 * label.line.height]
+    values = [line for line in values if line not in headings]
     beside = [value for value in values if _is_beside(value, label.line, starts)]
     below = [value for value in values if _is_below(value, label.line, starts)]
     near_beside = sorted(beside, key=lambda value: value.left)
@@ -82,7 +86,7 @@ def _is_taken(line: TextLine, labels: Sequence[Label]) -> bool:
     return any(
         label.rest is None
         and _is_same_row(line, label.line)
-        and 0 <= line.left - label.line.right < _FAR_RIGHT * line.height
+        and 0 <= line.left - label.line.right < _SURELY_BESIDE * line.height
         for label in labels
     )
 

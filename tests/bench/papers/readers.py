@@ -14,7 +14,7 @@ from devices.document_reader.contract import PageText
 from devices.document_reader.reading import read_paper
 from devices.document_reader.recognition import Recognition
 from tests.bench.papers.peak import watched
-from tests.bench.papers.texts import Page
+from tests.bench.papers.texts import Page, packed
 
 METHODS = ("doorstep", "rapidocr as shipped", "tesseract chi_sim")
 
@@ -52,8 +52,15 @@ def _known(found: PageText) -> Fields:
 def tied(found: PageText, words: tuple[str, ...]) -> Fields:
     """Tie values to labels of a form that we know nothing else of: the nearest text is it."""
     labels = labels_on(found.lines, words)
-    near = ((one.word, candidates(one, found.lines, labels)) for one in labels)
-    return {word: (texts[0].text, False) for word, texts in near if texts}
+    # Of a word that stands twice the first counts, one that stands alone before a part of a longer.
+    wholes = {packed(line.text) for line in found.lines}
+    ordered = sorted(labels, key=lambda one: packed(one.line.text) not in wholes)
+    tied_to: Fields = {}
+    for one in ordered:
+        texts = candidates(one, found.lines, labels)
+        if texts:
+            tied_to.setdefault(one.word, (texts[0].text, False))
+    return tied_to
 
 
 def _as_shipped() -> Reader:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.document_reader.arrangement import candidates, labels_on
 from devices.document_reader.contract import PageText, TextLine
 from devices.document_reader.kinds import PaperKind, kind_of
 from devices.document_reader.reading import PaperRead, read_paper
@@ -170,3 +171,15 @@ def test_no_page_whatever_breaks_the_reading(lines: Sequence[TextLine]) -> None:
 @given(st.permutations(HOUSEHOLD))
 def test_the_order_of_the_lines_does_not_matter(lines: Sequence[TextLine]) -> None:
     assert told(read_paper(page(*lines))) == told(read_paper(page(*HOUSEHOLD)))
+
+
+def test_a_value_far_beside_its_label_goes_before_what_stands_under_a_heading() -> None:
+    """A form's wide cell: the value stands in its middle, and the next part begins below."""
+    lines = (line(60, 100, "求职意向"), line(700, 100, "园林设计师"))
+    under = (line(60, 150, "(一)基本技能"), line(60, 190, "普通话"))
+    labels = labels_on((*lines, *under), ["求职意向"])
+
+    found = candidates(labels[0], (*lines, *under), labels)
+
+    assert found[0].text == "园林设计师"
+    assert "(一)基本技能" not in {one.text for one in found}
