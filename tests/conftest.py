@@ -56,6 +56,7 @@ LONGEST = (  # what takes minutes stands at the head of each process's share
 )
 
 
+@pytest.hookimpl(trylast=True)  # when those that do not run are out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the longest out, as xdist divides the list: who has little left takes of the rest."""
     heads = [[one for one in items if one.nodeid.startswith(long)] for long in LONGEST]
