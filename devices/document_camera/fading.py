@@ -39,7 +39,7 @@ _STEP_TOPS, _IN_AN_EMPTY_PLACE = np.array([0.7, 0.85, 1.0, 1.1], np.float32), 0.
 _SKIRT = (0.2, 0.75)  # of the usual ink: where a lamp leaves something of a stroke
 _SECTORS, _FEWEST_SECTORS, _FEWEST_IN_SECTOR, _WEAK = 8, 4, 2, 0.8
 _FEWEST_IN_SKIRT, _STANDS_OUT, _MOST_STANDING_OUT = 12, 0.25, 0.06
-_MOST_OFF, _LEAST_GAIN = 0.13, 0.045
+_MOST_OFF, _LEAST_GAIN = 0.13, 0.03
 _FEWEST_FAINT = 3  # rings
 
 Floats = NDArray[np.float32]
