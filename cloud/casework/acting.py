@@ -25,7 +25,7 @@ from cloud.errors import (
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
 
-BY_LAW: Final = "依法视为准予，无经办人"
+BY_LAW: Final = "依法产生，无经办人"
 """What stands on a paper where an officer's name would: nobody has decided."""
 _BY_LAW: Final = "by-law"
 

@@ -21,7 +21,7 @@ from cloud.casework.model.facts import Followed, NotBelieved
 from cloud.casework.model.facts_above import PackageExtended
 from cloud.casework.model.facts_between import LetterIssued
 from cloud.casework.model.now import MemberNow
-from cloud.casework.model.papers import Paper
+from cloud.casework.model.papers import Paper, PaperKind
 from cloud.casework.model.refusals import Refusal
 from cloud.casework.model.silence import overdue, silence
 from cloud.casework.moment import utc_ms
@@ -173,6 +173,14 @@ class CaseRegister:
         about = Subject(application.id, application.slip, made.now.setup.number)
         return opened(about, made.standings, made.arrived_ms)
 
+    def sealed(self, paper: Paper) -> Paper:
+        """Return a receipt under its lead's seal, any other paper as it was issued.
+
+        Receipts are made for every case and looked at for few, so they are sealed when they
+        are; what is sealed is the paper as it was kept, each time the same.
+        """
+        return self._acting.seal(paper) if paper.kind is PaperKind.RECEIPT else paper
+
     def number_of(self, application: ApplicationId) -> CaseNumber | None:
         """Return the number of an application's case, or None while it has none."""
         row = self._database.first(
@@ -240,7 +248,7 @@ class CaseRegister:
             entry = self._book.open(self._case(number))
             facts = silence(entry.now, position, utc_ms(at))
             if facts:
-                self._record(entry, facts, at)
+                self._record(entry, facts, at, self._by_law(entry, *facts, at=at))
         return bool(facts)
 
     def deem_granted(self, number: str, position: int, at: datetime) -> bool:
@@ -249,9 +257,7 @@ class CaseRegister:
             entry = self._book.open(self._case(number))
             facts = renewed(entry.now, entry.events, position, utc_ms(at))
             if facts:
-                [fact] = facts
-                paper = self._acting.paper_by_law(self._catalogue, entry, fact, utc_ms(at))
-                self._record(entry, facts, at, paper)
+                self._record(entry, facts, at, self._by_law(entry, *facts, at=at))
         return bool(facts)
 
     def escalate(self, number: str, at: datetime) -> int:
@@ -262,6 +268,9 @@ class CaseRegister:
             if facts:
                 self._record(entry, facts, at)
         return len(facts)
+
+    def _by_law(self, entry: Entry, fact: AnyFact, *, at: datetime) -> Paper | None:
+        return self._acting.paper_by_law(self._catalogue, entry, fact, utc_ms(at))
 
     def _record(
         self, entry: Entry, facts: tuple[AnyFact, ...], at: datetime, paper: Paper | None = None

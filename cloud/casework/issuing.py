@@ -26,6 +26,7 @@ from cloud.casework.model.papers import (
     lacking,
 )
 from cloud.casework.model.setup import CaseSetup, LineSetup
+from cloud.casework.model.silence import received_ms
 from cloud.casework.sealing import Seal, unsealed
 from cloud.casework.tables import CaseRow
 from cloud.clock.counting import civil_day
@@ -51,6 +52,10 @@ KIND_OF: Final[dict[type, PaperKind]] = {
 _NOT_COMPLETED: Final = "逾期不补正的，视为未提出完整申请，本机关可终止办理；您可以重新申请。"
 _NOT_FOLLOWED: Final = "逾期不补齐的，不再适用容缺受理，本机关依法作出决定。"
 _SILENT: Final = "法定期限内未作出决定，依法视为准予延续。凭本告知书到办理部门领取证件。"
+_RECEIVED: Final = (
+    "收到之日起五个工作日内没有告知补正，依《中华人民共和国行政许可法》第三十二条，"
+    "自收到之日起视为受理。"
+)
 _COPIES: Final = {PaperKind.ACCEPTANCE: 2, PaperKind.TOLERANCE: 2}
 _JOINT_BASIS: Final = "《中华人民共和国行政许可法》第四十二条第二款"
 _OPEN_REMEDIES: Final = "对本决定不服的，可以依法申请行政复议或者提起行政诉讼。"
@@ -147,12 +152,14 @@ class Issuing:
     def _acceptance(
         self, fact: f.Accepted | f.AcceptedWithGaps | f.DeemedAccepted, member: MemberNow
     ) -> dict[str, object]:
-        due = decide_by(member, self.at_ms)
+        is_silent = isinstance(fact, f.DeemedAccepted)
+        accepted_ms = received_ms(member) if is_silent else self.at_ms
+        due = decide_by(member, accepted_ms)
         told: dict[str, object] = {
-            "accepted_ms": self.at_ms,
+            "accepted_ms": accepted_ms,
             "decide_by": wire_day(due.day) if due else "",
             "provisional": bool(due and due.provisional),
-            "text": "" if isinstance(fact, f.DeemedAccepted) else fact.text,
+            "text": _RECEIVED if isinstance(fact, f.DeemedAccepted) else fact.text,
         }
         if isinstance(fact, f.AcceptedWithGaps):
             told["missing"] = tuple(_pending(gap) for gap in fact.gaps)

@@ -15,6 +15,7 @@ from cloud.casework.book import Entry
 from cloud.casework.journal import told_in
 from cloud.casework.model.events import Event
 from cloud.casework.model.now import CaseNow, MemberNow, Task, TaskKind, Visit
+from cloud.casework.model.papers import Paper, PaperKind
 from cloud.casework.model.parts import bodies_of, positions_for
 from cloud.casework.states import EventKind, PartRole
 from cloud.casework.views import EventView, OpinionLine
@@ -55,6 +56,10 @@ PUBLIC = frozenset(
     }
 )
 """What an applicant may follow: acts of the bodies, and none of their talk with each other."""
+
+
+OF_ALL = frozenset({PaperKind.RECEIPT, PaperKind.LETTER})
+"""Papers that speak of every member at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def narrowed(sight: Sight | None, now: CaseNow, matters: tuple[str, ...]) -> Sig
 def events_for(entry: Entry, sight: Sight) -> tuple[EventView, ...]:
     """Return the timeline of who sees these members: one timeline, with different duties."""
     matters = {one.setup.position: one.setup.matter for one in entry.now.members}
-    return tuple(_event(event, matters) for event in entry.events if _shows(event, sight))
+    return tuple(_event(event, matters, sight) for event in entry.events if _shows(event, sight))
 
 
 def _shows(event: Event, sight: Sight) -> bool:
@@ -107,7 +112,14 @@ def _shows(event: Event, sight: Sight) -> bool:
     return event.fact.position in {0, *sight.positions}
 
 
-def _event(event: Event, matters: dict[int, str]) -> EventView:
+def _paper(event: Event, sight: Sight) -> Paper | None:
+    """What lists the papers or results of all members is not for a department of one (row P03)."""
+    is_of_all = event.paper is not None and event.paper.kind in OF_ALL
+    may_see = sight.is_all or sight.role is PartRole.APPLICANT
+    return event.paper if may_see or not is_of_all else None
+
+
+def _event(event: Event, matters: dict[int, str], sight: Sight) -> EventView:
     return EventView(
         kind=event.kind,
         actor=event.actor,
@@ -116,7 +128,7 @@ def _event(event: Event, matters: dict[int, str]) -> EventView:
         told=told_in(event),
         noted_ms=event.noted_ms,
         position=event.fact.position,
-        paper=event.paper,
+        paper=_paper(event, sight),
     )
 
 

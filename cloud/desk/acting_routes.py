@@ -120,7 +120,7 @@ class ActingRoutes:
         found = view.events[place].paper if 0 <= place < len(view.events) else None
         if found is None:
             raise NoSuchCaseError("no such paper")
-        return found
+        return self._cases.sealed(number, found)
 
 
 def _first(form: Given, name: str) -> str:

@@ -16,6 +16,7 @@ from cloud.accounts.rights import WhyNot, is_within
 from cloud.casework.answers import Answer, act_of, checked
 from cloud.casework.model.deciding import ACT_OF, AnyAct
 from cloud.casework.model.now import CaseNow
+from cloud.casework.model.papers import Paper
 from cloud.casework.possible import PLAIN
 from cloud.casework.samples import Sample
 from cloud.casework.states import PartState
@@ -126,6 +127,10 @@ class CaseDesk:
         with self._noting(officer, what, subject):
             who = self._doing(officer, number, act)
             self._parts.register_of(number).perform(who, number, act, now, key=key)
+
+    def sealed(self, number: str, paper: Paper) -> Paper:
+        """Return a paper as it is handed out: a receipt is sealed only then."""
+        return self._parts.register_of(number).sealed(paper)
 
     # -- the rule of rights -------------------------------------------------------
 

@@ -50,7 +50,7 @@ def paper_links(wording: Wording, view: CaseView) -> tuple[PaperLink, ...]:
     return tuple(
         PaperLink(place, wording.words(PAPERS[event.paper.kind]), _number(wording, event.paper))
         for place, event in enumerate(view.events)
-        if event.paper is not None and event.paper.kind is not PaperKind.RECEIPT
+        if event.paper is not None
     )
 
 
@@ -78,6 +78,8 @@ def seals_of(paper: Paper) -> tuple[BodySeal, ...]:
 
 def _number(wording: Wording, paper: Paper) -> str:
     body, number = wording.department(paper.body), paper.number
+    if not number.serial:  # a receipt has the case's number and none of its own
+        return ""
     return wording.say("PAPER_NUMBER", body=body, year=number.year, serial=number.serial)
 
 

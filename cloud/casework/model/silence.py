@@ -20,8 +20,13 @@ def say_by(member: MemberNow) -> DueDay | None:
     acceptance = shipped_rules().acceptance[member.setup.regime]
     if acceptance.say is None or not acceptance.silence_accepts or member.begun_ms is None:
         return None
+    return due(civil_day(received_ms(member)), acceptance.say)
+
+
+def received_ms(member: MemberNow) -> int:
+    """Return when all of it was received, from which silence accepts it: UTC milliseconds."""
     answered = [one.answered_ms for one in member.notices if one.answered_ms is not None]
-    return due(civil_day(max([member.begun_ms, *answered])), acceptance.say)
+    return max([member.begun_ms or 0, *answered])
 
 
 def silence(now: CaseNow, position: int, at_ms: int) -> tuple[AnyFact, ...]:

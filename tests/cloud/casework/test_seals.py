@@ -9,6 +9,7 @@ from msgspec import structs
 from cloud.casework.cases import CaseRegister
 from cloud.casework.model import acts as a
 from cloud.casework.model import acts_between as b
+from cloud.casework.model.papers import PaperKind
 from cloud.casework.reading import CaseReader
 from cloud.casework.sealing import Sealing
 from edge_sync.wire.checker import Checker, Trust, Verdict, worst
@@ -107,3 +108,34 @@ def test_a_body_keeps_its_key_and_only_a_body_has_one(seals: BodySeals, tmp_path
     assert [file.name for file in (tmp_path / "private").iterdir()] == ["D-GA.seal"]
     with pytest.raises(NameRefusedError):
         seals.key_of("../D-GA")
+
+
+@pytest.mark.row("P16")
+def test_a_receipt_is_sealed_when_it_is_handed_out_and_each_time_alike(
+    database: Database, register: CaseRegister, reader: CaseReader, tmp_path: Path
+) -> None:
+    number = opened(database, register, birth())
+    [receipt] = [
+        event.paper for event in reader.case(officer("D-WJ"), number).events if event.paper
+    ]
+    assert receipt.kind is PaperKind.RECEIPT
+    assert receipt.sealed is None
+    sealed = register.sealed(receipt)
+    assert sealed == register.sealed(receipt)
+    assert sealed.sealed is not None
+    verdict, said = found(sealed.sealed, tmp_path / "bodies")
+    assert (verdict, said) == (Verdict.GENUINE, ["the seal of D-WJ is genuine"])
+
+
+@pytest.mark.row("P03")
+def test_a_department_of_one_member_gets_no_paper_that_speaks_of_all(
+    letter: SealedPaper, reader: CaseReader, database: Database
+) -> None:
+    assert letter.content
+    [number] = [row[0] for row in database.ask("SELECT number FROM casework_case")]
+    kinds = {
+        body: {e.paper.kind for e in reader.case(officer(body), number).events if e.paper}
+        for body in ("D-WJ", "D-GA")
+    }
+    assert {PaperKind.RECEIPT, PaperKind.LETTER} <= kinds["D-WJ"]
+    assert kinds["D-GA"] == {PaperKind.ACCEPTANCE, PaperKind.DECISION}

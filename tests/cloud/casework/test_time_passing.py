@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
+from cloud.casework.acting import BY_LAW
 from cloud.casework.cases import CaseRegister
 from cloud.casework.editions import Editions
 from cloud.casework.model import acts_between as b
@@ -43,8 +44,14 @@ def test_silence_accepts_and_a_question_is_escalated_once_each(
     clock.pass_by(timedelta(days=7))
     for _ in range(2):
         assert list(passing.before([])) == []
-    kinds = [e.kind for e in reader.case(officer("D-SC"), licence).events]
-    assert kinds.count(EventKind.DEEMED_ACCEPTED) == 1
+    happened = reader.case(officer("D-SC"), licence).events
+    [paper] = [e.paper for e in happened if e.kind is EventKind.DEEMED_ACCEPTED]
+    assert paper is not None
+    assert (paper.kind, paper.body, paper.number.serial) == (PaperKind.ACCEPTANCE, "D-SC", 1)
+    assert paper.accepted_ms == next(e.at_ms for e in happened if e.kind is EventKind.LODGED)
+    assert "第三十二条" in paper.text
+    assert paper.officer == BY_LAW
+    assert paper.sealed is None
     kinds = [e.kind for e in reader.case(officer("D-WJ"), package).events]
     assert kinds.count(EventKind.QUESTION_ESCALATED) == 1
     lead = reader.inbox(officer("D-WJ"), PartState.TO_DO)
