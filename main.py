@@ -156,7 +156,7 @@ def kiosk_app(
     edition = (shelf.edition() if shelf else None) or load()
     word = decode_word((identity / WORD_FILE).read_bytes())
     devices = replace(kiosk_devices(file, clock), switch_off=switch_off, undrawn=undrawn_blocks())
-    station = Station(keys.kiosk, word.station, file.station_name, file.draft_days)
+    station = Station(keys.kiosk, word.station, file.station_name, file.draft_days, file.rota)
     stand_in(word.station, file.own_places)
     with open_edge(EdgeSettings(data), keys, clock, boot_id()) as edge:
         helpers = helper_files(

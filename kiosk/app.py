@@ -30,6 +30,7 @@ from kiosk.journeys.effects import (
     AskCloud,
     CallTheTown,
     CountUse,
+    CountWrong,
     CutPower,
     Effect,
     ForgetDraft,
@@ -55,6 +56,7 @@ from kiosk.journeys.states import DueSlip, OutOfService, PaperStage, Privacy, Sh
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.lodging import Lodging
+from kiosk.night_desk import NightDesk
 from kiosk.paper_errands import OnPaper, on_paper
 from kiosk.parts import Devices, Senses, Station, Store
 from kiosk.phone_desk import PhoneDesk
@@ -122,6 +124,7 @@ class KioskApp:
         self._voice = PageVoice(senses.voice)
         self._phone = PhoneDesk(devices, senses)
         self._idle = IdleClock(clock)
+        self._night = NightDesk(station.rota, clock)
         self._farewell = Farewell(clock)
         self._tidied = today(clock)
         uses = senses.uses or UseRecord(None, self._tidied)
@@ -218,6 +221,8 @@ class KioskApp:
         if self._farewell.pump(self._visit, self.apply):
             return
         self._tend_helper()
+        if self._night.has_turned(is_helper_here=self._helper.duty.on is not None):
+            self._changed()
         self._take_up_edition()
         if self._voice.is_speaking and self._visit.privacy is Privacy.CLEAR:
             self._idle.touch()  # to listen is not to be away
@@ -255,6 +260,7 @@ class KioskApp:
             has_help_line=self._town.has_line,
             recorded=self._helper.recorded,
             takes_phones=self._phone.has_door,
+            night=self._night.now(is_helper_here=self._helper.duty.on is not None),
         )
 
     def _is_refused(self, action: Action) -> bool:
@@ -309,8 +315,12 @@ class KioskApp:
                 self._camera.look_for_slip(self._opener() if on else None)
             case Lodge() | PrintSlip() | PrintPaper() | PrintGuide() | SaveDraft():
                 self._begin(self._errand(effect))
+                if isinstance(effect, PrintGuide):
+                    self._night.count_guide()
             case CountUse(title):
                 self._count_use(title)
+            case CountWrong(number):
+                self._night.count_wrong(number)
             case AskCloud():
                 self._questions.ask(effect, self._visit.language)
             case StopAsking():

@@ -26,6 +26,7 @@ from kiosk.journeys.greeting import Greeting
 from kiosk.journeys.signed import Minting
 from kiosk.journeys.slip import record_of, slip_sheet
 from kiosk.journeys.visit import Context, Visit
+from kiosk.night_desk import collect_code
 from kiosk.parts import Senses, Station, Store
 from kiosk.records.signing_record import read_signing_record
 from kiosk.records.slip_record import read_slip_record, write_slip_record
@@ -86,7 +87,7 @@ def lodge(packet: Packet, store: Store) -> Action:
     except (SyncError, ProvisioningError) as error:
         logger.warning("not lodged: %s", error.code)
         return actions.LodgeFailed(error.code)
-    return actions.LodgeDone(lodged.slip.number)
+    return actions.LodgeDone(lodged.slip.number, collect_code(lodged.slip))
 
 
 def print_slip(

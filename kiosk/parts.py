@@ -21,6 +21,7 @@ from edge_sync.edge.slips import Slip
 from edge_sync.wire.application import DocumentId, KioskId, SlipNumber, Stamp, Submission
 from edge_sync.wire.news import News
 from edge_sync.wire.slip_secret import SlipSecret
+from kiosk.journeys.night import ALWAYS, Rota
 from kiosk.records.uses import UseRecord
 from kiosk.voice.contract import Silent, Voice
 from kiosk.voice.recording_desk import RecordingDesk
@@ -102,6 +103,7 @@ class Station:
     division: str
     name: Words
     draft_days: int = 30  # how long a visit is kept for another day
+    rota: Rota = ALWAYS  # when a helper is there, and when it is safe to come alone
 
 
 class Inspect(Protocol):

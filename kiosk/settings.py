@@ -4,8 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.journeys.night import Hours, Rota
 from provisioning.catalogue.words import Words
-from provisioning.settings import read_settings
+from provisioning.settings import SettingsError, read_settings
 
 _PLACES = (
     "identity",
@@ -63,6 +64,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``languages`` is a folder of further languages (`kiosk.text.packs`).
     ``power_off`` is the command by which the machine switches itself off, without a shell, such
     as ``systemctl poweroff``; empty where a helper may not.
+    ``attended`` are the hours in which a helper is there, "08:30-17:30"; empty is always. In the
+    others what waits for somebody else is printed for its code alone, and ``night_guides`` guides
+    at most; ``safe`` are the hours in which something may be begun at all, empty is always.
     After ``try_again_s`` a process that could not open its store tries again.
     """
 
@@ -110,6 +114,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone_port: int = 8473
     phone_wifi: str = ""
     phone_wifi_key: str = ""
+    attended: str = ""
+    safe: str = ""
+    night_guides: int = 20
 
     @property
     def messenger(self) -> Path | None:
@@ -132,6 +139,12 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Path(self.places) if self.places else None
 
     @property
+    def rota(self) -> Rota:
+        """The hours of this station."""
+        attended, safe = Hours.parse(self.attended), Hours.parse(self.safe)
+        return Rota(attended, safe, self.night_guides)
+
+    @property
     def plate(self) -> Path:
         """Where a kiosk keeps how its camera's bare plate looks."""
         return Path(self.data) / "plate.png"
@@ -139,4 +152,9 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_kiosk_settings(path: Path) -> KioskSettings:
     """Read a kiosk's file. Raises SettingsError."""
-    return read_settings(path, KioskSettings, _PLACES)
+    settings = read_settings(path, KioskSettings, _PLACES)
+    try:
+        _ = settings.rota
+    except ValueError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return settings

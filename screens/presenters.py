@@ -11,7 +11,11 @@ from screens.check.presenter import present as present_check
 from screens.choose.presenter import present as present_choose
 from screens.choose.presenter import present_titles as present_choose_from
 from screens.consent.presenter import present as present_consent
-from screens.failure.presenter import present_lodge_failed, present_out_of_service
+from screens.failure.presenter import (
+    present_lodge_failed,
+    present_out_of_service,
+    present_resting,
+)
 from screens.for_whom.presenter import present as present_for_whom
 from screens.from_paper.presenter import present as present_from_paper
 from screens.further_person.presenter import present as present_further_person
@@ -43,6 +47,7 @@ from screens.signer_ways.presenter import present_ways, present_witness
 from screens.signers.presenter import present_signers
 from screens.signers.presenter import present_text as present_sign_text
 from screens.slip_waiting.presenter import present as present_slip_waiting
+from screens.slip_waiting.presenter import present_collect
 from screens.specimen.presenter import present as present_specimen
 from screens.station.presenter import present as present_station
 from screens.vouch.presenter import present as present_vouch
@@ -67,6 +72,10 @@ def present(state: State, around: Around, help_phone: str) -> View:  # noqa: C90
             return present_welcome(state, around, help_phone)
         case states.OutOfService():
             return present_out_of_service(state, around)
+        case states.Resting():
+            return present_resting(state, around, help_phone)
+        case states.CollectCode():
+            return present_collect(state, around)
         case states.SlipWaiting():
             return present_slip_waiting(state, around)
         case states.Notice():

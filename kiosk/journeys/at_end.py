@@ -67,9 +67,10 @@ def _on_from_check(visit: Visit, context: Context) -> Moved:
 def at_lodging(visit: Visit, action: Action, context: Context) -> Moved:
     """Wait until the application is on disk, or is not."""
     match action:
-        case LodgeDone(number):
+        case LodgeDone(number, collect):
             further = further_slips(visit, context, number)
-            slip = Slipping(number, to_follow=papers_to_follow(visit, context), further=further)
+            follow = papers_to_follow(visit, context)
+            slip = Slipping(number, to_follow=follow, further=further, collect=collect)
             return _print(replace(visit, slip=slip), number, context)
         case LodgeFailed(code):
             return go(replace(visit, lodge_fault=code), Place(Step.LODGE_FAILED))

@@ -18,6 +18,7 @@ from kiosk.journeys.actions import (
 from kiosk.journeys.course import first_place, following
 from kiosk.journeys.effects import CountUse
 from kiosk.journeys.effects import PrintGuide as Print
+from kiosk.journeys.faults import VisitFault
 from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.guide import depth_of, guide_to, with_specimen
 from kiosk.journeys.moving import Moved, go, stay
@@ -60,6 +61,8 @@ def at_guide(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
     """Print it, look at a sample, or begin where that can be done here."""
     title = visit.place.key
     match action:
+        case PrintGuide() if context.night.guides_left == 0:
+            return _no_paper(visit)
         case PrintGuide() if visit.guide.stage is not GuidePrint.PRINTING:
             printing = replace(visit, guide=Guiding(GuidePrint.PRINTING))
             return stay(printing, Print(guide_to(title, context), visit.language))
@@ -81,6 +84,8 @@ def at_specimen(visit: Visit, action: Action, context: Context) -> Moved:
     """Look at it, or take it along on paper."""
     title = visit.place.key
     match action:
+        case PrintGuide() if context.night.guides_left == 0:
+            return _no_paper(visit)
         case PrintGuide() if visit.guide.stage is not GuidePrint.PRINTING:
             printing = replace(visit, guide=Guiding(GuidePrint.PRINTING))
             return stay(printing, Print(with_specimen(title, context), visit.language))
@@ -88,6 +93,11 @@ def at_specimen(visit: Visit, action: Action, context: Context) -> Moved:
             return at_guide(visit, action, context)
         case _:
             return stay(visit)
+
+
+def _no_paper(visit: Visit) -> Moved:
+    """The paper of the night is for slips (row C05)."""
+    return stay(replace(visit, guide=Guiding(GuidePrint.FAILED, VisitFault.NIGHT_PAPER.value)))
 
 
 def _materials(title: str, context: Context) -> set[str]:

@@ -11,6 +11,7 @@ from kiosk.journeys.actions import (
     AskHow,
     DraftClosed,
     DraftOpened,
+    EnterCode,
     GoOn,
     PrintDue,
     Printed,
@@ -33,9 +34,11 @@ from kiosk.journeys.at_later import draft_opened
 from kiosk.journeys.at_slip_in_hand import begin
 from kiosk.journeys.at_town import take_green_lane
 from kiosk.journeys.course import first_place
-from kiosk.journeys.effects import LookForSlip, PrintSlip, SpeakAloud
+from kiosk.journeys.effects import CountWrong, LookForSlip, PrintSlip, SpeakAloud
+from kiosk.journeys.helper_states import CodeStage
 from kiosk.journeys.later import Later
 from kiosk.journeys.moving import Moved, end, go, stay
+from kiosk.journeys.night import Watch
 from kiosk.journeys.show_slip_in_hand import show_read_slip
 from kiosk.journeys.signing import COUNTERSIGNER, Signing
 from kiosk.journeys.slip_speech import spoken
@@ -43,8 +46,12 @@ from kiosk.journeys.states import PrintStage, ReadSlip, SlipStage
 from kiosk.journeys.visit import Context, Place, Slipping, Step, Visit
 
 
-def at_welcome(visit: Visit, action: Action, context: Context) -> Moved:
-    """Begin one of the things a kiosk does."""
+def at_welcome(  # noqa: PLR0911 - one case an action
+    visit: Visit, action: Action, context: Context
+) -> Moved:
+    """Begin one of the things a kiosk does; at an hour of rest, none."""
+    if context.night.watch is Watch.RESTING:
+        return stay(visit)
     match action:
         case Start():
             return go(visit, first_place(visit))
@@ -65,9 +72,15 @@ def at_notice(visit: Visit, action: Action, _context: Context) -> Moved:
     return go(visit, Place(Step.FOR_WHOM)) if isinstance(action, Agree) else stay(visit)
 
 
-def at_slip_waiting(visit: Visit, action: Action, context: Context) -> Moved:
+def at_slip_waiting(  # noqa: PLR0911 - one case an action
+    visit: Visit, action: Action, context: Context
+) -> Moved:
     """Print what an earlier visit is still owed."""
     match action:
+        case PrintDue(number) if not _is_due(number, context):
+            return stay(visit)
+        case PrintDue(number) if context.night.watch is not Watch.ATTENDED:
+            return go(replace(visit, code=CodeStage.ASKED), Place(Step.COLLECT, number))
         case PrintDue(number):
             return _print_due(visit, number, context)
         case Retry() if visit.slip.number:
@@ -84,8 +97,25 @@ def at_slip_waiting(visit: Visit, action: Action, context: Context) -> Moved:
             return stay(visit)
 
 
+def at_collect(visit: Visit, action: Action, context: Context) -> Moved:
+    """Print a slip that waits for who knows its code (row C05)."""
+    number = SlipNumber(visit.place.key)
+    wanted = next((slip.collect for slip in context.due if slip.number == number), "")
+    if not isinstance(action, EnterCode) or number in context.night.locked or not wanted:
+        return stay(visit)
+    if action.code != wanted:
+        return stay(replace(visit, code=CodeStage.WRONG), CountWrong(number))
+    back, effects = go(replace(visit, code=CodeStage.ASKED), Place(Step.SLIP_WAITING))
+    printing, printed = _print_due(back, number, context)
+    return printing, (*effects, *printed)
+
+
+def _is_due(number: SlipNumber, context: Context) -> bool:
+    return number in {slip.number for slip in context.due}
+
+
 def _print_due(visit: Visit, number: SlipNumber, context: Context) -> Moved:
-    is_due = number in {slip.number for slip in context.due}
+    is_due = _is_due(number, context)
     is_busy = visit.slip.number is not None and visit.slip.stage is PrintStage.PRINTING
     if not is_due or is_busy:
         return stay(visit)

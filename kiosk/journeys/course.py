@@ -104,14 +104,18 @@ def first_open(visit: Visit, context: Context) -> Place | None:
     )
 
 
-_OPENED_FROM = {Step.ASK_BY_CARD: Step.READ_SLIP, Step.RECORD: Step.HELPER}
+_OPENED_FROM = {
+    Step.ASK_BY_CARD: Step.READ_SLIP,
+    Step.RECORD: Step.HELPER,
+    Step.COLLECT: Step.SLIP_WAITING,
+}
 
 
 def behind(visit: Visit) -> Place | None:
     """Return the page that a page beside the course was opened from."""
     key = visit.place.key
     match visit.place.step:
-        case Step.ASK_BY_CARD | Step.RECORD as step:
+        case Step.ASK_BY_CARD | Step.RECORD | Step.COLLECT as step:
             return Place(_OPENED_FROM[step])
         case Step.VOUCH:
             return Place(Step.IDENTIFY) if key == HOLDER else Place(Step.FURTHER_PERSON, key)

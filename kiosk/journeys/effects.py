@@ -83,6 +83,13 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class CountWrong:
+    """A code was entered that is not this slip's."""
+
+    number: SlipNumber
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPaper:
     """Print a page to be signed in ink; the answer is `PaperPrinted` or `PaperNotPrinted`."""
 
@@ -229,6 +236,7 @@ Effect = (
     | WaitForPhone
     | Lodge
     | PrintSlip
+    | CountWrong
     | PrintPaper
     | PrintGuide
     | CountUse

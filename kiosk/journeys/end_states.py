@@ -1,6 +1,6 @@
 """States of the end: lodged and printed, or left before that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from edge_sync.wire.application import SlipNumber
@@ -34,6 +34,7 @@ class Printing:
     stage: PrintStage
     fault: str | None = None
     is_further: bool = False  # the slip of one who signs later
+    collect: str = field(default="", repr=False)  # the code for which it comes out at night
 
 
 @dataclass(frozen=True, slots=True)

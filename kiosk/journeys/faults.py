@@ -56,6 +56,7 @@ class VisitFault(Enum):
     DISABILITY_LENGTH = "KIO-81"
     DISABILITY_PLACES = "KIO-82"
     DISABILITY_OTHER = "KIO-83"
+    NIGHT_PAPER = "KIO-84"
 
 
 _COMPARE = "compare the answer with the document, sign by sign; type it for the resident if asked"
@@ -90,6 +91,11 @@ EXPLAINED: dict[VisitFault, Explanation] = {
         cause="the number on the card is not the one typed for this signer",
         resident="'this is another person's card'",
         helper="compare the card with what was typed; correct it, or let the right one sign",
+    ),
+    VisitFault.NIGHT_PAPER: Explanation(
+        cause="so many guides were printed in hours without a helper as the settings allow",
+        resident="'no more guides are printed now', and the guide on the glass",
+        helper="nothing: signing in, or the attended hours, let guides be printed again",
     ),
     VisitFault.ANSWER_EMPTY: _wrong("nothing was entered", "nothing entered yet"),
     VisitFault.ANSWER_TOO_LONG: _wrong("more signs than the field takes", "too long"),

@@ -22,6 +22,7 @@ from kiosk.journeys.visit import Place, Reading, Scanning, Step, Visit
 from kiosk.text.any_text import AnyText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
+from kiosk.text.night_keys import NightText
 from kiosk.text.progress_keys import ProgressText
 from kiosk.text.signing_keys import SigningText
 
@@ -29,6 +30,7 @@ Moved = tuple[Visit, tuple[Effect, ...]]
 
 _SPOKEN: dict[Step, AnyText] = {
     Step.SLIP_WAITING: ProgressText.SLIP_WAITING_HINT,
+    Step.COLLECT: NightText.COLLECT_TITLE,
     Step.READ_SLIP: ProgressText.READ_SLIP_HINT,
     Step.ASK_BY_CARD: ProgressText.ASK_TITLE,
     Step.NOTICE: Text.NOTICE_BODY,

@@ -18,6 +18,7 @@ from kiosk.journeys.identity import may_be_vouched_for
 from kiosk.journeys.masks import masked_name
 from kiosk.journeys.members import show_members
 from kiosk.journeys.missing import missing_papers
+from kiosk.journeys.night import Watch
 from kiosk.journeys.outcome import is_expired, usual_outcome, work_out
 from kiosk.journeys.paper_dates import is_too_old
 from kiosk.journeys.papers import REASONS, days_words, wished
@@ -87,12 +88,15 @@ def show(visit: Visit, context: Context) -> Shown:
 
 
 def _welcome(visit: Visit, context: Context) -> State:
+    if context.night.watch is Watch.RESTING:
+        return states.Resting(context.night.opens)
     return states.Welcome(
         len(context.due),
         context.reader_fault,
         context.social_fault,
         visit.card_left,
         posts=postings_tile(context) is not None,
+        alone=context.night.watch is Watch.UNATTENDED,
     )
 
 
@@ -100,6 +104,12 @@ def _slip_waiting(visit: Visit, context: Context) -> State:
     is_printing = visit.slip.number and visit.slip.stage is PrintStage.PRINTING
     printing = visit.slip.number if is_printing else None
     return states.SlipWaiting(context.due, printing, visit.slip.fault)
+
+
+def _collect(visit: Visit, context: Context) -> State:
+    number = SlipNumber(visit.place.key)
+    is_locked = number in context.night.locked
+    return states.CollectCode(number, visit.code is states.CodeStage.WRONG, is_locked)
 
 
 def _notice(_visit: Visit, _context: Context) -> State:
@@ -293,10 +303,12 @@ def _lodge_failed(visit: Visit, _context: Context) -> State:
     return states.LodgeFailed(visit.lodge_fault)
 
 
-def _printing(visit: Visit, _context: Context) -> State:
-    number = visit.slip.number
+def _printing(visit: Visit, context: Context) -> State:
+    number, slip = visit.slip.number, visit.slip
     assert number is not None  # noqa: S101 - only a lodged visit prints
-    return states.Printing(number, visit.slip.stage, visit.slip.fault, is_further="/" in number)
+    is_further = "/" in number
+    collect = slip.collect if context.night.tells_codes and not is_further else ""
+    return states.Printing(number, slip.stage, slip.fault, is_further, collect)
 
 
 def _goodbye(visit: Visit, _context: Context) -> State:
@@ -314,6 +326,7 @@ def _leaving(visit: Visit, context: Context) -> State:
 _SHOW: dict[Step, Callable[[Visit, Context], State]] = {
     Step.WELCOME: _welcome,
     Step.SLIP_WAITING: _slip_waiting,
+    Step.COLLECT: _collect,
     Step.READ_SLIP: show_read_slip,
     Step.ASK_BY_CARD: show_progress,
     Step.NOTICE: _notice,

@@ -9,9 +9,13 @@ from kiosk.journeys.slip_states import NewsShown
 
 @dataclass(frozen=True, slots=True)
 class LodgeDone:
-    """The application is on disk, in one transaction, under this number."""
+    """The application is on disk, in one transaction, under this number.
+
+    ``collect`` is the code for which its slip comes out at night, if it is not printed now.
+    """
 
     number: SlipNumber
+    collect: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,16 @@ class DueSlip:
     number: SlipNumber
     title: Words
     lodged_at: str  # local time, "2026-11-21 09:30"
+    collect: str = field(default="", repr=False)  # the code for which it comes out at night
+
+
+@dataclass(frozen=True, slots=True)
+class CollectCode:
+    """In hours without a helper a slip that waits is printed for its code (row C05)."""
+
+    number: SlipNumber
+    is_wrong: bool = False
+    is_locked: bool = False  # wrong too often: it waits for a helper
 
 
 @dataclass(frozen=True, slots=True)

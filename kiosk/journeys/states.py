@@ -83,7 +83,14 @@ from kiosk.journeys.signing_states import (
     WitnessOption,
     Wording,
 )
-from kiosk.journeys.slip_states import DueSlip, NewsShown, ReadSlip, SlipStage, SlipWaiting
+from kiosk.journeys.slip_states import (
+    CollectCode,
+    DueSlip,
+    NewsShown,
+    ReadSlip,
+    SlipStage,
+    SlipWaiting,
+)
 from kiosk.journeys.town_states import AskTown, TownCall, TownStage
 from kiosk.text.language import Language
 from provisioning.catalogue.elements import FieldKind
@@ -107,6 +114,7 @@ __all__ = [
     "Choose",
     "ChooseFrom",
     "CodeStage",
+    "CollectCode",
     "Commitment",
     "DueSlip",
     "EventTile",
@@ -201,6 +209,14 @@ class Welcome:
     social_fault: str | None = None  # the same of the second reader, shown smaller still
     card_left: bool = False  # somebody walked off without the card (row Z02)
     posts: bool = False  # something is posted in public today (row C09)
+    alone: bool = False  # no helper is here at this hour (row C05)
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """At this hour nothing is begun here (row C05)."""
+
+    opens: str  # "05:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +227,9 @@ class Notice:
 State = (
     OutOfService
     | Welcome
+    | Resting
     | SlipWaiting
+    | CollectCode
     | Notice
     | AskForWhom
     | Identify

@@ -80,7 +80,13 @@ from kiosk.journeys.at_signing import (
     at_witness_sign,
 )
 from kiosk.journeys.at_slip_in_hand import at_bring, at_check_later, at_sign_later, at_withdraw
-from kiosk.journeys.at_slips import at_notice, at_read_slip, at_slip_waiting, at_welcome
+from kiosk.journeys.at_slips import (
+    at_collect,
+    at_notice,
+    at_read_slip,
+    at_slip_waiting,
+    at_welcome,
+)
 from kiosk.journeys.at_town import at_ask_town, at_help
 from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
@@ -98,6 +104,7 @@ WIPED_AFTER_S = 120
 _NOTHING_TO_LOSE = frozenset(
     {
         Step.SLIP_WAITING,
+        Step.COLLECT,
         Step.READ_SLIP,
         Step.ASK_BY_CARD,
         Step.NOTICE,
@@ -271,6 +278,7 @@ def _at_sample(visit: Visit, _action: Action, _context: Context) -> Moved:
 _AT: dict[Step, Callable[[Visit, Action, Context], Moved]] = {
     Step.WELCOME: at_welcome,
     Step.SLIP_WAITING: at_slip_waiting,
+    Step.COLLECT: at_collect,
     Step.READ_SLIP: at_read_slip,
     Step.ASK_BY_CARD: at_ask,
     Step.NOTICE: at_notice,

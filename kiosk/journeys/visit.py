@@ -17,6 +17,7 @@ from kiosk.journeys.from_paper import FromPaper
 from kiosk.journeys.helper_states import CodeStage, StationLook
 from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
+from kiosk.journeys.night import Night
 from kiosk.journeys.page_order import Numbers
 from kiosk.journeys.paper_states import Filed, PhoneWay
 from kiosk.journeys.progress import AskedByCard
@@ -48,6 +49,7 @@ class Step(Enum):
 
     WELCOME = auto()
     SLIP_WAITING = auto()
+    COLLECT = auto()  # the code of a slip that waits, in hours without a helper
     READ_SLIP = auto()
     ASK_BY_CARD = auto()  # how do my applications stand? The cloud knows
     NOTICE = auto()
@@ -159,6 +161,7 @@ class Slipping:
     is_printed: bool = False
     to_follow: tuple[NeededPaper, ...] = ()
     further: tuple[SlipNumber, ...] = ()  # slips of others, printed after it
+    collect: str = field(default="", repr=False)  # the code of this visit's own at night
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +271,4 @@ class Context:
     has_help_line: bool = False  # a helper in the town can be called
     recorded: int | None = None  # so many prompts are the station's own; None: no microphone
     takes_phones: bool = False  # a phone on the station's network can send a picture
+    night: Night = field(default=Night())

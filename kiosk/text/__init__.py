@@ -13,6 +13,7 @@ from kiosk.text.green_keys import GreenText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
 from kiosk.text.language import Language
+from kiosk.text.night_keys import NightText
 from kiosk.text.phone_keys import PhoneText
 from kiosk.text.posting_keys import PostingText
 from kiosk.text.printed_keys import PrintedText
@@ -27,6 +28,7 @@ __all__ = [
     "GreenText",
     "HelpText",
     "Language",
+    "NightText",
     "PhoneText",
     "PostingText",
     "PrintedText",

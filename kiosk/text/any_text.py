@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.text.green_keys import GreenText
 from kiosk.text.help_keys import HelpText
 from kiosk.text.keys import Text
+from kiosk.text.night_keys import NightText
 from kiosk.text.phone_keys import PhoneText
 from kiosk.text.posting_keys import PostingText
 from kiosk.text.printed_keys import PrintedText
@@ -17,6 +18,7 @@ AnyText = (
     Text
     | GreenText
     | HelpText
+    | NightText
     | PhoneText
     | PostingText
     | SigningText
@@ -30,6 +32,7 @@ FAMILIES = (
     Text,
     GreenText,
     HelpText,
+    NightText,
     PhoneText,
     PostingText,
     SigningText,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import LodgeFailed, OutOfService
-from kiosk.text import Text
+from kiosk.journeys.states import LodgeFailed, OutOfService, Resting
+from kiosk.text import NightText, Text
 from screens.page_view import Around, PageView
 
 
@@ -26,6 +26,17 @@ def present_out_of_service(state: OutOfService, around: Around) -> FailureView:
         trouble=around.trouble(state.code),
     )
     return FailureView(page, "helper")
+
+
+def present_resting(state: Resting, around: Around, help_phone: str) -> FailureView:
+    """Say from when on something can be begun, and whom to call before."""
+    page = PageView(
+        key="resting",
+        title=around.say(NightText.RESTS_TITLE, opens=state.opens),
+        picture="",
+        hint=around.say(NightText.RESTS_HINT, phone=help_phone),
+    )
+    return FailureView(page, "waiting")
 
 
 def present_lodge_failed(state: LodgeFailed, around: Around) -> FailureView:

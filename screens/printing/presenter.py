@@ -5,7 +5,7 @@ from typing import assert_never
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Printing, PrintStage
-from kiosk.text import PrintedText, Text
+from kiosk.text import NightText, PrintedText, Text
 from screens.page_view import Around, PageView
 
 
@@ -31,7 +31,7 @@ def present(state: Printing, around: Around) -> PrintingView:
             page = replace(
                 page,
                 title=around.say(Text.PRINTING_FAILED),
-                hint=around.say(Text.PRINTING_FAILED_HINT),
+                hint=_hint(state, around),
                 way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
                 others=(around.button(Text.BUTTON_GO_ON_WITHOUT_PAPER, actions.GoOn()),),
                 trouble=around.trouble(state.fault),
@@ -39,3 +39,10 @@ def present(state: Printing, around: Around) -> PrintingView:
             return PrintingView(page, "slip_waiting", number, is_busy=False)
         case _:
             assert_never(state.stage)
+
+
+def _hint(state: Printing, around: Around) -> str:
+    """Where there are nights, the slip comes out then for its code alone (row C05)."""
+    if state.collect:
+        return around.say(NightText.YOUR_CODE, code=state.collect)
+    return around.say(Text.PRINTING_FAILED_HINT)

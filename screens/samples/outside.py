@@ -2,6 +2,7 @@
 
 from kiosk.journeys import states
 from kiosk.journeys.states import (
+    CollectCode,
     Goodbye,
     NeededPaper,
     Printing,
@@ -32,6 +33,11 @@ OUTSIDE: dict[str, State] = {
     "welcome-social-fault": Welcome(social_fault="DEV-54"),
     "welcome-card-left": Welcome(card_left=True),
     "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
+    "welcome-alone": Welcome(alone=True),
+    "resting": states.Resting("05:00"),
+    "collect": CollectCode(NUMBER),
+    "collect-wrong": CollectCode(NUMBER, is_wrong=True),
+    "collect-locked": CollectCode(NUMBER, is_locked=True),
     "slip-waiting": SlipWaiting(SLIPS[:1]),
     "slip-waiting-two": SlipWaiting(SLIPS),
     "slip-waiting-printing": SlipWaiting(SLIPS[:1], printing=NUMBER),
@@ -74,6 +80,7 @@ OUTSIDE: dict[str, State] = {
     "lodge-failed": states.LodgeFailed("SYN-01"),
     "printing": Printing(NUMBER, PrintStage.PRINTING),
     "printing-failed": Printing(NUMBER, PrintStage.FAILED, "DEV-40"),
+    "printing-failed-code": Printing(NUMBER, PrintStage.FAILED, "DEV-40", collect="0417"),
     "goodbye": Goodbye(NUMBER, printed=True, to_follow=()),
     "goodbye-to-follow": Goodbye(
         NUMBER,

@@ -1,10 +1,11 @@
 """What is shown after a power cut: slips that still have to be printed."""
 
 from kiosk.journeys import actions
-from kiosk.journeys.states import DueSlip, SlipWaiting
-from kiosk.text import ProgressText, Text
+from kiosk.journeys.states import CollectCode, DueSlip, SlipWaiting
+from kiosk.text import NightText, ProgressText, Text
 from screens.list_view import ListView, Row, RowKind
-from screens.page_view import Around, Button, PageView
+from screens.page_view import Around, Button, PageView, Trouble
+from screens.sign_in.presenter import SignInView
 
 
 def present(state: SlipWaiting, around: Around) -> ListView:
@@ -21,6 +22,29 @@ def present(state: SlipWaiting, around: Around) -> ListView:
     )
     rows = tuple(_row(slip, state, around) for slip in state.slips)
     return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
+
+
+def present_collect(state: CollectCode, around: Around) -> SignInView:
+    """Ask for the code of a slip, in hours without a helper."""
+    is_open = not state.is_locked
+    enter = around.button(NightText.COLLECT_ENTER, actions.Touch(), "printer")
+    page = PageView(
+        key=f"collect/{state.number}",
+        title=around.say(NightText.COLLECT_TITLE),
+        picture="slip_waiting",
+        hint=around.say(NightText.COLLECT_HINT),
+        way_on=enter if is_open else None,
+        trouble=_wrong(state, around),
+    )
+    prompt, clear = around.say(Text.SCREEN_TOUCH_DIGITS), around.say(Text.BUTTON_CLEAR)
+    return SignInView(around.with_ways_out(page), prompt, clear, is_open)
+
+
+def _wrong(state: CollectCode, around: Around) -> Trouble | None:
+    if state.is_locked:
+        told = NightText.COLLECT_LOCKED, NightText.COLLECT_LOCKED_NEXT
+        return Trouble(*map(around.say, told))
+    return Trouble(around.say(NightText.COLLECT_WRONG), "") if state.is_wrong else None
 
 
 def _print(slip: DueSlip, around: Around) -> Button:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
-from kiosk.text import GreenText, PostingText, ProgressText, Text
+from kiosk.text import GreenText, NightText, PostingText, ProgressText, Text
 from kiosk.text.packs import pack_of, packs
 from screens.page_view import Around, Button, PageView, Trouble
 
@@ -74,5 +74,6 @@ def _card_left(state: Welcome, around: Around) -> Trouble | None:
 
 def _help_line(state: Welcome, around: Around, help_phone: str) -> str:
     """Say whom to call; a fault of the second reader stands behind it as a bare code."""
-    line = around.say(Text.FRAME_HELP_LINE, phone=help_phone)
+    words = NightText.HELP_LINE if state.alone else Text.FRAME_HELP_LINE
+    line = around.say(words, phone=help_phone)
     return f"{line}  ·  {state.social_fault}" if state.social_fault else line

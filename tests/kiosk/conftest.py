@@ -26,6 +26,7 @@ from edge_sync.wire.application import KioskId
 from kiosk.app import KioskApp
 from kiosk.helper_desk import HelperDesk, helper_files
 from kiosk.journeys.actions import Action
+from kiosk.journeys.night import ALWAYS
 from kiosk.journeys.states import State
 from kiosk.parts import Devices, Senses, Station
 from kiosk.voice.contract import Silent, Voice
@@ -102,6 +103,7 @@ class Station1:
         )
         self.switch_off: Callable[[], None] | None = None
         self.phones: Path | None = None  # the socket of a messenger with a door for them
+        self.rota = ALWAYS
         self.bench = BenchSettings(folder / "devices", reader_baud=None)
 
     def devices(self) -> Devices:
@@ -136,7 +138,9 @@ class Station1:
         hands = stack.enter_context(bench(self.bench))
         data = EdgeSettings(self.folder / "data", reserve_bytes=1024)
         edge = stack.enter_context(open_edge(data, self.keys, self.clock, "boot"))
-        station = Station(KIOSK, STATION, Words("示例村便民服务站", "Example village"))
+        station = Station(
+            KIOSK, STATION, Words("示例村便民服务站", "Example village"), rota=self.rota
+        )
         senses = Senses(SUITE.random, voice or Silent(), phone_socket=self.phones)
         self.desk = self.helpers(edge)
         devices = replace(self.devices(), stick=stick, switch_off=self.switch_off)

@@ -127,8 +127,10 @@ class Resident:
 
     def deeds(self, state: State) -> tuple[Action, ...]:  # noqa: C901, PLR0911, PLR0912 - one case a state
         match state:
-            case states.Welcome():
+            case states.Welcome() | states.Resting():
                 return (actions.Start(),)
+            case states.CollectCode():
+                return (actions.Back(),)
             case states.Members() | states.AskConsent():
                 return (actions.Agree(),)
             case states.Notice() | states.NotYet() | states.Needs() | states.Guide():
