@@ -116,6 +116,8 @@ class CaseReader:
         """List what a department or an expert was asked and has not answered, next day first."""
         own = [] if officer.role is Role.EXPERT else [officer.department]
         mine = TaskRow.department.in_([*own, f"expert:{officer.account}"])
+        if officer.team:
+            mine &= TaskRow.case.in_(PartRow.select(PartRow.case).where(self._inbox_of(officer)))
         rows = self._database.rows(
             TaskRow.select()
             .where(mine & (TaskRow.is_open == 1))
@@ -127,6 +129,12 @@ class CaseReader:
             row.id: row for row in self._rows(CaseRow, CaseRow.id.in_([r.case_id for r in rows]))
         }
         return tuple(task_item(cases[row.case_id], row) for row in rows)
+
+    def lying_with(self, officer: Officer, numbers: Collection[str]) -> frozenset[str]:
+        """Return those of some cases that lie in an inbox of this officer."""
+        here = self._inbox_of(officer) & CaseRow.number.in_(list(numbers))
+        rows = self._database.rows(PartRow.select(PartRow, CaseRow).join(CaseRow).where(here))
+        return frozenset(row.case.number for row in rows)
 
     def stations(self, numbers: Collection[str]) -> dict[str, tuple[str, int]]:
         """Return where these cases were lodged and their legal moments, of those there are."""

@@ -2,7 +2,8 @@
 
 A team (经办组) is part of one body and lists its own cases in its own inbox. An inbox is named
 by its body, or by its body and team: "D-SW", "D-SW/deed-tax". What no rule names is everybody's
-of the body. Teams divide work, not rights: a colleague who opens a case by its number may.
+of the body. What is asked in a case and what it is warned of lie with the team that has the
+case. Teams divide work, not rights: a colleague who opens a case by its number may.
 """
 
 from collections.abc import Iterable, Mapping

@@ -4,7 +4,7 @@ Nobody here changes a case. A supervisor takes a wrong card back with a reason; 
 answers its own warnings; what an account may not enter is refused and noted (row R07).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from cloud.clock.rules import Colour
 from cloud.clock.statistics import published
+from cloud.clock.warning_book import Fired
 from cloud.desk.board_page import tiles, warning_line
 from cloud.desk.figures_page import MOST_PERIODS, figures_page
 from cloud.desk.figures_table import MEDIA_TYPE, figures_table
@@ -116,7 +117,7 @@ class SupervisionRoutes:
 
     def _draw_warnings(self, request: Request, visitor: SignedIn, complaint: str = "") -> Response:
         wording = self._pages.wording(request)
-        fired = self._parts.warnings.of_unit(visitor.officer.department)
+        fired = self._of_team(visitor, self._parts.warnings.of_unit(visitor.officer.department))
         return self._pages.draw(
             request,
             "our_warnings.html",
@@ -125,6 +126,14 @@ class SupervisionRoutes:
             lines=[warning_line(wording, one, self._parts.rules) for one in fired],
             complaint=complaint,
         )
+
+    def _of_team(self, visitor: SignedIn, fired: Sequence[Fired]) -> list[Fired]:
+        """Who is in a team reads of its cases and of what is no team's (row R10)."""
+        if not visitor.officer.team:
+            return list(fired)
+        numbers = {one.case for one in fired if one.case}
+        mine = self._parts.reader.lying_with(visitor.officer, numbers)
+        return [one for one in fired if not one.case or one.case in mine]
 
     def _write(
         self, request: Request, room: Room, token: str, act: Callable[[SignedIn], None]

@@ -13,6 +13,7 @@ class NightText(Enum):
     COLLECT_LOCKED = "night.collect_locked"
     COLLECT_LOCKED_NEXT = "night.collect_locked_next"
     YOUR_CODE = "night.your_code"
+    YOUR_CODE_HINT = "night.your_code_hint"
     HELP_LINE = "night.help_line"
     RESTS_TITLE = "night.rests_title"
     RESTS_HINT = "night.rests_hint"

@@ -28,10 +28,11 @@ def present(state: Printing, around: Around) -> PrintingView:
         case PrintStage.PRINTING:
             return PrintingView(page, "printer", number, is_busy=True)
         case PrintStage.FAILED:
+            number, hint = _code(state, around)
             page = replace(
                 page,
                 title=around.say(Text.PRINTING_FAILED),
-                hint=_hint(state, around),
+                hint=hint,
                 way_on=around.button(Text.BUTTON_RETRY, actions.Retry(), "again"),
                 others=(around.button(Text.BUTTON_GO_ON_WITHOUT_PAPER, actions.GoOn()),),
                 trouble=around.trouble(state.fault),
@@ -41,8 +42,10 @@ def present(state: Printing, around: Around) -> PrintingView:
             assert_never(state.stage)
 
 
-def _hint(state: Printing, around: Around) -> str:
-    """Where there are nights, the slip comes out then for its code alone (row C05)."""
+def _code(state: Printing, around: Around) -> tuple[str, str]:
+    """Where there are nights, the slip comes out then for its code alone: that is what counts."""
     if state.collect:
-        return around.say(NightText.YOUR_CODE, code=state.collect)
-    return around.say(Text.PRINTING_FAILED_HINT)
+        code = around.say(NightText.YOUR_CODE, number=state.collect)
+        return code, around.say(NightText.YOUR_CODE_HINT)
+    number = around.say(Text.PRINTING_NUMBER, number=state.number)
+    return number, around.say(Text.PRINTING_FAILED_HINT)

@@ -66,7 +66,7 @@ def unprinted(station: Station1) -> str:
         assert isinstance(failed, s.Printing)
         view = present(failed, Around.of(desk.app.shown), "12345")
         assert isinstance(view, PrintingView)
-        assert f"取件码 {failed.collect}" in view.page.hint
+        assert view.number == f"取件码 {failed.collect}"
         assert failed.collect not in repr(failed)
         return failed.collect
 

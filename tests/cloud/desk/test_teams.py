@@ -1,17 +1,26 @@
 """A case goes to the team that matter, region and kind name, and to no other inbox (row R10)."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 
-from cloud.accounts.officers import Officer
+from cloud.accounts.office import office_of
+from cloud.accounts.officers import Officer, Role
 from cloud.casework.cases import CaseRegister
+from cloud.casework.model import acts as a
+from cloud.casework.model import acts_between as b
 from cloud.casework.policy import Policy, read_policy
 from cloud.casework.reading import CaseReader
 from cloud.casework.rebuilding import differences
 from cloud.casework.states import PartState
+from cloud.clock.rules import Colour
+from cloud.clock.signals import Signal
+from cloud.clock.trace import Holder, HolderKind
+from cloud.clock.warning_book import WarningBook
 from cloud.desk.parts import DeskParts
 from cloud.errors import CaseworkPolicyRefusedError
 from edge_sync.wire.application import Application
@@ -151,3 +160,37 @@ def test_an_account_is_put_into_a_team_and_its_inbox_is_that_teams(
     hall.accounts.sign_out(browser.client.cookies["desk-session"])
     browser.sign_in("su.yan", PASSWORD)
     assert "高档次组" in browser.get("/inbox").text
+
+
+@pytest.mark.row("R10")
+def test_what_is_asked_and_what_is_warned_of_lies_with_the_team_that_has_the_case(
+    hall: Hall, browser: Browser, policy: Policy
+) -> None:
+    high = opened(hall.register, hall.database, graded("K000001-000001", "3000元"))
+    south = opened(hall.register, hall.database, graded("K000001-000002", "200元"))
+    north = opened(hall.register, hall.database, graded("K000001-000003", "200元", "529901200101"))
+    at, day = hall.clock.now(), hall.clock.now().date() + timedelta(days=3)
+    for number in (high, south, north):
+        hall.register.perform(officer("D-RS"), number, a.Accept(1), at, key=f"a{number}")
+        visit = b.PlanVisit((1,), day, "村里", bodies=("D-RS",))
+        hall.register.perform(officer("D-RS"), number, visit, at, key=f"v{number}")
+    reader = CaseReader(hall.database, policy)
+    asked = {
+        team: {one.number for one in reader.tasks(of_team(team))} for team in ("high", "south", "")
+    }
+    assert asked == {"high": {high, north}, "south": {south, north}, "": {high, south, north}}
+    book = WarningBook(hall.database, hall.clock)
+    unit = Holder(HolderKind.BODY, "D-RS")
+    book.fire(
+        Signal("late", Colour.YELLOW, number, "MT-PENSION-REG", number, unit, day)
+        for number in (high, south, "")
+    )
+    hall.accounts.open_account("gao.zu", "高组", "D-RS", PASSWORD, Role.OFFICER)
+    office_of(hall.database, hall.clock).keeping.assign("gao.zu", "high")
+    browser.sign_in("gao.zu")
+    page = browser.get("/warnings").text
+    words = re.sub(r"<[^>]+>|\s", "", page)
+    assert (high in words, south in words) == (True, False)
+    assert page.count('class="card warning"') == 2  # its own, and the one of no case
+    browser.sign_in("chen.li")
+    assert south in re.sub(r"<[^>]+>|\s", "", browser.get("/warnings").text)
