@@ -3,6 +3,7 @@
 import json
 import logging
 import random
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,6 +163,20 @@ def cloud_rebuild(
     typer.echo(f"{len(found)} differences{', put right' if repair and found else ''}")
     if found and not repair:
         raise typer.Exit(1)
+
+
+@cloud_verbs.command("results")
+def cloud_results(
+    settings: Settings,
+    matter: str,
+    first: datetime,
+    last: datetime,
+    until: Annotated[datetime, typer.Option(help="The last day on which it is shown.")],
+    database: Address = "",
+) -> None:
+    """Write what was granted from FIRST to LAST as a posting, by masked names, to be looked at."""
+    days = first.date(), last.date(), until.date()
+    typer.echo(town(settings, database).results(matter, *days))
 
 
 @cloud_verbs.command("journals")

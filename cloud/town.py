@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from cloud.casework.reading import CaseReader
 from cloud.casework.rebuilding import differences
 from cloud.casework.rebuilding import repair as repair_cases
 from cloud.casework.registers import Registers
+from cloud.casework.results import as_toml, results
 from cloud.casework.retold import retell_old_cases
 from cloud.casework.scans import Scans
 from cloud.casework.schema import SCHEMA as CASEWORK
@@ -36,6 +38,7 @@ from cloud.clock.warning_book import WarningBook
 from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
+from cloud.errors import NoSuchCaseError
 from cloud.settings import TownSettings
 from edge_sync.cloud.arrival import Together
 from edge_sync.cloud.bundles import BundleIntake
@@ -153,6 +156,14 @@ class Town:
         cases = WatchedCases(self._database, self._clock)
         passing = TimePassing(self._database, self._registers, self._clock)
         return Supervision(lambda: passing.before(cases()), self._database, almanac, self._clock)
+
+    def results(self, matter: str, first: date, last: date, until: date) -> str:
+        """Return what was granted in a matter, as a posting: see `cloud.casework.results`."""
+        wanted = self._registers.editions.newest.matters.get(matter)
+        if wanted is None:
+            raise NoSuchCaseError(f"there is no matter {matter}")
+        shown = (last + timedelta(days=1), until)
+        return as_toml(results(self._database, wanted, (first, last), shown))
 
     def rebuild(self, *, repair: bool) -> list[str]:
         """Compare the tables of cases with their events, a line a difference; or repair them."""

@@ -14,7 +14,7 @@ def complaint_paper(wording: Wording, complaint: Complaint, signer: str, phone: 
     said, why, answer = complaint.said, complaint.why, complaint.answer
     issued_ms = answer.at_ms if answer else complaint.received_ms
     body = wording.department(complaint.responsible)
-    outcome = "COMPLAINT_TAKE" if complaint.taken else "COMPLAINT_LEAVE"
+    outcome = "COMPLAINT_WAS_TAKEN" if complaint.taken else "COMPLAINT_WAS_LEFT"
     facts = (
         ("COMPLAINT_WHO", " ".join(filter(None, (said.name, said.contact)))),
         ("COMPLAINT_UNIT", wording.department(said.unit)),
@@ -34,7 +34,7 @@ def complaint_paper(wording: Wording, complaint: Complaint, signer: str, phone: 
             "COMPLAINT_NUMBER", body=body, year=civil_time(issued_ms).year, serial=complaint.id
         ),
         body=body,
-        title=wording.department(said.unit),
+        title=wording.say("COMPLAINT_ABOUT", unit=wording.department(said.unit)),
         facts=tuple((wording.say(name), text) for name, text in facts if text),
         tables=(),
         officer=signer,

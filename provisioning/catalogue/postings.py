@@ -56,6 +56,13 @@ class Posting(Entry, frozen=True):
         return self.first_day <= day.isoformat() <= self.last_day
 
 
+def masked(name: str) -> str:
+    """Return "王*" or "王*英": enough for its owner to know it."""
+    if len(name) <= 2:  # noqa: PLR2004 - surname and one more
+        return f"{name[:1]}*"
+    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
+
+
 def posted(catalogue: "Catalogue", day: date) -> tuple[Posting, ...]:
     """Return what is seen on a day, what closes first before the others."""
     found = (one for one in catalogue.postings.values() if one.is_open(day))
