@@ -204,6 +204,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         camera=document_camera(file.camera),
         printer=SerialPrinter(PrinterSettings(Path(file.printer))),
         scan=partial(scan, plate=plate),
+        scan_sent=scan,
         read_codes=read_codes,
         inspect=inspected,
         social_reader=social_reader(file.social_reader, clock),

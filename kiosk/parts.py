@@ -134,6 +134,7 @@ class Devices:
     scan: Callable[[Frame], ScannedPage]
     read_codes: Callable[[Frame], list[str]]
     inspect: Inspect = _uninspected
+    scan_sent: Callable[[Frame], ScannedPage] | None = None  # the same without the kiosk's plate
     social_reader: CardReader | None = None  # for social-security cards; a kiosk may have none
     watcher: PageWatcher | None = None  # outlines the page in the live picture, and takes it
     paper_teller: PaperTeller | None = None  # what reads papers; nothing waits for it

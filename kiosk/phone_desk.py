@@ -81,9 +81,10 @@ class PhoneDesk:
         return page.result()  # a bug in the judging surfaces here
 
     def _judge(self, data: bytes, wanted: TakePicture) -> Action:
+        scan = self._devices.scan_sent or self._devices.scan
         try:
             page = self._devices.inspect(
-                self._devices.scan(frame_of_bytes(data)),
+                scan(frame_of_bytes(data)),
                 wanted.beside,
                 is_portrait=wanted.is_portrait,
             )
