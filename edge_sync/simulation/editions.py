@@ -1,6 +1,7 @@
 """Editions in a simulated world: published with the plug pulled, fetched, activated, held back."""
 
 import contextlib
+from datetime import timedelta
 from functools import partial
 
 from edge_sync.simulation.kiosk import SimulatedKiosk
@@ -57,15 +58,13 @@ def heal(world: World) -> None:
     published, plugs are still pulled and disks still full. Wrong dates stay wrong: what a
     kiosk serves stays and is proved however far it is ahead, beyond the life of the root
     too, and it takes what is new by the cloud's signed time. Once that time does not come
-    and an edition does: who refused it by a wrong date takes it when it is told of again.
+    and an edition does, where a date is ahead: who refused it takes it when told of it again.
     """
-    _look(world)
-    serving = (kiosk for kiosk in world.kiosks if world.ledger.served.get(kiosk.name))
-    world.ledger.unproved |= {kiosk.name for kiosk in serving if not _is_proved(kiosk)}
     for number in range(_ROUNDS if world.cloud.region else 0):
+        _note_unproved(world)
         if number < _ROUGH_ROUNDS:
             publish(world, world.chance.choice(world.kiosks))
-        elif number == _UNGREETED_ROUND:
+        elif number == _UNGREETED_ROUND and _is_any_ahead(world):
             _publish_ungreeted(world)
         elif not wrong(world):
             return
@@ -92,6 +91,19 @@ def wrong(world: World) -> list[str]:
         elif not _is_proved(kiosk):
             found.append(f"{kiosk.name} cannot prove edition {newest}")
     return found
+
+
+def _note_unproved(world: World) -> None:
+    """Note who serves what it cannot prove: the next edition would cover that up."""
+    _look(world)
+    serving = (kiosk for kiosk in world.kiosks if world.ledger.served.get(kiosk.name))
+    world.ledger.unproved |= {kiosk.name for kiosk in serving if not _is_proved(kiosk)}
+
+
+def _is_any_ahead(world: World) -> bool:
+    """Say whether a kiosk may take a signature of today for one that is over."""
+    tomorrow = world.cloud.machine.clock.now() + timedelta(days=1)
+    return any(kiosk.machine.clock.now() > tomorrow for kiosk in world.kiosks)
 
 
 def _publish_ungreeted(world: World) -> None:

@@ -19,6 +19,7 @@ from edge_sync.wire.messages import GRAIN_BYTES
 from tests.bench.link.cases import Case
 from tests.bench.link.emulator import passed
 from tests.bench.link.place import Place
+from tests.edge_sync.site import wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
 _LOOK_S = 0.05
@@ -76,7 +77,9 @@ def _measured(
     emulator: "subprocess.Popen[bytes]",
     kiosk: "subprocess.Popen[bytes]",
 ) -> Outcome:
-    threading.Event().wait(1.0)  # the far end subscribes
+    log = place.broker.log
+    wait_until(lambda: b"as svc-intake" in log.read_bytes(), "the far end at its broker")
+    threading.Event().wait(1.0)  # its subscription follows its greeting
     before, *_ = passed(place.folder)
     began = time.monotonic()
     emulator.send_signal(signal.SIGUSR1)
