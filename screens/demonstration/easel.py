@@ -7,7 +7,6 @@ visit's papers are drawn in a thread of their own, while she answers its questio
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
@@ -19,17 +18,12 @@ _QUALITY: Final = 93
 
 
 class Easel:
-    """Pictures of test papers, each drawn once; they go with it. One thread uses it."""
+    """Pictures of test papers, each drawn once, in ``folder``. One thread uses it."""
 
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="doorstep-papers-")
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._pen = ThreadPoolExecutor(1, thread_name_prefix="easel")
         self._drawn: dict[str, Future[Path]] = {}
-
-    @property
-    def folder(self) -> Path:
-        """Where its pictures lie."""
-        return Path(self._folder.name)
 
     def prepare(self, papers: Iterable[str]) -> None:
         """Begin to draw them, in this order."""
@@ -45,6 +39,7 @@ class Easel:
 
 def _draw(paper: str, folder: Path) -> Path:
     seen = photograph(PAPERS[paper](), DOTS_PER_MM)
+    folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{paper}.jpg"
     Image.fromarray(seen[..., ::-1].copy()).save(file, "JPEG", quality=_QUALITY)
     return file

@@ -24,7 +24,7 @@ class Resident:
         self._gestures = Gestures(glass, hands)
         self._album = album
         self._tell = tell
-        self._easel = Easel()
+        self._easel = Easel(album.parent / "papers")
         self.pictures: list[str] = []
 
     def visit(self, persona: Persona, until: str = "goodbye") -> None:

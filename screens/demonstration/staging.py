@@ -41,7 +41,7 @@ def staged(
     logs to ``out`` too; what lay there from an earlier story is removed.
     """
     album = out / "screens"
-    for old in (album, out / "paper", out / "log"):
+    for old in (album, out / "paper", out / "papers", out / "log"):
         shutil.rmtree(old, ignore_errors=True)
     scene = _Scene(look, _OFFSCREEN, album, database, has_second=has_second)
     with _place(folder, main, suite, scene) as place:
