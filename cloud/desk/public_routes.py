@@ -16,10 +16,15 @@ from cloud.desk.rooms import Room
 from cloud.desk.sign_in import SignIn
 from cloud.desk.turnstile import Turnstile
 from cloud.errors import NoSuchCaseError, NotYoursError
-from provisioning.catalogue.postings import posted
+from provisioning.catalogue.postings import PostingKind, posted
 from provisioning.clock import today
 
 _LONGEST_TYPED = 200
+_POSTED = {
+    PostingKind.NOTICE: "POSTING_NOTICE",
+    PostingKind.LIST: "POSTING_LIST",
+    PostingKind.RESULT: "POSTING_RESULT",
+}
 
 
 class PublicRoutes:
@@ -74,7 +79,7 @@ class PublicRoutes:
         lines = [
             (
                 one,
-                wording.say(f"POSTING_{one.kind.name}"),
+                wording.say(_POSTED[one.kind]),
                 wording.department(one.body),
                 one.phone or catalogue.heading.phone,
             )
