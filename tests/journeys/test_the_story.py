@@ -24,6 +24,8 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 WRITES = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
 STOPPED_FOR = ("--seccomp-bpf", "-e", WRITES)  # for writing alone, not at every system call
 RECORDER = ("strace", "-DD", "-A", "-f", "-qq", "-yy", "-xx", "-s", "1048576", *STOPPED_FOR, "-o")
+# What Python compiles it writes too, and a module's sample number is somebody's in the story.
+UNCOMPILED = ("env", "PYTHONDONTWRITEBYTECODE=1")
 # The wires to the devices carry the card and the slip; the glass socket is the script's own eye.
 # What is said passes through a pipe to the synthesiser, and as sound through one to the card.
 WIRES = ("/dev/pts", "UNIX-STREAM", "<pipe:[")
@@ -79,7 +81,7 @@ def tell_recorded(folder: Path, out: Path) -> StoryReport:
     with staged(folder, MAIN, out, InternationalSuite(), SMALL) as place:
         commands = place.site.commands
         records = {
-            part: (*RECORDER, str(folder / f"{part.value}.record"), *commands[part])
+            part: (*UNCOMPILED, *RECORDER, str(folder / f"{part.value}.record"), *commands[part])
             for part in RECORDED
         }
         place.site.commands = {**commands, **records}
