@@ -3,24 +3,26 @@
 It walks the widgets after layout; contrast is read from real pixels, since colours,
 pictures and opacity mix. Rules and their sources: touch targets of 15 mm and 3 mm apart,
 words of 6 mm and more, contrast 7:1 (4.5:1 for large words), nothing cut off,
-nothing lying over something else, no character without a shape, at most seven
-choices, one heading, a picture, a voice id (the key of the page) and a way to hear it again.
+nothing lying over something else or leaving what it stands in, no character without a
+shape, at most seven choices, one heading, a picture, a voice id (the key of the page) and a
+way to hear it again.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations, islice
 from typing import Final, Self
 
 import numpy as np
-from kivy.graphics import VertexInstruction
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 from numpy.typing import NDArray
 
 from provisioning import typeface
 from provisioning.typeface.coverage import Coverage
+from screens.boxes import SLACK_PX, distance, holds, ink_box, is_painted, misplaced
 from screens.stage import Stage
 from screens.theme.colours import Colour, contrast
 from screens.theme.measure import Type, to_mm
@@ -38,7 +40,7 @@ LEAST_EM_MM: Final = 6.0
 LEAST_CONTRAST: Final = 7.0
 LEAST_CONTRAST_LARGE: Final = 4.5
 MOST_CHOICES: Final = 7
-SLACK_PX: Final = 1.5
+_HEADINGS: Final = (Type.HEADING.name, Type.LEAD.name)  # long ones a size smaller
 INK_SHARE: Final = 0.003  # of a box, to count as ink and not as the edge of a letter
 
 Pixels = NDArray[np.uint8]
@@ -74,7 +76,9 @@ class _Sight:
 def audit(stage: Stage) -> list[Finding]:
     """Return every broken rule of what is in sight, as far as widgets tell it."""
     sight = _Sight.of(stage)
-    return [*_targets(sight), *_gaps(sight), *_words(sight), *_overlaps(sight), *_page(stage)]
+    widgets = (Finding("box", at) for at in misplaced(stage.in_sight))
+    found = (_targets(sight), _gaps(sight), _words(sight), _overlaps(sight), widgets, _page(stage))
+    return list(chain.from_iterable(found))
 
 
 def looks(stage: Stage) -> set[object]:
@@ -87,7 +91,7 @@ def looks(stage: Stage) -> set[object]:
 
 def _look(label: Label) -> object:
     """Return colour, size and the two nearest that are painted: one may be only a rim."""
-    painted = islice(filter(_is_painted, _above(label)), 2)
+    painted = islice(filter(is_painted, _above(label)), 2)
     grounds = tuple(
         (type(one).__name__, getattr(one, "face", ""), getattr(one, "chosen", False))
         for one in painted
@@ -101,15 +105,16 @@ def _above(widget: Widget) -> Iterator[Widget]:
         yield widget
 
 
-def _is_painted(widget: Widget) -> bool:
-    canvas = widget.canvas
-    behind = canvas.before.children if canvas.has_before else ()
-    return any(isinstance(one, VertexInstruction) for one in (*behind, *canvas.children))
+def pale(
+    stage: Stage, pixels: Pixels, known: AbstractSet[object] = frozenset()
+) -> Iterator[Finding]:
+    """Yield the words that weak eyes cannot read, measured on what the window really shows.
 
-
-def pale(stage: Stage, pixels: Pixels) -> Iterator[Finding]:
-    """Yield the words that weak eyes cannot read, measured on what the window really shows."""
+    Words that look as ``known`` says were measured before.
+    """
     for label in labels(stage.in_sight):
+        if _look(label) in known:
+            continue
         ratio = _contrast(label, pixels)
         is_large = to_mm(label.font_size) >= Type.HEADING.value - 0.2
         if ratio < (LEAST_CONTRAST_LARGE if is_large else LEAST_CONTRAST):
@@ -138,21 +143,15 @@ def _targets(sight: _Sight) -> Iterator[Finding]:
             yield Finding("target", f"{one.touch_id} is {side:.1f} mm")
         if not one.touch_id:
             yield Finding("target", f"{says(one)!r} has no id")
-        if not _holds(sight.window, box):
+        if not holds(sight.window, box):
             yield Finding("target", f"{one.touch_id} leaves the window")
 
 
 def _gaps(sight: _Sight) -> Iterator[Finding]:
     for (one, box), (other, next_box) in combinations(sight.targets, 2):
-        gap = to_mm(_distance(box, next_box))
+        gap = to_mm(distance(box, next_box))
         if gap < LEAST_GAP_MM - 0.1:
             yield Finding("gap", f"{one.touch_id} and {other.touch_id}: {gap:.1f} mm")
-
-
-def _distance(one: Box, other: Box) -> float:
-    across = max(other.x - one.x - one.width, one.x - other.x - other.width)
-    up = max(other.y - one.y - one.height, one.y - other.y - other.height)
-    return max(across, up)
 
 
 def _words(sight: _Sight) -> Iterator[Finding]:
@@ -161,7 +160,7 @@ def _words(sight: _Sight) -> Iterator[Finding]:
         said = words_of(label)
         if to_mm(label.font_size) < LEAST_EM_MM:
             yield Finding("em", said)
-        if _is_cut(label) or not _holds(sight.window, box):
+        if _is_cut(label) or not holds(sight.window, box):
             yield Finding("cut", said)
         if not _has_shape(label, has):
             yield Finding("glyph", said)
@@ -194,32 +193,17 @@ def _colour(packed: int) -> Colour:
 
 def _overlaps(sight: _Sight) -> Iterator[Finding]:
     """Find words on other words, on a button that is not theirs, or outside their own."""
-    seen = [(label, _ink_box(label, box)) for label, box in sight.labels]
+    seen = [(label, ink_box(label, box)) for label, box in sight.labels]
     for (one, ink), (other, other_ink) in combinations(seen, 2):
-        if _distance(ink, other_ink) < -SLACK_PX:
+        if distance(ink, other_ink) < -SLACK_PX:
             yield Finding("overlap", f"{words_of(one)!r} and {words_of(other)!r}")
     for button, box in sight.targets:
         mine = set(_below(button))
         for label, ink in seen:
-            if label in mine and not _holds(box, ink):
+            if label in mine and not holds(box, ink):
                 yield Finding("cut", f"{words_of(label)!r} leaves {button.touch_id}")
-            if label not in mine and _distance(box, ink) < -SLACK_PX:
+            if label not in mine and distance(box, ink) < -SLACK_PX:
                 yield Finding("overlap", f"{words_of(label)!r} and button {button.touch_id}")
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        inner.x >= outer.x - SLACK_PX
-        and inner.y >= outer.y - SLACK_PX
-        and inner.x + inner.width <= outer.x + outer.width + SLACK_PX
-        and inner.y + inner.height <= outer.y + outer.height + SLACK_PX
-    )
-
-
-def _ink_box(label: Label, box: Box) -> Box:
-    """Return the box of the glyphs alone: a line has air above and below."""
-    air = label.font_size * 0.22
-    return Box(box.x, box.y + air, box.width, max(1.0, box.height - 2 * air))
 
 
 def _below(root: Widget) -> Iterator[Widget]:
@@ -247,7 +231,7 @@ def _page(stage: Stage) -> Iterator[Finding]:
         yield Finding("heading", "the page says nothing, or has no voice id")
         return
     seen = list(visible(stage.root))
-    headings = [one for one in seen if isinstance(one, Words) and one.step == Type.HEADING.name]
+    headings = [one for one in seen if isinstance(one, Words) and one.step in _HEADINGS]
     headings = [one for one in headings if one.words == view.title]
     if len(headings) != 1:
         yield Finding("heading", f"{view.key} has {len(headings)}")

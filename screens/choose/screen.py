@@ -15,6 +15,7 @@ from screens.widgets.touch import ChoiceCard, Touchable
 Builder.load_file(str(Path(__file__).with_name("choose.kv")))
 
 TALL_MM, WIDE_MM = 73, 50  # of an event, in a tall and in a wide window
+PICTURE_MM = 29  # beside the words of a wide one
 
 
 class EventCard(Touchable):
@@ -30,6 +31,11 @@ class EventCard(Touchable):
         """Take the width and set the height at once."""
         self.size_hint_x = None
         self.width, self.height = width, mm(WIDE_MM if self.is_wide else TALL_MM)
+        if self.is_wide:
+            texts = [self.ids[name] for name in ("label", "tag")]
+            for words in texts:
+                words.width = width - mm(PICTURE_MM + 11)
+            self.height = max(self.height, sum(words.height for words in texts) + mm(8))
 
 
 class WayBar(Touchable):

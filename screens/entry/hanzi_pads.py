@@ -15,13 +15,14 @@ from screens.entry import pinyin_pad, writing_pad  # noqa: F401 - their kv rules
 from screens.entry.pad_words import PadWords
 from screens.entry.pinyin import Candidate
 from screens.entry.pinyin_pad import GAP_MM
-from screens.theme.measure import mm, to_mm
+from screens.theme.measure import is_large, mm, to_mm
 from screens.widgets.touch import Key, PlainButton
 
 Builder.load_file(str(Path(__file__).with_name("hanzi_pads.kv")))
 
 ERASE: Final = "erase"
 TOOL_MM: Final = 24.0
+LOW_MM: Final = 20.0  # keys and tools beside the square while words are large
 LEAST_CANDIDATE_MM: Final = 22.0
 LEAST_MM_OF_TWO: Final = 18.0  # of two rows
 MOST_CANDIDATE_MM: Final = 28.0
@@ -62,7 +63,9 @@ class CandidateGrid(GridLayout):
             self.add_widget(self._key(Candidate(text, 0), key_mm))
 
     def _key(self, candidate: Candidate, key_mm: float) -> Key:
-        key = Key(words=candidate.text, touch_id=f"candidate.{candidate.text}", height=mm(key_mm))
+        step = "LEAD" if key_mm <= LOW_MM else "KEY"
+        key = Key(words=candidate.text, touch_id=f"candidate.{candidate.text}", step=step)
+        key.height = mm(key_mm)
         key.when_touched(lambda: self.dispatch("on_candidate", candidate))
         return key
 
@@ -84,7 +87,9 @@ class WritingPads(_Pads):
         super().__init__(is_wide=is_wide)
         self._then_choose = words.then_choose
         self._before_ink: list[str] = []
-        self._offer = Offer(key_mm=24 if is_wide else 28, then_choose=words.then_choose)
+        self._is_low = is_wide and is_large()
+        tall = LOW_MM if self._is_low else TOOL_MM
+        self._offer = Offer(key_mm=tall if is_wide else 28, then_choose=words.then_choose)
         self.ids.pad.bind(on_stroke=lambda _pad: self.dispatch("on_ink"))
         self._grid.bind(on_candidate=lambda _grid, c: self.dispatch("on_candidate", c))
         self._place(self._tools(words))
@@ -140,6 +145,7 @@ class WritingPads(_Pads):
             _button(words.to_pinyin, "entry.turn", lambda: self.dispatch("on_turn")),
             _button(words.to_signs, "entry.signs", lambda: self.dispatch("on_signs")),
         ):
+            tool.height = mm(LOW_MM if self._is_low else TOOL_MM)
             tools.add_widget(tool)
         return tools
 

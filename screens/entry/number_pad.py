@@ -7,6 +7,7 @@ from kivy.lang import Builder
 from kivy.properties import BooleanProperty
 from kivy.uix.gridlayout import GridLayout
 
+from screens.theme.measure import is_large
 from screens.widgets.touch import Key
 
 Builder.load_file(str(Path(__file__).with_name("number_pad.kv")))
@@ -48,7 +49,7 @@ class NumberPad(GridLayout):
         self._is_code = True
         self.on_wide_rows()
         for key in f"1234567890{letters}":
-            self._add(key)
+            self._add(key, step="LEAD" if is_large() else "KEY")
         self._add(ERASE, sign="erase")
 
     def on_wide_rows(self, *_: object) -> None:

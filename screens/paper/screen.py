@@ -28,7 +28,7 @@ class PaperScreen(Page):
         self.ids.picture.name = "" if view.is_live or view.picture else "trouble"
         self.ids.picture.size_hint_y = 1 if self.ids.picture.name else None
         preview.size_hint_y = None if self.ids.picture.name else 1
-        preview.height = 0
+        preview.height = self.ids.picture.height = 0  # of whichever has no room to fill
         if view.is_live:
             preview.is_live = True
         else:

@@ -1,5 +1,6 @@
 """Draws the slip on its way to paper; laid out in ``printing.kv``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kivy.lang import Builder
@@ -21,5 +22,7 @@ class PrintingScreen(Page):
 
     def show(self, view: PrintingView) -> None:
         """Draw one view. UI thread only."""
-        self.frame(view.page)
-        self.big_picture, self.number, self.is_busy = view.picture, view.number, view.is_busy
+        small = view.picture if self.is_wide and view.page.trouble else ""
+        self.frame(replace(view.page, picture=small))
+        self.big_picture = "" if small else view.picture
+        self.number, self.is_busy = view.number, view.is_busy

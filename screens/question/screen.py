@@ -21,6 +21,7 @@ Builder.load_file(str(Path(__file__).with_name("question.kv")))
 class QuestionScreen(Page):
     """The question, the answer so far, and what enters it."""
 
+    others_in_head = True
     _question: QuestionView | None = None
     _entry: NumberEntry | HanziEntry | ChoiceList | None = None
     _lay: PlainButton | None = None

@@ -33,7 +33,7 @@ def present(state: Search, around: Around, help_phone: str) -> SearchView:
         key="search",
         title=around.say(Text.SEARCH_TITLE),
         picture="look",
-        hint="" if state.found else around.say(Text.SEARCH_HINT),
+        hint="" if state.found or is_lost else around.say(Text.SEARCH_HINT),
         others=(by_pictures,) if is_lost else (),
     )
     hint = around.say(Text.SEARCH_NOTHING_HINT, phone=help_phone)

@@ -30,6 +30,7 @@ MOST_CHARACTERS = 30
 ERASE = "erase"
 WRITING_MM = 106
 BESIDE = 0.8  # of the entry's width, for what it finds
+LEAST_RESULTS_MM = 84
 
 
 class ResultPages(Paged):
@@ -92,8 +93,8 @@ class SearchScreen(Page):
             self.ids.above.add_widget(results)
             return
         head = self.ids.head
-        head.size_hint_x = BESIDE
-        head.remove_widget(head.children[0])  # the empty rest below the heading
+        self.head_width, self.least_in_head_mm = BESIDE, LEAST_RESULTS_MM
+        head.remove_widget(self.ids.filler)  # the empty rest below the heading
         head.add_widget(results)
 
     def key_pressed(self, key: str) -> bool:

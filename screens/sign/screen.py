@@ -1,6 +1,7 @@
 """Draws the page of the signature; laid out in ``sign.kv``."""
 
 from pathlib import Path
+from typing import Any, Final
 
 from kivy.lang import Builder
 from kivy.properties import StringProperty
@@ -8,11 +9,14 @@ from kivy.properties import StringProperty
 from kiosk.journeys import actions
 from screens.sign.presenter import SignView
 from screens.theme.measure import mm
+from screens.widgets.fitting import Fitting, Way
 from screens.widgets.page import Page
 from screens.widgets.signature import SignaturePad  # noqa: F401 - its kv rule
 from screens.widgets.touch import PlainButton
 
 Builder.load_file(str(Path(__file__).with_name("sign.kv")))
+
+LEAST_PAD_MM: Final = 66
 
 
 class SignScreen(Page):
@@ -21,6 +25,13 @@ class SignScreen(Page):
     statement = StringProperty("")
     clear = StringProperty("")
     error = StringProperty("")
+    others_in_head = True
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - as the page has them
+        super().__init__(**kwargs)
+        self.ids.pad.least = mm(LEAST_PAD_MM)
+        self._fitting = Fitting(self.ids.body)
+        self._fitting.say([self.ids.statement], [Way(("BODY",)), Way(("SMALL",))])
 
     def show(self, view: SignView) -> None:
         """Draw one view. UI thread only."""

@@ -69,5 +69,5 @@ def is_large() -> bool:
 
 def font_px(step: Type) -> int:
     """Return an em height in whole pixels: fractions would open further fonts."""
-    grows = _ruler.is_large and not _ruler.is_wide and step in _GROWING
+    grows = _ruler.is_large and step in _GROWING
     return round(mm(step.value * (LARGER if grows else 1.0)))

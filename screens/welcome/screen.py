@@ -12,12 +12,15 @@ from kiosk.journeys.actions import Action
 from screens.entry.hanzi_entry import HanziEntry
 from screens.theme import textures
 from screens.theme.colours import GREEN, GREEN_TINT
-from screens.theme.measure import mm
+from screens.theme.measure import is_large, mm
 from screens.welcome.presenter import WelcomeView
 from screens.widgets.page import Page
 from screens.widgets.touch import ChoiceCard
 
 Builder.load_file(str(Path(__file__).with_name("welcome.kv")))
+
+
+LEAST_MM = 24  # of the village's height; less of it is a smear
 
 
 class VillageScene(Widget):
@@ -33,7 +36,7 @@ class VillageScene(Widget):
 
     def _draw(self, *_: object) -> None:
         width, height = int(self.width + mm(20 if self.is_across else 10)), int(self.height)
-        has_room = width > 1 and height > 1
+        has_room = width > 1 and height > mm(LEAST_MM)
         self.texture = textures.village_scene(width, height) if has_room else None
 
 
@@ -41,6 +44,7 @@ class WelcomeScreen(Page):
     """The open door."""
 
     help_line = StringProperty("")
+    least_in_head_mm = 48
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - as the page has them
         super().__init__(**kwargs)
@@ -57,7 +61,9 @@ class WelcomeScreen(Page):
         HanziEntry.forget_way()
         self.frame(view.page)
         self.help_line = view.help_line
-        self._is_tight = self.is_wide and bool(view.page.trouble or view.show_due)
+        has_more = bool(view.page.trouble or (self.is_wide and view.show_due))
+        self._is_tight = has_more and (self.is_wide or is_large())
+        self.ids.side.cols = 2 if self._is_tight and self.is_wide and is_large() else 1
         self.ids.side.clear_widgets()
         green = view.green
         self._add(green.words, view.green_hint, "elder", "green", green.action, lit=True)
@@ -71,7 +77,8 @@ class WelcomeScreen(Page):
 
     def _add(self, words: str, note: str, picture: str, touch_id: str, action: Action,
              *, lit: bool = False) -> None:  # fmt: skip
-        said, drawn = ("", "") if self._is_tight else (note, picture)
+        said = "" if self._is_tight else note
+        drawn = "" if self._is_tight and self.is_wide else picture
         card = ChoiceCard(words=words, note=said, picture=drawn, touch_id=touch_id)
         if lit:
             card.face, card.edge, card.edge_mm = GREEN_TINT, GREEN, 1.6

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 Builder.load_file(str(Path(__file__).with_name("banner.kv")))
@@ -15,6 +15,7 @@ class TroubleBanner(BoxLayout):
     what = StringProperty("")
     next_step = StringProperty("")
     code = StringProperty("")
+    is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way; then the code stands beside
 
 
 class MindBanner(BoxLayout):

@@ -23,6 +23,7 @@ class ChoiceList(BoxLayout):
     more = StringProperty("")
     less = StringProperty("")
     columns = NumericProperty(0)  # 0: as many as have room
+    count = NumericProperty(0)
     most = NumericProperty(6)  # on one page
 
     def __init__(self, **kwargs: object) -> None:
@@ -32,6 +33,7 @@ class ChoiceList(BoxLayout):
 
     def fill(self, cards: Sequence[Arranged]) -> None:
         """Show these cards."""
+        self.count = len(cards)
         self.ids.paged.fill(cards)
 
 

@@ -22,11 +22,12 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.journeys.actions import Action
-from screens.page_view import Button, PageView
+from screens.page_view import PageView
 from screens.theme import textures
-from screens.theme.measure import is_large, mm
+from screens.theme.measure import is_large
 from screens.widgets import banner, card, picture, words  # noqa: F401 - their kv rules
-from screens.widgets.touch import PlainButton, Touchable, WayOnButton
+from screens.widgets.doorstep import Doorstep
+from screens.widgets.wide_head import WideHead
 
 if TYPE_CHECKING:
     from screens.widgets.preview import Look
@@ -84,7 +85,11 @@ class Page(BoxLayout):
     about = StringProperty("")
     picture = StringProperty("")
     is_wide = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    head_width = NumericProperty(0.5)  # of the content's, in a wide window
+    picture_mm = NumericProperty(46)
     head_share = NumericProperty(0)  # of the height, so that all that is touched lies below
+    least_in_head_mm = 0.0  # for what a page draws below the words of a wide window
+    others_in_head = False  # in a wide window of the lane, where the content needs all its room
     may_sink = True  # pads lie low by themselves and want the room
 
     def __init__(self, act: Act, stages: Sequence[str] = (), **kwargs: object) -> None:
@@ -92,11 +97,15 @@ class Page(BoxLayout):
         self.look: Look | None = None
         self.view: PageView | None = None
         self._touched: tuple[object, ...] = ()
-        self._in_lane: tuple[Button, ...] = ()
         super().__init__(**kwargs)
         self.is_wide = Window.width > Window.height
-        self._wide_lane = self.ids.wide_lane.__self__  # held: a page may take its place away
         self.ids.stages.names = list(stages)
+        self._wide_head = WideHead(self) if self.is_wide else None  # held: Kivy holds it weakly
+        self._doorstep = Doorstep(self)
+        self._trouble = self.ids.trouble.__self__
+        if self.is_wide:
+            self._trouble.is_wide = True
+            self._trouble.parent.remove_widget(self._trouble)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         """Put the children of a subclass into the body."""
@@ -118,17 +127,25 @@ class Page(BoxLayout):
         self.title, self.hint, self.picture = view.title, view.hint, view.picture
         self.about = view.about
         self.ids.stages.at = view.stage
-        touched = (view.back, view.leave, view.others, view.way_on, view.is_door)
+        self.ids.told.words = view.told
+        touched = (view.back, view.leave, view.others, view.way_on, view.is_door, view.lane)
         if touched != self._touched:  # else a finger may lie on one of them
             self._touched = touched
-            self._fill_foot(view)
-        if view.lane != self._in_lane or view.told != self.ids.told.words:
-            self._in_lane = view.lane
-            self._fill_below(view)
-        trouble = self.ids.trouble
+            self._doorstep.fill(view)
+        trouble = self._trouble
         trouble.what = view.trouble.what if view.trouble else ""
         trouble.next_step = view.trouble.next_step if view.trouble else ""
         trouble.code = view.trouble.code if view.trouble else ""
+        if self.is_wide:
+            self._place_trouble()
+
+    def _place_trouble(self) -> None:
+        """Over heading and content: as wide as the window it is a line or two."""
+        home = self.ids.middle.parent
+        if self._trouble.what and self._trouble.parent is None:
+            home.add_widget(self._trouble, index=home.children.index(self.ids.middle.__self__) + 1)
+        elif not self._trouble.what and self._trouble.parent is not None:
+            home.remove_widget(self._trouble)
 
     def way_on(self) -> None:
         """Take the way on; screens that collect an answer say it in here."""
@@ -143,67 +160,3 @@ class Page(BoxLayout):
     def key_pressed(self, key: str) -> bool:  # noqa: ARG002 - most pages take no keys
         """Take a character of a keyboard; True if it was used."""
         return False
-
-    def _fill_foot(self, view: PageView) -> None:
-        foot, aside = self.ids.foot, self.ids.aside
-        foot.clear_widgets()
-        aside.clear_widgets()
-        if view.back is not None:
-            foot.add_widget(self._plain(view.back, "back", self.back))
-        if view.leave is not None:
-            foot.add_widget(self._plain(view.leave, "leave"))
-        others = [self._plain(b, f"other.{n}") for n, b in enumerate(view.others)]
-        if not view.is_door:
-            self.ids.foot.add_widget(Widget(size_hint_x=1 if self.is_wide else 0.01))
-        self._place_others(others)
-        if view.way_on is not None:
-            foot.add_widget(self._way_on(view.way_on, alone=view.is_door))
-
-    def _fill_below(self, view: PageView) -> None:
-        """What the town says, and the lane's buttons: in a wide window below the heading."""
-        self.ids.told.words = view.told
-        home = self._wide_lane if self.is_wide else self.ids.lane
-        home.clear_widgets()
-        for number, button in enumerate(view.lane):
-            made = self._plain(button, f"lane.{number}")
-            made.size_hint_x, made.height = 1, mm(24)
-            home.add_widget(made)
-
-    def _place_others(self, others: list[Touchable]) -> None:
-        """Put one beside the way on where there is room, else all of them in a row above."""
-        is_above = len(others) > int(self.is_wide)
-        home = self.ids.aside if is_above else self.ids.foot
-        if is_above and is_large() and not self.is_wide:
-            self._stack(others)
-            return
-        self.ids.aside.add_widget(Widget())
-        for other in others:
-            home.add_widget(other)
-        self.ids.aside.height = self.ids.aside.full_height if is_above else 0
-
-    def _stack(self, others: list[Touchable]) -> None:
-        """Put large ones below each other, as wide as the window."""
-        aside = self.ids.aside
-        aside.orientation = "vertical"
-        for other in others:
-            other.size_hint_x, other.height = 1, mm(20)
-            aside.add_widget(other)
-        aside.height = len(others) * (mm(20) + aside.spacing) - aside.spacing
-
-    def _plain(
-        self, button: Button, touch_id: str, does: Callable[[], None] | None = None
-    ) -> PlainButton:
-        made = PlainButton(words=button.words, sign=button.sign, touch_id=touch_id)
-        if touch_id in ("back", "leave") and is_large() and not self.is_wide:
-            made.step = "SMALL"  # large already, and the way on is to have the room
-        made.height = mm(24) if touch_id.startswith("other") and not self.is_wide else mm(30)
-        made.when_touched(does or (lambda: self.act(button.action)))
-        return made
-
-    def _way_on(self, button: Button, *, alone: bool) -> WayOnButton:
-        made = WayOnButton(words=button.words, sign=button.sign or "arrow_right")
-        made.touch_id = "way_on"
-        made.is_alone = alone
-        made.stretches = alone or not self.is_wide
-        made.when_touched(self.way_on)
-        return made

@@ -7,7 +7,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Line
 from kivy.input.motionevent import MotionEvent
 from kivy.lang import Builder
-from kivy.properties import StringProperty
+from kivy.properties import NumericProperty, StringProperty
 
 from edge_sync.wire.application import Point
 from kiosk.journeys.states import Strokes
@@ -29,6 +29,7 @@ class SignaturePad(InkPad[Point]):
 
     pen_mm = 1.3
     prompt = StringProperty("")
+    line_at = NumericProperty(0)  # from below: what one writes on, over the prompt
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

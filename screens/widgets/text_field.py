@@ -6,8 +6,8 @@ from kivy.lang import Builder
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from screens.theme.measure import Type, font_px, mm
-from screens.widgets.words import width_of
+from screens.theme.measure import mm
+from screens.widgets.words import largest_step
 
 Builder.load_file(str(Path(__file__).with_name("text_field.kv")))
 
@@ -33,9 +33,5 @@ class TextField(BoxLayout):
     def _fit(self, *_: object) -> None:
         """Take the largest size in which the text stands on one line, else the smallest."""
         said = f"{self.text}{self.letters}"
-        fits = (
-            step
-            for step in (("KEY", "HEADING") if self.is_tall else ())
-            if width_of(said, font_px(Type[step]), bold=True) < self.width - mm(20)
-        )
-        self.step = next(fits, "LEAD") if said else "LEAD"
+        steps = ("KEY", "HEADING", "LEAD") if self.is_tall else ("LEAD", "BODY")
+        self.step = largest_step(said, steps, self.width - mm(20)) if said else "LEAD"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
@@ -9,11 +10,13 @@ from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 
 from screens.theme.colours import CARD, EDGE, GREEN_TINT, INK
-from screens.theme.measure import Type, font_px, mm
+from screens.theme.measure import mm
 from screens.widgets.picture import Sign
-from screens.widgets.words import width_of
+from screens.widgets.words import largest_step
 
 MIDDLE = {"center_y": 0.5}
+LONG_WORDS: Final = ("HEADING", "LEAD", "BODY", "SMALL", "NOTE")
+WORDS_ON_A_KEY: Final = LONG_WORDS[1:]
 
 Builder.load_file(str(Path(__file__).with_name("touch.kv")))
 
@@ -40,6 +43,7 @@ class PlainButton(Touchable):
     sign = StringProperty("")
     ink = StringProperty(INK)
     step = StringProperty("BODY")
+    is_stacked = BooleanProperty(False)  # noqa: FBT003 - Kivy's way; the sign over the words
 
 
 class WayOnButton(Touchable):
@@ -59,13 +63,7 @@ class WayOnButton(Touchable):
 
     def _fit(self, *_: object) -> None:
         """Say long words a size smaller."""
-        room = self.width - mm(42)
-        fits = (
-            step
-            for step in ("HEADING", "LEAD", "BODY", "SMALL")
-            if width_of(self.words, font_px(Type[step]), bold=True) <= room
-        )
-        self.step = next(fits, "NOTE")
+        self.step = largest_step(self.words, LONG_WORDS, self.width - mm(44))
 
 
 class Key(Touchable):
@@ -81,6 +79,14 @@ class Key(Touchable):
         if self.sign:  # few keys have one, and a pad has many keys: so it is not in the rule
             self.clear_widgets()
             self.add_widget(Sign(name=self.sign, size_hint_y=None, height=mm(13), pos_hint=MIDDLE))
+        elif len(self.words) > 1 and self.step in WORDS_ON_A_KEY:
+            self._steps = WORDS_ON_A_KEY[WORDS_ON_A_KEY.index(self.step) :]
+            self.fbind("width", self._fit)
+            self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """Say a word a size smaller where the key is narrow."""
+        self.step = largest_step(self.words, self._steps, self.width - mm(4))
 
 
 class ChoiceCard(Touchable):

@@ -1,5 +1,6 @@
 """Words on the glass, broken into lines by our own typesetter, as tall as they need."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,12 @@ def _width_of_character(character: str, size_px: int, bold: bool) -> float:  # n
 def width_of(text: str, size_px: int, *, bold: bool) -> float:
     """Return the width of one line in pixels."""
     return sum(_width_of_character(character, size_px, bold) for character in text)
+
+
+def largest_step(words: str, steps: Sequence[str], room_px: float) -> str:
+    """Return the first of some sizes in which bold words stand on one line, else the last."""
+    fits = (one for one in steps if width_of(words, font_px(Type[one]), bold=True) <= room_px)
+    return next(fits, steps[-1])
 
 
 class Words(Label):

@@ -4,7 +4,7 @@ Themes change no place and no size: so every direction and language is laid out 
 of them in each theme. Contrast is read from pixels wherever words look as they did on no
 page of that theme before: their colour, their size, and what they stand on. Words of 130
 per cent are those of the green lane, whose own samples stand in every pass; the others are
-laid out in them once more, in each language, upright. A wide window has them at 100.
+laid out in them once more, in each language and direction, and nothing is drawn for that.
 """
 
 import gc
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 
 from kiosk.journeys.states import Question, Shown, Welcome
@@ -24,6 +25,8 @@ from screens.samples import samples
 from screens.theme.colours import LINE, Theme, rgba
 from screens.theme.measure import LARGER, mm
 from screens.wanted import SIZES
+from screens.widgets.card import Card
+from screens.widgets.paged import Paged
 from screens.widgets.picture import Picture
 from screens.widgets.sight import visible
 from screens.widgets.touch import ChoiceCard, PlainButton, WayOnButton
@@ -56,8 +59,8 @@ def _found(
         studio.show(one)
         found[name] = audit(studio.stage)
         if seen is not None and not looks(studio.stage) <= seen:
+            found[name] += pale(studio.stage, pixels_of_window(), seen)
             seen |= looks(studio.stage)
-            found[name] += pale(studio.stage, pixels_of_window())
         if number % COLLECT_EVERY == 0:
             gc.collect()
     studio.show(Shown(Welcome()))
@@ -90,8 +93,9 @@ def test_every_page_in_every_state_keeps_the_house_rules(
 @pytest.mark.row("A02")
 @pytest.mark.usefixtures("_without_the_collector")
 @pytest.mark.timeout(900)
+@pytest.mark.parametrize("direction", list(SIZES))
 @pytest.mark.parametrize("language", list(Language))
-def test_every_page_has_room_for_words_of_130_per_cent(language: Language) -> None:
+def test_every_page_has_room_for_words_of_130_per_cent(language: Language, direction: str) -> None:
     assert pytest.approx(1.3) == LARGER
     plain = samples(language)
     large = {
@@ -101,7 +105,7 @@ def test_every_page_has_room_for_words_of_130_per_cent(language: Language) -> No
         and not one.green  # measured above
         and f"green-{name}" not in plain
     }
-    assert _found(SIZES["portrait"], large, None) == {}
+    assert _found(SIZES[direction], large, None) == {}
 
 
 @pytest.fixture
@@ -180,6 +184,35 @@ def test_words_that_leave_their_button_are_found(notice: Studio) -> None:
     _add(notice, button)
     button.width = mm(20)
     assert "cut" in _rules(notice)
+
+
+def test_a_card_that_holds_its_words_and_not_the_line_below_them_too_is_found(
+    notice: Studio,
+) -> None:
+    card = ChoiceCard(words="走" * 9, note="下面还有一行" * 9, touch_id="x", size_hint=(None, None))
+    card.pos = 300, 700
+    card.arrange(mm(110))
+    _add(notice, card)
+    assert "box" not in _rules(notice)
+    card.height -= mm(14)
+    notice.turn(2)
+    assert "box" in _rules(notice)
+
+
+def test_a_row_of_buttons_higher_than_its_place_is_found(notice: Studio) -> None:
+    row = BoxLayout(size_hint=(None, None), size=(mm(100), mm(24)))
+    row.add_widget(PlainButton(words="高", touch_id="x", height=mm(30)))
+    _add(notice, row)
+    assert "box" in _rules(notice)
+
+
+def test_two_cards_that_lie_over_each_other_are_found(notice: Studio) -> None:
+    column = Paged(size_hint=(None, None), size=(mm(100), mm(100)), pos=(300, 300))
+    for rise in (0, 10):
+        place = {"pos": (310, 310 + rise), "size": (mm(50), mm(30))}
+        column.add_widget(Card(size_hint=(None, None), **place))
+    _add(notice, column)
+    assert "box" in _rules(notice)
 
 
 def test_a_page_without_its_heading_is_found(notice: Studio) -> None:
