@@ -36,6 +36,7 @@ class WideHead:
     def _fit(self, *_: object) -> None:
         page, ids = self._page, self._page.ids
         least = (LEAST_PICTURE_MM if page.picture else 0) + page.least_in_head_mm
+        left = 0.0
         for of_title, of_rest in _STEPS:
             ids.title.step, ids.about.step, ids.hint.step = of_title, of_rest, of_rest
             left = to_mm(self._room())
