@@ -26,7 +26,7 @@ class TextField(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("text", "letters", "width"):
+        for name in ("text", "letters", "prompt", "width"):
             self.fbind(name, self._fit)
         self._fit()
 
@@ -34,4 +34,5 @@ class TextField(BoxLayout):
         """Take the largest size in which the text stands on one line, else the smallest."""
         said = f"{self.text}{self.letters}"
         steps = ("KEY", "HEADING", "LEAD") if self.is_tall else ("LEAD", "BODY")
-        self.step = largest_step(said, steps, self.width - mm(20)) if said else "LEAD"
+        steps = steps if said else ("LEAD", "BODY")
+        self.step = largest_step(said or self.prompt, steps, self.width - mm(22))
