@@ -38,7 +38,7 @@ bench: setup-test ## measure, as JSON
 	@$(PYTHON) main.py bench casework --json
 
 soak: setup-test ## the long simulations and kills
-	@$(PYTHON) -m pytest -n 2 --dist worksteal -m soak --timeout 3600 -s
+	@$(PYTHON) -m pytest -n 2 --dist worksteal -m soak --hypothesis-profile other --timeout 3600 -s
 
 fresh: ## prove run and test in a bare Debian 12 root (as root)
 	@.ci/fresh

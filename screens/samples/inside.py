@@ -41,6 +41,7 @@ from screens.samples.village import (
     NEEDS_BIRTH,
     NO_ACCOUNT,
     NO_PHONE,
+    NUMBER,
     PAPER,
     PENSION,
     QUESTION,
@@ -55,6 +56,9 @@ INSIDE: dict[str, State] = (
     | READING
     | {
         "notice": states.Notice(),
+        "collect": states.CollectCode(NUMBER),
+        "collect-wrong": states.CollectCode(NUMBER, is_wrong=True),
+        "collect-locked": states.CollectCode(NUMBER, is_locked=True),
         "for-whom": states.AskForWhom(tells=True),
         "for-whom-chosen": states.AskForWhom(ForWhom.FAMILY),
         "identify": Identify(CardReading(CardStage.WAITING)),

@@ -2,7 +2,6 @@
 
 from kiosk.journeys import states
 from kiosk.journeys.states import (
-    CollectCode,
     Goodbye,
     NeededPaper,
     Printing,
@@ -35,9 +34,6 @@ OUTSIDE: dict[str, State] = {
     "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
     "welcome-alone": Welcome(alone=True),
     "resting": states.Resting("05:00"),
-    "collect": CollectCode(NUMBER),
-    "collect-wrong": CollectCode(NUMBER, is_wrong=True),
-    "collect-locked": CollectCode(NUMBER, is_locked=True),
     "slip-waiting": SlipWaiting(SLIPS[:1]),
     "slip-waiting-two": SlipWaiting(SLIPS),
     "slip-waiting-printing": SlipWaiting(SLIPS[:1], printing=NUMBER),
