@@ -104,11 +104,12 @@ class Station1:
         self.switch_off: Callable[[], None] | None = None
         self.phones: Path | None = None  # the socket of a messenger with a door for them
         self.rota = ALWAYS
+        self.reader_answer_s = PATIENCE_S  # less where it will not answer
         self.bench = BenchSettings(folder / "devices", reader_baud=None)
 
     def devices(self) -> Devices:
         pace = Pace(find_gap_s=0.02, hold_gap_s=0.02, status_every_s=0.2)
-        times = AnswerTimes(short=PATIENCE_S, address=PATIENCE_S, read=PATIENCE_S)
+        times = AnswerTimes(short=self.reader_answer_s, address=PATIENCE_S, read=PATIENCE_S)
         reader = SamVSettings(self.bench.reader, back_off_s=(0.05,), pace=pace, times=times)
         printer = PrinterSettings(
             self.bench.printer, status_answer_s=PATIENCE_S, confirm_s=PATIENCE_S

@@ -53,6 +53,7 @@ def test_each_device_that_does_not_is_named_with_its_code(station: Station1, han
 
 def test_a_reader_that_says_nothing_hangs(station: Station1, hands: Hands) -> None:
     carry_out(hands, {"do": "reader", "fault": "silence"})
+    station.reader_answer_s = 0.5
     [reader, *_] = check_devices(station.devices())
     assert reader == Finding(Part.ID_READER, "DEV-15")
 
