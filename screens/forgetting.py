@@ -13,7 +13,7 @@ from kivy.clock import Clock
 
 from kiosk import scrubbing
 
-AFTER_S: Final = 0.3
+AFTER_S: Final = 0.7  # longer than from one key to the next
 
 
 def collect_soon() -> None:

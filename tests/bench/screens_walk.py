@@ -16,7 +16,7 @@ from tests.screens.live_kiosk import FingerHands, LiveKiosk, one_step
 
 VISITS = 3
 MOST_STEPS = 60
-REST_S = 0.5  # nobody touches two pages within half a second
+REST_S = 0.9  # nobody touches two pages within a second
 FRAMES = 2  # one lays out, one more what that changed
 
 

@@ -1,6 +1,7 @@
 """The emulated devices as fixtures, at the speed of a test."""
 
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -61,24 +62,35 @@ def module(tmp_path: Path) -> Iterator[EmulatedSamV]:
     emulated.stop()
 
 
+class Unanswered(set[Command]):
+    """Questions that are not waited for; ``asked`` once one of them was asked knowing that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenTimes(AnswerTimes):
     """All the time of a loaded machine, but for what a test leaves without an answer."""
 
-    unanswered: set[Command] = field(default_factory=set)
+    unanswered: Unanswered = field(default_factory=Unanswered)
 
     def of(self, command: Command) -> float:
-        return 0.5 if command in self.unanswered else PATIENCE_S
+        if command not in self.unanswered:
+            return PATIENCE_S
+        self.unanswered.asked.set()
+        return 0.5
 
 
 @pytest.fixture
-def unanswered() -> set[Command]:
+def unanswered() -> Unanswered:
     """The questions that the module does not answer now, and that need not be waited for."""
-    return set()
+    return Unanswered()
 
 
 @pytest.fixture
-def quick(tmp_path: Path, unanswered: set[Command]) -> SamVSettings:
+def quick(tmp_path: Path, unanswered: Unanswered) -> SamVSettings:
     return SamVSettings(
         tmp_path / "reader",
         back_off_s=(0.05,),

@@ -18,7 +18,7 @@ PATIENCE_S = 60
 @pytest.fixture
 def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The generations that were collected, oldest first: those alone that somebody asked for."""
-    monkeypatch.setattr("screens.forgetting.AFTER_S", 0.3)
+    monkeypatch.setattr("screens.forgetting.AFTER_S", 0.1)
     seen: list[int] = []
 
     def note(phase: str, told: dict[str, int]) -> None:

@@ -21,7 +21,7 @@ from devices.card_reader.faults import CardFault
 from devices.card_reader.sam_v import Command, Status
 from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
 from devices.card_reader.test_people import CANARIES, PEOPLE
-from tests.devices.conftest import TODAY, Heard
+from tests.devices.conftest import PATIENCE_S, TODAY, Heard, Unanswered
 
 Watch = Callable[[], Heard]
 ZHANG, LI = PEOPLE["zhang"], PEOPLE["li"]
@@ -214,7 +214,7 @@ def test_a_spoiled_line_does_not_keep_a_card_from_being_read(
 
 @pytest.mark.parametrize("trouble", [Trouble.SILENCE_ONCE, Trouble.HALF_FRAME_ONCE])
 def test_a_lost_answer_asks_for_lifting_and_the_card_is_read_then(
-    module: EmulatedSamV, watch: Watch, unanswered: set[Command], trouble: Trouble
+    module: EmulatedSamV, watch: Watch, unanswered: Unanswered, trouble: Trouble
 ) -> None:
     heard = watch()
     heard.until(ReaderUp)
@@ -233,11 +233,12 @@ def test_a_lost_answer_asks_for_lifting_and_the_card_is_read_then(
 
 @pytest.mark.parametrize("trouble", [Trouble.SILENCE, Trouble.BAD_CHECK])
 def test_a_reader_that_gives_no_usable_answer_is_hung_and_comes_back(
-    module: EmulatedSamV, watch: Watch, unanswered: set[Command], trouble: Trouble
+    module: EmulatedSamV, watch: Watch, unanswered: Unanswered, trouble: Trouble
 ) -> None:
     heard = watch()
     heard.until(ReaderUp)
     unanswered.update(Command)
+    assert unanswered.asked.wait(PATIENCE_S)  # the question before it has its answer
     module.trouble(trouble)
     assert heard.until(ReaderDown).why is CardFault.HUNG
     assert heard.nothing_for(1.2)  # told once, not once a try
