@@ -21,6 +21,7 @@ from tests.journeys.small import SMALL
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 RECORDED = (Part.KIOSK, Part.COURIER, Part.BROKER)
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+TELLING_BYTES = 6  # four stand by chance in one sealed megabyte of a few thousand
 WRITES = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
 STOPPED_FOR = ("--seccomp-bpf", "-e", WRITES)  # for writing alone, not at every system call
 RECORDER = ("strace", "-DD", "-A", "-f", "-qq", "-yy", "-xx", "-s", "1048576", *STOPPED_FOR, "-o")
@@ -88,17 +89,15 @@ def tell_recorded(folder: Path, out: Path) -> StoryReport:
         return Story(place, print).play()
 
 
-def words() -> tuple[str, ...]:
-    return (*CANARIES, *TYPED)
+def spellings() -> dict[bytes, str]:
+    words = [(word, encoding) for word in (*CANARIES, *TYPED) for encoding in ENCODINGS]
+    spelled = {word.encode(encoding): word for word, encoding in words}
+    return {one: word for one, word in spelled.items() if len(one) >= TELLING_BYTES}
 
 
 def names_in_record(record: Path, *, wires: bool = False) -> set[str]:
     found: set[str] = set()
-    spelled = {
-        "".join(f"\\x{byte:02x}" for byte in word.encode(encoding)): word
-        for word in words()
-        for encoding in ENCODINGS
-    }
+    spelled = {"".join(f"\\x{byte:02x}" for byte in one): word for one, word in spellings().items()}
     with record.open(encoding="ascii", errors="replace") as lines:
         for line in lines:
             if any(wire in line.split("\\x", 1)[0] for wire in WIRES) is wires:
@@ -107,7 +106,7 @@ def names_in_record(record: Path, *, wires: bool = False) -> set[str]:
 
 
 def files_that_name_somebody(folder: Path) -> Iterator[Path]:
-    sought = [word.encode(encoding) for word in words() for encoding in ENCODINGS]
+    sought = spellings()
     for file in folder.rglob("*"):
         if file.is_file() and any(word in file.read_bytes() for word in sought):
             yield file

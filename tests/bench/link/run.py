@@ -1,9 +1,11 @@
 """`bench link`: our courier beside the patterns of others, on bad links side by side."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
+from statistics import median
 from typing import TypedDict
 
 from tests.bench.link.cases import CASES, PATTERNS, Case
@@ -39,19 +41,25 @@ def best_congestion_control() -> str:
 
 
 def rows(only: str | None, patterns: str | None, tell: Callable[[str], None]) -> Iterator[Row]:
-    """Measure pattern after pattern, the links side by side. ``only`` is part of a link's name."""
+    """Measure pattern after pattern, all links side by side. ``only`` is part of a link's name."""
     cases = [case for case in CASES if only is None or only in case.name]
     chosen = PATTERNS if patterns is None else tuple(patterns.split(","))
     cc = best_congestion_control()
     for pattern in chosen:
-        with ThreadPoolExecutor(max(1, len(cases))) as pool:
-            found = [
-                pool.submit(try_out, case, pattern, number, cc)
-                for number, case in enumerate(cases, 1)
-            ]
-            for outcome in [one.result() for one in found]:
+        for outcomes in _side_by_side(cases, pattern, cc):
+            for outcome in outcomes:
                 tell(_told(outcome))
-                yield _row(outcome)
+            yield _row(outcomes)
+
+
+def _side_by_side(cases: Sequence[Case], pattern: str, cc: str) -> list[list[Outcome]]:
+    numbers = count(1)
+    with ThreadPoolExecutor(max(1, sum(case.runs for case in cases))) as pool:
+        found = [
+            [pool.submit(try_out, case, pattern, next(numbers), cc) for _ in range(case.runs)]
+            for case in cases
+        ]
+        return [[run.result() for run in runs] for runs in found]
 
 
 def names(cases: tuple[Case, ...] = CASES) -> str:
@@ -59,22 +67,29 @@ def names(cases: tuple[Case, ...] = CASES) -> str:
     return "; ".join(case.name for case in cases)
 
 
-def _row(outcome: Outcome) -> Row:
-    wire, urgent = outcome.wire_per_payload, outcome.urgent_median_s
+def _row(runs: Sequence[Outcome]) -> Row:
+    """Return the medians of some runs of one pattern on one link; the fewest files that came."""
+    case, pattern = runs[0].case, runs[0].pattern
     return Row(
-        link=outcome.case.name,
-        pattern=outcome.pattern,
-        utilisation=round(outcome.utilisation, 3),
-        finished=outcome.finished,
-        of=outcome.case.files,
-        wire_per_payload=None if wire is None else round(wire, 3),
-        urgent_median_s=None if urgent is None else round(urgent, 3),
+        link=case.name,
+        pattern=pattern,
+        utilisation=round(median(one.utilisation for one in runs), 3),
+        finished=min(one.finished for one in runs),
+        of=case.files,
+        wire_per_payload=_median_of(one.wire_per_payload for one in runs),
+        urgent_median_s=_median_of(one.urgent_median_s for one in runs),
     )
+
+
+def _median_of(told: Iterable[float | None]) -> float | None:
+    known = [one for one in told if one is not None]
+    return round(median(known), 3) if known else None
 
 
 def _told(outcome: Outcome) -> str:
     load = os.getloadavg()[0]
     return (
         f"{outcome.case.name} | {outcome.pattern} | {outcome.seconds:.1f} s | "
-        f"{outcome.utilisation:.1%} | {outcome.finished}/{outcome.case.files} | load {load:.1f}"
+        f"{outcome.utilisation:.1%} | {outcome.finished}/{outcome.case.files} | "
+        f"wire {outcome.wire_per_payload or 0:.3f} | load {load:.1f}"
     )

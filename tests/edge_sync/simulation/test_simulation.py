@@ -1,5 +1,6 @@
 """The real engine, store and intake under a link that lies and a plug that is pulled."""
 
+import base64
 import json
 import os
 import random
@@ -11,7 +12,7 @@ import pytest
 
 from edge_sync.simulation.quick_suite import QuickSuite
 from edge_sync.simulation.report import one_outcome, outcomes_of, simulate
-from edge_sync.simulation.sample import CANARIES, spellings
+from edge_sync.simulation.sample import CANARIES, MARK, spellings
 from edge_sync.simulation.shrink import shrunk
 from edge_sync.simulation.steps import Act, steps_of
 from edge_sync.simulation.telling import troubles
@@ -132,3 +133,11 @@ def test_the_verb_prints_one_line_of_json() -> None:
         *("lost", "duplicated", "corrupt", "unsealed", "seconds"),
     ]
     assert (report["schedules"], report["seed"]) == (3, 7)
+
+
+@pytest.mark.parametrize("before", range(6))
+def test_who_is_named_in_base64_is_found_wherever_the_name_begins(before: int) -> None:
+    """Every spelling is long enough not to stand by chance in what is sealed."""
+    written = base64.b64encode(b"?" * before + MARK.encode() + b"??")
+    assert [one for one in spellings() if one in written]
+    assert min(map(len, spellings())) >= 8
