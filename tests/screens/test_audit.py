@@ -95,11 +95,11 @@ def test_every_page_in_every_state_keeps_the_house_rules(
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     ("language", "direction"),
-    [  # each language and each direction once; the other two now and then
+    [  # English is the longer one; lying in Chinese now and then
         (Language.ZH, "portrait"),
+        (Language.EN, "portrait"),
         (Language.EN, "landscape"),
         pytest.param(Language.ZH, "landscape", marks=pytest.mark.soak),
-        pytest.param(Language.EN, "portrait", marks=pytest.mark.soak),
     ],
 )
 def test_every_page_has_room_for_words_of_130_per_cent(language: Language, direction: str) -> None:
