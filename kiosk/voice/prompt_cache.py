@@ -1,7 +1,8 @@
 """Prompts that the synthesiser has made, kept on the disk: never anything that is somebody's.
 
-Only what has a voice id comes in here, so only fixed sentences do; what is said of a
-person has none and is made anew each time, in memory. A file's name is the hash of the
+Only what has a voice id comes in here, and what a page of ours says around such words and
+small counts ("put the bank card under the lens"); what is said of a person, and what she
+answered, is made anew each time, in memory. A file's name is the hash of the
 words and of who says them; the folder may be deleted at any time.
 """
 

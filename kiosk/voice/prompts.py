@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.text import TABLES, GreenText, Language, PrintedText, ReaderText
+from kiosk.text import TABLES, Language, PrintedText, ReaderText
 from kiosk.voice.sentences import said, sentences
 from provisioning.catalogue.model import Catalogue, Edition
 from provisioning.catalogue.rules.signed_text import TRUTH
@@ -19,11 +19,11 @@ from provisioning.catalogue.words import Words
 
 _NOT_SAID = frozenset(text.value for text in (*PrintedText, *ReaderText))
 _BLANK = "{"
-_FRAMES = (GreenText.TOUCH, GreenText.CHOICES, GreenText.FURTHER, GreenText.SMALL)
 _BETWEEN = ("；", "; ", "、", ", ")  # the stronger ones first: a choice may be two words itself
 _DOT = " · "
 _COUNT = re.compile("[0-9]{1,2}")
 _FIELD = re.compile(r"\\{[a-z_]+\\}")
+_ANYTHING = "(.+?)"
 CATALOGUE = "catalogue"
 
 
@@ -33,11 +33,10 @@ class Prompts:
     def __init__(
         self,
         texts: Iterator[tuple[str, str]],
-        frames: Sequence[str] = (),
         around: Sequence[str] = (),
     ) -> None:
-        self._frames = [_pattern(frame) for frame in frames]
-        self._around = [_pattern(text) for text in around if _BLANK in text]
+        patterns = (_pattern(text) for text in around if _BLANK in text)
+        self._around = [one for one in patterns if one.pattern != _ANYTHING]
         self._fixed = {said(text) for text in around if _BLANK not in text}
         self.by_id: dict[str, str] = {}
         self._ids: dict[str, str] = {}
@@ -59,6 +58,11 @@ class Prompts:
         """
         return all(self._is_fixed(part, depth=2) for part in sentence.split(_DOT))
 
+    def is_a_page_s_own(self, sentence: str) -> bool:
+        """Say whether it is for everybody and no mere figure, which may be somebody's answer."""
+        parts = sentence.split(_DOT)
+        return self.is_for_everybody(sentence) and not any(map(_COUNT.fullmatch, map(said, parts)))
+
     def _is_fixed(self, words: str, depth: int) -> bool:
         """Look at a sentence, then at what fills it, then at what fills that."""
         if self.id_of(words) is not None or said(words) in self._fixed or _COUNT.fullmatch(words):
@@ -73,27 +77,14 @@ class Prompts:
             for blank in blanks
         )
 
-    def is_put_together(self, sentence: str) -> bool:
-        """Say whether it is a frame around prompts alone, as "touch 'next'": nobody's either."""
-        found = (frame.fullmatch(said(sentence)) for frame in self._frames)
-        return any(self._are_prompts(one[1]) for one in found if one)
-
-    def _are_prompts(self, words: str) -> bool:
-        """Say whether this is a prompt, or some of them joined."""
-        if self.id_of(words):
-            return True
-        parts = _apart(words)
-        return bool(parts) and all(map(self._are_prompts, parts))
-
 
 def prompts_of(language: Language, catalogue: Catalogue | None = None) -> Prompts:
     """Return all prompts: those of the kiosk itself first, then those of the catalogue."""
-    frames = [TABLES[language][text.value] for text in _FRAMES]
     texts = (text for key, text in TABLES[language].items() if key not in _NOT_SAID)
     around = [one for text in texts if _BLANK in text for one in sentences(text)]
     if catalogue is not None:
         around.append(catalogue.heading.phone)
-    return Prompts(_texts(language, catalogue), frames, around)
+    return Prompts(_texts(language, catalogue), around)
 
 
 class EditionPrompts:
@@ -120,7 +111,7 @@ def _apart(words: str) -> tuple[str, ...]:
 
 
 def _pattern(frame: str) -> re.Pattern[str]:
-    return re.compile(_FIELD.sub("(.+?)", re.escape(said(frame))))
+    return re.compile(_FIELD.sub(_ANYTHING, re.escape(said(frame))))
 
 
 def _texts(language: Language, catalogue: Catalogue | None) -> Iterator[tuple[str, str]]:

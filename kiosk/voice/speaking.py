@@ -62,12 +62,18 @@ class Speech:
     recordings: Recordings
     cache: PromptCache | None = None
 
-    def sound_of(self, sentence: str, language: Language) -> Sound | None:
-        """Return the sound of a sentence; None when nothing can say it just now."""
+    def sound_of(
+        self, sentence: str, language: Language, *, is_private: bool = False
+    ) -> Sound | None:
+        """Return the sound of a sentence; None when nothing can say it just now.
+
+        What is no prompt is kept if everybody may hear it and nobody gave any of it.
+        """
         prompts = self.prompts(language)
         prompt = prompts.id_of(sentence)
         if prompt is None:
-            cache = self.cache if prompts.is_put_together(sentence) else None
+            is_kept = not is_private and prompts.is_a_page_s_own(sentence)
+            cache = self.cache if is_kept else None
             return self._made(sentence, voice_of(sentence, language), cache)
         recorded = self.recordings.recording(prompt, language)
         if recorded is not None:

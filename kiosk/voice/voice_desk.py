@@ -128,7 +128,7 @@ class VoiceDesk:
 
     def _play(self, part: Part, turn: _Turn) -> bool:
         """Play one sentence; say whether the next one has a chance."""
-        sound = self._speech.sound_of(part.words, turn.language)
+        sound = self._speech.sound_of(part.words, turn.language, is_private=part.is_private)
         output = output_for(is_private=part.is_private, outputs=self._speaker.outputs())
         if sound is None or output is None:
             return True

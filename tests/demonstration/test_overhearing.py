@@ -18,6 +18,7 @@ __all__ = ["make_mouth"]  # its fixture
 GREETING, CARD = say(Language.ZH, Text.WELCOME_TITLE), say(Language.ZH, Text.IDENTIFY_TITLE)
 MINE = "张桂兰，529901195501010026"
 NEXT = say(Language.ZH, GreenText.TOUCH, words=say(Language.ZH, Text.BUTTON_START))
+BANK_CARD = say(Language.ZH, Text.PAPER_ASKED, material="银行卡（存折）")
 
 
 def listened(folder: Path) -> Heard:
@@ -33,7 +34,7 @@ def test_what_is_for_everybody_is_told_by_its_voice_id_and_a_private_word_would_
     mouth.voice.say((Part(MINE, is_private=True),), Language.ZH)
     mouth.done()
     mouth.card.unplug(Output.HANDSET)
-    for words in (GREETING, CARD, NEXT):
+    for words in (GREETING, CARD, NEXT, BANK_CARD):
         mouth.voice.say_again((Part(words), Part(words)), Language.ZH)
         mouth.done()
     mouth.card.unplug(Output.ROOM)

@@ -14,6 +14,7 @@ from tests.kiosk.voice.conftest import MakeMouth, until
 
 GREETING = say(Language.ZH, Text.WELCOME_TITLE)
 MINE = "张桂兰，529901195501010026"
+BANK_CARD = say(Language.ZH, Text.PAPER_ASKED, material="银行卡（存折）")
 
 
 def loudness(sound: Sound) -> float:
@@ -126,6 +127,22 @@ def test_a_prompt_is_kept_on_the_disk_and_what_is_somebody_s_never(make_mouth: M
     mouth.voice.say((Part(GREETING),), Language.ZH)
     mouth.done()
     assert {file.name: file.read_bytes() for file in kept.iterdir()} == files
+
+
+@pytest.mark.row("Z03")
+def test_a_page_s_own_words_around_the_name_of_a_paper_are_kept_and_no_answer_is(
+    make_mouth: MakeMouth,
+) -> None:
+    mouth = make_mouth()
+    mouth.card.plug(Output.HANDSET)
+    kept, asked = mouth.folder / "voice" / "made", Part(BANK_CARD, is_of_page=True)
+    mouth.voice.say((Part("15。", is_of_page=True), Part("15、12")), Language.ZH)
+    mouth.voice.say((Part(BANK_CARD, is_private=True),), Language.ZH)
+    mouth.done()
+    assert not list(kept.glob("*"))
+    mouth.voice.say((asked,), Language.ZH)
+    mouth.done()
+    assert len(list(kept.iterdir())) == 1
 
 
 def test_a_damaged_file_of_the_cache_is_made_again(make_mouth: MakeMouth) -> None:
