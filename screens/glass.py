@@ -5,7 +5,8 @@ Off unless the settings name a path. One JSON object a line in, one a line out:
     {"do": "texts"}                        -> {"ok": true, "texts": [...], "touch": {id: words}}
     {"do": "state"}                        -> {"ok": true, "page": "welcome", "covered": false}
     {"do": "where", "id": "way_on"}        -> {"ok": true, "x": 180, "y": 560, "width": …}
-                                           its middle, from the window's upper left corner
+                                           its middle, from the window's upper left corner;
+                                           "pad" is what is drawn on
     {"do": "tap", "text": "开始办事"}       what can be touched and says exactly, or contains, this
     {"do": "tap", "id": "way_on"}
     {"do": "type", "text": "138"}          by the keys of the pad; hanzi by pinyin and candidates

@@ -25,6 +25,7 @@ _Stroke = Annotated[list[tuple[_Place, _Place]], msgspec.Meta(min_length=1)]
 _Strokes = list[_Stroke]
 
 FRAMES_AFTER_TOUCH = 2
+PAD = "pad"  # what is drawn on, where a place is asked for
 MOST_PAGES_OF_CANDIDATES = 12
 
 
@@ -77,7 +78,8 @@ class Commands:
 
     def _where(self, touch_id: str) -> Task:
         yield
-        box, height = box_of(self._by_id(touch_id)), Window.system_size[1]
+        there = self._pad() if touch_id == PAD else self._by_id(touch_id)
+        box, height = box_of(there), Window.system_size[1]
         x, y = box.centre
         return {"x": x, "y": height - y, "width": box.width, "height": box.height}
 
@@ -155,13 +157,7 @@ class Commands:
         return None
 
     def _draw_on_pad(self, strokes: _Strokes) -> Generator[None, None, None]:
-        pad = next(
-            (w for w in visible(self._stage.in_sight) if isinstance(w, SignaturePad | WritingPad)),
-            None,
-        )
-        if pad is None:
-            raise self._not_seen("no pad to draw on")
-        box = box_of(pad)
+        box = box_of(self._pad())
         for stroke in strokes:
             points = [
                 (box.x + x * box.width / 1000, box.y + box.height - y * box.width / 1000)
@@ -174,6 +170,12 @@ class Commands:
                 finger.along(*point)
             finger.up()
             yield
+
+    def _pad(self) -> SignaturePad | WritingPad:
+        for one in visible(self._stage.in_sight):
+            if isinstance(one, SignaturePad | WritingPad):
+                return one
+        raise self._not_seen("no pad to draw on")
 
     def _shot(self, file: Path) -> Task:
         yield

@@ -13,7 +13,7 @@ import pytest
 from devices.card_reader.test_people import CANARIES
 from provisioning.trust.international import InternationalSuite
 from screens.demonstration.people import JOURNEYS
-from screens.demonstration.people.telling import open_both
+from screens.demonstration.people.telling import heard_by_all, open_both
 from screens.demonstration.people.walker import Walker
 from screens.demonstration.personas import PENSION
 from screens.demonstration.place import Place
@@ -48,6 +48,8 @@ EVERY_TIME = ("not-yet", "progress")
 """Those that show most; the others walk in `make soak`: half a minute and more each."""
 
 
+SAID_ON_THE_WAY = 30  # prompts, when a whole visit is made by ear
+
 WALKS = [
     pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.soak) for name in JOURNEYS
 ]
@@ -72,6 +74,9 @@ def test_everybody_walks_their_journey_to_its_end(site: Place, name: str) -> Non
     walker.walk(JOURNEYS[name])
     assert walker.rows_walked == len(JOURNEYS[name].rows)
     assert walker.texts
+    if JOURNEYS[name].is_by_ear:
+        heard = heard_by_all(site, walker.told)
+        assert (heard.strange, len(heard.room) > SAID_ON_THE_WAY) == (0, True), heard
 
 
 PATIENCE_S = 180.0

@@ -56,6 +56,9 @@ def test_a_woman_who_cannot_read_claims_her_pension_by_ear_and_signs_with_a_mark
     for personal in (LIU.name, LIU.address, "5298", "没有填"):
         assert personal not in room
     assert LIU.name in ear
+    known = kiosk.ears.prompts
+    new = {part.words for part in whole if not part.is_private and not known.id_of(part.words)}
+    assert [words for words in new if not known.is_a_page_s_own(words)] == []
     assert "念完了。" in room
 
 
