@@ -64,7 +64,7 @@ class Pointer:
     def touch(self, *touch_ids: str) -> None:
         """Touch these, one after the other; several stand on one page and stay where they are."""
         places = {touch_id: self._place(touch_id) for touch_id in dict.fromkeys(touch_ids)}
-        self._move(*(f"mousemove {x} {y} click 1" for x, y in map(places.get, touch_ids)))
+        self._move(*("mousemove {} {} click 1".format(*places[one]) for one in touch_ids))
 
     def draw(self, *strokes: list[tuple[int, int]]) -> None:
         """Draw on the pad in sight, in pixels from its middle."""
