@@ -52,6 +52,7 @@ class FalseCloud:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._came: list[UpMessage] = []  # what an answer brought while this was speaking
         self._connect()
 
     def listen(self) -> Offer:
@@ -69,19 +70,24 @@ class FalseCloud:
         self.link.publish(down_topic(KIOSK, message), encode(message))
         self._step(0.05)
 
-    def heard(self) -> Iterator[UpMessage]:
-        """Wait a second and return what came up."""
-        for event in self._step(1):
-            if isinstance(event, Message):
-                self.link.acknowledge(event)
-                yield decode_up(event.payload)
+    def heard(self) -> list[UpMessage]:
+        """Return what came up, after waiting a second for more."""
+        self._step(1)
+        came, self._came = self._came, []
+        return came
 
-    def _step(self, timeout_s: float) -> list[LinkEvent]:
+    def _step(self, timeout_s: float) -> None:
         events = self.link.step(timeout_s)
+        self._take(events)
         if any(isinstance(event, Down) for event in events):
             self.link.close()
             self._connect()
-        return events
+
+    def _take(self, events: list[LinkEvent]) -> None:
+        for event in events:
+            if isinstance(event, Message):
+                self.link.acknowledge(event)
+                self._came.append(decode_up(event.payload))
 
     def _connect(self) -> None:
         wait_until(self._is_let_in, "the false cloud's connection")
@@ -97,6 +103,7 @@ class FalseCloud:
             return False
         while not (events := self.link.step(1)):
             pass
+        self._take(events)
         return Up() in events
 
 

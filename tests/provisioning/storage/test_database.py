@@ -103,6 +103,7 @@ def test_a_writer_who_never_ends_is_noticed(
 
 def test_a_new_file_opens_while_another_process_still_writes_its_first_page(path: Path) -> None:
     other = apsw.Connection(str(path))
+    other.set_busy_timeout(60_000)  # the one who opens may be reading at the commit
     other.execute("BEGIN IMMEDIATE; PRAGMA application_id = 1")
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(lambda: open_database(path, SCHEMA).close())
