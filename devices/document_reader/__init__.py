@@ -8,6 +8,8 @@
 | `kinds` | which document a page is |
 | `arrangement` | which value belongs to which label |
 | `values` | what a value must look like, and what confirms it |
+| `spreads` | two pages in one picture, each by itself |
+| `plain_forms`, `form_labels` | values by printed labels, on papers of no known kind |
 | `page_numbers` | which page of how many it is |
 | `reading` | all of it in one call: text → kind and fields |
 | `told`, `telling` | what the kiosk learns of a paper, with pictures of the places |

@@ -7,7 +7,7 @@ of the label's line, so the picture's size does not matter.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from devices.document_reader.contract import TextLine
@@ -31,10 +31,20 @@ class Label:
     rest: TextLine | None
 
 
-def labels_on(lines: Sequence[TextLine], words: Sequence[str]) -> list[Label]:
+IsLabel = Callable[[str, str, str], bool]
+"""Says whether a word is a label, of what stands before and behind it on its line."""
+
+
+def _always(_word: str, _before: str, _after: str) -> bool:
+    return True
+
+
+def labels_on(
+    lines: Sequence[TextLine], words: Sequence[str], is_label: IsLabel = _always
+) -> list[Label]:
     """Find every label on a page, from top to bottom; longer labels win over their parts."""
     pattern = _pattern(words)
-    found = [label for line in lines for label in _labels_in(line, pattern)]
+    found = [label for line in lines for label in _labels_in(line, pattern, is_label)]
     return sorted(found, key=lambda label: (label.line.top, label.line.left))
 
 
@@ -61,7 +71,7 @@ def continued(value: TextLine, lines: Sequence[TextLine], labels: Sequence[Label
         below = line.top - value.top > 0 and line.top - value.bottom < _NEXT_LINE * line.height
         in_column = abs(line.left - value.left) < _INDENT * line.height
         of_a_size = 0.7 < line.height / value.height * _rows(value) < 1.4  # noqa: PLR2004 - alike
-        if below and in_column and of_a_size and not _is_taken(line, labels):
+        if below and in_column and of_a_size and not is_taken(line, labels):
             value = _joined(value, line)
     return value
 
@@ -81,8 +91,8 @@ def _joined(value: TextLine, line: TextLine) -> TextLine:
     )
 
 
-def _is_taken(line: TextLine, labels: Sequence[Label]) -> bool:
-    """A line that stands to the right of another label is that label's."""
+def is_taken(line: TextLine, labels: Sequence[Label]) -> bool:
+    """Say whether a line stands to the right of a label: then it is that label's."""
     return any(
         label.rest is None
         and _is_same_row(line, label.line)
@@ -97,8 +107,12 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(loose))
 
 
-def _labels_in(line: TextLine, pattern: re.Pattern[str]) -> Iterator[Label]:
-    found = list(pattern.finditer(line.text))
+def _labels_in(line: TextLine, pattern: re.Pattern[str], is_label: IsLabel) -> Iterator[Label]:
+    found = [
+        one
+        for one in pattern.finditer(line.text)
+        if is_label(re.sub(r"\s", "", one[0]), line.text[: one.start()], line.text[one.end() :])
+    ]
     for index, one in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line.text)
         rest = line.text[one.end() : end].strip(_BETWEEN)

@@ -66,6 +66,7 @@ FIELDS: Mapping[PaperKind, tuple[Field, ...]] = {
     PaperKind.CARD_BACK: (
         Field("issuer", ("签发机关",), values.words),
         Field("valid_from", ("有效期限",), values.day),
+        Field("valid_until", ("有效期限",), values.until),
     ),
     PaperKind.HOUSEHOLD: (
         _NAME,

@@ -2,8 +2,12 @@
 
 Each word counts as much as it tells. A page is of the kind with the most, if that is
 enough and clearly more than the next; else nobody knows, and nobody is told anything.
+
+Forms ask for what stands on a card, in the card's own words. So what has more lines than
+a card has room for, or calls itself a form, is no card.
 """
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 
@@ -37,6 +41,15 @@ class PaperKind(Enum):
         return self.value.partition(" ")[0]
 
 
+_PASSBOOK = "存折"
+_CARDS = frozenset(
+    {PaperKind.CARD_FACE, PaperKind.CARD_BACK, PaperKind.BANK_CARD, PaperKind.SOCIAL_CARD}
+)
+_ROOM = 24  # lines: more is on no card
+_IS_A_FORM = re.compile(
+    "申请[表书人]|审批表|登记表|审核表|调查表|简历|委托书|承诺书|证明[书信]|兹证明"
+)
+
 _TELLING: Mapping[PaperKind, Mapping[str, int]] = {
     PaperKind.CARD_FACE: {"公民身份号码": 4, "姓名": 1, "性别": 1, "民族": 1, "出生": 1, "住址": 1},
     PaperKind.CARD_BACK: {"居民身份证": 5, "签发机关": 2, "有效期限": 2, "中华人民共和国": 1},
@@ -69,6 +82,7 @@ _TELLING: Mapping[PaperKind, Mapping[str, int]] = {
         "有效期": 1,
         "VALID": 2,
         "ATM": 2,
+        _PASSBOOK: 5,
     },
     PaperKind.MARRIAGE: {"结婚证": 6, "结婚证字号": 4, "持证人": 2, "登记机关": 2, "国籍": 1},
     PaperKind.BIRTH: {
@@ -147,5 +161,7 @@ def _likeliest(page: PageText) -> tuple[PaperKind, int, int]:
         kind: sum(weight for word, weight in words.items() if "".join(word.split()) in written)
         for kind, words in _TELLING.items()
     }
+    if _PASSBOOK not in written and (len(page.lines) > _ROOM or _IS_A_FORM.search(written)):
+        weights |= dict.fromkeys(_CARDS, 0)
     first, second = sorted(weights, key=lambda kind: weights[kind], reverse=True)[:2]
     return first, weights[first], weights[first] - weights[second]

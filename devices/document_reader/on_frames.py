@@ -3,6 +3,7 @@
 from devices.document_camera.contract import Frame
 from devices.document_camera.reading import Field, PageReader, Reading
 from devices.document_reader.contract import PageText
+from devices.document_reader.plain_forms import beside
 from devices.document_reader.reading import read_paper
 from devices.document_reader.recognition import Recognition
 
@@ -26,7 +27,7 @@ def _told(page: PageText) -> Reading:
             name: Field(
                 one.value, one.confidence, one.confirmed_by.value if one.confirmed_by else ""
             )
-            for name, one in paper.fields.items()
+            for name, one in beside(paper, page).items()
         },
         lines=tuple(line.text for line in lines),
         turned=page.turned,

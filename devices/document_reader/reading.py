@@ -68,8 +68,8 @@ def read_paper(page: PageText) -> PaperRead:
 
 
 def _both(one: PaperRead, other: PaperRead) -> PaperRead:
-    """Say of two pages what they say together; a person's page goes before a register's first."""
-    if one.kind is PaperKind.HOUSEHOLD_HEAD:
+    """Say of two pages what they say together, the one that bears a person's values first."""
+    if one.kind in {PaperKind.HOUSEHOLD_HEAD, PaperKind.CARD_BACK}:
         one, other = other, one
     own = {field.name for field in FIELDS[one.kind]} if one.kind else set()
     is_alike = one.kind is other.kind
@@ -109,7 +109,7 @@ def _field(one: Field, lines: Sequence[TextLine], labels: Sequence[Label]) -> Fi
             whole = continued(candidate, lines, labels) if one.is_long else candidate
             value = one.read(whole.text.replace("\n", ""))
             if value is not None:
-                return _read(value, whole)
+                return read_of(value, whole)
     return _anywhere(one, lines) if one.anywhere else None
 
 
@@ -131,10 +131,11 @@ def _anywhere(one: Field, lines: Sequence[TextLine]) -> FieldRead | None:
     for line in lines:
         value = one.read(line.text)
         if value is not None:
-            return _read(value, line)
+            return read_of(value, line)
     return None
 
 
-def _read(value: Value, line: TextLine) -> FieldRead:
+def read_of(value: Value, line: TextLine) -> FieldRead:
+    """Say what was read on one line."""
     place = Place(int(line.left), int(line.top), int(line.right), int(line.bottom))
     return FieldRead(value.text, line.confidence, value.confirmed_by, place)

@@ -1,9 +1,9 @@
-"""A booklet that lies open shows two pages in one picture: each is read by itself. Pure.
+"""Two pages in one picture, each read by itself. Pure.
 
 Else a value of the one may be tied to a label of the other, and two people's values lie in
-one heap. Only a household register is parted so: its pages stand for themselves, while the
-two sides of a marriage certificate are one paper. Both halves must show the words with
-which such a page begins, and no line may run over the fold.
+one heap. So a household register that lies open is parted, and a sheet on which both sides
+of a resident's card are copied. Both halves must show the words that such a page has, and
+no line may run over the fold. The two pages of any other booklet are one paper.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,8 +15,16 @@ from devices.document_reader.kinds import PaperKind, kind_of
 BEGINS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.HOUSEHOLD: ("常住人口登记卡", "与户主关系"),
     PaperKind.HOUSEHOLD_HEAD: ("户主姓名", "户号"),
+    PaperKind.CARD_FACE: ("姓名", "性别"),
+    PaperKind.CARD_BACK: ("签发机关", "居民身份证"),
 }
-"""Words at the head of a page: the lower half of one page has none of them."""
+"""Words of which each such page has one: a half of one page has not."""
+
+_GO_TOGETHER = (
+    frozenset({PaperKind.HOUSEHOLD}),
+    frozenset({PaperKind.HOUSEHOLD, PaperKind.HOUSEHOLD_HEAD}),
+    frozenset({PaperKind.CARD_FACE, PaperKind.CARD_BACK}),
+)
 
 _FOLD_FROM, _FOLD_TO, _MIDDLE = 0.38, 0.62, 0.5  # of the picture's side
 
@@ -32,7 +40,7 @@ def pages_of(page: PageText) -> tuple[PageText, ...]:
         if fold is None:
             continue
         halves = tuple(_part(page, ends, fold, is_behind=behind) for behind in (False, True))
-        if all(_is_a_page(half) for half in halves):
+        if frozenset(_page_kind(half) for half in halves) in _GO_TOGETHER:
             return halves
     return (page,)
 
@@ -55,9 +63,9 @@ def _part(page: PageText, ends: Ends, fold: float, *, is_behind: bool) -> PageTe
     return replace(page, lines=lines, codes=tuple(code for code in page.codes if lies(code)))
 
 
-def _is_a_page(half: PageText) -> bool:
+def _page_kind(half: PageText) -> PaperKind | None:
     kind = kind_of(half)
     if kind is None or kind not in BEGINS:
-        return False
+        return None
     written = "\n".join("".join(line.text.split()) for line in half.lines)
-    return any(word in written for word in BEGINS[kind])
+    return kind if any(word in written for word in BEGINS[kind]) else None

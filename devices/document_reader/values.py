@@ -14,7 +14,9 @@ from devices.card_reader.nations import card_faces
 from provisioning.catalogue import numbers
 
 _LOOKS_LIKE = str.maketrans("OoQDlI|ZzSsBb", "0000111225586")
-_DAY = re.compile(r"([12][0-9]{3})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?")
+_DAY = re.compile(
+    r"([12][0-9]{3})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})(?![0-9])\s*日?"
+)
 _SOLID_DAY = re.compile(r"(?<![0-9])([12][0-9]{7})(?![0-9])")
 _CITIZEN = re.compile(r"[0-9OoQDlI|ZzSsBb]{17}[0-9XxOoQDlI|ZzSsBb*]")
 _ACCOUNT = re.compile(r"[0-9OoQDlI|SB]{12,19}")
@@ -27,6 +29,7 @@ _SEXES = ("男", "女")
 _KINDS_OF_DISABILITY = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 _LEVELS = ("一级", "二级", "三级", "四级")
 _MARITAL = ("未婚", "已婚", "丧偶", "离婚", "初婚", "再婚", "复婚", "离异", "有配偶")
+_FOR_GOOD = "长期"
 _LONGEST_NAME = 30
 _WHOLE = 2  # signs of the shortest name
 _NATIONS = "|".join(sorted(card_faces().values(), key=len, reverse=True))
@@ -104,6 +107,15 @@ def day(text: str) -> Value | None:
         solid = _SOLID_DAY.search(packed)
         digits = solid[1] if solid else ""
     return Value(digits, Confirmation.DAY) if numbers.day_of(digits) else None
+
+
+def until(text: str) -> Value | None:
+    """Read to which day something is valid: the later of two, or for good ("长期")."""
+    packed = _packed(text)
+    if _FOR_GOOD in packed:
+        return Value(_FOR_GOOD, Confirmation.LIST)
+    days = [found[0] for found in _DAY.finditer(packed)]
+    return day(days[-1]) if len(days) > 1 else None
 
 
 def person_name(text: str) -> Value | None:

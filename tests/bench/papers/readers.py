@@ -9,12 +9,11 @@ from rapidocr import RapidOCR
 from rapidocr.utils.output import RapidOCROutput
 
 from devices.document_camera.frames import frame_of_image
-from devices.document_reader.arrangement import candidates, labels_on
-from devices.document_reader.contract import PageText
+from devices.document_reader.plain_forms import beside
 from devices.document_reader.reading import read_paper
 from devices.document_reader.recognition import Recognition
 from tests.bench.papers.peak import watched
-from tests.bench.papers.texts import Page, packed
+from tests.bench.papers.texts import Page
 
 METHODS = ("doorstep", "rapidocr as shipped", "tesseract chi_sim")
 
@@ -38,29 +37,11 @@ def _ours() -> Reader:
 
     def read(page: Page) -> Read:
         found = recognition.read_frame(frame_of_image(page.picture))
-        fields = _known(found) if page.is_known else tied(found, tuple(page.fields))
-        return Read("\n".join(line.text for line in found.lines), fields)
+        fields = beside(read_paper(found), found)
+        told = {name: (one.value, one.confirmed_by is not None) for name, one in fields.items()}
+        return Read("\n".join(line.text for line in found.lines), told)
 
     return read
-
-
-def _known(found: PageText) -> Fields:
-    fields = read_paper(found).fields
-    return {name: (one.value, one.confirmed_by is not None) for name, one in fields.items()}
-
-
-def tied(found: PageText, words: tuple[str, ...]) -> Fields:
-    """Tie values to labels of a form that we know nothing else of: the nearest text is it."""
-    labels = labels_on(found.lines, words)
-    # Of a word that stands twice the first counts, one that stands alone before a part of a longer.
-    wholes = {packed(line.text) for line in found.lines}
-    ordered = sorted(labels, key=lambda one: packed(one.line.text) not in wholes)
-    tied_to: Fields = {}
-    for one in ordered:
-        texts = candidates(one, found.lines, labels)
-        if texts:
-            tied_to.setdefault(one.word, (texts[0].text, False))
-    return tied_to
 
 
 def _as_shipped() -> Reader:

@@ -14,16 +14,11 @@ from tests.devices.document_reader.specimens import SPECIMENS
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A picture, the texts on it, and its fields.
-
-    ``is_known``: it is a paper that we have field readers for; the fields of others go by
-    their label as printed.
-    """
+    """A picture, the texts on it, and its fields: those of no known kind by their printed label."""
 
     picture: Image.Image
     texts: tuple[str, ...]
     fields: dict[str, str]
-    is_known: bool
 
 
 def rendered(rounds: int) -> Iterator[Page]:
@@ -35,7 +30,7 @@ def rendered(rounds: int) -> Iterator[Page]:
             page = io.BytesIO()
             worn(specimen.picture, chance).save(page, "JPEG", quality=80)
             texts = tuple(v for k, v in specimen.truth.items() if not k.endswith("date"))
-            yield Page(Image.open(page).convert("RGB"), texts, specimen.truth, is_known=True)
+            yield Page(Image.open(page).convert("RGB"), texts, specimen.truth)
 
 
 def of_folder(data: Path) -> Iterator[Page]:
@@ -43,7 +38,7 @@ def of_folder(data: Path) -> Iterator[Page]:
     for one in json.loads((data / "ocr.json").read_text(encoding="utf-8")):
         picture = Image.open(data / "ocr" / one["file"]).convert("RGB")
         fields = {str(name): str(value) for name, value in (one.get("fields") or {}).items()}
-        yield Page(picture, tuple(one["lines"]), fields, is_known=False)
+        yield Page(picture, tuple(one["lines"]), fields)
 
 
 def packed(text: str) -> str:

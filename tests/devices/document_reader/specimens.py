@@ -66,7 +66,7 @@ def card_back(chance: random.Random) -> Specimen:
     issuer = f"{''.join(chance.sample(PLACES, 2))}县公安局"
     sheet.text(18, 38, f"签发机关  {issuer}", 3.2)
     sheet.text(18, 45, f"有效期限  {year}.05.20-{year + 20}.05.20", 3.2)
-    truth = {"issuer": issuer, "valid_from": f"{year}0520"}
+    truth = {"issuer": issuer, "valid_from": f"{year}0520", "valid_until": f"{year + 20}0520"}
     return Specimen(PaperKind.CARD_BACK, sheet.picture, truth)
 
 

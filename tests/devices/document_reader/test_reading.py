@@ -11,7 +11,7 @@ from devices.document_reader.kinds import PaperKind, kind_of
 from devices.document_reader.reading import PaperRead, read_paper
 from devices.document_reader.values import Confirmation
 
-NUMBER = "529901199706180688"
+NUMBER, ACCOUNT = "529901199706180688", "6217000010001234564"
 OTHER = "529901199502070356"
 HEIGHT = 30.0
 SIGN = 28.0
@@ -144,6 +144,34 @@ def test_two_kinds_that_are_as_likely_are_neither() -> None:
     both = page(line(60, 40, "结婚证"), line(60, 100, "残疾人证"))
 
     assert kind_of(both) is None
+
+
+CARD_FACE = (
+    line(60, 40, "姓名 李春梅"),
+    line(60, 100, "性别 女 民族 汉"),
+    line(60, 160, "出生 1997 年 6 月 18 日"),
+    line(60, 220, "住址 示例省示例县一组"),
+    line(60, 280, f"公民身份号码 {NUMBER}"),
+)
+
+
+def test_a_form_that_asks_for_what_stands_on_a_card_is_no_card() -> None:
+    assert kind_of(page(*CARD_FACE)) is PaperKind.CARD_FACE
+    for_use = line(60, 400, "仅供申请低保使用，再次复印无效")
+    assert kind_of(page(*CARD_FACE, for_use)) is PaperKind.CARD_FACE
+
+    assert kind_of(page(line(400, 0, "临时救助申请表"), *CARD_FACE)) is None
+    rows = (line(60, 400 + 40 * at, f"{at} 家庭成员") for at in range(20))
+    assert kind_of(page(*CARD_FACE, *rows)) is None
+
+
+def test_a_form_that_names_a_bank_is_no_bank_card_and_a_passbook_is_one() -> None:
+    bank = (line(60, 40, "开户银行 示例农村信用社"), line(60, 100, f"账号 {ACCOUNT}"))
+    rows = [line(60, 400 + 40 * at, f"2026-01-{at + 1:02} 存入 100.00") for at in range(26)]
+
+    assert kind_of(page(line(400, 0, "惠农补贴登记表"), *bank)) is None
+    book = read_paper(page(line(60, 0, "活期储蓄存折"), *bank, *rows))
+    assert (book.kind, book.fields["bank_account"].value) == (PaperKind.BANK_CARD, ACCOUNT)
 
 
 def test_what_was_read_is_in_no_representation() -> None:

@@ -124,5 +124,19 @@ def test_a_drawn_open_register_is_read_whole() -> None:
     assert {name: told.get(f"other.{name}") for name in other.truth} == other.truth
 
 
-def drawn(which: str) -> Specimen:
-    return SPECIMENS["household"](chance_of(f"spread {which}"))
+@pytest.mark.parametrize("is_face_first", [True, False])
+def test_both_sides_of_a_card_on_one_sheet_are_read_as_one_card(*, is_face_first: bool) -> None:
+    face, back = drawn("one", "card-face"), drawn("one", "card-back")
+    sides = (face, back) if is_face_first else (back, face)
+    copy = Image.new("RGB", (1000, 1414), (255, 255, 255))
+    for at, side in enumerate(sides):
+        copy.paste(side.picture, (160, 150 + 620 * at))
+
+    read = read_paper(Recognition().read_frame(frame_of_image(copy)))
+
+    assert (read.kind, read.also) == (PaperKind.CARD_FACE, PaperKind.CARD_BACK)
+    assert values(read) == face.truth | back.truth
+
+
+def drawn(which: str, paper: str = "household") -> Specimen:
+    return SPECIMENS[paper](chance_of(f"spread {which}"))

@@ -53,6 +53,24 @@ def test_a_day_that_does_not_exist_is_none(text: str) -> None:
     assert values.day(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2008.05.20-2028.05.20", "20280520"),
+        ("2008 . 05 . 20 - 长期", "长期"),
+        ("2008.05.20", None),
+        ("2008.05.20-2028.13.20", None),
+    ],
+)
+def test_the_end_of_a_time_is_its_later_day_or_never(text: str, read: str | None) -> None:
+    found = values.until(text)
+    assert (found and found.text) == read
+
+
+def test_the_months_of_a_span_are_no_day() -> None:
+    assert values.day("2014.04-2015.06") is None
+
+
 def test_a_bank_cards_number_says_whether_its_check_digit_stands_behind_it() -> None:
     right = values.bank_account("6222 0212 3456 7890 128")
     local = values.bank_account("6299 0100 0000 0123 456")
