@@ -12,7 +12,7 @@ from kiosk.text import AnyText, Language, ProgressText, Text
 from screens.busy.presenter import BusyView
 from screens.identify.presenter import CardView, take_away
 from screens.page_view import Around, PageView
-from screens.read_slip.presenter import NewsView, ReadSlipView
+from screens.read_slip.presenter import NewsView, ReadSlipView, news_of
 
 _OWN_NEXT: Final = frozenset({CardFault.KEEP_STILL.value, CardFault.LIFT_AND_PLACE.value})
 _SAID: Final = {
@@ -120,8 +120,7 @@ def _found(state: AskByCard, around: Around) -> str:
 
 
 def _standing(case: CaseShown, one: StandingShown, around: Around) -> NewsView:
-    body = "\n".join(_lines(case, one, around))
-    return NewsView(around.say(one.stands), around.words(one.name), body)
+    return news_of(one, "\n".join(_lines(case, one, around)), around)
 
 
 def _lines(case: CaseShown, one: StandingShown, around: Around) -> Iterator[str]:

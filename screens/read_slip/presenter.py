@@ -12,11 +12,16 @@ from screens.page_view import Around, Button, PageView
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
-    """One message."""
+    """One message, or how one matter stands: then a sign beside its line says so too.
+
+    ``is_minded``: something is asked of who reads it.
+    """
 
     at: str
     headline: str = field(repr=False)
     body: str = field(repr=False)
+    sign: str = ""
+    is_minded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,15 @@ _SAID: Final[dict[SlipStage, tuple[AnyText, str]]] = {
     SlipStage.DRAFT_EXPIRED: (Text.RESUME_EXPIRED, "slip"),
     SlipStage.DRAFT_GONE: (Text.RESUME_GONE, "slip"),
     SlipStage.DRAFT_ELSEWHERE: (Text.RESUME_ELSEWHERE, "slip"),
+}
+
+_SIGNS: Final = {
+    ProgressText.STANDS_TO_BE_COMPLETED: "alert",
+    ProgressText.STANDS_GRANTED: "check",
+    ProgressText.STANDS_DONE_ALREADY: "check",
+    ProgressText.STANDS_REFUSED: "cross",
+    ProgressText.STANDS_LEFT_OUT: "cross",
+    ProgressText.STANDS_WITHDRAWN: "cross",
 }
 
 
@@ -104,13 +118,25 @@ def _others(state: ReadSlip, around: Around) -> tuple[Button, ...]:
 
 def _asked(asked: AskedShown, around: Around) -> NewsView:
     by = around.say(ProgressText.ASKED_BY, day=asked.by) if asked.by else ""
-    return NewsView(by, around.words(asked.name), f"{asked.wrong}\n{asked.mend}")
+    body = f"{asked.wrong}\n{asked.mend}"
+    return NewsView(by, around.words(asked.name), body, "clock" if by else "", is_minded=True)
 
 
 def _standing(one: StandingShown, around: Around) -> NewsView:
     who = around.say(ProgressText.STANDING_WITH, who=around.words(one.who))
     body = "\n".join(part for part in (who, days_left(one, around.language)) if part)
-    return NewsView(around.say(one.stands), around.words(one.name), body)
+    return news_of(one, body, around)
+
+
+def news_of(one: StandingShown, body: str, around: Around) -> NewsView:
+    """Say how one matter stands, in words and by a sign."""
+    return NewsView(
+        around.say(one.stands),
+        around.words(one.name),
+        body,
+        _SIGNS.get(one.stands, "clock"),
+        is_minded=one.stands is ProgressText.STANDS_TO_BE_COMPLETED,
+    )
 
 
 def _news(news: NewsShown) -> NewsView:

@@ -2,26 +2,41 @@
 
 Kivy breaks at spaces, or anywhere in a run without them, so a line may begin
 with 。 and a heading may end in one lonely character. This module decides the
-breaks instead; what draws the words only obeys. No Kivy, no font: a width is
-asked from the caller.
+breaks instead; what draws the words only obeys. It takes as few lines as there can be, and
+among these the ones that end where a reader would draw breath: after a mark, between two
+words, not before 的 and not behind 就. No Kivy, no font: a width is asked from the caller.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain
+
+from screens.theme.hanzi_words import ends_of_words
 
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕…—·%％,.;:?!)]}”’~～")
 NEVER_LAST = frozenset("（《「『【〔([{“‘#￥¥")
 SHORT_LAST_LINE = 0.22  # of the width: shorter looks like a mistake
 _PIECE = re.compile(r"[A-Za-z0-9@#&+=_*/\\.,:'’●-]+|\s|.", re.DOTALL)
 
+# How bad an end of a line is, beside the square of the share that it leaves empty.
+_TORN = 0.3  # within a word, or between a number and what it counts
+_CLINGS = 0.1  # before or behind a small word that belongs to the other side
+_MARK = -0.03  # after a mark there is a breath anyway
+_ROUNDING = 1e-9
+_LONELY = 2.0  # for each share of the width that the last line is too short
+_TO_THE_LEFT = frozenset("的了着过吗呢吧啊们地得省市县区镇乡村组号")
+_TO_THE_RIGHT = frozenset("就也还再都会要能不没请把被在从给和或与及为由先已未可很最每这那各第")
+_SMALL_WORDS = frozenset(("a", "an", "the", "of", "to", "in", "on", "at", "is", "no", "by", "for"))
+
 Width = Callable[[str], float]
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """Yield what must not be torn: words, or a hanzi with the marks that cling to it."""
+    """Yield what must not be torn: words, or a hanzi, with the marks and spaces that cling."""
     held = ""
     for piece in _PIECE.findall(line):
-        if held and piece[0] not in NEVER_FIRST and held[-1] not in NEVER_LAST:
+        clings = piece[0] in NEVER_FIRST or piece.isspace()
+        if held and not clings and held[-1] not in NEVER_LAST:
             yield held
             held = piece
         else:
@@ -32,36 +47,82 @@ def _pieces(line: str) -> Iterator[str]:
 
 def _torn(piece: str, width_of: Width, width: float) -> Iterator[str]:
     """Yield a piece wider than the line character by character."""
-    if width_of(piece) <= width:
+    if width_of(piece.rstrip()) <= width:
         yield piece
     else:
         yield from piece
 
 
-def _fill(line: str, width_of: Width, width: float) -> list[str]:
-    lines = [""]
-    for whole in _pieces(line):
-        for piece in _torn(whole, width_of, width):
-            if lines[-1] and width_of((lines[-1] + piece).rstrip()) > width:
-                lines[-1] = lines[-1].rstrip()
-                lines.append(piece.lstrip())
-            else:
-                lines[-1] += piece
-    return lines
+def _badness(pieces: Sequence[str]) -> list[float]:
+    """Return how bad a line's end is behind each piece."""
+    ends = ends_of_words("".join(pieces))
+    reached = accumulate(map(len, pieces))
+    return [
+        (0.0 if end in ends else _TORN) + _clinging(piece.rstrip(), after)
+        for piece, after, end in zip(pieces, (*pieces[1:], ""), reached, strict=True)
+    ]
 
 
-def _balanced(line: str, width_of: Width, width: float) -> list[str]:
-    """Fill again, narrower, when the last line would hold next to nothing."""
-    lines = _fill(line, width_of, width)
-    if len(lines) == 1 or width_of(lines[-1]) >= SHORT_LAST_LINE * width:
+def _clinging(piece: str, after: str) -> float:
+    if piece[-1:] in NEVER_FIRST:
+        return _MARK
+    if piece[-1:].isdigit() and after[:1] > "z":  # 11 天
+        return _TORN
+    is_small = piece in _TO_THE_RIGHT or piece.lower() in _SMALL_WORDS
+    return _CLINGS if is_small or after[:1] in _TO_THE_LEFT else 0.0
+
+
+class _Paragraph:
+    """Pieces of one paragraph, and what each line that could be made of them costs."""
+
+    def __init__(self, pieces: Sequence[str], width_of: Width, width: float) -> None:
+        self._pieces, self._width = pieces, width
+        self._bad = _badness(pieces)
+        self._until = (0.0, *accumulate(width_of(piece) for piece in pieces))
+        self._hangs = [width_of(piece) - width_of(piece.rstrip()) for piece in pieces]
+
+    def lines(self) -> list[str]:
+        """Return the least bad of the ways that take the fewest lines."""
+        size = len(self._pieces)
+        rows = [{0: (0.0, 0)}]  # by number of lines: what ends there costs, and begins where
+        while size not in rows[-1]:
+            rows.append(self._longer(rows[-1]))
+        lines, end = list[str](), size
+        for row in reversed(rows[1:]):
+            begin = row[end][1]
+            lines.insert(0, "".join(self._pieces[begin:end]).strip())
+            end = begin
         return lines
-    for share in (0.94, 0.88, 0.8, 0.7, 0.6):
-        narrower = _fill(line, width_of, width * share)
-        if len(narrower) > len(lines):
-            break
-        if width_of(narrower[-1]) >= SHORT_LAST_LINE * width:
-            return narrower
-    return lines
+
+    def _longer(self, before: dict[int, tuple[float, int]]) -> dict[int, tuple[float, int]]:
+        """Return the ends that one line more can reach, each in the cheapest way."""
+        row: dict[int, tuple[float, int]] = {}
+        for begin, (cost, _) in before.items():
+            for end in range(begin + 1, len(self._pieces) + 1):
+                share = self._share(begin, end)
+                if share > 1 and end > begin + 1:
+                    break
+                whole = cost + self._cost(share, end)
+                if end not in row or whole < row[end][0]:
+                    row[end] = whole, begin
+        return row
+
+    def _share(self, begin: int, end: int) -> float:
+        """Return how much of the width a line takes: without the space that it ends in."""
+        taken = self._until[end] - self._until[begin] - self._hangs[end - 1]
+        return float(taken / self._width) - _ROUNDING
+
+    def _cost(self, share: float, end: int) -> float:
+        if end == len(self._pieces):
+            return _LONELY * max(0.0, SHORT_LAST_LINE - share)
+        return float((1 - share) ** 2) + self._bad[end - 1]
+
+
+def _broken(line: str, width_of: Width, width: float) -> list[str]:
+    if width_of(line) <= width:
+        return [line]
+    whole = (_torn(piece, width_of, width) for piece in _pieces(line))
+    return _Paragraph(list(chain.from_iterable(whole)), width_of, width).lines()
 
 
 def break_lines(text: str, width_of: Width, width: float) -> str:
@@ -70,5 +131,5 @@ def break_lines(text: str, width_of: Width, width: float) -> str:
     Line ends already in the text stay. A single character wider than the width
     stands on a line of its own.
     """
-    paragraphs = (_balanced(line, width_of, width) for line in text.split("\n"))
+    paragraphs = (_broken(line, width_of, width) for line in text.split("\n"))
     return "\n".join(line for lines in paragraphs for line in lines)

@@ -38,6 +38,22 @@ def test_a_heading_does_not_end_in_one_lonely_character() -> None:
     assert len(_lines("您想办理什么事情呢今天", 10)[-1]) > 1
 
 
+def test_no_word_of_hanzi_is_torn_where_another_end_of_the_line_takes_no_more_lines() -> None:
+    assert _lines("城乡居民基本养老保险参保登记", 11.5) == ["城乡居民基本养老保险", "参保登记"]
+    assert _lines("您一离开，机器上就看不到了。", 11.5) == ["您一离开，机器上", "就看不到了。"]
+
+
+def test_a_number_keeps_what_it_counts_and_a_district_the_end_of_its_name() -> None:
+    assert _lines("还要再等 46 天左右", 6.5) == ["还要再等", "46 天左右"]
+    assert _lines("示例省示例市示例县湾里镇", 9) == ["示例省示例市示例县", "湾里镇"]
+
+
+def test_it_takes_the_fewest_lines_that_there_can_be() -> None:
+    hanzi = "养老保险参保登记受理三个工作日内出结果留意手机短信"  # between any two it may end
+    for ems in range(5, 30):
+        assert len(_lines(hanzi, ems)) == -(-len(hanzi) // ems)
+
+
 def test_a_word_wider_than_the_line_is_torn_rather_than_cut_off() -> None:
     lines = _lines("A" * 40, 10)
     assert len(lines) == 2
