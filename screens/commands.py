@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk.text import Language
+from kiosk.text.packs import bring_languages
 from provisioning.command_line import give_up
 from screens.start import draw_gallery
 from screens.theme.colours import Theme
@@ -24,6 +25,9 @@ def gallery(
     language: Annotated[Language | None, typer.Option(help="This language alone.")] = None,
     theme: Annotated[str, typer.Option(help="light or contrast alone.")] = "",
     direction: Annotated[str, typer.Option(help="portrait or landscape alone.")] = "",
+    languages: Annotated[
+        str, typer.Option(help="A folder of further languages: these alone.")
+    ] = "",
     inches: Annotated[float, typer.Option(help="The panel: 15, 21.5 or 32.")] = 21.5,
 ) -> None:
     """Draw every screen in every state, direction, theme and language as a picture."""
@@ -31,8 +35,9 @@ def gallery(
     directions = [one for one in SIZES if direction in ("", one)]
     if inches not in SHORT_SIDES_PX or not themes or not directions:
         give_up("a panel has 15, 21.5 or 32 inches; a theme is light or contrast")
-    languages = [language] if language else list(Language)
-    wanted = Wanted(languages, themes, inches, (only,), directions)
+    brought = [Language(pack.tag) for pack in bring_languages(languages)]
+    spoken = brought or ([language] if language else list(Language))
+    wanted = Wanted(spoken, themes, inches, (only,), directions)
     typer.echo(f"{sum(1 for _ in draw_gallery(out, wanted))} pictures in {out}")
 
 

@@ -260,6 +260,6 @@ def clock_words(now: datetime, language: Language, *, has_day: bool) -> str:
     local = now.astimezone(CHINA)
     if not has_day:
         return f"{local:%H:%M}"
-    if language is Language.ZH:
-        return f"{local.month}月{local.day}日 {local:%H:%M}"
-    return f"{local:%d %b %H:%M}"
+    if language is Language.EN:
+        return f"{local:%d %b %H:%M}"
+    return f"{local.month}月{local.day}日 {local:%H:%M}"  # as whatever a brought language lacks

@@ -4,7 +4,7 @@ A pack is one TOML file, named by its tag of BCP 47, such as ``ug.toml``::
 
     [language]
     name = "…"              # as its speakers write it: what the first page offers
-    direction = "rtl"       # or "ltr"
+    direction = "rtl"       # or "ltr", or "vertical": columns where there is room, else lying
     typeface = "Font.ttf"   # beside the file; none where the kiosk's own draws it
     voice = "ug"            # the synthesiser's; none where nothing speaks it
 
@@ -91,8 +91,8 @@ def _fault(pack: Pack) -> str:
     chinese = TABLES[Language.ZH]
     if not _TAG.fullmatch(pack.tag) or pack.tag in TABLES:
         return f"{pack.tag} is no tag of a further language"
-    if pack.about.direction is Direction.VERTICAL:
-        return "pages in columns cannot be drawn yet"
+    if pack.about.direction is Direction.VERTICAL and pack.font is None:
+        return "a script that runs down needs a typeface of its own"
     if unknown := sorted(pack.texts.keys() - chinese.keys()):
         return f"no text is called {unknown[0]}"
     wrong = (key for key, text in pack.texts.items() if _blanks(text) != _blanks(chinese[key]))

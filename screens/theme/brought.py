@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from kiosk.text.packs import Pack, packs
+from kiosk.text.packs import packs
 from provisioning import typeface
 from provisioning.typeface.coverage import Coverage
 from provisioning.typeface.scripts import Direction
@@ -31,9 +32,29 @@ class Hand:
     """How one brought language is written at one size."""
 
     font: Path
-    is_rtl: bool
+    direction: Direction
     em_px: int
     is_bold: bool
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether lines begin on the right."""
+        return self.direction is Direction.RTL
+
+    @property
+    def air_px(self) -> int:
+        """What is kept free at both ends of a line."""
+        return max(1, self.em_px // 12)
+
+    @property
+    def ascent_px(self) -> int:
+        """How far the top of a line is above what letters stand on."""
+        return _metrics(self)[0]
+
+    @property
+    def line_px(self) -> int:
+        """How high a line is, or how wide a column."""
+        return sum(_metrics(self))
 
     def width_of(self, text: str) -> float:
         """Return how far one line runs, in pixels."""
@@ -48,24 +69,48 @@ class Hand:
         for own, run in groupby(marked, lambda pair: pair[0]):
             yield own, "".join(one for _, one in run)
 
+    def write(
+        self, pen: ImageDraw.ImageDraw, run: str, *, own: bool, at: tuple[float, int]
+    ) -> None:
+        """Write one run with the typeface that has it; ``at`` is its left end."""
+        how = {"direction": "rtl" if own and self.is_rtl else "ltr"}
+        thick = self.em_px // _BOLDER if own and self.is_bold else 0
+        font = _open(*_font(self, own=own))
+        pen.text(at, run, 255, font, "ls", stroke_width=thick, stroke_fill=255, **how)
+
+    def broken(self, text: str, room_px: float | None) -> Iterator[str]:
+        """Break between words, and between any two hanzi."""
+        line, free = "", (room_px or float("inf")) - 2 * self.air_px
+        for piece in _PIECE.findall(text):
+            if line and self.width_of((line + piece).rstrip()) > free:
+                yield line.rstrip()
+                line = piece.lstrip()
+            else:
+                line += piece
+        yield line.rstrip()
+
 
 def hand_for(text: str, em_px: int, *, bold: bool) -> Hand | None:
     """Return how a text has to be drawn; None where the kiosk's own way of drawing does."""
     for pack in packs().values():
         if pack.font is not None and any(_is_of(pack.font, one) for one in text):
-            return Hand(pack.font, _is_rtl(pack), em_px, bold)
+            return Hand(pack.font, pack.about.direction, em_px, bold)
     return None
 
 
 def drawn(text: str, hand: Hand, room_px: float | None, ink: Sequence[float]) -> Rgba:
     """Draw a text on nothing, as wide as it needs; lines are broken at ``room_px``."""
-    lines = [line for part in text.split("\n") for line in _broken(part, hand, room_px)]
-    ascent, descent = _metrics(hand)
-    width = max(1, round(max(map(hand.width_of, lines)) + 2 * _air(hand)))
-    sheet = Image.new("L", (width, len(lines) * (ascent + descent)))
+    lines = [line for part in text.split("\n") for line in hand.broken(part, room_px)]
+    width = max(1, round(max(map(hand.width_of, lines)) + 2 * hand.air_px))
+    sheet = Image.new("L", (width, len(lines) * hand.line_px))
     for at, line in enumerate(lines):
-        _write(ImageDraw.Draw(sheet), line, hand, width, at * (ascent + descent) + ascent)
-    mask = np.asarray(sheet)
+        base = at * hand.line_px + hand.ascent_px
+        _write(ImageDraw.Draw(sheet), line, hand, width, base)
+    return inked(np.asarray(sheet), ink)
+
+
+def inked(mask: NDArray[np.uint8], ink: Sequence[float]) -> Rgba:
+    """Return a picture of one colour, as opaque as its mask."""
     picture = np.empty((*mask.shape, 4), np.uint8)
     picture[..., :3] = [round(255 * part) for part in ink[:3]]
     picture[..., 3] = mask
@@ -74,35 +119,12 @@ def drawn(text: str, hand: Hand, room_px: float | None, ink: Sequence[float]) ->
 
 def _write(pen: ImageDraw.ImageDraw, line: str, hand: Hand, width: int, base: int) -> None:
     """Write the runs of one line from the end where its reader begins."""
-    x = float(width - _air(hand) if hand.is_rtl else _air(hand))
+    x = float(width - hand.air_px if hand.is_rtl else hand.air_px)
     for own, run in hand.runs(line):
-        how = {"direction": "rtl" if own and hand.is_rtl else "ltr"}
         far = _width(hand, own, run)
         left = x - far if hand.is_rtl else x
         x += -far if hand.is_rtl else far
-        thick = hand.em_px // _BOLDER if own and hand.is_bold else 0
-        font = _open(*_font(hand, own=own))
-        pen.text((left, base), run, 255, font, "ls", stroke_width=thick, stroke_fill=255, **how)
-
-
-def _broken(text: str, hand: Hand, room_px: float | None) -> Iterator[str]:
-    """Break between words, and between any two hanzi."""
-    line, free = "", (room_px or float("inf")) - 2 * _air(hand)
-    for piece in _PIECE.findall(text):
-        if line and hand.width_of((line + piece).rstrip()) > free:
-            yield line.rstrip()
-            line = piece.lstrip()
-        else:
-            line += piece
-    yield line.rstrip()
-
-
-def _is_rtl(pack: Pack) -> bool:
-    return pack.about.direction is Direction.RTL
-
-
-def _air(hand: Hand) -> int:
-    return max(1, hand.em_px // 12)
+        hand.write(pen, run, own=own, at=(left, base))
 
 
 @lru_cache(maxsize=2048)
@@ -112,8 +134,19 @@ def _width(hand: Hand, own: bool, run: str) -> float:  # noqa: FBT001 - a cache 
 
 
 def _metrics(hand: Hand) -> tuple[int, int]:
-    both = [_open(*_font(hand, own=own)).getmetrics() for own in (True, False)]
-    return max(one[0] for one in both), max(one[1] for one in both)
+    ours = _open(*_font(hand, own=False)).getmetrics()
+    its = _open(*_font(hand, own=True)).getmetrics()
+    if hand.direction is Direction.VERTICAL:  # its typeface measures a column as high as wide
+        its = _ink(hand.font, hand.em_px)
+    return max(ours[0], its[0]), max(ours[1], its[1])
+
+
+@lru_cache(maxsize=16)
+def _ink(font: Path, em_px: int) -> tuple[int, int]:
+    """Return how far any of its letters reaches above what they stand on, and below."""
+    letters = "".join(chr(code) for code in _coverage(font) if not chr(code).isspace())
+    _left, top, _right, bottom = _open(font, em_px).getbbox(letters, anchor="ls")
+    return round(-top), round(bottom)
 
 
 def _font(hand: Hand, *, own: bool) -> tuple[Path, int]:

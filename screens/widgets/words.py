@@ -12,15 +12,18 @@ from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, St
 from kivy.uix.label import Label
 from PIL import Image
 
+from provisioning.typeface.scripts import Direction
 from screens.theme.brought import Hand, drawn, hand_for
+from screens.theme.columns import in_columns
 from screens.theme.linebreak import break_lines
-from screens.theme.measure import Type, font_px
+from screens.theme.measure import Type, font_px, mm
 from screens.theme.mirror import is_mirrored
 from screens.theme.shaped import Rgba
 from screens.theme.textures import upload
 
 Builder.load_file(str(Path(__file__).with_name("words.kv")))
 
+MOST_DOWN_MM = 76.0  # of a column; longer ones lie
 _ROUNDING_PX = 3  # kept free, so that Kivy never breaks a line again
 
 
@@ -62,6 +65,7 @@ class Words(Label):
     step = OptionProperty("BODY", options=[step.name for step in Type])
     wraps = BooleanProperty(True)  # noqa: FBT003 - Kivy's way
     turns = BooleanProperty(True)  # noqa: FBT003 - Kivy's way; to the right, where pages do
+    stands = BooleanProperty(False)  # noqa: FBT003 - Kivy's way; in columns, if its script does
     end_x = NumericProperty(0)  # where the last line ends, from the left
 
     def __init__(self, **kwargs: object) -> None:
@@ -114,9 +118,17 @@ class Words(Label):
             super().texture_update(*args)
             return
         room = self.width - self.padding[0] - self.padding[2] if self.wraps else None
-        picture = drawn(self.words, self.hand, room, self.color)
+        picture = self._columns(room) if self.stands and room else None
+        if picture is None:
+            picture = drawn(self.words, self.hand, room, self.color)
         self.texture = upload(Image.fromarray(self._placed(picture, room), "RGBA"))
         self.texture_size = list(self.texture.size)
+
+    def _columns(self, room: float) -> Rgba | None:
+        """Draw the words in columns, where their script runs down and a page has room for it."""
+        if self.hand is None or self.hand.direction is not Direction.VERTICAL:
+            return None
+        return in_columns(self.words, self.hand, room, mm(MOST_DOWN_MM), self.color)
 
     def _placed(self, picture: Rgba, room: float | None) -> Rgba:
         """Make a picture as wide as the room, with its words at the side they are aligned to."""

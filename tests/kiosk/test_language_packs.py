@@ -62,7 +62,7 @@ WRONG = {
     "other blanks": UYGHUR.replace("{count}", "{number}"),
     "no typeface has U\\+0E01": UYGHUR.replace(f'back = "{WELCOME}"', 'back = "ก"'),
     "is no typeface": UYGHUR.replace('typeface = "Noto', 'typeface = "No'),
-    "in columns": UYGHUR.replace('"rtl"', '"vertical"'),
+    "needs a typeface": UYGHUR.replace('"rtl"', '"vertical"').replace("typeface =", "#"),
     "cannot be read": UYGHUR.replace("[language]", "[tongue]"),
 }
 
