@@ -36,6 +36,8 @@ def gallery(
     if inches not in SHORT_SIDES_PX or not themes or not directions:
         give_up("a panel has 15, 21.5 or 32 inches; a theme is light or contrast")
     brought = [Language(pack.tag) for pack in bring_languages(languages)]
+    if languages and not brought:
+        give_up(f"no language in {languages} can be read")
     spoken = brought or ([language] if language else list(Language))
     wanted = Wanted(spoken, themes, inches, (only,), directions)
     typer.echo(f"{sum(1 for _ in draw_gallery(out, wanted))} pictures in {out}")
