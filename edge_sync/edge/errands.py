@@ -19,6 +19,7 @@ from edge_sync.engine.effects import (
     KeepComparison,
     KeepDraft,
     KeepEdition,
+    KeepLateReceipt,
     KeepNews,
     KeepPart,
     KeepReceipt,
@@ -64,6 +65,7 @@ from edge_sync.wire.messages import (
     encode,
 )
 from edge_sync.wire.order_messages import Heard
+from edge_sync.wire.receipt import covers
 from provisioning.clock import Clock
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
 from provisioning.storage.fields import milliseconds
@@ -215,6 +217,8 @@ class Errands:
         match effect:
             case KeepReceipt(receipt):
                 return self._keep_receipts([receipt])
+            case KeepLateReceipt(receipt):
+                return self._keep_late(receipt)
             case SetAside(refusal):
                 logger.error("%s: the cloud does not take an application", refusal.code)
                 self._room.make(lambda: self._store.set_aside(refusal))
@@ -262,6 +266,13 @@ class Errands:
         for receipt in receipts:
             logger.info("the cloud holds %s", receipt.slip)
         return [*(Settled(receipt.application) for receipt in receipts), self.comparing()]
+
+    def _keep_late(self, receipt: AnyReceipt) -> list[Event]:
+        """Believe that what was refused is held after all: the cause was mended over there."""
+        offer = self._store.offer(receipt.application)
+        if offer is None or not covers(receipt, offer, self._keys.suite):
+            return []
+        return self._keep_receipts([receipt])
 
     def _kept(
         self, receipts: Sequence[AnyReceipt], now_ms: int

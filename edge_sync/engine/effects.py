@@ -119,6 +119,13 @@ class KeepReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepLateReceipt:
+    """Store the cloud's word for what it had refused, if that lies here; else it is a repeat."""
+
+    receipt: AnyReceipt
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Keep what the cloud refused for a person, and answer with `Settled`."""
 
@@ -171,5 +178,6 @@ class ReportFalseWord:
 Small = SendHeard | SendHello | SendHeld | SendQuestion | SendCompare | SendDraft | SendFetch
 Send = SendOffer | SendInquiry | SendPiece | Small
 FromAbove = KeepEdition | KeepPart
-Keep = KeepReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft | FromAbove
+AReceipt = KeepReceipt | KeepLateReceipt
+Keep = AReceipt | KeepNews | KeepAnswer | KeepComparison | KeepDraft | FromAbove
 Effect = Send | Keep | SetAside | SetClockError | ReportFalseWord

@@ -31,6 +31,7 @@ from edge_sync.engine.effects import (
     KeepComparison,
     KeepDraft,
     KeepEdition,
+    KeepLateReceipt,
     KeepNews,
     KeepPart,
     KeepReceipt,
@@ -279,6 +280,7 @@ class Engine:
     def _receipt(self, receipt: AnyReceipt) -> Iterator[Effect]:
         debt = self._debts.get(receipt.application)
         if debt is None:
+            yield KeepLateReceipt(receipt)
             return
         covered = (receipt.parcel_sha256, receipt.entry_sha256)
         if covered == (debt.owed.parcel_sha256, debt.owed.entry_sha256):

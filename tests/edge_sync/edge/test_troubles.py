@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from edge_sync.edge.dispatch import Dispatch
 from edge_sync.edge.errands import Errands
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
@@ -16,6 +17,7 @@ from edge_sync.edge.room import Room
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
 from edge_sync.edge.store import EdgeStore
 from edge_sync.edge.tables import SCHEMA, OutboxRow
+from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.effects import (
     KeepEdition,
     KeepNews,
@@ -28,6 +30,7 @@ from edge_sync.engine.effects import (
     SetAside,
 )
 from edge_sync.engine.events import Asking, Comparing, Drafting, Freed, Settled
+from edge_sync.engine.machine import EngineSettings
 from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
 from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.quick_suite import QuickSuite
@@ -35,7 +38,7 @@ from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
 from edge_sync.wire.draft_messages import DraftCall
 from edge_sync.wire.fields import NewsId, QuestionId
-from edge_sync.wire.messages import Edition, FirstReceipt, Refused, SealedNews
+from edge_sync.wire.messages import Edition, FirstReceipt, Refused, SealedNews, encode
 from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.slip_secret import FurtherSlip
@@ -251,6 +254,36 @@ def test_a_refused_application_is_set_aside_and_can_be_brought_back(kiosk: Kiosk
         assert store.oldest_owed_ms() is None
         store.bring_back(given.application.id)
         assert store.owed() == [given.application.id]
+
+
+def test_what_the_cloud_takes_after_it_refused_it_is_settled_and_its_documents_go(
+    kiosk: Kiosk,
+) -> None:
+    with kiosk.running() as (edge, errands, store):
+        given = kiosk.lodged(edge, 1000)
+        other, offer = kiosk.lodged(edge), store.offer(given.application.id)
+        assert offer is not None
+        engine = EngineSettings(BackOff(1.0, 60.0, kiosk.chance.random))
+        dispatch = Dispatch(kiosk.keys, kiosk.clock, errands, engine, lambda _send: [])
+        dispatch.look()
+        told = Refused(
+            suite=kiosk.suite.id,
+            kiosk=KIOSK,
+            application=offer.application,
+            code="SYN-08",
+            parcel_sha256=kiosk.suite.hash(offer.parcel),
+            refused_ms=0,
+        )
+        dispatch.arrived(encode(signed(told, kiosk.suite, kiosk.cloud)))
+        assert edge.waiting().refused == {given.application.slip: "SYN-08"}
+        (document,) = given.application.documents
+        for held in (msgspec.structs.replace(offer, parcel=b"another"), offer, offer):
+            is_its = held is offer
+            dispatch.arrived(encode(lone_receipt(held, KIOSK, kiosk.cloud, kiosk.suite)))
+            assert (edge.waiting().refused == {}) is is_its
+            assert (edge.receipt(offer.application) is not None) is is_its
+            assert exists(SETTINGS.documents / document.id) is not is_its
+        assert store.owed() == [other.application.id]
 
 
 def test_a_slip_is_found_by_its_secret_and_a_further_one_by_its_number(kiosk: Kiosk) -> None:

@@ -8,8 +8,10 @@ from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.debt import Part
 from edge_sync.engine.effects import (
     Effect,
+    KeepLateReceipt,
     KeepReceipt,
     ReportFalseWord,
+    Send,
     SendHeld,
     SendHello,
     SendInquiry,
@@ -88,7 +90,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.do(effect)
 
     def do(self, effect: Effect) -> None:
-        assert self.is_linked or isinstance(effect, KeepReceipt | SetAside | ReportFalseWord)
+        assert self.is_linked or not isinstance(effect, Send)
         match effect:
             case SendOffer() | SendInquiry() | SendPiece():
                 assert effect not in self.flying, "never twice on its way"
@@ -99,6 +101,8 @@ class AnyOrder(RuleBasedStateMachine):
                 assert self.is_complete(receipt.application)
                 self.settled.add(receipt.application)
                 self.handle(Settled(receipt.application))
+            case KeepLateReceipt(receipt):
+                assert receipt.application in self.settled or receipt.application not in self.owed
             case SetAside(refusal):
                 self.settled.add(refusal.application)
                 self.handle(Settled(refusal.application))

@@ -5,6 +5,7 @@ import pytest
 from edge_sync.engine.backoff import BackOff
 from edge_sync.engine.effects import (
     Effect,
+    KeepLateReceipt,
     KeepNews,
     KeepReceipt,
     ReportFalseWord,
@@ -281,7 +282,8 @@ def test_a_debt_ends_only_when_the_receipt_is_on_the_disk(engine: Engine) -> Non
     assert engine.handle(Tick(), 2) == [SendOffer(ONE)]
     engine.handle(Settled(ONE), 2)
     assert not engine.knows(ONE)
-    assert engine.handle(receipt(ONE), 3) == []
+    late = KeepLateReceipt(arrived.message)  # type: ignore[arg-type]
+    assert engine.handle(receipt(ONE), 3) == [late], "a repeat, or of what was set aside"
     assert engine.handle(Freed(SendOffer(ONE)), 3) == []
     assert engine.next_due() == 3600
 
