@@ -5,6 +5,8 @@ the journal's word for it is made true. What a fuzzer would never guess, an
 accomplice simply computes.
 """
 
+import io
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from cloud.casework.editions import Editions
 from cloud.casework.progress import ProgressReader, number_persons
 from cloud.casework.registers import Registers
 from cloud.casework.schema import SCHEMA as CASEWORK
+from edge_sync.cloud.bundles import BundleIntake
 from edge_sync.cloud.checks import IntakeKeys
 from edge_sync.cloud.intake import Intake
 from edge_sync.cloud.news_outbox import NewsOutbox
@@ -22,6 +25,7 @@ from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.tables import SCHEMA as INTAKE
 from edge_sync.errors import UnreadableError
 from edge_sync.wire.application import ApplicationId, Submission
+from edge_sync.wire.bundle import Frame, FrameKind, read_bundle, write_bundle
 from edge_sync.wire.compression import compress
 from edge_sync.wire.documents import seal_document
 from edge_sync.wire.journal import lodged_payload, read_entry
@@ -36,6 +40,7 @@ from tests.cloud.applications import birth, pension
 from tests.fuzz.ends import CLOUD, KIOSK, SUITE, End, EveryKey, StandingClock
 
 NOBODY = KeyId(bytes(8))  # the name of every key under `Believing`
+_HEAD = b"\xa7entry-1"  # near the beginning of every entry of a journal
 _PICTURE = b"\xff\xd8 a scan" * 3000
 
 
@@ -49,14 +54,39 @@ class CloudEnd(End):
         shipped, clock = load(), StandingClock()
         outbox = NewsOutbox(database, SUITE, clock)
         register = Registers(database, Editions(shipped), outbox.tell, SUITE)
-        keys = IntakeKeys(SUITE, EveryKey(), CLOUD, lambda _kiosk: SigningPublicKey(bytes(32)))
+        self._keys = IntakeKeys(
+            SUITE, EveryKey(), CLOUD, lambda _kiosk: SigningPublicKey(bytes(32))
+        )
         told = ProgressReader(database, register.editions).told
         objects = Objects(folder / "objects", SUITE)
-        self._intake = Intake(database, objects, keys, register.take, clock, told)
+        self._database = database
+        self._intake = Intake(database, objects, self._keys, register.take, clock, told)
 
     def _hear(self, messages: list[bytes]) -> None:
         self._intake.receive_all([(KIOSK, fitting(message)) for message in messages])
         self._intake.news_due(10)
+
+
+class BundleEnd(CloudEnd):
+    """Takes what somebody brings on a stick, as `cloud take` does."""
+
+    def _hear(self, messages: list[bytes]) -> None:
+        for data in messages:
+            stick = BundleIntake(self._intake, self._keys, self._database)
+            with suppress(UnreadableError):
+                stick.take(read_bundle(io.BytesIO(data).read, SUITE), lambda: 1)
+            assert stick.taken.strange >= 0
+
+
+def as_bundle(data: bytes) -> bytes:
+    """Frame a list of messages as a bundle, true to its end; anything else is one already."""
+    try:
+        parts = msgspec.msgpack.decode(data, type=list[bytes])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return data
+    kinds = (FrameKind.ENTRY if _HEAD in part[:20] else FrameKind.MESSAGE for part in parts)
+    frames = (Frame(kind, fitting(part)) for kind, part in zip(kinds, parts, strict=True))
+    return b"".join(write_bundle(frames, SUITE))
 
 
 def fitting(data: bytes) -> bytes:

@@ -72,7 +72,7 @@ from provisioning.wire.roster import (
     read_roster,
     sign_roster,
 )
-from tests.fuzz.cloud_end import CloudEnd, letter, letters
+from tests.fuzz.cloud_end import NOBODY, BundleEnd, CloudEnd, as_bundle, letter, letters
 from tests.fuzz.ends import APPLICATION, CLOUD, KIOSK, SUITE, EveryKey, KioskEnd
 from tests.fuzz.repository import REFUSALS, published, take
 
@@ -290,7 +290,15 @@ def _letters(data: bytes) -> list[bytes]:
         return [data]
 
 
-_cloud, _kiosk = CloudEnd(), KioskEnd()
+def _bundles() -> list[bytes]:
+    """The same on a stick, with an entry of the journal: as a list, and framed."""
+    entry = msgspec.structs.replace(read_entry(_kept("entry-1")), signer=NOBODY)
+    parts = msgspec.msgpack.decode(letters(_kept("entry-1"))[0], type=list[bytes])
+    listed = msgspec.msgpack.encode([*parts, encode(entry)])
+    return [listed, as_bundle(listed)]
+
+
+_cloud, _kiosk, _stick = CloudEnd(), KioskEnd(), BundleEnd()
 
 TARGETS: Mapping[str, Target] = {
     "up": Target(
@@ -302,6 +310,7 @@ TARGETS: Mapping[str, Target] = {
         ("greeting-*", "wanted-*", "hold*", "receipt-*", "refused-*", "news-1", "answer-1", "c*"),
     ),
     "intake": Target(lambda data: _cloud.hear(_letters(data)), (), ("*-1", "*-2"), _handed_in),
+    "bundle": Target(lambda data: _stick.hear([as_bundle(data)]), (), ("bundle-*",), _bundles),
     "kiosk": Target(lambda data: _kiosk.hear(_letters(data)), (), ("*-1", "*-2")),
     "parcel": Target(_parcel, (RefusedError, UnreadableError), ("parcel-*",)),
     "submission": Target(

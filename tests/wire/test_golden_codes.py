@@ -1,5 +1,6 @@
 """The kept bytes of what does not travel as a message: codes on paper, submissions, exports."""
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -9,6 +10,7 @@ import pytest
 
 from edge_sync.wire import messages
 from edge_sync.wire.application import CatalogueRef, HelperId, MatterId, Person, PersonId, Record
+from edge_sync.wire.bundle import Frame, FrameKind, read_bundle, write_bundle
 from edge_sync.wire.exports import (
     CaseExport,
     DoubtedHeads,
@@ -128,12 +130,19 @@ JOURNAL = JournalExport(
     heads=(HEAD,),
     doubts=(DoubtedHeads(HEAD, HEAD),),
 )
+CASE = CaseExport(msgspec.convert(UP["offer-1"], messages.Offer), RECEIPT)
 EXPORTS: dict[str, Export] = {
     "journal-export-1": JOURNAL,
     "log-export-1": LogExport(HEAD.log, bytes(96), HEAD),
-    "case-export-1": CaseExport(msgspec.convert(UP["offer-1"], messages.Offer), RECEIPT),
+    "case-export-1": CASE,
     "paper-export-1": sealed_by(b"{}", ("D-RS", "D-YB"), lambda _body: CLOUD, SUITE),
 }
+
+
+FRAMES = [
+    Frame(FrameKind.MESSAGE, encode(CASE.offer)),
+    Frame(FrameKind.ENTRY, encode(with_word(ENTRY))),
+]
 
 
 def code(name: str) -> str:
@@ -150,6 +159,11 @@ def test_what_follows_an_application_keeps_its_bytes(name: str) -> None:
 def test_an_export_keeps_its_bytes(name: str) -> None:
     assert write_export(EXPORTS[name]) == golden(name)
     assert read_export(golden(name)) == EXPORTS[name]
+
+
+def test_a_bundle_on_a_stick_keeps_its_bytes() -> None:
+    assert b"".join(write_bundle(FRAMES, SUITE)) == golden("bundle-1")
+    assert list(read_bundle(io.BytesIO(golden("bundle-1")).read, SUITE)) == FRAMES
 
 
 def test_codes_on_paper_keep_their_signs() -> None:
@@ -185,7 +199,7 @@ def test_every_kept_file_is_looked_at() -> None:
     contents = {f"{name}-content-1" for name in ("news", "question", "answer")}
     applications = {f"application-{n}" for n in (1, 2, 3)}
     logs = {"held-leaf-1", "head-1", "head-1-checkpoint"}
-    others = {"entry-1", *logs, *contents, "news-content-2", *applications, *parcels}
+    others = {"entry-1", "bundle-1", *logs, *contents, "news-content-2", *applications, *parcels}
     assert names == {*UP, *DOWN, *FOLLOWERS, *EXPORTS, *others}
     codes = {"slip-public-1", "slip-private-1", "resume-1", "signing-1"}
     assert {file.stem for file in CODES.iterdir()} == codes
