@@ -1,16 +1,19 @@
 """Every byte that kiosk and broker write is recorded and searched for the test persons."""
 
+import base64
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
 from provisioning.storage.database import open_database
-from tests.edge_sync.people import CANARIES, CANARY_NUMBER
+from tests.edge_sync.people import CANARIES, CANARY_ADDRESS, CANARY_NAME, CANARY_NUMBER
 from tests.edge_sync.site import PATIENCE_S, Site, wait_until
 from tests.powercut.parts import Part
 
@@ -46,16 +49,23 @@ def test_no_byte_that_kiosk_and_broker_write_names_anybody(
         cloud.close()
     for record, known in KNOWN.items():
         text = (records / record).read_text(encoding="ascii")
-        assert written(known) in text, "the recorder is awake"
-        assert [word for word in forbidden() if word in text] == []
+        assert written(known.encode()) in text, "the recorder is awake"
+        assert [word for word in forbidden() if written(word) in text] == []
     assert list(files_that_name_somebody(tmp_path)) == []
 
 
 def test_the_recorder_would_have_seen_it(tmp_path: Path) -> None:
-    """The search finds a canary that is written on purpose, in each encoding."""
-    for number, encoding in enumerate(ENCODINGS):
-        (tmp_path / f"{number}").write_bytes(b"xx" + CANARY_NUMBER.encode(encoding))
-    assert len(list(files_that_name_somebody(tmp_path))) == len(ENCODINGS)
+    """The search finds a canary written on purpose, in each encoding, wherever it begins."""
+    spelled = [
+        *(CANARY_NUMBER.encode(encoding) for encoding in ENCODINGS),
+        CANARY_ADDRESS.encode().hex().encode(),
+        json.dumps({"address": CANARY_ADDRESS}).encode(),
+        quote(f"?address={CANARY_ADDRESS}").encode(),
+        *(base64.b64encode(b"?" * before + CANARY_NAME.encode() + b"?") for before in range(4)),
+    ]
+    for number, data in enumerate(spelled):
+        (tmp_path / f"{number}").write_bytes(b"xx" + data)
+    assert len(list(files_that_name_somebody(tmp_path))) == len(spelled)
 
 
 def recording_broker(folder: Path, records: Path) -> Path:
@@ -71,17 +81,29 @@ def recording_broker(folder: Path, records: Path) -> Path:
     return own
 
 
-def written(text: str, encoding: str = "utf-8") -> str:
+def written(data: bytes) -> str:
     """Spell bytes as the recorder does."""
-    return "".join(f"\\x{byte:02x}" for byte in text.encode(encoding))
+    return "".join(f"\\x{byte:02x}" for byte in data)
 
 
-def forbidden() -> list[str]:
-    return [written(word, encoding) for word in CANARIES for encoding in ENCODINGS]
+def forbidden() -> set[bytes]:
+    """Every canary in each encoding, and as JSON, an address, hex and base64 would have it."""
+    found = {word.encode(encoding) for word in CANARIES for encoding in ENCODINGS}
+    for word in CANARIES:
+        data = word.encode()
+        found |= {json.dumps(word)[1:-1].encode(), quote(word).encode(), data.hex().encode()}
+        found |= {in_base64(data, before) for before in range(3)}
+    return found
+
+
+def in_base64(data: bytes, before: int) -> bytes:
+    """All that base64 makes of these bytes alone, behind so many others (RFC 4648 section 4)."""
+    first, behind = -(-8 * before // 6), 8 * (before + len(data)) // 6
+    return base64.b64encode(bytes(before) + data)[first:behind]
 
 
 def files_that_name_somebody(folder: Path) -> Iterator[str]:
-    words = [word.encode(encoding) for word in CANARIES for encoding in ENCODINGS]
+    words = forbidden()
     for file in folder.rglob("*"):
         if file.is_file() and any(word in file.read_bytes() for word in words):
             yield file.name
