@@ -1,18 +1,67 @@
-"""The verbs at a kiosk beside its processes: its store, its edition, its messenger."""
+"""The verbs at a kiosk beside its screen: courier, reader, messenger, its store and edition."""
 
+import logging
+import random
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from provisioning.command_line import MachineClock, Settings, give_up
-from provisioning.process import start_logging, until_told
+from provisioning.process import carry_no_server, start_logging, until_told
+
+logger = logging.getLogger("doorstep")
 
 root_verbs = typer.Typer()
 catalogue_verbs = typer.Typer()
 journal_verbs = typer.Typer()
 help_verbs = typer.Typer()
 outbox_verbs = typer.Typer()
+
+
+@root_verbs.command()
+def courier(settings: Settings) -> None:
+    """Run the courier of a kiosk: the one process with a network."""
+    carry_no_server()
+    from edge_sync.edge.courier import CourierSettings, run_courier
+    from edge_sync.edge.identity import kiosk_link, read_kiosk_keys
+    from edge_sync.edge.settings import EdgeSettings
+    from edge_sync.errors import StoreReplacedError
+    from kiosk.settings import read_kiosk_settings
+    from provisioning.edge.shelf import open_shelf
+    from provisioning.storage.errors import DamagedError
+    from provisioning.trust.international import InternationalSuite
+
+    start_logging()
+    file = read_kiosk_settings(settings)
+    keys = read_kiosk_keys(Path(file.identity), InternationalSuite())
+    link = kiosk_link(Path(file.identity), keys.kiosk, file.broker_host, file.broker_port)
+    shelf = open_shelf(Path(file.identity), Path(file.data), file.dialects)
+    edge, metered = EdgeSettings(Path(file.data)), file.daily_bytes or None
+    at_work = CourierSettings(edge, link, shelf=shelf, daily_bytes=metered)
+    with until_told() as stop:
+        while not stop.is_set():
+            try:
+                run_courier(at_work, keys, MachineClock(file.clock_ahead_s), random.random, stop)
+            except (StoreReplacedError, DamagedError) as error:
+                # The screen process sets a damaged store aside and begins a new one.
+                logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble
+                stop.wait(file.try_again_s)
+
+
+@root_verbs.command()
+def reader(settings: Settings) -> None:
+    """Run the process that reads papers: large libraries, no network, may be killed at will."""
+    from devices.document_reader.recognition import Recognition
+    from devices.document_reader.service import serve
+    from kiosk.settings import read_kiosk_settings
+
+    start_logging()
+    file = read_kiosk_settings(settings)
+    if not file.page_reader:
+        give_up("The settings name no page_reader: the socket to serve at.")
+    with until_told() as stop:
+        serve(Path(file.page_reader), Recognition().read, stop)
 
 
 @root_verbs.command("rescue")
