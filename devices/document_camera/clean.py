@@ -8,6 +8,7 @@ from devices.document_camera.contract import Frame
 from devices.document_camera.quadrilateral import Corners, side_lengths
 
 LONG_SIDE_PX = 1700  # an A4 page at 145 dpi; readers lose nothing at that size
+AROUND = 0.1  # of a page's side: how far a side that nobody sees may lie farther out
 
 _PAPER_LIGHT = 235.0  # what the paper itself becomes
 _MOST_GAIN = 2.6
@@ -33,6 +34,25 @@ def straightened(frame: Frame, corners: Corners, shape: float | None = None) -> 
         frame, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(page, dtype=np.uint8)
+
+
+def with_what_is_around(frame: Frame, corners: Corners) -> Frame:
+    """Do the same and keep a rim of what is around it; what no picture shows is white."""
+    width, height = page_size(corners)
+    across, down = round(width * AROUND), round(height * AROUND)
+    target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target + np.float32([across, down]))
+    size = (width + 2 * across, height + 2 * down)
+    page = cv2.warpPerspective(
+        frame, matrix, size, flags=cv2.INTER_AREA, borderValue=(_PAPER_LIGHT,) * 3
+    )
+    return np.asarray(page, dtype=np.uint8)
+
+
+def without_what_is_around(page: Frame) -> Frame:
+    """Return the page that `with_what_is_around` left a rim about."""
+    down, across = (round(side * AROUND / (1 + 2 * AROUND)) for side in page.shape[:2])
+    return np.ascontiguousarray(page[down:-down, across:-across] if down and across else page)
 
 
 def page_size(corners: Corners, shape: float | None = None) -> tuple[int, int]:

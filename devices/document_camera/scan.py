@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from devices.document_camera.clean import LONG_SIDE_PX, cleaned, straightened
+from devices.document_camera.clean import (
+    LONG_SIDE_PX,
+    cleaned,
+    straightened,
+    with_what_is_around,
+    without_what_is_around,
+)
 from devices.document_camera.contract import Frame
 from devices.document_camera.curl import laid_flat
 from devices.document_camera.frames import frame_of_bytes, made_small
@@ -38,12 +44,15 @@ def turned_over(page: ScannedPage) -> ScannedPage:
 def flattened(frame: Frame, found: FoundPage | None, lens: Lens | None = None) -> Frame:
     """Cut the page out, straighten it, and lay it flat where it surely bends.
 
-    Without a page this is the whole picture, made small. With a ``lens`` a paper that
-    lies flat keeps its true shape, wherever on the plate it lies.
+    Without a page this is the whole picture, made small. Where a page is cut off nobody
+    knows its sides, so a rim stays about it: nothing that is written is cut away. With a
+    ``lens`` a paper that lies flat keeps its true shape, wherever on the plate it lies.
     """
     if found is None:
         return made_small(frame, LONG_SIDE_PX)[0]
-    flat = None if found.is_cut_off else laid_flat(frame, found.corners)
+    if found.is_cut_off:
+        return with_what_is_around(frame, found.corners)
+    flat = laid_flat(frame, found.corners)
     if flat is not None:
         return flat
     return straightened(frame, found.corners, None if lens is None else _shape(frame, found, lens))
@@ -60,7 +69,7 @@ def judged(flat: Frame, found: FoundPage | None) -> tuple[PageFlag, ...]:
         dark = (PageFlag.TOO_DARK,) if is_too_dark(flat) else ()
         return (*dark, PageFlag.NO_PAGE)
     if found.is_cut_off:
-        return (PageFlag.CUT_OFF, *flaws(flat))
+        return (PageFlag.CUT_OFF, *flaws(without_what_is_around(flat)))
     return flaws(flat)
 
 

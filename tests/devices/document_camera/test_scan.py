@@ -4,11 +4,12 @@ import cv2
 import numpy as np
 import pytest
 
-from devices.document_camera.clean import cleaned
+from devices.document_camera.clean import cleaned, without_what_is_around
 from devices.document_camera.frames import frame_of_bytes, frame_of_file, frame_of_image
 from devices.document_camera.light import is_too_dark
+from devices.document_camera.page import FoundPage
 from devices.document_camera.quality import flaws
-from devices.document_camera.scan import scan
+from devices.document_camera.scan import finished, flattened, judged, scan
 from devices.document_camera.scanned_page import PageFlag, ScannedPage
 from devices.document_camera.sharpness import softness
 from devices.document_camera.small import LARGEST_BYTES, packed
@@ -101,6 +102,25 @@ def test_an_empty_plate_is_handed_over_whole_and_flagged() -> None:
     assert page.flags == (PageFlag.NO_PAGE,)
     assert page.width_px == 1700
     assert scan(np.zeros((600, 800, 3), np.uint8)).flags == (PageFlag.TOO_DARK, PageFlag.NO_PAGE)
+
+
+def test_nothing_that_is_written_is_cut_away_where_a_side_is_not_known() -> None:
+    """A page whose upper side was taken to lie under its title is cut off, and keeps the title."""
+    frame = np.full((1400, 1000, 3), 60, np.uint8)
+    frame[40:] = 225
+    for top, text in ((130, "Title"), (400, "Name"), (700, "Born")):
+        cv2.putText(frame, text, (200, top), cv2.FONT_HERSHEY_SIMPLEX, 3, (30, 30, 30), 8)
+    low = np.array([(30, 150), (970, 150), (970, 1390), (30, 1390)], np.float32)
+    found = FoundPage(low, support=1.0, is_cut_off=True)
+
+    flat = flattened(frame, found)
+    page = finished(flat, judged(flat, found))
+
+    assert page.flags == (PageFlag.CUT_OFF,)
+    title = frame_of_bytes(page.picture)[: page.height_px // 10]
+    assert float((title < 90).mean()) > 0.02
+    inner = without_what_is_around(flat)
+    assert np.abs(np.array(inner.shape[:2]) - (1240, 940)).max() <= 1
 
 
 def test_a_picture_full_of_detail_still_fits_into_its_bytes() -> None:
