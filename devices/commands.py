@@ -84,16 +84,25 @@ def scan_pictures(
     *,
     as_json: AsJson = False,
     out: Annotated[Path | None, typer.Option(help="Write the cleaned pages here.")] = None,
+    tone: Annotated[str, typer.Option(help="Of those pages: colour, grey or bilevel.")] = "colour",
+    pdf: Annotated[str, typer.Option(help="Join them there into one PDF of that name.")] = "",
 ) -> None:
     """Show what the document camera would make of pictures, one line each."""
+    from devices.document_camera.kept import Kept
+    from devices.document_camera.small import Tone
     from devices.document_camera.trial import as_words, try_picture
     from devices.document_reader.on_frames import loaded_reader
 
+    if tone not in set(Tone) or (pdf and out is None):
+        give_up("a tone is colour, grey or bilevel; a PDF lies in the folder of --out")
+    kept = None if out is None else Kept(out, Tone(tone))
     unreadable, read = [], loaded_reader()
     for image in images:
-        found = try_picture(image, out, read)
+        found = try_picture(image, kept, read)
         typer.echo(json.dumps(found, ensure_ascii=False) if as_json else as_words(found))
         if "error" in found:
             unreadable.append(f"{image}: {found['error']}")
+    if kept is not None and pdf:
+        kept.join(Path(pdf).name)
     if unreadable:
         give_up("; ".join(unreadable))

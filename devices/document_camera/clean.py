@@ -41,7 +41,7 @@ def with_what_is_around(frame: Frame, corners: Corners) -> Frame:
     width, height = page_size(corners)
     across, down = round(width * AROUND), round(height * AROUND)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, target + np.float32([across, down]))
+    matrix = cv2.getPerspectiveTransform(corners, target + np.array([across, down], np.float32))
     size = (width + 2 * across, height + 2 * down)
     page = cv2.warpPerspective(
         frame, matrix, size, flags=cv2.INTER_AREA, borderValue=(_PAPER_LIGHT,) * 3

@@ -11,6 +11,7 @@ import numpy as np
 from devices.document_camera.contract import Frame
 from devices.document_camera.decoding import decoded
 from devices.document_camera.frames import frame_of_bytes
+from devices.document_camera.kept import Kept
 from devices.document_camera.page import FoundPage, find_page
 from devices.document_camera.reading import PageReader, Reading
 from devices.document_camera.scan import finished, flattened, judged, turned_over
@@ -49,9 +50,9 @@ def try_frame(frame: Frame, read: PageReader | None = None) -> Trial:
 
 
 def try_picture(
-    image: Path, out: Path | None = None, read: PageReader | None = None
+    image: Path, kept: Kept | None = None, read: PageReader | None = None
 ) -> dict[str, Any]:
-    """Scan a picture file and return what `scan --json` says of it; the page goes into ``out``.
+    """Scan a picture file and return what `scan --json` says of it; the page is ``kept``.
 
     Corners are top left, top right, bottom right and bottom left in the file's own
     pixels. A file that is no picture is told as such, in ``error``.
@@ -63,9 +64,8 @@ def try_picture(
         return told | _nothing() | {"error": str(error)}
     trial = try_frame(seen.frame, read)
     page = trial.page
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / f"{image.stem}{page.suffix}").write_bytes(page.picture)
+    if kept is not None:
+        kept.keep(image, page)
     return told | {
         "corners": _corners(trial.found, seen.shrunk),
         "flags": [flag.name.lower() for flag in page.flags],

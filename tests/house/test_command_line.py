@@ -169,10 +169,15 @@ def test_lint_reminds_the_planner_of_local_life_events(tmp_path: Path) -> None:
 def test_scan_says_what_the_camera_would_make_of_a_picture(tmp_path: Path) -> None:
     picture = tmp_path / "paper.jpg"
     PAPERS["bank-card"]().convert("RGB").save(picture)
-    result = run("scan", str(picture), "--json", "--out", str(tmp_path / "out"))
+    kept = ("--out", str(tmp_path / "out"), "--tone", "bilevel", "--pdf", "all.pdf")
+    result = run("scan", str(picture), "--json", *kept)
     found = json.loads(result.stdout)
+    assert set(found) == {
+        *("file", "corners", "flags", "accepted", "kind"),
+        *("fields", "lines", "bytes", "milliseconds"),
+    }
     assert found["file"] == str(picture)
-    assert (tmp_path / "out" / "paper.webp").exists()
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {"paper.png", "all.pdf"}
     assert set(found["milliseconds"]) == {"find", "judge", "clean", "read"}
 
 
