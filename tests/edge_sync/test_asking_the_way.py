@@ -11,7 +11,7 @@ from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told
 from tests.edge_sync.people import CANARIES, CANARY_NAME, CANARY_NUMBER
 from tests.edge_sync.site import Desk, Site, courier_running, intake_running, wait_until
-from tests.edge_sync.test_canaries import files_that_name_somebody
+from tests.spellings import files_that_name_somebody
 
 CASE = CaseTold(SlipNumber("K000001-000001"), "1", {"zh": "养老"}, 1_790_000_000_000, ())
 TITLE = "养老"
@@ -43,9 +43,9 @@ def test_a_card_is_answered_over_the_real_way_and_nothing_names_anybody(
         assert answer_to(edge, own) == Told(Outcome.TOLD, (CASE,))
         other = edge.questions.ask(CANARY_NUMBER, "别人", "zh")
         assert answer_to(edge, other) == Told(Outcome.TOLD)
-        assert list(files_that_name_somebody(site.folder)) == []
+        assert list(files_that_name_somebody(site.folder, CANARIES)) == []
         assert not [file for file in site.folder.rglob("*") if TITLE.encode() in _bytes(file)]
-    assert list(files_that_name_somebody(site.folder)) == []
+    assert list(files_that_name_somebody(site.folder, CANARIES)) == []
     assert not [word for word in (*CANARIES, TITLE) if word in caplog.text]
 
 

@@ -4,7 +4,6 @@ The processes are the real ones, started as `main.py` starts them. The recorder
 is strace; what it must not hold is anything that names the residents.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,10 @@ from screens.demonstration.site import Part
 from screens.demonstration.staging import staged
 from screens.demonstration.story import Story
 from tests.journeys.small import SMALL
+from tests.spellings import files_that_name_somebody, named_in, spellings, written_in
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 RECORDED = (Part.KIOSK, Part.COURIER, Part.BROKER)
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
-TELLING_BYTES = 6  # four stand by chance in one sealed megabyte of a few thousand
 WRITES = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
 STOPPED_FOR = ("--seccomp-bpf", "-e", WRITES)  # for writing alone, not at every system call
 RECORDER = ("strace", "-DD", "-A", "-f", "-qq", "-yy", "-xx", "-s", "1048576", *STOPPED_FOR, "-o")
@@ -33,6 +31,7 @@ WIRES = ("/dev/pts", "UNIX-STREAM", "<pipe:[")
 TYPED = tuple(
     persona.answers[key] for persona in (PENSION, BIRTH) for key in ("phone", "bank_account")
 )
+NAMING = (*CANARIES, *TYPED)
 
 
 @pytest.mark.timeout(900)
@@ -56,7 +55,7 @@ def test_the_story_is_true_and_no_byte_of_it_names_a_resident(
         assert record.stat().st_size > 0, "the recorder is awake"
         assert names_in_record(record) == set(), part
     for folder in ("kiosk", "broker", "log"):
-        assert list(files_that_name_somebody(site_folder / folder)) == []
+        assert list(files_that_name_somebody(site_folder / folder, NAMING)) == []
     # The same search over the wires, where the residents are named, would find them.
     assert names_in_record(site_folder / "kiosk.record", wires=True) != set()
 
@@ -89,24 +88,11 @@ def tell_recorded(folder: Path, out: Path) -> StoryReport:
         return Story(place, print).play()
 
 
-def spellings() -> dict[bytes, str]:
-    words = [(word, encoding) for word in (*CANARIES, *TYPED) for encoding in ENCODINGS]
-    spelled = {word.encode(encoding): word for word, encoding in words}
-    return {one: word for one, word in spelled.items() if len(one) >= TELLING_BYTES}
-
-
 def names_in_record(record: Path, *, wires: bool = False) -> set[str]:
     found: set[str] = set()
-    spelled = {"".join(f"\\x{byte:02x}" for byte in one): word for one, word in spellings().items()}
+    sought = spellings(NAMING)
     with record.open(encoding="ascii", errors="replace") as lines:
         for line in lines:
             if any(wire in line.split("\\x", 1)[0] for wire in WIRES) is wires:
-                found |= {word for spelling, word in spelled.items() if spelling in line}
+                found |= named_in(written_in(line), sought)
     return found
-
-
-def files_that_name_somebody(folder: Path) -> Iterator[Path]:
-    sought = spellings()
-    for file in folder.rglob("*"):
-        if file.is_file() and any(word in file.read_bytes() for word in sought):
-            yield file
