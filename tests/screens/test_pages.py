@@ -223,6 +223,23 @@ def test_the_pad_takes_no_more_than_fits_and_can_take_back(studio: Studio) -> No
     assert _done(studio) == [actions.AnswerField("1380013800"), actions.AnswerField("")]
 
 
+@pytest.mark.row("C05", "Z02")
+@pytest.mark.parametrize("left_for", ["slip-waiting", "welcome", "collect-locked"])
+def test_half_a_code_of_the_night_is_hidden_and_gone_when_its_page_is_left(
+    studio: Studio, left_for: str
+) -> None:
+    _show(studio, "collect")
+    for digit in "4715":
+        tap(studio, f"key.{digit}")
+    assert "****" in texts(studio.stage.root)
+    assert not [said for said in texts(studio.stage.root) if "4715" in said]
+    _show(studio, left_for)
+    _show(studio, "collect")
+    assert "****" not in texts(studio.stage.root)
+    tap(studio, "way_on")
+    assert not [one for one in studio.kiosk.done if isinstance(one, actions.EnterCode)]
+
+
 def test_a_name_is_written_in_pinyin(studio: Studio) -> None:
     _show(studio, "question-name")
     tap(studio, "entry.turn")
