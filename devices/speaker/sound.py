@@ -2,6 +2,7 @@
 
 import io
 import wave
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +35,11 @@ class Sound:
 def silence(seconds: float, rate: int = RATE) -> Sound:
     """Return so much silence."""
     return Sound(bytes(_BYTES * round(seconds * rate)), rate)
+
+
+def joined(sounds: Iterable[Sound]) -> Sound:
+    """Return sounds of one rate, one after the other."""
+    return Sound(b"".join(sound.samples for sound in sounds))
 
 
 def louder(sound: Sound, factor: float) -> Sound:

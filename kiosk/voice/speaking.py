@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from devices.speaker.readable import readable
-from devices.speaker.sound import Sound, even
+from devices.speaker.readable import by_voice, readable
+from devices.speaker.sound import Sound, even, joined
 from devices.speaker.synthesiser import PLAIN_SPEED, Synthesiser
 from kiosk.text import Language
 from kiosk.text.packs import pack_of
 from kiosk.voice.prompt_cache import PromptCache
 from kiosk.voice.prompts import Prompts
+from kiosk.voice.sentences import said
 
 VOICES = {Language.ZH: "cmn", Language.EN: "en"}
 """The synthesiser's names of the two languages."""
@@ -89,12 +90,19 @@ class Speech:
         kept = cache.find(sent, voice, PLAIN_SPEED) if cache else None
         if kept is not None:
             return kept
-        made = self.synthesiser.say(sent, voice)
+        made = self._synthesised(words, voice)
         if made is not None:
             made = even(made)
             if cache is not None:
                 cache.keep(sent, voice, PLAIN_SPEED, made)
         return made
+
+    def _synthesised(self, words: str, voice: str) -> Sound | None:
+        """Have it said, each piece by who can: a name in an English sentence is Chinese."""
+        pieces = [(part, own) for part, own in by_voice(words, voice) if said(part)]
+        sounds = [self.synthesiser.say(readable(part, own), own) for part, own in pieces]
+        whole = [one for one in sounds if one is not None]
+        return joined(whole) if whole and len(whole) == len(sounds) else None
 
 
 def prompt_cache_folder(data: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from devices.speaker.readable import in_words, readable
+from devices.speaker.readable import by_voice, in_words, readable
 from devices.speaker.sound import RATE
 from devices.speaker.synthesiser import Synthesiser
 
@@ -65,12 +65,40 @@ def test_a_process_that_hangs_is_given_up() -> None:
         ("14:00", "十四点整"),
         ("13800001111", "幺三八零，零零零幺，幺幺幺"),
         ("52990119550101002X", "五二九九，零幺幺九，五五零幺，零幺零零，二叉"),
-        ("138****1111", "138，幺幺幺幺"),
+        ("138****1111", "幺三八，幺幺幺幺"),
+        ("6228 4804 0256 4890 018", "六二二八，四八零四，零二五六，四八九零，零幺八"),
+        ("例如 260000", "例如 二十六万"),
+        ("打 12345", "打 幺二三四，五"),
         ("还有3天", "还有3天"),
     ],
 )
 def test_numbers_are_said_as_people_say_them(text: str, said: str) -> None:
     assert readable(text, "cmn") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1,234.50 yuan, from 2026", "1,234.50 yuan, from 2026"),
+        ("such as 260000", "such as 260000"),
+        ("by 2026-11-05", "by 5 November 2026"),
+        ("slip K000001-000042", "slip K 0 0 0, 0 0 1 0, 0 0 0 4, 2"),
+        ("phone 138****1111.", "phone 1 3 8, 1 1 1 1."),
+        ("call 12345", "call 1 2 3 4, 5"),
+        ("6228 4804 0256 4890 018", "6 2 2 8, 4 8 0 4, 0 2 5 6, 4 8 9 0, 0 1 8"),
+    ],
+)
+def test_in_english_too_a_number_is_said_digit_by_digit_and_a_sum_as_a_sum(
+    text: str, said: str
+) -> None:
+    assert readable(text, "en") == said
+
+
+def test_a_name_in_an_english_sentence_is_left_to_who_says_chinese() -> None:
+    pieces = list(by_voice("Please put the card of 欧阳·小龙 on the reader.", "en"))
+    assert [voice for _, voice in pieces] == ["en", "cmn", "en"]
+    assert pieces[1][0] == "欧阳·小龙"
+    assert list(by_voice("请放王秀英的卡", "cmn")) == [("请放王秀英的卡", "cmn")]
 
 
 def test_a_number_below_a_hundred_million_is_counted_without_a_doubled_or_missing_zero() -> None:

@@ -145,6 +145,16 @@ def test_a_page_s_own_words_around_the_name_of_a_paper_are_kept_and_no_answer_is
     assert len(list(kept.iterdir())) == 1
 
 
+def test_a_chinese_name_in_an_english_sentence_is_said_and_not_spelt(make_mouth: MakeMouth) -> None:
+    speech = make_mouth().speech
+    words = say(Language.EN, Text.IDENTIFY_READ, name="欧阳秀英")
+    spelt = speech.synthesiser.say(words, "en")
+    heard = speech.sound_of(words, Language.EN)
+    assert spelt is not None
+    assert heard is not None
+    assert 1 < heard.seconds < spelt.seconds - 1  # "Chinese letter", four times
+
+
 def test_a_damaged_file_of_the_cache_is_made_again(make_mouth: MakeMouth) -> None:
     mouth = make_mouth()
     made = mouth.speech.sound_of(GREETING, Language.ZH)
