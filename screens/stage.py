@@ -22,7 +22,7 @@ from kiosk.text.packs import runs_to_left
 from provisioning.clock import CHINA
 from screens.band import BandView, band_of
 from screens.forgetting import collect_soon, forget_soon
-from screens.lane import sentence_of, with_lane
+from screens.lane import sentence, sentence_of, with_lane
 from screens.page_classes import PAGES
 from screens.page_view import Around
 from screens.presenters import View, present
@@ -225,10 +225,13 @@ class Stage:
         if isinstance(action, actions.TurnSwitch):
             self.pace = Pace.after(self.pace)
             self._shown = None
+        before = self._shown
         self._kiosk.apply(action)
         if isinstance(action, actions.ChooseDialect):
             self._read_page()  # so it sounds now
         self.show(self._kiosk.shown)
+        if self._shown == before and not isinstance(action, actions.Touch | actions.ReadPageAgain):
+            self._say_trouble()
 
     def _read_page(self) -> None:
         """Say what stands there; in the green lane, all that is in sight."""
@@ -237,6 +240,14 @@ class Stage:
             self._kiosk.read_aloud(self._reciter.whole())
         elif self._view is not None:
             words = sentence_of(self._view, language)
+            self._kiosk.read_aloud((Part(words, is_of_page=True),))
+
+    def _say_trouble(self) -> None:
+        """What was refused as before looks as before; who goes by ear is told so once more."""
+        language, is_green, _dark = self._look
+        trouble = self._view.page.trouble if self._view is not None else None
+        if is_green and trouble is not None:
+            words = sentence((trouble.what, trouble.next_step), language)
             self._kiosk.read_aloud((Part(words, is_of_page=True),))
 
     def _touched(self, _root: object, _touch: object) -> bool:

@@ -68,7 +68,7 @@ def _found(
     return {name: findings for name, findings in found.items() if findings}
 
 
-@pytest.mark.row("A02")
+@pytest.mark.row("A02", "A05")
 @pytest.mark.usefixtures("_without_the_collector")
 @pytest.mark.parametrize(
     ("theme", "passes"),

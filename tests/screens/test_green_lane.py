@@ -10,7 +10,7 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.effects import CallTheTown
 from kiosk.journeys.states import Shown
-from kiosk.text import Language
+from kiosk.text import Language, SigningText, say
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.sentences import sentences
 from provisioning.catalogue.files import load
@@ -125,6 +125,22 @@ def test_the_lane_says_a_page_again_and_calls_for_help(live: tuple[Studio, LiveK
     studio.turn(3)
     tap(studio, "way_on")
     assert isinstance(kiosk.shown.state, s.Notice)
+
+
+@pytest.mark.row("A01")
+def test_what_is_refused_a_second_time_is_said_a_second_time(
+    live: tuple[Studio, LiveKiosk],
+) -> None:
+    """The page is equal to itself then: who does not see it would wait for ever."""
+    studio, kiosk = live
+    tap(studio, "green")
+    while not isinstance(kiosk.shown.state, s.Sign):
+        one_step(FingerHands(studio), kiosk)
+    for _ in range(2):
+        kiosk.said.clear()
+        tap(studio, "way_on")
+        studio.turn(4)
+        assert say(Language.ZH, SigningText.SIGN_TOO_SHORT) in "".join(kiosk.said)
 
 
 @pytest.mark.row("A01")
