@@ -87,7 +87,7 @@ _OF_NOBODY = (  # nobody stands here
     actions.PhoneReady,
     actions.PhoneFailed,
     actions.PowerFails,
-    actions.PaperTold,
+    actions.PaperTold | actions.PaperLies,
 )
 
 

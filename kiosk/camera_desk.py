@@ -3,7 +3,9 @@
 Every look is one short errand in that thread; while one runs, no other is
 begun, so a slow camera slows the picture and never the glass. What a look was
 begun for may be over when it ends: then its result is dropped, because it may
-show the paper, or open the slip, of the person before.
+show the paper, or open the slip, of the person before. After a visit that used the camera
+it looks whether a paper was left there, and again from time to time until it is gone; of
+that picture nothing is kept but yes or no.
 """
 
 from collections.abc import Callable
@@ -34,6 +36,7 @@ FLAWS = {
     PageFlag.PORTRAIT_FACE: ProblemText.FLAW_PORTRAIT_FACE,
     PageFlag.PORTRAIT_GROUND: ProblemText.FLAW_PORTRAIT_GROUND,
 }
+_PUMPS_BETWEEN = 300  # frames of the window: some ten seconds
 _ENOUGH_LOOKS = 6  # a public code alone: the private one may be out of sight for a moment
 
 Opener = Callable[[list[str]], Action | None]
@@ -49,6 +52,8 @@ class CameraDesk:
         self._page_wanted: TakePicture | None = None
         self._is_late = False
         self._is_open = False
+        self._was_open = False  # in this visit
+        self._looks_back_in: int | None = None  # pumps
         self._is_new = False  # nobody's page was watched yet
         self._looks = 0
         self.opener: Opener | None = None
@@ -68,6 +73,8 @@ class CameraDesk:
         """Drop every picture."""
         self.frame, self.opener, self._page_wanted = None, None, None
         self._is_new = True
+        self._looks_back_in = 0 if self._was_open else None
+        self._was_open = False
         self._drop_running()
 
     def pump(self, *, is_wanted: bool) -> Action | None:
@@ -91,6 +98,9 @@ class CameraDesk:
             return None
         action = self._running.result()  # a bug in the camera's thread surfaces here
         is_late, self._running, self._is_late = self._is_late, None, False
+        if isinstance(action, actions.PaperLies):
+            self._looks_back_in = _PUMPS_BETWEEN if action.lies else None
+            return None if is_late or is_wanted else action
         if not is_wanted or (is_late and self._page_wanted is None):
             self.frame = None  # the paper in it may be somebody else's
         return self._patient(action) if is_wanted and not is_late else None
@@ -109,8 +119,14 @@ class CameraDesk:
             if self._is_open:
                 self._is_open = False
                 self._running = self._thread.submit(self._close)
+            elif self._looks_back_in is not None:
+                self._looks_back_in -= 1
+                if self._looks_back_in < 0:
+                    self._looks_back_in = None
+                    self._running = self._thread.submit(self._look_back)
             return
-        self._is_open = True
+        self._is_open = self._was_open = True
+        self._looks_back_in = None
         wanted, self._page_wanted = self._page_wanted, None
         errand = self._look if wanted is None else partial(self._take, wanted)
         self._running = self._thread.submit(errand)
@@ -143,6 +159,15 @@ class CameraDesk:
         look = watcher.look(frame)
         self.frame = look.shown
         return actions.TakePage() if look.is_ready else None
+
+    def _look_back(self) -> Action | None:
+        """Say whether a paper lies there; the picture is dropped at once."""
+        watcher, frame = self._devices.watcher, self._see()
+        self._close()
+        if watcher is None or frame is None:
+            return None
+        watcher.forget()
+        return actions.PaperLies(watcher.look(frame).outline is not None)
 
     def _take(self, wanted: TakePicture) -> Action | None:
         frame = self._see()

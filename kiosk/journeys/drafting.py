@@ -21,6 +21,7 @@ TRANSIENT: Final = frozenset(
         "idle_s",
         "card_on_reader",
         "card_left",
+        "paper_left",
         "reading",
         "entering",
         "explained",

@@ -111,6 +111,14 @@ def card_alarm(visit: Visit) -> tuple[Speak, ...]:
     return (Speak(Text.FRAME_CARD_ON_READER),) if visit.card_on_reader else ()
 
 
+def paper_alarm(visit: Visit, *, lies: bool) -> Moved:
+    """A paper left under the lens is called for once, while nobody else is served (row Z02)."""
+    if visit.place.step is not Step.WELCOME:
+        return stay(visit)
+    calls = (Speak(Text.WELCOME_PAPER_LEFT),) if lies and not visit.paper_left else ()
+    return stay(replace(visit, paper_left=lies), *calls)
+
+
 def _reading_at(visit: Visit, place: Place) -> Reading:
     known = visit.card if place.step is Step.IDENTIFY else visit.cards.get(place.key)
     if known:

@@ -124,8 +124,16 @@ class WriteMyself:
     """FromPaper: back to the question, to answer it by hand."""
 
 
+@dataclass(frozen=True, slots=True)
+class PaperLies:
+    """The camera, after a visit that used it: something lies there still, or no more."""
+
+    lies: bool
+
+
 PaperAction = (
     LayPaper
+    | PaperLies
     | PaperTold
     | TakeValue
     | WriteMyself

@@ -95,6 +95,7 @@ def _welcome(visit: Visit, context: Context) -> State:
         context.reader_fault,
         context.social_fault,
         visit.card_left,
+        visit.paper_left,
         posts=postings_tile(context) is not None,
         alone=context.night.watch is Watch.UNATTENDED,
     )

@@ -208,6 +208,7 @@ class Welcome:
     reader_fault: str | None = None  # a failure code, shown small
     social_fault: str | None = None  # the same of the second reader, shown smaller still
     card_left: bool = False  # somebody walked off without the card (row Z02)
+    paper_left: bool = False  # … or without a paper
     posts: bool = False  # something is posted in public today (row C09)
     alone: bool = False  # no helper is here at this hour (row C05)
 

@@ -24,6 +24,7 @@ from kiosk.journeys.actions import (
     HeardTown,
     Idle,
     Leave,
+    PaperLies,
     PaperTold,
     PhoneFailed,
     PhoneReady,
@@ -92,7 +93,7 @@ from kiosk.journeys.at_without import at_commitment, at_without
 from kiosk.journeys.course import behind, preceding
 from kiosk.journeys.effects import PrintMissing, Speak, SpeakAloud
 from kiosk.journeys.missing import missing_papers, missing_sentence, missing_sheet
-from kiosk.journeys.moving import Moved, card_alarm, end, go, stay
+from kiosk.journeys.moving import Moved, card_alarm, end, go, paper_alarm, stay
 from kiosk.journeys.states import PrintStage, Privacy
 from kiosk.journeys.visit import Context, Place, Step, Visit
 from kiosk.text import Text
@@ -179,6 +180,8 @@ def step(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: PLR0
 
 
 def _at_its_page(visit: Visit, action: Action, context: Context) -> Moved:
+    if isinstance(action, PaperLies):
+        return paper_alarm(visit, lies=action.lies)
     if isinstance(action, PaperTold) and is_late(visit, action):
         return at_late_reading(visit, action, context)
     return _AT[visit.place.step](visit, action, context)
@@ -206,8 +209,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
             return replace(visit, card_on_reader=lies, card_left=False, privacy=Privacy.CLEAR)
         case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed() | PowerFails():
             return visit  # nobody stands here for it
-        case PaperTold():
-            return visit  # the reader says it, whenever it has read
+        case PaperTold() | PaperLies():
+            return visit  # the reader says it, whenever it has read; the camera, when all left
         case _:
             return replace(visit, privacy=Privacy.CLEAR, idle_s=0.0)
 

@@ -194,6 +194,7 @@ class Visit:
     idle_s: float = 0.0
     card_on_reader: bool = False
     card_left: bool = False  # it lay there when the last visit ended: somebody forgot it
+    paper_left: bool = False  # the same of a paper under the lens
     reading: Reading = Reading()
     card: ReadCard | None = field(default=None, repr=False)
     title: str = ""

@@ -70,6 +70,7 @@ class Text(Enum):
     # Welcome
     WELCOME_TITLE = "welcome.title"
     WELCOME_CARD_LEFT = "welcome.card_left"
+    WELCOME_PAPER_LEFT = "welcome.paper_left"
     WELCOME_CARD_LEFT_NEXT = "welcome.card_left_next"
     WELCOME_HINT = "welcome.hint"
     WELCOME_PARTLY = "welcome.partly"

@@ -31,6 +31,7 @@ OUTSIDE: dict[str, State] = {
     "welcome-slips-due": Welcome(due=2),
     "welcome-social-fault": Welcome(social_fault="DEV-54"),
     "welcome-card-left": Welcome(card_left=True),
+    "welcome-paper-left": Welcome(paper_left=True),
     "welcome-reader-fault": Welcome(reader_fault="DEV-13"),
     "welcome-alone": Welcome(alone=True),
     "resting": states.Resting("05:00"),

@@ -36,7 +36,7 @@ def present(state: Welcome, around: Around, help_phone: str) -> WelcomeView:
             way_on=around.button(Text.BUTTON_START, actions.Start(), "arrow_right"),
             is_door=True,
             others=_languages(around),
-            trouble=around.trouble(state.reader_fault) or _card_left(state, around),
+            trouble=around.trouble(state.reader_fault) or _left(state, around),
         ),
         read_slip=around.button(Text.BUTTON_READ_SLIP, actions.StartReadingSlip()),
         read_slip_hint=around.say(ProgressText.READ_SLIP_HINT),
@@ -65,11 +65,12 @@ def _languages(around: Around) -> tuple[Button, ...]:
     return tuple(Button(pack.about.name, actions.SpeakLanguage(one)) for one, pack in others)
 
 
-def _card_left(state: Welcome, around: Around) -> Trouble | None:
-    """Call back who walked off without the card; whoever comes next must not take it."""
-    if not state.card_left:
+def _left(state: Welcome, around: Around) -> Trouble | None:
+    """Call back who walked off without card or paper; whoever comes next must not take it."""
+    if not (state.card_left or state.paper_left):
         return None
-    return Trouble(around.say(Text.WELCOME_CARD_LEFT), around.say(Text.WELCOME_CARD_LEFT_NEXT))
+    what = Text.WELCOME_CARD_LEFT if state.card_left else Text.WELCOME_PAPER_LEFT
+    return Trouble(around.say(what), around.say(Text.WELCOME_CARD_LEFT_NEXT))
 
 
 def _help_line(state: Welcome, around: Around, help_phone: str) -> str:

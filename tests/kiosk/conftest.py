@@ -13,6 +13,7 @@ from devices.card_reader.sam_v_module import AnswerTimes
 from devices.card_reader.sam_v_reader import SamVReader, SamVSettings
 from devices.card_reader.sam_v_session import Pace
 from devices.document_camera.codes import read_codes
+from devices.document_camera.contract import PageWatcher
 from devices.document_camera.emulated import EmulatedCamera
 from devices.document_camera.inspecting import inspected
 from devices.document_camera.scan import scan
@@ -89,6 +90,8 @@ class Desk:
 class Station1:
     """A place on the disk where one kiosk can be opened, closed and opened again."""
 
+    watcher: PageWatcher | None = None
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = SetClock()
@@ -121,6 +124,7 @@ class Station1:
             scan=scan,
             read_codes=read_codes,
             inspect=inspected,
+            watcher=self.watcher,
         )
 
     @property
