@@ -3,7 +3,7 @@
 A folder holds `pages.json` (file, subset, corners), `images/`, `ocr.json` (file, lines,
 fields) and `ocr/`. Rendered pictures have exact truth. Each peer looks at each picture
 right after us, so that a busy machine is busy for all. Every part ends in time: on a
-quiet machine the whole takes less than ten minutes; on a busy one a part measures fewer
+quiet machine the whole takes some twelve minutes; on a busy one a part measures fewer
 pictures, and says so.
 """
 
@@ -18,15 +18,18 @@ import numpy as np
 
 from devices.document_camera.frames import frame_of_file
 from tests.bench.papers.hard import hard_photograph
+from tests.bench.papers.judging import SEED, judging_table, reader_of_both
 from tests.bench.papers.photographs import Photograph, Subset, photograph
 from tests.bench.papers.plate import photographs_on_the_plate, plate_row, preview_row
 from tests.bench.papers.reading import in_a_process, reading_table
-from tests.bench.papers.tables import Row, finding_table, judging_table, timing_table
+from tests.bench.papers.tables import Row, finding_table, timing_table
 from tests.bench.papers.time_box import TimeBox
 
 RENDERED = 72  # of which 39 pages, 18 without one, 15 cut off
 PLATES = 24
 JUDGED = 47
+SEEDS = 4  # each real picture is spoiled so often in each way
+READING_S = 60  # for each reader
 _IN_TURN = "PNPCPPNPCPNPPCPNPCPNPPCN"
 _SUBSETS = {"P": Subset.PAGE, "N": Subset.NO_PAGE, "C": Subset.CUT_OFF}
 _FIRST_SEED = 90_000  # far from the seeds that the score was weighed with
@@ -56,7 +59,8 @@ def parts(data: Path | None, size: float) -> Iterator[Part]:
     if data is not None:
         pictures = list(_of_folder(data))
         yield Part("find, folder", 60, lambda box: iter(finding_table(box.of(pictures))))
-        yield Part("judge, folder", 60, lambda box: iter(judging_table(box.of(pictures))))
+        seeds = range(SEED, SEED + max(1, round(SEEDS * size)))
+        yield Part("judge, folder", 90, lambda box: iter(judging_table(box.of(pictures), seeds)))
         yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(pictures))))
     else:
         yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(_rendered(some)))))
@@ -65,13 +69,14 @@ def parts(data: Path | None, size: float) -> Iterator[Part]:
     plates, judged = max(1, round(PLATES * size)), max(1, round(JUDGED * size))
     yield Part("plate", 45, lambda box: iter((plate_row(plates, box),)))
     on_plate = photographs_on_the_plate(judged)
-    yield Part("judge, plate", 120, lambda box: iter(judging_table(box.of(on_plate))))
+    judge = partial(judging_table, still_reads=reader_of_both())
+    yield Part("judge, plate", 150, lambda box: iter(judge(box.of(on_plate))))
     yield Part("preview", 15, lambda box: iter((preview_row(box),)))
     yield Part("small", 45, lambda _: _small(45 * size))
     rounds = 2 if size >= 1 else 1
     for place in (None, data) if data else (None,):
         name = f"reading, {'folder' if place else 'rendered'}"
-        yield Part(name, 0, partial(_read, place, rounds, 30 * size))
+        yield Part(name, 0, partial(_read, place, rounds, READING_S * size))
     yield Part("fields, whole way", 60, lambda _: _whole_way(60 * size))
 
 

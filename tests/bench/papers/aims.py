@@ -2,7 +2,9 @@
 
 An aim that is a count of so many is held to the same share where another number of
 pictures was looked at. Real pictures are those of the folder; without one, drawn ones
-stand for them. Times are the wall's: on a busy machine they say little.
+stand for them. Times are the wall's: on a busy machine they say little. A gate is judged by
+whether the reader still reads: a picture that was blurred and is read all the same counts
+as none that had to be caught.
 """
 
 from collections.abc import Callable, Iterator
@@ -75,11 +77,13 @@ def _judging(rows: list[Row]) -> Iterator[Aim]:
         if not row or not row["pages"]:
             continue
         for name, wanted in _SPOILED.items():
-            caught = row[f"{name}_caught"]
-            is_met = caught >= int(wanted * row["pages"] / _OF)
-            yield f"{part}: {name} caught", f">= {wanted} of {_OF}", [caught, row["pages"]], is_met
-        seen = [row["good_refused"], row["pages"]]
-        yield f"{part}: good refused", f"<= 2 of {_OF}", seen, seen[0] <= max(1, 2 * seen[1] / _OF)
+            still = row.get(f"{name}_not_caught_and_still_read", 0)
+            seen = [row[f"{name}_caught"], row["spoiled"] - still]
+            is_met = seen[0] >= int(wanted * seen[1] / _OF)
+            told = f"{seen}, {still} more are still read" if still else seen
+            yield f"{part}: {name} caught", f">= {wanted} of {_OF}", told, is_met
+        good = [row["good_refused"], row["pages"]]
+        yield f"{part}: good refused", f"<= 2 of {_OF}", good, good[0] <= max(1, 2 * good[1] / _OF)
 
 
 def _reading(rows: list[Row]) -> Iterator[Aim]:
@@ -93,9 +97,9 @@ def _reading(rows: list[Row]) -> Iterator[Aim]:
         seconds, memory = ours["seconds_a_page"], ours["peak_mb"]
         yield f"{part}: seconds a page", "<= 1.0", seconds, seconds <= 1.0
         yield f"{part}: peak MB", "<= 700", memory, memory <= 700
-    for part in ("reading, rendered", "fields, whole way"):
+    for part in ("reading, rendered", "reading, folder", "fields, whole way"):
         fields = _row(rows, part)
-        if fields:
+        if fields and "fields_right" in fields:
             right, sure = fields["fields_right"], fields["confirmed_and_wrong"]
             yield f"{part}: fields right", ">= 0.95", right, right >= 0.95
             yield f"{part}: wrong past a check", "0", sure, sure == 0

@@ -1,4 +1,4 @@
-"""The tables of `bench scan`: finding, and judging."""
+"""The tables of `bench scan` about finding: how well, and how fast."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,31 +8,15 @@ from typing import Any
 import cv2
 import numpy as np
 
-from devices.document_camera.clean import straightened
 from devices.document_camera.contract import Frame
 from devices.document_camera.page import find_page
 from devices.document_camera.quadrilateral import Corners, in_order, overlap
-from devices.document_camera.quality import flaws
-from devices.document_camera.scanned_page import PageFlag
-from tests.bench.papers.peers import (
-    FINDERS,
-    has_glare_as_usual,
-    is_blurred_as_usual,
-    is_dark_as_usual,
-)
+from tests.bench.papers.peers import FINDERS
 from tests.bench.papers.photographs import Photograph, Subset
-from tests.bench.papers.spoiling import SPOILED
 
 Row = dict[str, Any]
 
 LONG_PX = 1920  # as most cameras see
-_LATE = {PageFlag.BLURRED, PageFlag.MOVED, PageFlag.GLARE, PageFlag.TOO_DARK}
-_USUAL = {
-    "blur": is_blurred_as_usual,
-    "motion": is_blurred_as_usual,
-    "glare": has_glare_as_usual,
-    "dark": is_dark_as_usual,
-}
 
 
 @dataclass(slots=True)
@@ -116,39 +100,6 @@ def times(milliseconds: list[float], processor_ms: list[float]) -> Row:
         "processor_ms_median": round(float(np.median(processor_ms)), 1),
         "processor_ms_p95": round(float(np.percentile(processor_ms, 95)), 1),
     }
-
-
-def judging_table(pictures: Iterable[Photograph], seed: int = 6) -> list[Row]:
-    """Spoil every whole page in four ways; count what is caught, and the good ones refused."""
-    rng = np.random.default_rng(seed)
-    caught = {name: [0, 0] for name in SPOILED}
-    refused, usually_refused, count = 0, 0, 0
-    for picture in pictures:
-        if picture.subset is not Subset.PAGE or picture.corners is None:
-            continue
-        corners = in_order(np.asarray(picture.corners, np.float32))
-        count += 1
-        good = straightened(picture.frame, corners)
-        refused += _is_refused(good)
-        usually_refused += any(usual(good) for usual in _USUAL.values())
-        for name, spoil in SPOILED.items():
-            page = straightened(spoil(picture.frame, corners, rng), corners)
-            caught[name][0] += _is_refused(page)
-            caught[name][1] += _USUAL[name](page)
-    return [
-        {
-            "table": "judge",
-            "method": method,
-            "pages": count,
-            **{f"{name}_caught": both[at] for name, both in caught.items()},
-            "good_refused": (refused, usually_refused)[at],
-        }
-        for at, method in enumerate(("doorstep", "the textbook's rules"))
-    ]
-
-
-def _is_refused(page: Frame) -> bool:
-    return bool(_LATE & set(flaws(page)))
 
 
 def timing_table(pictures: Iterable[Photograph]) -> list[Row]:

@@ -10,7 +10,10 @@ from devices.document_camera.test_desk import photograph_with_corners
 from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
 from tests.bench import scan
 from tests.bench.papers.aims import aims_of
+from tests.bench.papers.judging import judging_table
+from tests.bench.papers.photographs import Photograph, Subset
 from tests.bench.papers.readers import METHODS
+from tests.bench.papers.spoiling import SPOILED
 
 
 @pytest.mark.soak
@@ -42,3 +45,26 @@ def test_the_bench_says_all_its_tables_of_a_folder(tmp_path: Path) -> None:
     }
     assert {row["method"] for row in rows if row["table"] == "reading"} == set(METHODS)
     assert {one["aim"].split(":")[0] for one in told} >= {"find, folder", "judge, plate"}
+
+
+def test_what_was_spoiled_and_is_still_read_is_none_that_a_gate_had_to_catch() -> None:
+    """A bank card's large figures bear the blur that takes a form's writing away."""
+    frame, corners = photograph_with_corners(PAPERS["bank-card"](), DOTS_PER_MM)
+    card = Photograph(frame, Subset.PAGE, corners, ())
+
+    ours, _ = judging_table([card], (1, 2), still_reads=lambda _good, _spoiled: True)
+
+    assert (ours["pages"], ours["spoiled"]) == (1, 2)
+    for name in SPOILED:
+        assert ours[f"{name}_caught"] + ours[f"{name}_not_caught_and_still_read"] == 2
+    told = {one["aim"]: one["met"] for one in aims_of([{"part": "judge, plate"} | ours])}
+    assert told["judge, plate: blur caught"]
+
+
+def test_a_spoiled_page_that_is_neither_caught_nor_read_misses_the_aim() -> None:
+    row = {"part": "judge, plate", "method": "doorstep", "pages": 47, "spoiled": 47}
+    row |= {f"{name}_caught": 40 for name in SPOILED} | {"good_refused": 0}
+    still = {f"{name}_not_caught_and_still_read": 7 for name in SPOILED}
+
+    assert all(one["met"] for one in aims_of([row | still]))
+    assert not any(one["met"] for one in aims_of([row]) if "caught" in one["aim"])
