@@ -48,7 +48,7 @@ EVERY_TIME = ("not-yet", "progress")
 """Those that show most; the others walk in `make soak`: half a minute and more each."""
 
 
-SAID_ON_THE_WAY = 30  # prompts, when a whole visit is made by ear
+SAID_ON_THE_WAY = 15  # prompts at the least, when a whole visit is made by ear
 
 WALKS = [
     pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.soak) for name in JOURNEYS
