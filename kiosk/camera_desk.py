@@ -162,9 +162,12 @@ class CameraDesk:
 
     def _look_back(self) -> Action | None:
         """Say whether a paper lies there; the picture is dropped at once."""
-        watcher, frame = self._devices.watcher, self._see()
+        watcher = self._devices.watcher
+        if watcher is None:
+            return None
+        frame = self._see()
         self._close()
-        if watcher is None or frame is None:
+        if frame is None:
             return None
         watcher.forget()
         return actions.PaperLies(watcher.look(frame).outline is not None)
