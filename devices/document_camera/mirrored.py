@@ -27,6 +27,7 @@ _STILL_WRITTEN, _LEAST_INK = 0.6, 20.0  # of the page's usual ink, and of 255
 _BURNT, _STILL_WRITTEN_IN_BURNT = 250.0, 0.85  # where nothing is left of the paper's tint
 _INK_PERCENTILE, _IN_THE_SPOT = 90, 8.0
 _NOWHERE = -1e3
+_FULL, _NOT_FULL, _LEAST_BURNT_DROP = 254.0, 247.0, 8.0  # where light paper has room for no more
 
 Floats = NDArray[np.float32]
 
@@ -48,7 +49,8 @@ def is_mirrored(page: Frame) -> bool:
     darkest = np.ascontiguousarray(small.min(axis=2))
     bare = bare_paper(darkest)
     spot = _brightest(bare)
-    if spot.white < _WHITE or spot.drop < _LEAST_DROP:
+    is_strong = spot.white >= _WHITE and spot.drop >= _LEAST_DROP
+    if not is_strong and not _is_burnt_in(bare, spot):
         return False
     ink = np.asarray(cv2.subtract(bare, darkest), np.uint8)
     return _suddenness(bare, spot) < _SUDDEN and _hides(ink, bare, spot)
@@ -94,6 +96,12 @@ def _shifted(plane: Floats, right: float, down: float) -> Floats:
         plane, matrix, size, borderMode=cv2.BORDER_CONSTANT, borderValue=(float("nan"),)
     )
     return np.asarray(moved, np.float32)
+
+
+def _is_burnt_in(bare: Frame, spot: _Spot) -> bool:
+    """Say whether a spot is as white as a picture can be on paper that is light and is not."""
+    is_full = spot.white >= _FULL and spot.drop >= _LEAST_BURNT_DROP
+    return is_full and float(np.median(bare)) <= _NOT_FULL
 
 
 def _suddenness(bare: Frame, spot: _Spot) -> float:

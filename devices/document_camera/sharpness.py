@@ -30,6 +30,7 @@ _WIDEST_PX = 14.0  # what is softer is a shadow or a fold, and no writing
 _GAUSSIAN_PEAK = 2.507  # the square root of two pi
 _MOVED = 1.5  # softer along one direction than along the sharpest
 _BEARABLE = ((10.0, 16.0, 22.0, 30.0), (2.15, 2.4, 2.7, 2.96))  # size of the writing, blur it bears
+_ALWAYS_BEARABLE, _OF_THE_PAGE = 2.25, 0.0036
 _LEAST_PART, _MOST_PART = 5, 1 / 6  # of a character, in pixels; of a page's side
 _FEWEST_PARTS, _SPECK_PX = 8, 8
 _INK = 12  # of 255, darker than what is around it
@@ -43,11 +44,14 @@ class Softness:
     least_px: float
     most_px: float
     writing_px: float
+    page_px: int = 10_000  # its long side
 
     @property
     def is_unreadable(self) -> bool:
         """Say whether a reader would lose characters."""
-        return self.most_px > float(np.interp(self.writing_px, *_BEARABLE))
+        bearable = float(np.interp(self.writing_px, *_BEARABLE))
+        # Of a page that is seen small only the headings are left once it is blurred.
+        return self.most_px > min(bearable, max(_ALWAYS_BEARABLE, _OF_THE_PAGE * self.page_px))
 
     @property
     def has_moved(self) -> bool:
@@ -61,7 +65,7 @@ def softness(page: Frame) -> Softness | None:
     widths = _widths(plain)
     if not widths:
         return None
-    return Softness(min(widths), max(widths), _writing_px(plain))
+    return Softness(min(widths), max(widths), _writing_px(plain), max(plain.shape))
 
 
 def _widths(plain: Frame) -> list[float]:

@@ -85,6 +85,27 @@ def test_a_lamp_on_paper_as_white_as_itself_is_told_by_the_fading_ink(strength: 
     assert PageFlag.GLARE in flaws(np.clip(ruled_page() + light[..., None], 0, 255).astype("uint8"))
 
 
+def sparse_page() -> Frame:
+    """Draw a light sheet of pale rules with a word here and there."""
+    sheet_ = np.full((1200, 860, 3), 238, np.uint8)
+    for y in range(60, 1160, 52):
+        cv2.line(sheet_, (40, y), (820, y), (210, 210, 210), 2)
+        cv2.putText(sheet_, "form 57", (44, y - 10), 0, 0.8, (60, 60, 60), 2)
+    return sheet_
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("strength", [100, 160])
+def test_a_lamp_is_told_where_light_paper_has_hardly_room_for_it(strength: int) -> None:
+    """Its spot is full white and the paper all but that: on so few words nothing fades."""
+    ys, xs = np.mgrid[0:1200, 0:860].astype(np.float32)
+    light = np.exp(-((xs - 430) ** 2 + (ys - 560) ** 2) / (2 * 80**2)) * strength
+    lit = np.clip(sparse_page() + light[..., None], 0, 255).astype("uint8")
+
+    assert PageFlag.GLARE in flaws(lit)
+    assert PageFlag.GLARE not in flaws(sparse_page())
+
+
 @pytest.mark.parametrize("hole", [0.0, 0.08, 0.14])
 def test_an_empty_place_on_white_paper_is_no_lamp(hole: float) -> None:
     assert PageFlag.GLARE not in flaws(ruled_page(hole))
