@@ -14,7 +14,7 @@ from devices.document_reader.arrangement import Label, candidates, continued, is
 from devices.document_reader.contract import PageText, TextLine
 from devices.document_reader.fields import FIELDS
 from devices.document_reader.form_labels import LABELS, LONG, WITH_A_SHAPE, reader_of
-from devices.document_reader.reading import FieldRead, PaperRead, read_of
+from devices.document_reader.reading import FieldRead, PaperRead, place_of, read_of
 from devices.document_reader.values import Confirmation
 
 _BY_ITS_COLON = re.compile(r"([\u4e00-\u9fff]{2,8}|[A-Za-z][A-Za-z\-]{1,11})\s*[:：]")
@@ -26,6 +26,7 @@ _ANYWHERE = frozenset({"性别", "民族"})  # cards have them in the middle of 
 _NAMES, _SHORT_NAME = frozenset({"姓名", "死者姓名", "户主姓名"}), 4
 _LONG_WORD = 4  # signs: shorter ones begin many words that are no labels
 _GOES_ON = re.compile(r"[的和与及或是为不应须请由在表证书变登说情、，,）)]")
+_CODE = "code"
 _MOST_ALIKE = 4  # fields of one label
 _NEAR = 12  # signs behind a label: a value of a known shape begins within them
 _LONGEST = 60  # signs of a value; more is a text
@@ -48,7 +49,7 @@ def read_form(page: PageText) -> dict[str, FieldRead]:
 
 
 def beside(paper: PaperRead, page: PageText) -> dict[str, FieldRead]:
-    """Return a paper's own fields, and what its other labels say."""
+    """Return a paper's own fields, and what its other labels and its codes say."""
     own = {word for one in FIELDS[paper.kind] for word in one.labels} if paper.kind else set()
     places = {one.place for one in paper.fields.values()}
     others = {
@@ -56,7 +57,14 @@ def beside(paper: PaperRead, page: PageText) -> dict[str, FieldRead]:
         for name, one in read_form(page).items()
         if name.partition(" ")[0] not in own and one.place not in places
     }
-    return others | paper.fields
+    codes = [code for code in page.codes if place_of(code) not in places]
+    said = {
+        _CODE if at == 1 else f"{_CODE} {at}": FieldRead(
+            code.text, 1.0, Confirmation.CODE, place_of(code)
+        )
+        for at, code in enumerate(codes, 1)
+    }
+    return said | others | paper.fields
 
 
 def _by_colon(lines: Sequence[TextLine]) -> Iterator[str]:

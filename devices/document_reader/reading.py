@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from devices.document_reader.arrangement import Label, candidates, continued, labels_on
 from devices.document_reader.coded import coded
-from devices.document_reader.contract import PageText, TextLine
+from devices.document_reader.contract import CodeText, PageText, TextLine
 from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
 from devices.document_reader.kinds import PaperKind, is_certain_kind, kind_of
 from devices.document_reader.spreads import pages_of
@@ -99,8 +99,7 @@ def _tells(fields: Collection[FieldRead]) -> bool:
 
 def _coded(kind: PaperKind, page: PageText) -> Iterator[tuple[str, FieldRead]]:
     for name, value, code in coded(kind, page.codes):
-        place = Place(int(code.left), int(code.top), int(code.right), int(code.bottom))
-        yield name, FieldRead(value, 1.0, Confirmation.CODE, place)
+        yield name, FieldRead(value, 1.0, Confirmation.CODE, place_of(code))
 
 
 def _field(one: Field, lines: Sequence[TextLine], labels: Sequence[Label]) -> FieldRead | None:
@@ -137,5 +136,9 @@ def _anywhere(one: Field, lines: Sequence[TextLine]) -> FieldRead | None:
 
 def read_of(value: Value, line: TextLine) -> FieldRead:
     """Say what was read on one line."""
-    place = Place(int(line.left), int(line.top), int(line.right), int(line.bottom))
-    return FieldRead(value.text, line.confidence, value.confirmed_by, place)
+    return FieldRead(value.text, line.confidence, value.confirmed_by, place_of(line))
+
+
+def place_of(one: TextLine | CodeText) -> Place:
+    """Say where a line or a code stands, in whole pixels."""
+    return Place(int(one.left), int(one.top), int(one.right), int(one.bottom))

@@ -1,13 +1,14 @@
 """On a paper of no kind that we know, each value is tied to the label that is printed by it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.document_camera.frames import frame_of_image
-from devices.document_reader.contract import PageText, TextLine
+from devices.document_reader.contract import CodeText, PageText, TextLine
 from devices.document_reader.on_frames import loaded_reader
 from devices.document_reader.plain_forms import beside, read_form
 from devices.document_reader.reading import read_paper
@@ -147,6 +148,19 @@ def test_of_a_known_kind_the_catalogues_names_stay_and_other_labels_come_beside(
         "diagnosis": "骨折",
         "门诊号": "202611020031",
     }
+
+
+def test_what_a_code_says_is_told_once() -> None:
+    licence = line(60, 40, "营业执照 统一社会信用代码 经营范围")
+    code = CodeText("91350100M000100Y43", 900, 40, 1000, 140)
+    other = CodeText("https://x", 900, 300, 1000, 400)
+    text = replace(page(licence), codes=(code, other))
+    plain = replace(page(line(60, 40, "电话：13900000001")), codes=(other,))
+
+    said = {name: one.value for name, one in beside(read_paper(text), text).items()}
+    assert (said["uscc"], said["code"]) == ("91350100M000100Y43", "https://x")
+    assert "code 2" not in said
+    assert beside(read_paper(plain), plain)["code"].confirmed_by is Confirmation.CODE
 
 
 _WORDS = st.sampled_from(["姓名", "性别女", "E-mail", "电话：", NUMBER, "住址", "合计", "："])
