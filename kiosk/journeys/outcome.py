@@ -1,11 +1,14 @@
 """What follows from a visit under the rules of the catalogue: plan, form, documents, lines.
 
-Nothing here is stored: it is worked out again whenever it is needed, so it can
-never disagree with the answers.
+Nothing here is stored in a visit: it is worked out whenever it is needed, so it can
+never disagree with the answers. A page asks for it several times: what was worked out for
+a visit that is still there is remembered, and forgotten with that visit.
 """
 
+import weakref
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, is_
 
 from edge_sync.wire.application import IdentityLevel
 from kiosk.journeys.actions import ReadCard
@@ -64,6 +67,64 @@ def cards_by_party(visit: Visit, holder: str) -> dict[str, ReadCard]:
 
 def work_out(visit: Visit, context: Context) -> Outcome:
     """Apply the rules to a visit whose title is chosen."""
+    outcome = _remembered(visit, context)
+    if outcome is None:
+        outcome = _apply_rules(visit, context)
+    _remember(visit, context, outcome)
+    return outcome
+
+
+# What of a visit the rules look at; the rest may change without another outcome.
+_LOOKED_AT = (
+    *("title", "choices", "card", "cards", "own", "answers", "pages", "ways", "dates"),
+    *("typed", "vouched", "face"),
+)
+_looked_at = attrgetter(*_LOOKED_AT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """An outcome, and the visit that it is of for as long as anybody has that."""
+
+    visit: weakref.ref[Visit]
+    catalogue: Catalogue
+    today: date
+    outcome: Outcome
+
+    def is_of(self, visit: Visit, context: Context) -> bool:
+        known = self.visit()
+        if known is None or self.catalogue is not context.catalogue or self.today != context.today:
+            return False
+        return known is visit or all(map(is_, _looked_at(known), _looked_at(visit)))
+
+
+_worked_out: dict[int, _Remembered] = {}  # by the visit's id; it goes when its visit goes
+
+
+def _remembered(visit: Visit, context: Context) -> Outcome | None:
+    mine = _worked_out.get(id(visit))
+    if mine is not None and mine.is_of(visit, context):
+        return mine.outcome
+    others = tuple(_worked_out.values())
+    return next((one.outcome for one in others if one.is_of(visit, context)), None)
+
+
+def _remember(visit: Visit, context: Context, outcome: Outcome) -> None:
+    place = id(visit)
+    mine = _worked_out.get(place)
+    if mine is not None and mine.outcome is outcome and mine.visit() is visit:
+        return
+    gone = weakref.ref(visit, lambda gone: _forget(place, gone))
+    _worked_out[place] = _Remembered(gone, context.catalogue, context.today, outcome)
+
+
+def _forget(place: int, gone: weakref.ref[Visit]) -> None:
+    found = _worked_out.get(place)
+    if found is not None and found.visit is gone:
+        del _worked_out[place]
+
+
+def _apply_rules(visit: Visit, context: Context) -> Outcome:
     catalogue = context.catalogue
     plan = make_plan(catalogue, title_of(catalogue, visit.title), visit.choices)
     cards = cards_by_party(visit, plan.holder)

@@ -184,7 +184,7 @@ class Confirmation:
     of: dict[str, Given] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Visit:
     """One visit. ``cards`` are by party; the holder's own card is ``card``."""
 
