@@ -113,10 +113,12 @@ def _quietly() -> Iterator[None]:
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    """Give a folder for shared memory, in memory where there is such a place."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
+    """Give a folder for all that passes, TUF's too, in memory where there is such a place."""
+    memory, before = Path("/dev/shm"), tempfile.tempdir  # noqa: S108 - a folder of our own is made there
     folder = tempfile.mkdtemp(prefix="doorstep-", dir=memory if memory.is_dir() else None)
+    tempfile.tempdir = folder
     try:
         yield Path(folder)
     finally:
+        tempfile.tempdir = before
         shutil.rmtree(folder)
