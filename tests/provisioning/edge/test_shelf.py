@@ -1,7 +1,7 @@
 """A kiosk serves from what was signed: off line, after power cuts, and when files are lost."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -131,30 +131,47 @@ def machine(scratch: Path, image: Image | None, seed: int) -> Iterator[Platter]:
 
 
 @pytest.mark.parametrize(
-    "share", [pytest.param(6, id="some"), pytest.param(1, id="every", marks=pytest.mark.soak)]
+    "at", ["every-fsync", pytest.param("every-change", marks=pytest.mark.soak)]
 )
-def test_a_power_cut_at_every_change_leaves_the_old_or_the_new_edition_whole(
-    share: int, region: tuple[Region, Path, Path], tmp_path: Path
+def test_a_power_cut_at_every_fsync_leaves_the_old_or_the_new_edition_whole(
+    at: str, region: tuple[Region, Path, Path], tmp_path: Path
 ) -> None:
     town, older, newer = region
     station = Station(town.root, STATION)
-    image, changes = _before(station, older, newer, tmp_path)
-    cuts = sorted({*range(1, changes + 1, share), changes})
+    image, changes, syncs = _before(station, older, newer, tmp_path)
+    assert len(syncs) > 10
+    cuts = range(1, changes + 1) if at == "every-change" else sorted({1, *syncs, changes})
     seen = [_after_a_cut(cut, image, station, newer, tmp_path) for cut in cuts]
 
     assert {1001, 1002} == set(seen)  # early ones leave the old edition, late ones the new
 
 
-def _before(station: Station, older: Path, newer: Path, scratch: Path) -> tuple[Image, int]:
-    """Return a disk with the older edition, and how many changes bring the newer one."""
+def _before(
+    station: Station, older: Path, newer: Path, scratch: Path
+) -> tuple[Image, int, list[int]]:
+    """Return a disk with the older edition, how many changes bring the newer, and its syncs."""
     with machine(scratch / "first", None, 0) as platter:
         with closing(Shelf(PLACE, station)) as shelf:
             take(shelf, older)
         image = platter.image()
-        begun = platter.changes
-        with closing(Shelf(PLACE, station)) as shelf:
-            take(shelf, newer, NOW + days(41))
-        return image, platter.changes - begun
+        begun, syncs = platter.changes, list[int]()
+        with pytest.MonkeyPatch.context() as watched:
+            for name in ("sync", "sync_folder"):
+                watched.setattr(platter, name, _noted(platter, name, begun, syncs))
+            with closing(Shelf(PLACE, station)) as shelf:
+                take(shelf, newer, NOW + days(41))
+        return image, platter.changes - begun, syncs
+
+
+def _noted(platter: Platter, name: str, begun: int, syncs: list[int]) -> Callable[..., None]:
+    """Have the disk note which of its changes are syncs."""
+    sync = getattr(platter, name)
+
+    def noted(*what: object) -> None:
+        sync(*what)
+        syncs.append(platter.changes - begun)
+
+    return noted
 
 
 def _after_a_cut(cut: int, image: Image, station: Station, newer: Path, scratch: Path) -> int:
