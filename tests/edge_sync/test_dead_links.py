@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -150,8 +151,12 @@ def test_a_day_of_idling_costs_at_most_a_hundred_kilobytes(site: Site) -> None:
     assert connection_bytes + keep_alives + hellos <= 100_000
 
 
-def _carried(settings: LinkSettings) -> tuple[int, float] | None:
-    """Return the bytes of a connection and of a keep-alive; None where the broker hung up."""
+def _carried(settings: LinkSettings) -> tuple[int, int] | None:
+    """Return the bytes of a connection and of a keep-alive; None where the broker hung up.
+
+    The cheapest of three: a machine that is busy acknowledges apart, and the first may carry
+    what is left of the greeting.
+    """
     link = _opened(settings, Memory())
     seen, events = [carried_bytes(link)], list[LinkEvent]()
     deadline = time.monotonic() + PATIENCE_S
@@ -161,7 +166,8 @@ def _carried(settings: LinkSettings) -> tuple[int, float] | None:
         if not events and (now := carried_bytes(link))[0] != seen[-1][0]:
             seen.append(now)
     link.close()
-    return (seen[0][1], (seen[-1][1] - seen[0][1]) / (len(seen) - 1)) if not events else None
+    costs = [after[1] - before[1] for before, after in pairwise(seen)]
+    return (seen[0][1], min(costs)) if not events else None
 
 
 def carried_bytes(link: Link) -> tuple[int, int]:
