@@ -1,5 +1,6 @@
 """What was worked out for a visit is remembered while the visit is there, and never wrongly."""
 
+import gc
 from dataclasses import replace
 from typing import cast
 
@@ -54,9 +55,10 @@ def test_the_same_parts_are_worked_out_once_and_other_answers_anew() -> None:
 
 
 def test_with_a_visit_goes_what_was_worked_out_for_it() -> None:
+    gc.collect()  # what other tests left goes now, and not meanwhile
     before = set(rules._worked_out)  # noqa: SLF001 - nothing more may be left
     resident = Resident()
     resident.walk_to(s.Check)
-    assert set(rules._worked_out) > before  # noqa: SLF001 - as above
+    assert set(rules._worked_out) - before  # noqa: SLF001 - as above
     del resident
-    assert set(rules._worked_out) == before  # noqa: SLF001 - as above
+    assert set(rules._worked_out) <= before  # noqa: SLF001 - as above
