@@ -26,6 +26,7 @@ from screens.boxes import SLACK_PX, distance, holds, ink_box, is_painted, mispla
 from screens.stage import Stage
 from screens.theme.colours import Colour, contrast
 from screens.theme.measure import Type, to_mm
+from screens.widgets.code import CodePicture
 from screens.widgets.page import Eaves
 from screens.widgets.picture import Sign
 from screens.widgets.sight import Box, box_of, labels, says, touchables, visible, words_of
@@ -39,6 +40,7 @@ LEAST_GAP_MM: Final = 3.0
 LEAST_EM_MM: Final = 6.0
 LEAST_CONTRAST: Final = 7.0
 LEAST_CONTRAST_LARGE: Final = 4.5
+LEAST_SQUARE_MM: Final = 0.8  # of a code: a phone held at arm's length tells them apart
 MOST_CHOICES: Final = 7
 _HEADINGS: Final = (Type.HEADING.name, Type.LEAD.name)  # long ones a size smaller
 INK_SHARE: Final = 0.003  # of a box, to count as ink and not as the edge of a letter
@@ -239,6 +241,9 @@ def _page(stage: Stage) -> Iterator[Finding]:
         yield Finding("picture", f"{view.key} has none")
     if not any(one.touch_id == "listen" or one.sign == "speaker" for one in _buttons(seen)):
         yield Finding("repeat", f"{view.key} cannot be heard again")
+    for code in (one for one in seen if isinstance(one, CodePicture)):
+        if to_mm(code.side) < LEAST_SQUARE_MM * len(code.squares):
+            yield Finding("code", f"{view.key}: {to_mm(code.side):.0f} mm")
     choices = [one for one in seen if isinstance(one, ChoiceCard)]
     if len(choices) > MOST_CHOICES:
         yield Finding("choices", f"{len(choices)} at once")

@@ -41,6 +41,7 @@ class SigningText(Enum):
     WAYS_SLIP_HINT = "ways.slip_hint"
     WAYS_DIFFERS = "ways.differs"
     WAYS_UNKNOWN = "ways.unknown"
+    WAYS_UNKNOWN_TITLE = "ways.unknown_title"
 
     # Who signs nothing and is asked for consent
     CONSENTER_OPEN = "consenter.open"

@@ -11,6 +11,7 @@ from screens.theme.measure import mm
 from screens.widgets.choices import ChoiceList  # noqa: F401 - its kv rule
 from screens.widgets.page import Act, Page
 from screens.widgets.touch import ChoiceCard, Touchable
+from screens.widgets.words import largest_step
 
 Builder.load_file(str(Path(__file__).with_name("choose.kv")))
 
@@ -31,6 +32,9 @@ class EventCard(Touchable):
         """Take the width and set the height at once."""
         self.size_hint_x = None
         self.width, self.height = width, mm(WIDE_MM if self.is_wide else TALL_MM)
+        if not self.is_wide:
+            room = width - mm(12)
+            self.ids.label.step = largest_step(self.words, ("LEAD", "BODY", "SMALL"), room)
         if self.is_wide:
             texts = [self.ids[name] for name in ("label", "tag")]
             for words in texts:

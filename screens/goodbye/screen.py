@@ -20,6 +20,7 @@ class GoodbyeScreen(ListPage):
     number = StringProperty("")
     received = StringProperty("")
     take = StringProperty("")
+    may_sink = False  # nothing above its doorstep is touched
 
     def show(self, view: GoodbyeView) -> None:
         """Draw one view. UI thread only."""

@@ -29,6 +29,7 @@ class PaperScreen(Page):
         self.ids.picture.size_hint_y = 1 if self.ids.picture.name else None
         preview.size_hint_y = None if self.ids.picture.name else 1
         preview.height = self.ids.picture.height = 0  # of whichever has no room to fill
+        preview.opacity = 0 if self.ids.picture.name else 1
         if view.is_live:
             preview.is_live = True
         else:

@@ -72,5 +72,5 @@ class ScriptSamplesScreen(Page):
         self.frame(view.page)
         self.ids.cards.clear_widgets()
         for one in view.scripts:
-            size = Type.HEADING if self.is_wide else Type.KEY
+            size = Type.LEAD if self.is_wide else Type.KEY
             self.ids.cards.add_widget(ScriptCard(one, font_px(size)))

@@ -42,6 +42,8 @@ _TOLD: Final = {
 def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
     """Ask how this person signs; with a signing slip, say first what it is about."""
     title, hint = _answer_words(state, around) if state.only_consents else _words(state, around)
+    if state.wording is Wording.UNKNOWN:
+        title, hint = around.say(SigningText.WAYS_UNKNOWN_TITLE), ""
     told = _TOLD.get(state.wording)
     if told and state.only_consents:
         told = SigningText.CONSENTER_UNKNOWN
@@ -49,7 +51,7 @@ def present_ways(state: SignerWays, around: Around) -> PictureChoicesView:
         key=key_about("signer_ways", state.about, "slip" if state.of else ""),
         title=title,
         picture="" if state.ways else "slip",
-        hint="" if state.wording is Wording.UNKNOWN else hint,
+        hint=hint,
         trouble=Trouble(around.say(told), "") if told else None,
         stage=0 if state.of else 5,
     )

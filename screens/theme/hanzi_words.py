@@ -11,6 +11,10 @@ from math import log
 from screens.entry.pinyin import DATA
 
 LONGEST: int = 4  # hanzi of a word
+_OURS: tuple[str, ...] = (  # that the pad does not offer
+    "读卡区", "读卡机", "取件码", "填号码", "帮办员", "办事员", "村委会", "收件凭证", "续办凭证",
+    "签字凭证", "放上来", "交上去", "办好", "办不了", "看不清", "打不开",
+)  # fmt: skip
 _ALONE: float = 12.0  # what a hanzi costs that is no part of a word: more than the rarest word
 
 
@@ -18,7 +22,7 @@ _ALONE: float = 12.0  # what a hanzi costs that is no part of a word: more than 
 def _costs() -> dict[str, float]:
     """Return what each word costs. Read once, in about a tenth of a second."""
     second = lzma.decompress(DATA.read_bytes()).decode().split("\n\n")[1]
-    costs: dict[str, float] = {}
+    costs = dict.fromkeys(_OURS, log(30))
     for rank, line in enumerate(second.splitlines()):
         costs.setdefault(line.split("\t", 1)[0], log(rank + 30))
     return costs

@@ -9,6 +9,7 @@ words, not before 的 and not behind 就. No Kivy, no font: a width is asked fro
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain
 
 from screens.theme.hanzi_words import ends_of_words
@@ -22,11 +23,17 @@ _PIECE = re.compile(r"[A-Za-z0-9@#&+=_*/\\.,:'’●-]+|\s|.", re.DOTALL)
 _TORN = 0.3  # within a word, or between a number and what it counts
 _CLINGS = 0.1  # before or behind a small word that belongs to the other side
 _MARK = -0.03  # after a mark there is a breath anyway
+_SENTENCE = -0.1  # after the end of a sentence all the more
+_SMALL = 0.04  # behind a small word of English
 _ROUNDING = 1e-9
+_ALONE = 0.25  # one hanzi and its mark on the last line
 _LONELY = 2.0  # for each share of the width that the last line is too short
-_TO_THE_LEFT = frozenset("的了着过吗呢吧啊们地得省市县区镇乡村组号")
-_TO_THE_RIGHT = frozenset("就也还再都会要能不没请把被在从给和或与及为由先已未可很最每这那各第")
+_TO_THE_LEFT = frozenset("的了着过吗呢吧啊们地得上下里中内外前后时省市县区镇乡村组号")
+_TO_THE_RIGHT = frozenset("就也还再都会要能不没请把被在从给和或与及为由先已未可很最每这那各另")
 _SMALL_WORDS = frozenset(("a", "an", "the", "of", "to", "in", "on", "at", "is", "no", "by", "for"))
+
+_OF_MARKS = dict.fromkeys("。！？；.!?;", _SENTENCE) | dict.fromkeys("：:", _CLINGS)
+_WORD = 3  # characters: a hanzi and its mark are fewer
 
 Width = Callable[[str], float]
 
@@ -55,21 +62,27 @@ def _torn(piece: str, width_of: Width, width: float) -> Iterator[str]:
 
 def _badness(pieces: Sequence[str]) -> list[float]:
     """Return how bad a line's end is behind each piece."""
-    ends = ends_of_words("".join(pieces))
+    ends = ends_of_words("".join(pieces)) | {0}
     reached = accumulate(map(len, pieces))
     return [
-        (0.0 if end in ends else _TORN) + _clinging(piece.rstrip(), after)
+        _behind(piece.rstrip(), after, end, ends)
         for piece, after, end in zip(pieces, (*pieces[1:], ""), reached, strict=True)
     ]
 
 
-def _clinging(piece: str, after: str) -> float:
+def _behind(piece: str, after: str, end: int, ends: AbstractSet[int]) -> float:
+    """Return how bad it is between a piece and the one after it, both words of their own or not."""
     if piece[-1:] in NEVER_FIRST:
-        return _MARK
-    if piece[-1:].isdigit() and after[:1] > "z":  # 11 天
+        return _OF_MARKS.get(piece[-1:], _MARK)
+    is_counted = piece[-1:].isdigit() and after[:1] > "z"  # 11 天
+    is_numbered = piece[-1:] == "第" and after[:1].isdigit()
+    if end not in ends or is_counted or is_numbered:
         return _TORN
-    is_small = piece in _TO_THE_RIGHT or piece.lower() in _SMALL_WORDS
-    return _CLINGS if is_small or after[:1] in _TO_THE_LEFT else 0.0
+    if piece.lower() in _SMALL_WORDS:
+        return _SMALL
+    is_begun = piece in _TO_THE_RIGHT and end - 1 in ends
+    is_ended = after[:1] in _TO_THE_LEFT and end + 1 in ends
+    return _CLINGS if is_begun or is_ended else 0.0
 
 
 class _Paragraph:
@@ -102,7 +115,7 @@ class _Paragraph:
                 share = self._share(begin, end)
                 if share > 1 and end > begin + 1:
                     break
-                whole = cost + self._cost(share, end)
+                whole = cost + self._cost(share, begin, end)
                 if end not in row or whole < row[end][0]:
                     row[end] = whole, begin
         return row
@@ -112,9 +125,10 @@ class _Paragraph:
         taken = self._until[end] - self._until[begin] - self._hangs[end - 1]
         return float(taken / self._width) - _ROUNDING
 
-    def _cost(self, share: float, end: int) -> float:
+    def _cost(self, share: float, begin: int, end: int) -> float:
         if end == len(self._pieces):
-            return _LONELY * max(0.0, SHORT_LAST_LINE - share)
+            alone = _ALONE if begin == end - 1 and len(self._pieces[begin]) < _WORD else 0.0
+            return alone + _LONELY * max(0.0, SHORT_LAST_LINE - share)
         return float((1 - share) ** 2) + self._bad[end - 1]
 
 

@@ -23,7 +23,7 @@ class Arranged(Protocol):
 class Paged(Widget):
     """Lays out items in columns, as many as fit, and turns pages.
 
-    ``at`` counts from 0. A heading never stands last on a page.
+    ``at`` counts from 0. A heading never stands last on a page, and alone on none.
     """
 
     at = NumericProperty(0)
@@ -82,8 +82,11 @@ class Paged(Widget):
             height = max(item.height for item in row) + mm(self.gap_mm)
             is_full = used + height - mm(self.gap_mm) > room or len(page) + len(row) > self.most
             if page and is_full:
-                carried = [page.pop()] if page[-1].is_heading and len(page) > 1 else []
-                pages.append(page)
+                carried = [page.pop()] if page[-1].is_heading else []
+                if page:
+                    pages.append(page)
+                elif height + sum(item.height + mm(self.gap_mm) for item in carried) > room:
+                    carried = []  # no page has room for it and what it stands over
                 page = carried
                 used = sum(item.height + mm(self.gap_mm) for item in carried)
             page += row

@@ -16,6 +16,7 @@ from screens.theme.motion import is_moving
 
 Builder.load_file(str(Path(__file__).with_name("picture.kv")))
 
+LEAST_MM = 6  # less is a speck that says nothing
 STEP_PX = 2  # sizes a pixel apart share one texture
 STEPS_PER_S = 12  # of a picture that moves: smooth enough, and cheap without a graphics processor
 
@@ -38,7 +39,7 @@ class Picture(Widget):
 
     def _draw(self, *_: object) -> None:
         self.side = int(min(*self.size, mm(self.most_mm))) // STEP_PX * STEP_PX
-        wanted = self.name and self.side > 1
+        wanted = self.name and self.side > mm(LEAST_MM)
         self.texture = self._texture() if wanted else None
 
     def _texture(self) -> object:

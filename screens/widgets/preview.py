@@ -52,6 +52,7 @@ class PaperPreview(Widget):
         self.is_live = False
         if not jpeg:
             self.texture = None
+            self._fit()
             return
         with Image.open(BytesIO(jpeg)) as picture:
             room = int(max(self.width, 1200)), int(max(self.height, 1200))
@@ -89,6 +90,7 @@ class PaperPreview(Widget):
         wide, tall = self.texture.size if self.texture is not None else EMPTY_SHAPE
         rim = mm(RIM_MM)
         scale = min((self.width - 2 * rim) / wide, (self.height - 2 * rim) / tall)
+        scale = scale if min(self.size) > 2 * rim else 0
         size = max(0, wide * scale), max(0, tall * scale)
         rim = rim if scale > 0 else 0  # nothing is drawn where there is no room for a picture
         left, bottom = self.center_x - size[0] / 2, self.center_y - size[1] / 2

@@ -26,6 +26,7 @@ from screens.theme.colours import LINE, Theme, rgba
 from screens.theme.measure import LARGER, mm
 from screens.wanted import SIZES
 from screens.widgets.card import Card
+from screens.widgets.code import CodePicture
 from screens.widgets.paged import Paged
 from screens.widgets.picture import Picture
 from screens.widgets.sight import visible
@@ -249,6 +250,15 @@ def test_a_page_that_cannot_be_heard_again_is_found(notice: Studio) -> None:
         if isinstance(one, PlainButton) and "speaker" in (one.touch_id, one.sign):
             one.touch_id, one.sign = "x", "star"
     assert "repeat" in _rules(notice)
+
+
+def test_a_code_too_small_for_a_phone_is_found(notice: Studio) -> None:
+    for count, is_found in ((30, False), (90, True)):
+        squares = ((True, False) * (count // 2),) * count
+        code = CodePicture(squares=squares, size_hint=(None, None), size=(mm(40), mm(40)))
+        _add(notice, code)
+        assert ("code" in _rules(notice)) is is_found
+        notice.stage.root.remove_widget(code)
 
 
 def test_too_many_choices_at_once_are_found(notice: Studio) -> None:

@@ -43,6 +43,15 @@ def test_no_word_of_hanzi_is_torn_where_another_end_of_the_line_takes_no_more_li
     assert _lines("您一离开，机器上就看不到了。", 11.5) == ["您一离开，机器上", "就看不到了。"]
 
 
+def test_it_ends_where_one_draws_breath_and_not_behind_a_colon_or_at_one_lonely_hanzi() -> None:
+    assert _lines("带了银行卡吗？可以拍一下", 9.5) == ["带了银行卡吗？", "可以拍一下"]
+    assert _lines("请把身份证放在读卡区", 9) == ["请把身份证放在", "读卡区"]
+    assert _lines("只用来办您今天选的事。", 10) == ["只用来办您今天", "选的事。"]
+    elsewhere = "存在另一台机器上。有网：过一分钟再放一次；没网：去凭证上的站。"
+    assert not [line for line in _lines(elsewhere, 13)[:-1] if line.endswith("：")]
+    assert _lines("家庭成员（第1位）", 7) == ["家庭成员", "（第1位）"]
+
+
 def test_a_number_keeps_what_it_counts_and_a_district_the_end_of_its_name() -> None:
     assert _lines("还要再等 46 天左右", 6.5) == ["还要再等", "46 天左右"]
     assert _lines("示例省示例市示例县湾里镇", 9) == ["示例省示例市示例县", "湾里镇"]

@@ -31,13 +31,9 @@ def _has(seen: np.ndarray, name: Colour) -> bool:
     return bool((seen == colour).all(axis=2).any())
 
 
-@pytest.mark.parametrize(
-    ("direction", "theme", "language"),
-    [
-        ("portrait", Theme.CONTRAST, Language.EN),
-        ("landscape", Theme.LIGHT, Language.ZH),
-    ],
-)
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("direction", list(SIZES))
 def test_the_samples_keep_the_house_rules_and_stand_in_full_ink_where_their_reader_begins(
     direction: str, theme: Theme, language: Language
 ) -> None:
