@@ -19,7 +19,7 @@ TALL: Final = (
     "portrait-zh-green-question-phone",
     "portrait-zh-sign",
     "portrait-zh-goodbye",
-    "portrait-en-read-slip-news",
+    "portrait-en-read-slip-standing",
 )
 WIDE: Final = (
     "landscape-zh-welcome",
