@@ -1,47 +1,37 @@
 """Finds the page in a picture.
 
-Guesses come from the lines of a small copy (`lines`, `crossings`); one number
-judges every guess (`score`); the best few are moved to where the colour really
-changes in the full picture (`edges`) and judged again by the same number.
+Guesses come from a small copy (`guesses`); one number judges them all (`score`); the
+best few are moved to where the colour really changes in the full picture (`edges`)
+and judged again by the same number.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from devices.document_camera.colours import Floats, beyond_like
 from devices.document_camera.contract import Frame
-from devices.document_camera.crossings import between
 from devices.document_camera.edges import refined
 from devices.document_camera.frames import made_small
-from devices.document_camera.lines import lines_in
+from devices.document_camera.guesses import and_regions, between_lines, seen_softly, unlike
 from devices.document_camera.plate import BarePlate, is_bare
 from devices.document_camera.quadrilateral import Corners, area_of, in_order
-from devices.document_camera.regions import regions_in
-from devices.document_camera.score import features, is_cut_off, possible, scores
-from devices.document_camera.sides import Measured, View, measured, view_of
+from devices.document_camera.score import is_cut_off, scores
+from devices.document_camera.sides import View, measured
 
 _LONG_SIDE_PX = 448
-_SMOOTH_PX = 1.0
 _FEW_WHOLE = 3  # guesses that are refined
-_MOST_TRIED = 200
-_CLOSE = 1.5  # of the score: a guess farther behind the best is not refined
-_SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
-_LEAST_SCORE = -2.4  # below that, rather say "no page" than cut a wrong one
+_LEAST_SCORE = -2.5  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
-_FAINT, _WELL_INSIDE = -0.8, 0.085  # a faint shape is a page only so far from the rim
 _AT_THE_RIM = 0.0055  # of the picture's long side: a corner so near to it may be one of the cut
 _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of another
 _GROUND = 0.2  # how like the ground's colours those are that surely are the ground's
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
-_SURE, _CLEAR = 6.0, 0.03  # of the score; of the long side: then outlines are not asked any more
-_BEST_KNOWN = 8
-_MOST_NEAR = 6  # outlines that are moved twice
-_REGION_PX = 5.0  # the same, for the outline of a region
+_SURE, _FAR_BETTER = 6.0, 2.0  # of the score: then outlines are not asked any more
+_CLEAR = 0.012  # of the long side: nearer to the rim nothing is sure
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
 _NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
 
@@ -53,27 +43,6 @@ class FoundPage:
     corners: Corners
     support: float
     is_cut_off: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Known:
-    """Guesses, which of them reach out of the picture, and their scores."""
-
-    corners: Floats
-    is_cut_off: NDArray[np.bool_]
-    scores: Floats
-
-    @classmethod
-    def of(cls, corners: Floats, seen: Measured, view: View) -> Self:
-        judged = scores(features(corners, seen, view))
-        return cls(corners, is_cut_off(corners, seen, view.size), judged)
-
-    def and_also(self, other: Self) -> "_Known":
-        return _Known(
-            np.concatenate([self.corners, other.corners]),
-            np.concatenate([self.is_cut_off, other.is_cut_off]),
-            np.concatenate([self.scores, other.scores]),
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,19 +58,24 @@ def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
     With the kiosk's own ``plate`` known, what differs from it is the first guess, and
     where nothing differs there is no page.
     """
-    small, scale = made_small(frame, _LONG_SIDE_PX)
+    small, scale = made_small(frame, _LONG_SIDE_PX, is_quick=True)
     if min(small.shape[:2]) < _NARROWEST_PX:
         return None
     changed = None if plate is None else plate.changed(small)
     if changed is not None and is_bare(changed):
         return None
-    view, known = _guesses(small, changed)
-    is_cut = known.is_cut_off
-    few = _few(known.corners[~is_cut], known.scores[~is_cut], _FEW_WHOLE)
-    whole = _best(_settled(few, frame, scale), view)
-    cut = _best(_few(known.corners[is_cut], known.scores[is_cut], 1), view)
+    lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), dtype=np.uint8)
+    view = seen_softly(lab)
+    known = between_lines(lab, view)
+    few = known.best_whole(_FEW_WHOLE)
+    whole, cut = _bests((_settled(few, frame, scale), known.best_cut()), view)
+    if not _is_sure(whole, cut, view):
+        known = and_regions(known, small, lab, view, changed)
+        more = unlike(known.best_whole(_FEW_WHOLE), few)
+        other, cut = _bests((_settled(more, frame, scale), known.best_cut()), view)
+        whole = _better(whole, other)
     best = _chosen(whole, cut, view)
-    if best is None or _is_doubtful(best, view):
+    if best is None:
         return None
     corners = np.asarray(best.corners / scale, dtype=np.float32)
     is_cut_off = best.is_cut_off or _margin(best, view) < _AT_THE_RIM
@@ -116,19 +90,13 @@ def followed(frame: Frame, before: Corners, plate: BarePlate | None = None) -> F
         return None
     reach = _FOLLOWED_PX / scale
     settled = refined(before[None], frame, reach) * np.float32(scale)
-    view = _view(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8))
-    best = _best(settled, view)
+    view = seen_softly(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8))
+    best = _bests((settled,), view)[0]
     if best is None or best.is_cut_off or best.score < _LEAST_SCORE:
         return None
-    if _is_doubtful(best, view) or _margin(best, view) < _AT_THE_RIM:
+    if _margin(best, view) < _AT_THE_RIM:
         return None
     return FoundPage(np.asarray(best.corners / scale, np.float32), best.score, is_cut_off=False)
-
-
-def _is_doubtful(found: _Judged, view: View) -> bool:
-    """Say whether a shape is faint and near the rim: such are parts of what reaches out."""
-    is_faint = not found.is_cut_off and found.score < _FAINT
-    return is_faint and _margin(found, view) < _WELL_INSIDE
 
 
 def _margin(found: _Judged, view: View) -> float:
@@ -141,7 +109,7 @@ def _margin(found: _Judged, view: View) -> float:
 def _chosen(whole: _Judged | None, cut: _Judged | None, view: View) -> _Judged | None:
     """Choose a whole page, unless one that reaches out of the picture is surely better."""
     if whole is not None and whole.is_cut_off:  # its true edges lie outside
-        whole, cut = None, max(filter(None, (whole, cut)), key=lambda one: one.score)
+        whole, cut = None, _better(whole, cut)
     if _is_part_of(whole, cut, view):
         return cut
     if cut is not None and cut.score >= _LEAST_SCORE_OF_A_CUT_PAGE:
@@ -168,14 +136,21 @@ def _is_part_of(whole: _Judged | None, cut: _Judged | None, view: View) -> bool:
     return whole.score < cut.score or ground < max(paper, _GROUND)
 
 
-def _best(every: Floats, view: View) -> _Judged | None:
+def _bests(groups: Sequence[Floats], view: View) -> list[_Judged | None]:
+    """Return the best shape of each group; all are measured at once."""
+    every = np.concatenate(groups)
     if not len(every):
-        return None
+        return [None] * len(groups)
     seen = measured(view, every)
-    judged = scores(features(every, seen, view))
-    best = int(judged.argmax())
-    is_cut = bool(is_cut_off(every, seen, view.size)[best])
-    return _Judged(every[best], float(judged[best]), is_cut)
+    judged, is_cut = scores(every, seen, view), is_cut_off(every, seen, view.size)
+    found: list[_Judged | None] = []
+    start = 0
+    for group in groups:
+        best = start + int(judged[start : start + len(group)].argmax()) if len(group) else -1
+        one = _Judged(every[best], float(judged[best]), bool(is_cut[best]))
+        found.append(one if len(group) else None)
+        start += len(group)
+    return found
 
 
 def _settled(guesses: Floats, frame: Frame, scale: float) -> Floats:
@@ -184,61 +159,13 @@ def _settled(guesses: Floats, frame: Frame, scale: float) -> Floats:
     return np.asarray(refined(guesses / scale, frame, _REACH_PX / scale) * scale, dtype=np.float32)
 
 
-def _guesses(small: Frame, changed: Frame | None) -> tuple[View, _Known]:
-    lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), dtype=np.uint8)
-    view = _view(lab)
-    found = between(view, lines_in(lab))
-    fits = possible(found.corners, view.size)
-    between_lines = _Known.of(found.corners[fits], found.measures.of(fits), view)
-    if _is_sure(between_lines, view):
-        return view, between_lines
-    whole = regions_in(lab, changed)
-    whole = whole[possible(whole, view.size) & _is_new(whole, between_lines)]
-    if not len(whole):
-        return view, between_lines
-    # Outlines are coarse: what lies a little off shows no side until it is moved.
-    return view, between_lines.and_also(_drawn_near(whole, small, view))
+def _is_sure(whole: _Judged | None, cut: _Judged | None, view: View) -> bool:
+    """Say whether the one or the other is beyond doubt."""
+    one, other = (-np.inf if each is None else each.score for each in (whole, cut))
+    if whole is None or whole.is_cut_off or one < other:
+        return other > max(_SURE, one + _FAR_BETTER)
+    return one > max(_SURE, other + _FAR_BETTER) and _margin(whole, view) > _CLEAR
 
 
-def _is_sure(known: _Known, view: View) -> bool:
-    """Say whether the best guess so far is a page beyond doubt, whole and well inside."""
-    if not len(known.scores):
-        return False
-    best = int(known.scores.argmax())
-    found = _Judged(known.corners[best], float(known.scores[best]), bool(known.is_cut_off[best]))
-    return not found.is_cut_off and found.score > _SURE and _margin(found, view) > _CLEAR
-
-
-def _drawn_near(outlines: Floats, small: Frame, view: View) -> _Known:
-    """Move coarse outlines to the edges about them, first to those that lie farther off."""
-    near = refined(outlines, small, 2 * _REGION_PX, is_coarse=True)
-    if len(near) > _MOST_NEAR:
-        judged = scores(features(near, measured(view, near), view))
-        near = near[np.argsort(-judged)[:_MOST_NEAR]]
-    moved = refined(near, small, _REGION_PX, is_coarse=True)
-    return _Known.of(moved, measured(view, moved), view)
-
-
-def _is_new(whole: Floats, known: _Known) -> NDArray[np.bool_]:
-    """Say which quadrilaterals are not yet among the best guesses of whole pages."""
-    ranked = np.argsort(-known.scores)
-    best = known.corners[ranked[~known.is_cut_off[ranked]][:_BEST_KNOWN]]
-    apart = np.abs(whole[:, None] - best[None]).max(axis=(2, 3), initial=0)
-    return np.asarray((apart > _REGION_PX).all(axis=1), dtype=np.bool_)
-
-
-def _view(lab: Frame) -> View:
-    soft = cv2.GaussianBlur(lab, (0, 0), _SMOOTH_PX)
-    return view_of(np.asarray(soft, dtype=np.uint8))
-
-
-def _few(guesses: Floats, judged: Floats, count: int) -> Floats:
-    """Return the best guesses, no two of them alike."""
-    chosen: list[Floats] = []
-    for index in np.argsort(-judged)[:_MOST_TRIED]:
-        if judged[index] < judged.max() - _CLOSE or len(chosen) == count:
-            break
-        one = guesses[index]
-        if all(float(np.abs(one - other).max()) > _SAME_PX for other in chosen):
-            chosen.append(one)
-    return np.stack(chosen) if chosen else guesses[:0]
+def _better(one: _Judged | None, other: _Judged | None) -> _Judged | None:
+    return max(filter(None, (one, other)), key=lambda each: each.score, default=None)

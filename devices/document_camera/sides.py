@@ -72,9 +72,11 @@ class Measured:
     rough: Floats  # how much the inner edge changes along the side, step by step
     rough_outside: Floats  # the same for the outer edge: the ground's
     striped: Floats  # how soon the inner edge's colour ends again inward, as a stripe does
+    soft: Floats  # how much both edges change farther off, as where a lens is out of focus
     shade: Floats  # the inner edge's colour: Lab, in a last axis
+    ground: Floats  # the outer edge's
 
-    def of(self, chosen: NDArray[np.bool_]) -> "Measured":
+    def of(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> "Measured":
         """Return the measures of some of the shapes."""
         return Measured(*(getattr(self, name)[chosen] for name in self.__slots__))
 
@@ -153,10 +155,10 @@ def summed(
         for end in ends
     ]
     right, left = (_RIGHT, _RIGHT_STEPS, _RIGHT_DEEP), (_LEFT, _LEFT_STEPS, _LEFT_DEEP)
-    (tint, steps, deep), outer = (right, left) if is_inside_right else (left, right)
-    shade = side[..., tint] / seen[..., None]
-    inward = _length(side[..., deep] / seen[..., None] - shade)
-    varies, beyond = side[..., steps] / seen, side[..., outer[1]] / seen
+    inner, outer = (right, left) if is_inside_right else (left, right)
+    (shade, inward), (ground, outward) = (_inward(side, seen, one) for one in (inner, outer))
+    farther = np.minimum(inward, outward)
+    varies, beyond = side[..., inner[1]] / seen, side[..., outer[1]] / seen
     squared = side[..., _CONTRAST] / seen
     usual_rough = np.float32(_ROUGH**2) + np.float32(_OF_CONTRAST) * squared
     return Measured(
@@ -169,8 +171,16 @@ def summed(
         rough=varies / (varies + usual_rough),
         rough_outside=beyond / (beyond + usual_rough),
         striped=inward / (inward + np.float32(_STRIPED)),
+        soft=farther / (farther + np.float32(_STRIPED)),
         shade=shade,
+        ground=ground,
     )
+
+
+def _inward(side: Floats, seen: Floats, edge: tuple[slice, int, slice]) -> tuple[Floats, Floats]:
+    """Return an edge's colour, and how far from it the colour deeper on its side is."""
+    shade = side[..., edge[0]] / seen[..., None]
+    return shade, _length(side[..., edge[2]] / seen[..., None] - shade)
 
 
 def _at(lab: Floats, points: Floats) -> Floats:

@@ -67,18 +67,21 @@ def placed(
 ) -> Corners:
     """Look at the paper from somewhere until it lies in the frame as the subset wants it."""
     while True:
-        corners = _looked_at(flat, size, rng)
+        corners = looked_at(flat, size, rng)
         if subset is Subset.CUT_OFF:
             corners = corners + (rng.uniform(-0.6, 0.6, 2) * size[::-1]).astype(np.float32)
-        out = _part_outside(corners, size)
-        inside = _is_inside(corners, size, 4.0)
-        if subset is Subset.PAGE and inside:
-            return corners
-        if subset is Subset.CUT_OFF and _OUT_AT_LEAST < out < _OUT_AT_MOST:
+        if is_as_wanted(corners, size, subset):
             return corners
 
 
-def _looked_at(flat: Corners, size: tuple[int, int], rng: np.random.Generator) -> Corners:
+def is_as_wanted(corners: Corners, size: tuple[int, int], subset: Subset) -> bool:
+    """Say whether a paper lies whole in the picture, or reaches out of it, as the subset wants."""
+    if subset is Subset.CUT_OFF:
+        return _OUT_AT_LEAST < _part_outside(corners, size) < _OUT_AT_MOST
+    return _is_inside(corners, size, 4.0)
+
+
+def looked_at(flat: Corners, size: tuple[int, int], rng: np.random.Generator) -> Corners:
     """Project the paper's plane through a pinhole: turned, tilted, at some distance."""
     middle = (flat.min(axis=0) + flat.max(axis=0)) / 2
     points = np.hstack([(flat - middle) / DOTS_PER_MM, np.zeros((4, 1))]).astype(np.float64)
