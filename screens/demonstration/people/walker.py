@@ -21,7 +21,7 @@ from screens.demonstration.site import Part, wait_for
 from screens.demonstration.village_help import answer_from_the_town, wait_for_the_town
 from screens.demonstration.watching import is_everything_held
 
-_LONG = 90.0
+_LONG = 300.0  # a courier long without a line tries once a minute, and a loaded machine is slow
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
 _LIFTING = 1.0  # seconds until the reader has noticed that a card is gone
 _ROOM = Output.ROOM.value
