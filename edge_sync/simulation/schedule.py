@@ -88,13 +88,23 @@ def _heal(world: World) -> None:
         kiosk.machine.do(kiosk.print_slips)
         world.link_up(kiosk)
     world.cloud.machine.platter.cut_after(0)
+    _settle(world)
+    drafts.heal(world)
+    editions.heal(world)
+    damaged = [kiosk for kiosk in world.kiosks if kiosk.name in world.ledger.damaged]
+    late = [one for one in damaged if one.edge.slips_due() or one.edge.waiting().owed]
+    for kiosk in late:  # what it was is read when a kiosk begins anew with room for it
+        kiosk.machine.do(kiosk.print_slips)
+    if late:
+        _settle(world)
+
+
+def _settle(world: World) -> None:
     until = world.time.passed_s + _HEALING_S
     while world.time.passed_s < until and not _is_settled(world):
         world.pass_time(_HEALING_STEP_S)
         for kiosk in world.kiosks:
             world.link_up(kiosk)
-    drafts.heal(world)
-    editions.heal(world)
 
 
 def _is_settled(world: World) -> bool:

@@ -52,6 +52,13 @@ def check(seed: int, schedules: int, processes: int) -> None:
     assert report.cuts > schedules
 
 
+@pytest.mark.row("T09", "F15")
+def test_what_a_damaged_database_held_is_printed_and_sent_though_its_disk_was_full_at_first() -> (
+    None
+):
+    assert one_outcome(SUITE, 20062503).words == ()
+
+
 def test_the_same_seed_is_the_same_schedule() -> None:
     first = list(outcomes_of(SUITE, range(96, 102)))
     assert list(outcomes_of(SUITE, range(96, 102))) == first
