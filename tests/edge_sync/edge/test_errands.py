@@ -63,6 +63,23 @@ def test_a_document_on_a_bad_spot_of_the_disk_holds_up_nothing_else(quiet_site: 
         assert store.owed() == [bad.application.id, good.application.id]
 
 
+def test_a_document_that_lost_its_end_is_not_sent_and_holds_up_nothing_else(
+    quiet_site: Site,
+) -> None:
+    with quiet_site.open_edge() as edge:
+        torn = filled(edge, KIOSK, 1000)
+        torn.lodge(edge)
+    (document,) = torn.application.documents
+    file = quiet_site.edge.documents / document.id
+    file.write_bytes(file.read_bytes()[:-1])
+    with errands_of(quiet_site, SetClock()) as (errands, _):
+        begin = SendPiece(torn.application.id, document.id, 0, 0, 500)
+        assert errands.message(begin) is not None
+        whole = SendPiece(torn.application.id, document.id, 0, 0, file.stat().st_size + 1)
+        assert errands.message(whole) is None
+        assert errands.not_sent(whole) == [Freed(whole)]
+
+
 @pytest.mark.row("J02")
 @pytest.mark.parametrize(("way_ms", "is_believed"), [(400, True), (OLDEST_GREETING_MS + 1, False)])
 def test_a_greeting_that_was_held_back_does_not_set_the_clocks_error(
