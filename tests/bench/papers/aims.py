@@ -79,7 +79,7 @@ def _judging(rows: list[Row]) -> Iterator[Aim]:
         for name, wanted in _SPOILED.items():
             still = row.get(f"{name}_not_caught_and_still_read", 0)
             seen = [row[f"{name}_caught"], row["spoiled"] - still]
-            is_met = seen[0] >= int(wanted * seen[1] / _OF)
+            is_met = seen[0] * _OF >= wanted * seen[1]
             told = f"{seen}, {still} more are still read" if still else seen
             yield f"{part}: {name} caught", f">= {wanted} of {_OF}", told, is_met
         good = [row["good_refused"], row["pages"]]
