@@ -3,11 +3,12 @@
 Three encodings of text, and what hexadecimal, base64, JSON and an address line make of them.
 """
 
-import base64
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
+
+from edge_sync.simulation.sample import in_base64
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 TELLING_BYTES = 6  # four stand by chance in one sealed megabyte of a few thousand
@@ -18,12 +19,6 @@ def spellings(words: Iterable[str]) -> dict[bytes, str]:
     """Return every spelling that is long enough to tell, with the word it spells."""
     spelled = {one: word for word in words for one in _spelled(word)}
     return {one: word for one, word in spelled.items() if len(one) >= TELLING_BYTES}
-
-
-def in_base64(word: bytes, skip: int) -> bytes:
-    """Return all that base64 makes of a word alone, behind so many bytes (RFC 4648 section 4)."""
-    first, behind = -(-8 * skip // 6), 8 * (skip + len(word)) // 6
-    return base64.b64encode(bytes(skip) + word)[first:behind]
 
 
 def named_in(data: bytes, sought: dict[bytes, str]) -> set[str]:

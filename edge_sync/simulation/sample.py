@@ -36,11 +36,11 @@ def spellings() -> tuple[bytes, ...]:
     """Return every canary in each encoding, and the mark as hex and base64 would have it."""
     plain = [word.encode(encoding) for word in CANARIES for encoding in _ENCODINGS]
     mark = MARK.encode()
-    shifted = (_in_base64(mark, skip) for skip in range(3))
+    shifted = (in_base64(mark, skip) for skip in range(3))
     return (*dict.fromkeys(plain), mark.hex().encode(), *shifted)
 
 
-def _in_base64(mark: bytes, skip: int) -> bytes:
+def in_base64(mark: bytes, skip: int) -> bytes:
     """Return all that base64 makes of the mark alone, behind so many bytes (RFC 4648 section 4).
 
     Shorter would do for a find and not for a proof: four letters stand by chance in every
