@@ -22,7 +22,7 @@ SIGNATURE = [
 MARK = [[(400, 100), (600, 300)], [(600, 100), (400, 300)]]  # a cross, by one who does not write
 MOST_SHEETS = 120
 _PAUSE_SECONDS = 0.04
-_PATIENCE = 500  # pauses before a page that does not move on is a failure
+_PATIENCE = 3000  # pauses, two minutes, before a page that does not move on is a failure
 
 
 class Gestures:

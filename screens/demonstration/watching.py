@@ -72,6 +72,13 @@ def kept_receipts(kiosk_file: Path, suite: Suite, cloud_key: SigningPublicKey) -
     }
 
 
+def has_news(kiosk_file: Path, slip: str) -> bool:
+    """Say whether news of a slip have reached the kiosk."""
+    with opened(kiosk_file) as kiosk:
+        question = "SELECT count(*) FROM news WHERE slip = ?"
+        return kiosk is not None and kiosk.ask(question, slip)[0][0] > 0
+
+
 def is_everything_held(kiosk_file: Path) -> bool:
     """Say whether the kiosk owes the cloud nothing any more."""
     with opened(kiosk_file) as kiosk:

@@ -23,10 +23,9 @@ JOURNEY = Journey(
         Row("paper/M-MEDVOUCHER", Do.PRESS, "不拍了，跳过"),
         Row("sign/", Do.SIGN, sees=("告知承诺书",)),
         Row("goodbye", Do.TAKE, "slip"),
-        Row("", Do.RESTORE),
+        Row("goodbye"),
+        Row("welcome", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row("", Do.CASE, _M),
-        Row("goodbye"),
-        Row("welcome", Do.LOOK),
     ),
 )

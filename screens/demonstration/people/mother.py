@@ -31,10 +31,9 @@ JOURNEY = Journey(
         Row("paper/M-HUKOU/mother", Do.PRESS, "不拍了，跳过"),
         Row("sign/", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
-        Row("", Do.RESTORE),
+        Row("goodbye"),
+        Row("welcome", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row("", Do.CASE, "PK-BIRTH"),
-        Row("goodbye"),
-        Row("welcome", Do.LOOK),
     ),
 )

@@ -27,10 +27,9 @@ JOURNEY = Journey(
         Row("signer_card", Do.CARD, "he"),
         Row("sign/yourself/witness", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
-        Row("", Do.RESTORE),
+        Row("goodbye"),
+        Row("welcome", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row("", Do.CASE, _M),
-        Row("goodbye"),
-        Row("welcome", Do.LOOK),
     ),
 )

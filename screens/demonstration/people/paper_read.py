@@ -25,11 +25,10 @@ JOURNEY = Journey(
         Row("paper/M-HUKOU", Do.LAY, "household-zhang"),
         Row("sign/", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
-        Row("", Do.RESTORE),
+        Row("goodbye"),
+        Row("welcome", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row("", Do.CASE, _M),
-        Row("goodbye"),
-        Row("welcome", Do.LOOK),
         Row("", Do.NO_READER),
     ),
 )

@@ -36,6 +36,7 @@ class Do(Enum):
     CUT = auto()  # the cable is pulled
     RESTORE = auto()
     ARRIVE = auto()  # wait until the cloud has everything
+    NEWS = auto()  # wait until the kiosk has news of the slip ``what`` (a name given by TAKE)
     CASE = auto()  # the cloud holds one case of ``what``: "TITLE", or "TITLE PAPER" after TAKE
     OFFICER = auto()  # ``what`` is an errand at the desk
     TOWN = auto()  # the messenger and the help desk in the town stand there from here on

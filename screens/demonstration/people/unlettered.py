@@ -30,11 +30,10 @@ JOURNEY = Journey(
         Row("signer_card", Do.CARD, "he"),
         Row("sign/yourself/witness", Do.SIGN),
         Row("goodbye", Do.TAKE, "slip"),
-        Row("", Do.RESTORE),
+        Row("goodbye"),
+        Row("welcome", Do.RESTORE),
         Row("", Do.ARRIVE),
         Row("", Do.CASE, _M, ("applicant 刘素珍", "by mark p1")),
-        Row("goodbye"),
-        Row("welcome", Do.LOOK),
         Row("", Do.NO_TOWN),
     ),
 )

@@ -19,7 +19,7 @@ from screens.demonstration.place import Place, StandingKiosk
 from screens.demonstration.reckoning import slips_on_paper
 from screens.demonstration.site import Part, wait_for
 from screens.demonstration.village_help import answer_from_the_town, wait_for_the_town
-from screens.demonstration.watching import is_everything_held
+from screens.demonstration.watching import has_news, is_everything_held
 
 _LONG = 300.0  # a courier long without a line tries once a minute, and a loaded machine is slow
 _TOO_OFTEN = 4  # a page that comes so often on the way to another one leads in a circle
@@ -138,6 +138,8 @@ class Walker:
                 self._place.relay.restore()
             case Do.ARRIVE:
                 self._arrive()
+            case Do.NEWS:
+                self._hear_of(row.what)
             case Do.CASE:
                 self._case(row)
             case Do.OFFICER:
@@ -279,6 +281,12 @@ class Walker:
             lambda: all(is_everything_held(kiosk.database) for kiosk in self._kiosks()),
             _LONG,
         )
+
+    def _hear_of(self, name: str) -> None:
+        """Wait for news: a slip that is read before they come shows none, and stays so."""
+        kiosk, number = self._slips[name]
+        [slip] = self._slips_so_far(name)
+        wait_for(f"news of paper {number}", lambda: has_news(kiosk.database, slip), _LONG)
 
     def _case(self, row: Row) -> None:
         """Look in the cloud's file: of all slips of this journey, one is of this title."""
