@@ -90,19 +90,22 @@ def scan_pictures(
     """Show what the document camera would make of pictures, one line each."""
     from devices.document_camera.kept import Kept
     from devices.document_camera.small import Tone
-    from devices.document_camera.trial import as_words, try_picture
+    from devices.document_camera.trial import as_words, try_picture, unreadable
     from devices.document_reader.on_frames import loaded_reader
+    from devices.errors import UnreadablePictureError
 
     if tone not in set(Tone) or (pdf and out is None):
         give_up("a tone is colour, grey or bilevel; a PDF lies in the folder of --out")
     kept = None if out is None else Kept(out, Tone(tone))
-    unreadable, read = [], loaded_reader()
+    failed, read = 0, loaded_reader()
     for image in images:
-        found = try_picture(image, kept, read)
+        try:
+            found = try_picture(image, kept, read)
+        except UnreadablePictureError as error:
+            failed, found = failed + 1, unreadable(image)
+            typer.echo(f"{image}: {error}", err=True)
         typer.echo(json.dumps(found, ensure_ascii=False) if as_json else as_words(found))
-        if "error" in found:
-            unreadable.append(f"{image}: {found['error']}")
     if kept is not None and pdf:
         kept.join(Path(pdf).name)
-    if unreadable:
-        give_up("; ".join(unreadable))
+    if failed:
+        raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from devices.document_camera.contract import Frame
-from devices.document_camera.decoding import decoded
+from devices.document_camera.decoding import LARGEST_FILE_BYTES, decoded
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_camera.kept import Kept
 from devices.document_camera.page import FoundPage, find_page
@@ -55,13 +55,10 @@ def try_picture(
     """Scan a picture file and return what `scan --json` says of it; the page is ``kept``.
 
     Corners are top left, top right, bottom right and bottom left in the file's own
-    pixels. A file that is no picture is told as such, in ``error``.
+    pixels, as a viewer shows it. Raises `UnreadablePictureError` for what is no picture.
     """
+    seen = decoded(_bytes_of(image))
     told: dict[str, Any] = {"file": str(image)}
-    try:
-        seen = decoded(_bytes_of(image))
-    except UnreadablePictureError as error:
-        return told | _nothing() | {"error": str(error)}
     trial = try_frame(seen.frame, read)
     page = trial.page
     if kept is not None:
@@ -84,8 +81,15 @@ def as_words(told: dict[str, Any]) -> str:
 
 
 def _bytes_of(image: Path) -> bytes:
+    """Read a file, and no more of it than a picture may be: a device may never end."""
     try:
-        return image.read_bytes()
+        if image.is_dir():
+            raise UnreadablePictureError("this is a folder: name the pictures in it")
+        if not image.is_file():
+            what = "this is no file" if image.exists() else "there is no such file"
+            raise UnreadablePictureError(what)
+        with image.open("rb") as file:
+            return file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
         raise UnreadablePictureError("the file cannot be read") from error
 
@@ -96,8 +100,10 @@ def _corners(found: FoundPage | None, shrunk: float) -> list[list[float]] | None
     return [[round(float(v), 1) for v in point] for point in found.corners * np.float32(shrunk)]
 
 
-def _nothing() -> dict[str, Any]:
+def unreadable(image: Path) -> dict[str, Any]:
+    """Return what `scan --json` says of a file that is no picture."""
     return {
+        "file": str(image),
         "corners": None,
         "flags": ["unreadable"],
         "accepted": False,

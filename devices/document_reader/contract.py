@@ -6,7 +6,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of print. Places are pixels of the picture; ``confidence`` is from 0 to 1."""
+    """One line of print. Places are pixels of the picture; ``confidence`` is from 0 to 1.
+
+    ``is_red``: in the red of seals, and no darker ink beside it.
+    """
 
     text: str = field(repr=False)  # it is on somebody's paper
     left: float
@@ -14,6 +17,7 @@ class TextLine:
     right: float
     bottom: float
     confidence: float
+    is_red: bool = False
 
     @property
     def height(self) -> float:

@@ -9,12 +9,9 @@ several. Labels are those of the forms in use (register page: Ministry of Public
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from devices.card_reader.nations import card_faces
 from devices.document_reader import values
 from devices.document_reader.kinds import PaperKind
-from devices.document_reader.values import ValueReader, one_of
-
-nation = one_of(*card_faces().values())
+from devices.document_reader.values import ValueReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Field:
 
 _NAME = Field("name", ("姓名",), values.person_name)
 _SEX = Field("sex", ("性别",), values.sex)
-_NATION = Field("nation", ("民族",), nation)
+_NATION = Field("nation", ("民族",), values.nation)
 _NUMBER = (
     "公民身份号码",
     "公民身份证件编号",
@@ -64,7 +61,7 @@ FIELDS: Mapping[PaperKind, tuple[Field, ...]] = {
         Field("id_no", _NUMBER, values.citizen_number, anywhere=True),
     ),
     PaperKind.CARD_BACK: (
-        Field("issuer", ("签发机关",), values.words),
+        Field("issuer", ("签发机关",), values.words, is_long=True),
         Field("valid_from", ("有效期限",), values.day),
         Field("valid_until", ("有效期限",), values.until),
     ),
@@ -140,27 +137,29 @@ FIELDS: Mapping[PaperKind, tuple[Field, ...]] = {
         Field("issue_date", ("登记日期", "核准日期"), values.day),
     ),
     PaperKind.PROPERTY: (
-        Field("holder", ("权利人",), values.words),
+        Field("holder", ("权利人", "房屋所有权人"), values.words),
         Field("shared", ("共有情况",), values.words),
-        Field("house_addr", ("坐落",), values.words, is_long=True),
+        Field("house_addr", ("坐落", "房屋坐落"), values.words, is_long=True),
         Field("unit_no", ("不动产单元号",), values.words),
         Field("right_kind", ("权利类型",), values.words),
-        Field("use", ("用途",), values.words),
-        Field("area", ("面积",), values.words),
-        Field("issue_date", ("登记日期", "发证日期"), values.day),
+        Field("use", ("用途", "规划用途"), values.words),
+        Field("area", ("面积",), values.measure),
+        Field("issue_date", ("登记日期", "发证日期", "登记时间"), values.day),
     ),
     PaperKind.DIAGNOSIS: (
         _NAME,
         _SEX,
-        Field("age", ("年龄",), values.words),
+        Field("age", ("年龄",), values.measure),
         Field("department", ("科室", "科别"), values.words),
         Field("diagnosis", ("临床诊断", "出院诊断", "诊断"), values.words, is_long=True),
-        Field("advice", ("处理意见", "建议"), values.words, is_long=True),
+        Field("advice", ("处理意见", "处理建议", "诊疗意见", "医嘱"), values.words, is_long=True),
         Field("issue_date", ("开具日期", "日期"), values.day),
     ),
     PaperKind.DEATH: (
         Field("name", ("死者姓名",), values.person_name),
-        Field("id_no", (*_NUMBER, *_PERSON_NUMBER), values.citizen_number, anywhere=True),
+        Field(
+            "id_no", (*_NUMBER, *_PERSON_NUMBER, "证件号码"), values.citizen_number, anywhere=True
+        ),
         Field("death_date", ("死亡时间", "死亡日期"), values.day),
         Field("certificate_no", ("证明编号", "编号"), values.words),
     ),
@@ -169,20 +168,33 @@ FIELDS: Mapping[PaperKind, tuple[Field, ...]] = {
 OTHER_LABELS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.CARD_BACK: ("签发机关", "有效期限"),
     PaperKind.HOUSEHOLD: (
-        "曾用名", "出生地", "本市（县）其他住址", "宗教信仰", "身高", "血型", "兵役状况",
-        "服务处所", "职业", "承办人签章", "登记日期",
+        "曾用名", "出生地", "本市（县）其他住址", "其他住址", "宗教信仰", "身高", "血型",
+        "兵役状况", "服务处所", "职业", "何时由何地迁来本市（县）", "何时由何地迁来本址",
+        "承办人签章", "登记日期",
     ),
-    PaperKind.HOUSEHOLD_HEAD: ("户别", "承办人签章", "签发", "签发日期"),
+    PaperKind.HOUSEHOLD_HEAD: (
+        "户别", "承办人签章", "签发", "签发日期", "变动后的住址", "变动日期", "住址变动登记",
+    ),
     PaperKind.BANK_CARD: ("有效期", "VALID THRU"),
-    PaperKind.MARRIAGE: ("性别", "国籍", "身份证件号", "备注", "登记机关"),
+    PaperKind.MARRIAGE: ("性别", "国籍", "身份证件号", "备注", "登记机关", "婚姻登记员"),
     PaperKind.BIRTH: (
         "出生孕周", "出生体重", "出生身长", "年龄", "国籍", "民族", "住址", "签发机构",
         "有效身份证件类别", "健康状况",
     ),
-    PaperKind.DISABILITY: ("住址", "联系电话", "出生日期", "签发机构", "批准机关", "有效期限"),
+    PaperKind.DISABILITY: (
+        "住址", "联系电话", "出生日期", "签发机构", "批准机关", "有效期限", "签发机关", "有效期至",
+        "监护人电话", "监护人联系电话",
+    ),
     PaperKind.SOCIAL_CARD: ("卡号", "有效期限", "性别", "民族"),
-    PaperKind.BUSINESS: ("注册资本", "营业期限", "登记机关", "副本", "编号", "出资额"),
-    PaperKind.PROPERTY: ("权利性质", "使用期限", "权利其他状况", "附记", "登记机构"),
+    PaperKind.BUSINESS: ("注册资本", "营业期限", "登记机关", "编号", "出资额", "成员出资总额"),
+    PaperKind.PROPERTY: (
+        "权利性质", "使用期限", "权利其他状况", "附记", "登记机构", "房屋性质", "房屋状况",
+        "总层数", "套内建筑面积",
+    ),
+    PaperKind.DEATH: (
+        "性别", "民族", "主要职业", "证件类型", "婚姻状况", "出生日期", "死亡地点", "死亡原因",
+        "户籍地址", "常住地址", "医师签名", "填表日期", "家属姓名", "联系电话", "家属住址或单位",
+    ),
     PaperKind.DIAGNOSIS: (
         "疾病诊断证明书", "诊断证明书", "门诊号", "住院号", "医师签名", "医师", "主诉",
         "出生日期", "单位", "住址",

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from devices.document_reader import values
-from devices.document_reader.fields import nation
 from devices.document_reader.values import Confirmation, Value
 
 _ONE_DAY = re.compile(r"[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?|[0-9]{8}")
@@ -34,7 +33,7 @@ def _with_a_digit(text: str) -> Value | None:
 
 
 def _amount(text: str) -> Value | None:
-    has_figures = any(sign.isdigit() or sign in _MONEY for sign in text)
+    has_figures = any(sign.isdecimal() or sign in _MONEY for sign in text)
     return Value(text.strip()) if has_figures else None
 
 
@@ -54,7 +53,7 @@ def _words(text: str) -> Value | None:
 
 _SAID: Mapping[values.ValueReader, str] = {
     _confirmed(values.sex): "性别",
-    _confirmed(nation): "民族",
+    _confirmed(values.nation): "民族",
     _with_a_digit: """
         出生日期 出生年月 出生年月日 出生 生日 日期 年月日 时间 有效期 有效期限 有效期至
         有效期起始日期 签发日期 发证日期 登记日期 注册日期 成立日期 核准日期 批准日期 填表日期
@@ -104,7 +103,7 @@ _SAID: Mapping[values.ValueReader, str] = {
         到达站 始发站 终点站 E-mail Email E-MAIL 电子邮箱 电子邮件 邮箱 实践地点 实践内容 地点
         内容 申请事项 事项 申请理由 申请原因 补助类别 救助类别 困难类型 致贫原因 家庭人口 人口
         村民小组 村组 乡镇 村委会 社区 医疗机构名称 接生机构名称 病区 病房 费别 付款方式 支付方式
-        收费项目
+        收费项目 证件类型 证件类别 证件名称 身份证件类别 有效身份证件类别
     """,
 }
 

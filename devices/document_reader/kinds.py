@@ -4,14 +4,15 @@ Each word counts as much as it tells. A page is of the kind with the most, if th
 enough and clearly more than the next; else nobody knows, and nobody is told anything.
 
 Forms ask for what stands on a card, in the card's own words. So what has more lines than
-a card has room for, or calls itself a form, is no card.
+a card has room for, bears labels that no card has, or calls itself a form, is no card.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from devices.document_reader.contract import PageText
+from devices.document_reader.form_labels import LABELS
 
 _ENOUGH = 5
 _CLEARLY = 2
@@ -46,9 +47,18 @@ _CARDS = frozenset(
     {PaperKind.CARD_FACE, PaperKind.CARD_BACK, PaperKind.BANK_CARD, PaperKind.SOCIAL_CARD}
 )
 _ROOM = 24  # lines: more is on no card
-_IS_A_FORM = re.compile(
-    "申请[表书人]|审批表|登记表|审核表|调查表|简历|委托书|承诺书|证明[书信]|兹证明"
+_CALLS_ITSELF_A_FORM = re.compile(
+    r"(申请|审批|登记|审核|调查|核查|情况|信息|报名|备案|推荐|汇总|统计|花名)[表册][)）]?$"
+    r"|(申请|委托|承诺|协议|决定|告知|通知|证明)书[)）]?$|证明信?$|^个?人?简历|兹证明"
 )
+_ON_CARDS = frozenset(
+    {
+        *("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "有效期"),
+        *("社会保障号码", "卡号", "账号", "银行账号", "银行卡号", "社保卡号", "发卡日期"),
+        *("银行", "电话"),
+    }
+)
+_OF_OTHERS = 3  # labels that no card has: hand-written words on a copy may look like one
 
 _TELLING: Mapping[PaperKind, Mapping[str, int]] = {
     PaperKind.CARD_FACE: {"公民身份号码": 4, "姓名": 1, "性别": 1, "民族": 1, "出生": 1, "住址": 1},
@@ -161,7 +171,14 @@ def _likeliest(page: PageText) -> tuple[PaperKind, int, int]:
         kind: sum(weight for word, weight in words.items() if "".join(word.split()) in written)
         for kind, words in _TELLING.items()
     }
-    if _PASSBOOK not in written and (len(page.lines) > _ROOM or _IS_A_FORM.search(written)):
+    if _PASSBOOK not in written and _is_more_than_a_card(written.splitlines()):
         weights |= dict.fromkeys(_CARDS, 0)
     first, second = sorted(weights, key=lambda kind: weights[kind], reverse=True)[:2]
     return first, weights[first], weights[first] - weights[second]
+
+
+def _is_more_than_a_card(lines: Sequence[str]) -> bool:
+    heads = {re.split("[:：]", line, maxsplit=1)[0] for line in lines}
+    others = (heads & LABELS.keys()) - _ON_CARDS
+    is_titled = any(_CALLS_ITSELF_A_FORM.search(line) for line in lines)
+    return len(lines) > _ROOM or len(others) >= _OF_OTHERS or is_titled

@@ -7,13 +7,14 @@ catalogue that it belongs to: nothing is filled in because of it. Whoever looks 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from devices.document_reader import values
 from devices.document_reader.arrangement import Label, candidates, continued, is_taken, labels_on
 from devices.document_reader.contract import PageText, TextLine
-from devices.document_reader.fields import FIELDS
+from devices.document_reader.fields import FIELDS, OTHER_LABELS
 from devices.document_reader.form_labels import LABELS, LONG, WITH_A_SHAPE, reader_of
+from devices.document_reader.parted import put_together
 from devices.document_reader.reading import FieldRead, PaperRead, place_of, read_of
 from devices.document_reader.values import Confirmation
 
@@ -33,14 +34,18 @@ _LONGEST = 60  # signs of a value; more is a text
 _SEEN = 0.6  # of confidence: below it a sign was guessed
 
 
-def read_form(page: PageText) -> dict[str, FieldRead]:
-    """Return the values on a page by their labels; the second of one label bears a 2 behind it."""
-    words = {*LABELS, *_by_colon(page.lines)} - _NO_LABELS
-    labels = labels_on(page.lines, sorted(words), _is_label)
-    wholes = {_packed(line.text).rstrip(":：") for line in page.lines}
+def read_form(page: PageText, also: Collection[str] = ()) -> dict[str, FieldRead]:
+    """Return the values on a page by their labels; the second of one label bears a 2 behind it.
+
+    ``also`` are further labels that papers of this kind bear.
+    """
+    words = sorted({*LABELS, *also, *_by_colon(page.lines)} - _NO_LABELS)
+    lines = put_together(page.lines, words)
+    labels = labels_on(lines, words, _is_label)
+    wholes = {_packed(line.text).rstrip(":：") for line in lines}
     fields: dict[str, FieldRead] = {}
     for label in sorted(labels, key=lambda one: _packed(one.line.text) not in wholes):
-        found = next(_values(label, page.lines, labels), None)
+        found = next(_values(label, lines, labels), None)
         names = (label.word, *(f"{label.word} {at}" for at in range(2, _MOST_ALIKE + 1)))
         name = next((one for one in names if one not in fields), None)
         if found is not None and name is not None:
@@ -51,10 +56,11 @@ def read_form(page: PageText) -> dict[str, FieldRead]:
 def beside(paper: PaperRead, page: PageText) -> dict[str, FieldRead]:
     """Return a paper's own fields, and what its other labels and its codes say."""
     own = {word for one in FIELDS[paper.kind] for word in one.labels} if paper.kind else set()
+    known = own.union(OTHER_LABELS.get(paper.kind, ())) if paper.kind else own
     places = {one.place for one in paper.fields.values()}
     others = {
         name: one
-        for name, one in read_form(page).items()
+        for name, one in read_form(page, known).items()
         if name.partition(" ")[0] not in own and one.place not in places
     }
     codes = [code for code in page.codes if place_of(code) not in places]
@@ -109,7 +115,7 @@ def _values(
         is_below = text.middle > label.line.bottom
         if text.confidence < _SEEN or (is_below and is_taken(text, others)):
             continue
-        whole = continued(text, lines, labels) if label.word in LONG else text
+        whole = continued(text, label, lines, labels) if label.word in LONG else text
         value = read(whole.text.replace("\n", ""))
         if value is not None and len(value.text) <= _LONGEST:
             yield read_of(value, whole)

@@ -6,15 +6,17 @@ loudly to ask).
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from devices.document_reader.arrangement import Label, candidates, continued, labels_on
 from devices.document_reader.coded import coded
 from devices.document_reader.contract import CodeText, PageText, TextLine
 from devices.document_reader.fields import FIELDS, OTHER_LABELS, Field
 from devices.document_reader.kinds import PaperKind, is_certain_kind, kind_of
+from devices.document_reader.parted import put_together
 from devices.document_reader.spreads import pages_of
 from devices.document_reader.values import Confirmation, Value
+from provisioning.catalogue import numbers
 
 _SEVERAL = 2
 _OTHER, _OF_THE_HOUSE = "other", ("hukou_addr", "household_no")
@@ -85,11 +87,29 @@ def _read_page(page: PageText) -> PaperRead:
     if kind is None:
         return PaperRead(None, {})
     words = {word for one in FIELDS[kind] for word in (*one.labels, one.after) if word}
-    labels = labels_on(page.lines, [*words, *OTHER_LABELS.get(kind, ())])
-    found = ((one.name, _field(one, page.lines, labels)) for one in FIELDS[kind])
+    words |= {*OTHER_LABELS.get(kind, ())}
+    lines = put_together(page.lines, sorted(words))
+    labels = labels_on(lines, sorted(words))
+    found = ((one.name, _field(one, lines, labels)) for one in FIELDS[kind])
     fields = {name: read for name, read in found if read is not None}
     fields |= dict(_coded(kind, page))
+    fields = _agreeing(fields)
     return PaperRead(kind, fields, is_certain_kind(page) and _tells(fields.values()))
+
+
+def _agreeing(fields: dict[str, FieldRead]) -> dict[str, FieldRead]:
+    """Doubt a sex and a day of birth that the same person's number does not bear."""
+    doubted = dict(fields)
+    for name, number in fields.items():
+        whose, _, what = name.rpartition("id_no")
+        if what or number.confirmed_by is not Confirmation.CHECK_DIGIT:
+            continue
+        said = {"birth_date": number.value[6:14], "sex": numbers.sex_of(number.value)}
+        for other, value in said.items():
+            read = fields.get(whose + other)
+            if read is not None and read.value != value:
+                doubted[whose + other] = replace(read, confirmed_by=None)
+    return doubted
 
 
 def _tells(fields: Collection[FieldRead]) -> bool:
@@ -105,7 +125,7 @@ def _coded(kind: PaperKind, page: PageText) -> Iterator[tuple[str, FieldRead]]:
 def _field(one: Field, lines: Sequence[TextLine], labels: Sequence[Label]) -> FieldRead | None:
     for label in _own(one, labels):
         for candidate in candidates(label, lines, labels):
-            whole = continued(candidate, lines, labels) if one.is_long else candidate
+            whole = continued(candidate, label, lines, labels) if one.is_long else candidate
             value = one.read(whole.text.replace("\n", ""))
             if value is not None:
                 return read_of(value, whole)
@@ -127,11 +147,15 @@ def _own(one: Field, labels: Sequence[Label]) -> Iterator[Label]:
 
 
 def _anywhere(one: Field, lines: Sequence[TextLine]) -> FieldRead | None:
+    """Return what only one value of a page can be; of several, the one that is confirmed."""
+    found: dict[str, FieldRead] = {}
     for line in lines:
         value = one.read(line.text)
         if value is not None:
-            return read_of(value, line)
-    return None
+            found.setdefault(value.text, read_of(value, line))
+    sure = [read for read in found.values() if read.confirmed_by is not None]
+    likely = sure or list(found.values())
+    return likely[0] if len(likely) == 1 else None
 
 
 def read_of(value: Value, line: TextLine) -> FieldRead:

@@ -21,6 +21,7 @@ from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_reader.contract import CodeText, PageText, TextLine
+from devices.document_reader.ink import with_its_ink
 from devices.document_reader.short_lines import ShortLines
 from devices.document_reader.side_by_side import SideBySide
 from devices.document_reader.tiny_numbers import tiny_numbers_as_nothing
@@ -87,7 +88,8 @@ class Recognition:
         if not isinstance(found, RapidOCROutput) or found.boxes is None:
             return PageText(width, height, (), codes)
         rows = zip(found.boxes, found.txts or (), found.scores or (), strict=True)
-        return PageText(width, height, tuple(_line(*row) for row in rows), codes)
+        lines = tuple(_line(*row) for row in rows)
+        return PageText(width, height, tuple(with_its_ink(one, frame) for one in lines), codes)
 
 
 def find_side_px(width: int, height: int) -> int:

@@ -2,8 +2,9 @@
 
 Else a value of the one may be tied to a label of the other, and two people's values lie in
 one heap. So a household register that lies open is parted, and a sheet on which both sides
-of a resident's card are copied. Both halves must show the words that such a page has, and
-no line may run over the fold. The two pages of any other booklet are one paper.
+of a resident's card are copied, or two people's cards. Both halves must show the words that
+such a page has, and no line may run over the fold. The two pages of any other booklet are
+one paper.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ _GO_TOGETHER = (
     frozenset({PaperKind.HOUSEHOLD}),
     frozenset({PaperKind.HOUSEHOLD, PaperKind.HOUSEHOLD_HEAD}),
     frozenset({PaperKind.CARD_FACE, PaperKind.CARD_BACK}),
+    frozenset({PaperKind.CARD_FACE}),
 )
 
 _FOLD_FROM, _FOLD_TO, _MIDDLE = 0.38, 0.62, 0.5  # of the picture's side

@@ -19,8 +19,9 @@ _DAY = re.compile(
 )
 _SOLID_DAY = re.compile(r"(?<![0-9])([12][0-9]{7})(?![0-9])")
 _CITIZEN = re.compile(r"[0-9OoQDlI|ZzSsBb]{17}[0-9XxOoQDlI|ZzSsBb*]")
-_ACCOUNT = re.compile(r"[0-9OoQDlI|SB]{12,19}")
-_CREDIT = re.compile(r"[0-9A-Z]{18}")
+_ACCOUNT = re.compile(r"(?<![0-9])[0-9OoQDlI|SB]{12,19}(?![0-9])")
+_SHORTEST_CARD = 16  # figures; a shorter account, or a part of a card's number, has no check digit
+_CREDIT = re.compile(r"(?=([0-9A-Z]{18}))")  # it may begin behind another sign
 _DISABILITY = re.compile(r"([0-9OlI|SB]{17}[0-9XxOlI|SB])([1-7])([1-4])(B[0-9])?")
 _BIRTH_CERTIFICATE = re.compile(r"[A-Z][0-9]{9}")
 _CHINESE = re.compile(r"[^\x00-\x7f·]+(?:·[^\x00-\x7f·]+)*")
@@ -68,7 +69,8 @@ def bank_account(text: str) -> Value | None:
     if found is None:
         return None
     number = found[0].translate(_LOOKS_LIKE)
-    return Value(number, Confirmation.CHECK_DIGIT if numbers.passes_luhn(number) else None)
+    is_checked = len(number) >= _SHORTEST_CARD and numbers.passes_luhn(number)
+    return Value(number, Confirmation.CHECK_DIGIT if is_checked else None)
 
 
 def credit_code(text: str) -> Value | None:
@@ -76,8 +78,8 @@ def credit_code(text: str) -> Value | None:
     packed = _packed(text).upper()
     plain = packed.replace("O", "0").replace("I", "1")  # these two letters are in no code
     for found in _CREDIT.finditer(plain):
-        if numbers.is_credit_code(found[0]):
-            return Value(found[0], Confirmation.CHECK_DIGIT)
+        if numbers.is_credit_code(found[1]):
+            return Value(found[1], Confirmation.CHECK_DIGIT)
     return None
 
 
@@ -146,6 +148,27 @@ def one_of(*possible: str) -> ValueReader:
     return read
 
 
+def measure(text: str) -> Value | None:
+    """Take a text as it stands if there is a figure in it: an age, an area."""
+    return words(text) if re.search(r"[0-9]", text) else None
+
+
+def nation(text: str) -> Value | None:
+    """Read an ethnic group; one misread sign of a long name is forgiven, and confirms nothing."""
+    found = _nation(text)
+    if found is not None:
+        return found
+    said = _packed(text).removesuffix("族")
+    alike = [name for name in _LONG_NATIONS if _is_nearly(name, said)]
+    return Value(alike[0]) if len(alike) == 1 else None
+
+
+def _is_nearly(name: str, said: str) -> bool:
+    return len(name) == len(said) and sum(a != b for a, b in zip(name, said, strict=True)) == 1
+
+
+_nation = one_of(*card_faces().values())
+_LONG_NATIONS = tuple(name for name in card_faces().values() if len(name) > _WHOLE)
 sex = one_of(*_SEXES)
 disability_kind = one_of(*_KINDS_OF_DISABILITY)
 disability_level = one_of(*_LEVELS)

@@ -181,10 +181,26 @@ def test_scan_says_what_the_camera_would_make_of_a_picture(tmp_path: Path) -> No
     assert set(found["milliseconds"]) == {"find", "judge", "clean", "read"}
 
 
-def test_scan_of_no_picture_is_one_sentence(tmp_path: Path) -> None:
+def test_scan_of_no_picture_is_one_line_with_the_same_keys_and_one_sentence(tmp_path: Path) -> None:
     text = tmp_path / "words.txt"
     text.write_text("no picture", encoding="utf-8")
-    assert str(text) in sentence_of(run("scan", str(text)))
+    result = run("scan", str(text), str(tmp_path), "/dev/zero", "--json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["file"] for one in found] == [str(text), str(tmp_path), "/dev/zero"]
+    assert {tuple(one) for one in found} == {
+        (
+            *("file", "corners", "flags", "accepted", "kind"),
+            *("fields", "lines", "bytes", "milliseconds"),
+        )
+    }
+    assert result.returncode == 1
+    sentences = result.stderr.splitlines()
+    assert [one.partition(": ")[0] for one in sentences] == [one["file"] for one in found]
+    assert [one.partition(": ")[2].split(":")[0] for one in sentences] == [
+        "these bytes are no picture",
+        "this is a folder",
+        "this is no file",
+    ]
 
 
 @pytest.mark.row("T02")

@@ -2,12 +2,15 @@
 
 import struct
 import zlib
+from io import BytesIO
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from devices.document_camera.decoding import LARGEST_FILE_BYTES, decoded
 from devices.document_camera.frames import frame_of_bytes
@@ -15,8 +18,14 @@ from devices.document_camera.scan import scan
 from devices.errors import UnreadablePictureError
 
 PICTURE = np.random.default_rng(1).integers(0, 255, (60, 80, 3), dtype=np.uint8)
-KINDS = (".jpg", ".png", ".webp", ".avif", ".bmp", ".tiff")
-FILES = {kind: bytes(cv2.imencode(kind, PICTURE)[1].tobytes()) for kind in KINDS}
+BY_OPENCV = (".jpg", ".png", ".webp", ".avif", ".bmp", ".tiff")
+FILES = {kind: bytes(cv2.imencode(kind, PICTURE)[1].tobytes()) for kind in BY_OPENCV}
+_GIF = BytesIO()
+Image.fromarray(PICTURE).save(_GIF, "GIF")
+_CLEAR = BytesIO()
+Image.fromarray(PICTURE).convert("RGBA").save(_CLEAR, "PNG")
+FILES |= {".gif": _GIF.getvalue(), "clear .png": _CLEAR.getvalue()}
+KINDS = tuple(FILES)
 
 
 def taken(data: bytes) -> bool:
@@ -34,6 +43,79 @@ def taken(data: bytes) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_usual_kind_of_picture_is_decoded(kind: str) -> None:
     assert frame_of_bytes(FILES[kind]).shape == (60, 80, 3)
+
+
+def drawn() -> Image.Image:
+    """Draw a picture of which every corner has a colour of its own."""
+    corners = Image.new("RGB", (2, 2))
+    for place, colour in zip(((0, 0), (1, 0), (0, 1), (1, 1)), COLOURS, strict=True):
+        corners.putpixel(place, colour)
+    return corners.resize((80, 60), Image.Resampling.NEAREST)
+
+
+COLOURS = ((250, 40, 40), (40, 250, 40), (40, 40, 250), (250, 250, 40))
+HELD = Image.new("RGB", (1, 1)).getexif()
+HELD[0x0112] = 6  # turned by a quarter (EXIF 2.3, orientation)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("GIF", {}),
+        ("GIF", {"save_all": True, "append_images": [Image.new("RGB", (80, 60))]}),
+        ("PNG", {"save_all": True, "append_images": [Image.new("RGB", (80, 60))]}),
+        ("TIFF", {"save_all": True, "append_images": [Image.new("RGB", (80, 60))]}),
+        ("TIFF", {"compression": "tiff_lzw"}),
+        ("WEBP", {"lossless": True}),
+        ("CMYK", {"quality": 95}),
+        ("RGBA", {}),
+        ("P", {}),
+        ("JPEG", {"exif": HELD, "quality": 95}),
+        ("PNG", {"exif": HELD}),
+        ("RGBA", {"exif": HELD}),
+    ],
+)
+def test_every_odd_picture_shows_its_first_page_the_right_way_up_in_its_colours(
+    kind: str, options: dict[str, Any]
+) -> None:
+    picture, out = drawn(), BytesIO()
+    if "exif" in options:
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+    mode = kind if kind in {"CMYK", "RGBA", "P"} else "RGB"
+    written_as = {"CMYK": "JPEG", "RGBA": "PNG", "P": "PNG"}.get(kind, kind)
+    picture.convert(mode).save(out, written_as, **options)
+
+    frame = frame_of_bytes(out.getvalue())
+
+    assert frame.shape == (60, 80, 3)
+    seen = [frame[y, x, ::-1] for y, x in ((15, 20), (15, 60), (45, 20), (45, 60))]
+    assert np.abs(np.array(seen, int) - np.array(COLOURS)).max() < 45  # of a palette
+
+
+def test_sixteen_bits_become_eight_and_what_is_transparent_is_white() -> None:
+    deep = bytes(cv2.imencode(".png", PICTURE.astype(np.uint16) * 257)[1].tobytes())
+    assert np.abs(frame_of_bytes(deep).astype(int) - PICTURE).max() <= 1
+    clear, out = Image.new("RGBA", (60, 60), (0, 0, 0, 0)), BytesIO()
+    clear.putpixel((30, 30), (0, 0, 0, 255))
+    clear.save(out, "PNG")
+    frame = frame_of_bytes(out.getvalue())
+    assert frame[30, 30].tolist() == [0, 0, 0]
+    assert frame[30, 31].tolist() == [255, 255, 255]
+
+
+@pytest.mark.parametrize(
+    ("data", "begins"),
+    [
+        (b"", "these bytes are no picture"),
+        (b"<svg/>", "these bytes are no picture"),
+        (FILES[".jpg"][: len(FILES[".jpg"]) // 2], "the picture is damaged"),
+        (b"\0\0\0\x18ftypheic" + bytes(60), "HEIC is not decoded here"),
+        (b"%PDF-1.7\n", "a PDF is no picture"),
+    ],
+)
+def test_what_is_no_picture_has_its_own_sentence(data: bytes, begins: str) -> None:
+    with pytest.raises(UnreadablePictureError, match=begins):
+        decoded(data)
 
 
 @pytest.mark.parametrize("kind", KINDS)

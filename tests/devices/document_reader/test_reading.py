@@ -161,6 +161,11 @@ def test_a_form_that_asks_for_what_stands_on_a_card_is_no_card() -> None:
     assert kind_of(page(*CARD_FACE, for_use)) is PaperKind.CARD_FACE
 
     assert kind_of(page(line(400, 0, "临时救助申请表"), *CARD_FACE)) is None
+    by_hand = (line(60, 400, "申请人：李春梅"), line(60, 440, "与原件相符，办理低保申请书用"))
+    assert kind_of(page(*CARD_FACE, *by_hand)) is PaperKind.CARD_FACE
+
+    others = (line(60, 400, "联系电话"), line(60, 440, "职业：粮农"), line(60, 480, "家庭人口"))
+    assert kind_of(page(*CARD_FACE, *others)) is None
     rows = (line(60, 400 + 40 * at, f"{at} 家庭成员") for at in range(20))
     assert kind_of(page(*CARD_FACE, *rows)) is None
 

@@ -138,5 +138,26 @@ def test_both_sides_of_a_card_on_one_sheet_are_read_as_one_card(*, is_face_first
     assert values(read) == face.truth | back.truth
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_two_peoples_cards_on_one_sheet_are_kept_apart(*, beside: bool) -> None:
+    read = read_paper(spread(face("李春梅", ONE), face("王小明", OTHER), beside=beside))
+
+    assert (read.kind, read.also) == (PaperKind.CARD_FACE, PaperKind.CARD_FACE)
+    told = values(read)
+    assert (told["name"], told["id_no"]) == ("李春梅", "529901199706180688")
+    assert (told["other.name"], told["other.id_no"]) == ("王小明", "529901199502070356")
+
+
+def face(name: str, person: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    number = next(one.text for one in person if one.text.isdigit())
+    return (
+        line(60, 60, f"姓名 {name}"),
+        line(60, 140, "性别 女 民族 汉"),
+        line(60, 220, "出生 1997年6月18日"),
+        line(60, 300, "住址 示例省示例县"),
+        line(60, 440, f"公民身份号码 {number}"),
+    )
+
+
 def drawn(which: str, paper: str = "household") -> Specimen:
     return SPECIMENS[paper](chance_of(f"spread {which}"))
