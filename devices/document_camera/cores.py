@@ -15,9 +15,14 @@ from devices.document_camera.frames import made_small
 
 _SMALL_PX = 320
 _INK_PX = 7  # on the small copy, ink is narrower than that
-_CORES = ((235.0, 22.0, 8.0), (244.0, 10.0, 3.0), (252.0, 10.0, 3.0))  # level, falls by
+_CORES = (  # level, falls by
+    (235.0, 22.0, 8.0),
+    (244.0, 10.0, 3.0),
+    (252.0, 10.0, 3.0),
+    (252.0, 7.5, 4.5),
+)
 _RINGS = ((0, 3), (4, 8), (9, 14))  # pixels around a reflection's core
-_LEAST_PART, _MOST_PART = 0.0006, 0.3  # of the page
+_LEAST_PART, _MOST_PART = 0.0006, 0.65  # of the page
 _FEWEST_PX = 20
 _BRIGHT_SIDES = 80  # percentile: a reflection grows faint towards every side
 _LEAST_FALL = 1.5

@@ -24,14 +24,16 @@ _LEAST_INK = 14.0  # of 255, to count as written on
 _FEWEST_CELLS = 60
 _USUAL_PERCENTILE, _STRONG = 80, 0.4  # of the usual ink: a core has no stronger
 _WHITE, _WHITEST_PERCENTILE, _AS_WHITE = 240.0, 97, 3.0
-_LEAST_FREE, _MOST_FREE = 0.03, 0.2  # of the root of the page's area, as all that follows
-_FAR, _RING = 0.42, 0.025
+_LEAST_FREE, _MOST_FREE = 0.03, 0.36  # of the root of the page's area, as all that follows
+_FAR, _RING = 0.6, 0.025
 _MARGIN = 0.03
 _MOST_PLACES, _APART_CELLS = 40, 7
 _FEWEST_NEAR, _FEWEST_RINGS, _FEWEST_IN_RING, _ENOUGH_IN_RING = 30, 4, 4, 25
 _DARKEST_PERCENTILE = 88  # of what is written in a ring: the strokes that stand in full
 _MOST_SHARE = 1.15
-_WIDTHS = np.array([0.03, 0.04, 0.05, 0.06, 0.07, 0.085, 0.1, 0.12, 0.14], np.float32)
+_WIDTHS = np.array(
+    [0.03, 0.04, 0.05, 0.06, 0.07, 0.085, 0.1, 0.12, 0.14, 0.17, 0.2, 0.24], np.float32
+)
 _NARROWEST = 0.045  # what fits narrower is a gap between lines
 _STRENGTHS = np.array([1.0, 1.3, 1.7, 2.2], np.float32)
 _TOPS = np.array([0.85, 1.0, 1.1], np.float32)
@@ -40,7 +42,7 @@ _SKIRT = (0.2, 0.75)  # of the usual ink: where a lamp leaves something of a str
 _SECTORS, _FEWEST_SECTORS, _FEWEST_IN_SECTOR, _WEAK = 8, 4, 2, 0.8
 _FEWEST_IN_SKIRT, _STANDS_OUT, _MOST_STANDING_OUT = 12, 0.25, 0.06
 _MOST_OFF, _LEAST_GAIN = 0.13, 0.03
-_FEWEST_FAINT = 3  # rings
+_FEWEST_FAINT = 2  # rings
 
 Floats = NDArray[np.float32]
 

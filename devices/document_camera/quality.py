@@ -18,6 +18,7 @@ _RIM = 0.04  # of the page's side
 _SKIN_LEAST, _SKIN_MOST = (0, 138, 85), (255, 175, 125)  # YCrCb, as commonly published
 _SKIN_FROM_PAPER = 12.0  # Cr and Cb units: pink paper is no finger
 _FINGER_PART, _FINGER_DEEP = 0.012, 0.12  # of the page, and of its short side
+_ALONG_A_SIDE, _HAND_DEEP = 0.7, 0.4  # of a side: what is longer is the card's own colour
 
 
 def flaws(page: Frame) -> tuple[PageFlag, ...]:
@@ -62,18 +63,25 @@ def has_finger(page: Frame) -> bool:
 
 
 def _reaches_in(mask: NDArray[np.bool_]) -> bool:
-    """Say whether a spot begins at one side of the page and ends well inside it."""
-    deep = _FINGER_DEEP * min(mask.shape)
+    """Say whether a spot begins at one side of the page and ends well inside it.
+
+    What lies all along a side and is not deep is a colour that the card itself has there.
+    """
+    deep, hand = _FINGER_DEEP * min(mask.shape), _HAND_DEEP * min(mask.shape)
     rows, columns = np.nonzero(mask)
     high, wide = mask.shape
-    depths = (
-        (rows.min() <= 1, rows.max() + 1),
-        (rows.max() >= high - 2, high - rows.min()),
-        (columns.min() <= 1, columns.max() + 1),
-        (columns.max() >= wide - 2, wide - columns.min()),
+    tall, broad = float(np.ptp(rows) + 1) / high, float(np.ptp(columns) + 1) / wide
+    sides = (
+        (rows.min() <= 1, rows.max() + 1, broad),
+        (rows.max() >= high - 2, high - rows.min(), broad),
+        (columns.min() <= 1, columns.max() + 1, tall),
+        (columns.max() >= wide - 2, wide - columns.min(), tall),
     )
-    touching = [float(depth) for touches, depth in depths if touches]
-    return len(touching) == 1 and touching[0] > deep
+    touching = [(float(depth), float(along)) for touches, depth, along in sides if touches]
+    if len(touching) != 1:
+        return False
+    depth, along = touching[0]
+    return bool(depth > (deep if along < _ALONG_A_SIDE else hand))
 
 
 def _inner(grey: Frame) -> Frame:

@@ -106,6 +106,61 @@ def test_a_lamp_is_told_where_light_paper_has_hardly_room_for_it(strength: int) 
     assert PageFlag.GLARE not in flaws(sparse_page())
 
 
+def with_a_lamp(good: Frame, wide: float, strength: float) -> Frame:
+    """Add a lamp's light near the middle; ``wide`` is a part of the root of the page's area."""
+    high, across = good.shape[:2]
+    ys, xs = np.mgrid[0:high, 0:across].astype(np.float32)
+    far = ((xs - 0.45 * across) ** 2 + (ys - 0.4 * high) ** 2) / (wide**2 * high * across)
+    light = np.exp(-far / 2) * strength
+    return np.asarray(np.clip(good + light[..., None], 0, 255), np.uint8)
+
+
+def dimmed(good: Frame, light: float) -> Frame:
+    return np.asarray(good * light, np.uint8)
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("wide", [0.2, 0.25])
+@pytest.mark.parametrize("paper", ["white", "grey"])
+def test_a_lamp_as_large_as_a_third_of_the_page_is_told(wide: float, paper: str) -> None:
+    good = ruled_page() if paper == "white" else dimmed(page("letter"), 0.85)
+    assert PageFlag.GLARE in flaws(with_a_lamp(good, wide, 280))
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("strength", [140, 170, 200, 250])
+def test_a_lamp_is_told_by_the_print_at_its_heart_however_much_shows_farther_out(
+    strength: int,
+) -> None:
+    good = dimmed(page("letter"), 0.8)
+    assert PageFlag.GLARE in flaws(with_a_lamp(good, 0.1, strength))
+    assert PageFlag.GLARE not in flaws(with_a_lamp(good, 0.1, 40))
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize("light", [0.7, 0.8])
+def test_a_lamp_through_a_cover_is_told_though_it_is_nowhere_white(light: float) -> None:
+    good = dimmed(page(), light)
+    high, wide = good.shape[:2]
+    ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
+    far = ((xs - 0.5 * wide) ** 2 + (ys - 0.4 * high) ** 2) / (0.01 * high * wide)
+    veil = (np.exp(-far / 2) * 0.9)[..., None]
+    assert PageFlag.GLARE in flaws((good * (1 - veil) + 230 * veil).astype(np.uint8))
+
+
+@pytest.mark.parametrize("exposure", [1.1, 1.25])
+@pytest.mark.parametrize("kind", ["letter", "form", "sparse", "ruled"])
+def test_an_overexposed_middle_is_no_lamp(kind: str, exposure: float) -> None:
+    """The light falls off towards the rim, and where it is strongest the paper is full white."""
+    drawn = {"sparse": sparse_page, "ruled": ruled_page}
+    good = drawn[kind]() if kind in drawn else page(kind)
+    high, wide = good.shape[:2]
+    ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
+    far = np.hypot(xs / wide - 0.5, ys / high - 0.6)
+    lit = np.clip(good * (exposure - 0.5 * far**2)[..., None], 0, 255).astype(np.uint8)
+    assert PageFlag.GLARE not in flaws(lit)
+
+
 @pytest.mark.parametrize("hole", [0.0, 0.08, 0.14])
 def test_an_empty_place_on_white_paper_is_no_lamp(hole: float) -> None:
     assert PageFlag.GLARE not in flaws(ruled_page(hole))
@@ -123,6 +178,15 @@ def test_a_finger_on_the_page_is_told_and_a_seal_is_none() -> None:
     cv2.line(held, (-40, 900), (330, 820), (120, 150, 205), 150, cv2.LINE_AA)
     assert PageFlag.COVERED in flaws(held)
     assert PageFlag.COVERED not in flaws(page())
+
+
+def test_a_colour_along_a_side_of_a_card_is_no_finger() -> None:
+    """The left tenth of this card has the colour of skin, and nearly touches its corners."""
+    card = np.full((440, 700, 3), (120, 60, 40), np.uint8)
+    card[12:428, :90] = (140, 165, 215)
+    for row in range(4):
+        cv2.putText(card, f"form {row}57", (120, 90 + 90 * row), 0, 1.4, (235, 240, 240), 3, 16)
+    assert PageFlag.COVERED not in flaws(card)
 
 
 def test_a_page_of_a_few_pixels_is_too_small() -> None:
