@@ -203,7 +203,8 @@ def is_taken(line: TextLine, labels: Sequence[Label]) -> bool:
     return any(
         label.rest is None
         and _is_same_row(line, label.line)
-        and 0 <= line.left - label.line.right < _SURELY_BESIDE * line.height
+        and -line.height < line.left - label.line.right < _SURELY_BESIDE * line.height
+        and line.left > label.line.left
         for label in labels
     )
 

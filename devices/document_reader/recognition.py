@@ -15,13 +15,14 @@ from typing import Any
 
 import numpy as np
 from rapidocr import RapidOCR
+from rapidocr.ch_ppocr_rec import TextRecInput
 from rapidocr.utils.output import RapidOCROutput
 
 from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_reader.contract import CodeText, PageText, TextLine
-from devices.document_reader.ink import with_its_ink
+from devices.document_reader.ink import Ink, ink_of, place_on, without_seal
 from devices.document_reader.short_lines import ShortLines
 from devices.document_reader.side_by_side import SideBySide
 from devices.document_reader.tiny_numbers import tiny_numbers_as_nothing
@@ -88,8 +89,22 @@ class Recognition:
         if not isinstance(found, RapidOCROutput) or found.boxes is None:
             return PageText(width, height, (), codes)
         rows = zip(found.boxes, found.txts or (), found.scores or (), strict=True)
-        lines = tuple(_line(*row) for row in rows)
-        return PageText(width, height, tuple(with_its_ink(one, frame) for one in lines), codes)
+        lines = tuple(self._looked_through(_line(*row), frame) for row in rows)
+        return PageText(width, height, lines, codes)
+
+    def _looked_through(self, line: TextLine, page: Frame) -> TextLine:
+        """Say of a line whether it is a seal's; read once more what stands under one."""
+        place = place_on(line, page)
+        ink = ink_of(place)
+        if ink is Ink.PLAIN:
+            return line
+        if ink is Ink.SEAL:
+            return replace(line, is_red=True)
+        lines: Any = self._engine.text_rec
+        again = lines(TextRecInput(img=[without_seal(place)]))
+        text, score = again.txts[0], round(float(again.scores[0]), 3)
+        is_better = bool(text.strip()) and score > line.confidence
+        return replace(line, text=text, confidence=score) if is_better else line
 
 
 def find_side_px(width: int, height: int) -> int:

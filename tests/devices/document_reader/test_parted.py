@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_image
 from devices.document_reader.contract import PageText, TextLine
-from devices.document_reader.ink import with_its_ink
+from devices.document_reader.ink import Ink, ink_of
 from devices.document_reader.on_frames import loaded_reader
 from devices.document_reader.parted import put_together
 from devices.document_reader.plain_forms import read_form
@@ -215,14 +216,30 @@ def test_a_credit_code_is_found_behind_another_sign() -> None:
     assert code.text == "91350100M000100Y43"
 
 
-def test_a_seals_words_are_red_and_a_value_under_a_seal_is_not() -> None:
-    paper = np.full((100, 300, 3), 240, np.uint8)
-    paper[30:60, 20:100:4] = (40, 40, 205)
-    place = TextLine("残疾人联合会", 10, 20, 110, 70, 0.9)
-    assert with_its_ink(place, paper).is_red
-    paper[32:58, 22:100:4] = (30, 30, 30)
-    assert not with_its_ink(place, paper).is_red
-    assert not with_its_ink(place, np.full((100, 300, 3), (40, 40, 205), np.uint8)).is_red
+def pressed(*, over_writing: bool, ground: int = 240) -> Frame:
+    """Draw strokes of a seal, with thin strokes of a pen under them or not."""
+    place = np.full((40, 200, 3), ground, np.uint8)
+    if over_writing:
+        place[5:35, 8:190:12] = (60, 30, 30)
+    red = place[10:30, 20:180:5].astype(float)
+    place[10:30, 20:180:5] = (red * 0.4 + np.array([42, 38, 205]) * 0.6).astype(np.uint8)
+    return place
+
+
+def test_writing_under_a_seal_is_told_from_the_seals_own_words() -> None:
+    assert ink_of(pressed(over_writing=False)) is Ink.SEAL
+    assert ink_of(pressed(over_writing=True)) is Ink.UNDER_A_SEAL
+    assert ink_of(np.full((40, 200, 3), 240, np.uint8)) is Ink.PLAIN
+    assert ink_of(np.full((40, 200, 3), (40, 40, 205), np.uint8)) is Ink.PLAIN
+    assert ink_of(np.zeros((0, 9, 3), np.uint8)) is Ink.PLAIN
+
+
+def test_a_number_over_which_a_seals_words_were_pressed_is_read() -> None:
+    sheet = Sheet(150, 60)
+    sheet.text(10, 25, f"身份证号：{NUMBER}", 4.2)
+    sheet.seal(60, 9.5, "示例市场监管局专用章")
+    reading = loaded_reader()(frame_of_image(sheet.picture))
+    assert reading.fields["身份证号"].value == NUMBER
 
 
 def test_the_words_of_a_seal_are_nobodys_signature() -> None:
