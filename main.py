@@ -192,6 +192,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
     from devices.document_camera.watch import Watcher
     from devices.printer.serial_printer import PrinterSettings, SerialPrinter
     from devices.speaker.aplay import speaker_named
+    from devices.stick.reader import FolderStick
     from kiosk.parts import Devices
     from kiosk.voice.making import recorder_of
 
@@ -212,6 +213,7 @@ def kiosk_devices(file: KioskSettings, clock: MachineClock) -> Devices:
         speaker=speaker,
         recorder=recorder_of(speaker, file.microphone, file.sound_config, Path(file.data)),
         stick=Path(file.stick) if file.stick else None,
+        stick_pages=FolderStick(Path(file.stick), Path(file.data)) if file.stick else None,
     )
 
 

@@ -76,3 +76,36 @@ class UnreadableSoundError(DeviceError):
     """
 
     code = "DEV-06"
+
+
+class StickGoneError(DeviceError):
+    """A stick does not answer: it was pulled out, or it is broken.
+
+    Cause: the stick was pulled out too early, sits loosely, or is worn out.
+    Resident: "the stick was pulled out", and to put it in again or to use the camera.
+    Helper: push the stick in until it stops; one that fails again is laid under the camera instead.
+    """
+
+    code = "DEV-07"
+
+
+class EmptyStickError(DeviceError):
+    """A stick has no picture and no PDF that this machine knows.
+
+    Cause: the pictures lie deeper than four folders, or were saved in another format.
+    Resident: "no picture was found on the stick", and to use the camera.
+    Helper: save scans as JPEG or PDF, in no folder or a few; or lay the paper under the camera.
+    """
+
+    code = "DEV-08"
+
+
+class UnreadableFileError(DeviceError):
+    """One file of a stick cannot be read as a page.
+
+    Cause: the file is cut short, locked with a password, too large, or not what it seems to be.
+    Resident: "this one cannot be opened", and to choose another one or to use the camera.
+    Helper: choose another one; a PDF with a password is saved without it first.
+    """
+
+    code = "DEV-09"

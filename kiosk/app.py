@@ -13,6 +13,7 @@ from dataclasses import replace
 from devices.document_camera.contract import Frame
 from devices.speaker.routing import Part
 from edge_sync.errors import SlipNumberTakenError
+from kiosk.brought_pictures import BroughtPictures
 from kiosk.camera_desk import CameraDesk
 from kiosk.card_desks import CardDesks
 from kiosk.draft_errands import forget_draft, tidy_drafts
@@ -35,6 +36,7 @@ from kiosk.journeys.effects import (
     Effect,
     ForgetDraft,
     Lodge,
+    LookAtStick,
     LookForSlip,
     PrintGuide,
     PrintMissing,
@@ -46,20 +48,20 @@ from kiosk.journeys.effects import (
     Speak,
     SpeakAloud,
     StopAsking,
+    TakeFromStick,
     TakePicture,
     WaitForPhone,
     Wipe,
 )
 from kiosk.journeys.show import show
 from kiosk.journeys.signing_course import SIGNING_STEPS
-from kiosk.journeys.states import DueSlip, OutOfService, PaperStage, Privacy, Shown
+from kiosk.journeys.states import DueSlip, OutOfService, Privacy, Shown
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Step, Visit
 from kiosk.lodging import Lodging
 from kiosk.night_desk import NightDesk
 from kiosk.paper_errands import OnPaper, on_paper
 from kiosk.parts import Devices, Senses, Station, Store
-from kiosk.phone_desk import PhoneDesk
 from kiosk.question_desk import QuestionDesk
 from kiosk.reading_desk import ReadingDesk
 from kiosk.records.uses import UseRecord
@@ -81,13 +83,9 @@ _WITH_NUMBER = SIGNING_STEPS | {
 }  # what is signed names the slip
 _REFUSED_FOR_S = 30
 _OF_NOBODY = (  # nobody stands here
-    actions.Idle,
-    actions.TownAnswered,
-    actions.TownSilent,
-    actions.PhoneReady,
-    actions.PhoneFailed,
-    actions.PowerFails,
-    actions.PaperTold | actions.PaperLies,
+    actions.Idle | actions.TownAnswered | actions.TownSilent | actions.PowerFails,
+    actions.PhoneReady | actions.PhoneFailed | actions.PaperTold | actions.PaperLies,
+    actions.StickSeen | actions.StickAwaited | actions.StickFailed,
 )
 
 
@@ -122,7 +120,7 @@ class KioskApp:
         self._questions = QuestionDesk(store, clock)
         self._town = TownDesk(station, senses, clock)
         self._voice = PageVoice(senses.voice)
-        self._phone = PhoneDesk(devices, senses)
+        self._brought = BroughtPictures(devices, senses)
         self._idle = IdleClock(clock)
         self._night = NightDesk(station.rota, clock)
         self._farewell = Farewell(clock)
@@ -152,7 +150,7 @@ class KioskApp:
         """Let every errand come to its end and let go of the devices."""
         self._cards.stop()
         self._camera.stop()
-        for beside in (self._reading, self._questions, self._town, self._phone):
+        for beside in (self._reading, self._questions, self._town, self._brought):
             beside.stop()
         if self._editions is not None:
             self._editions.stop()
@@ -213,8 +211,8 @@ class KioskApp:
             self._take_result(errand.result())  # a bug in an errand surfaces here
         is_wanted = self._visit.place.step in _WITH_CAMERA
         camera, questions = self._camera.pump(is_wanted=is_wanted), self._questions.pump()
-        phone = self._phone.pump(is_wanted=self._visit.scanning.stage is PaperStage.PHONE)
-        for action in (camera, questions, self._reading.pump(), self._town.pump(), phone):
+        brought = self._brought.pump(self._visit.scanning)
+        for action in (camera, questions, self._reading.pump(), self._town.pump(), brought):
             if action:
                 self.apply(action)
         self._tidy_daily()
@@ -259,7 +257,8 @@ class KioskApp:
             reads_papers=self._reading.can_read,
             has_help_line=self._town.has_line,
             recorded=self._helper.recorded,
-            takes_phones=self._phone.has_door,
+            takes_phones=self._brought.by_phone,
+            takes_sticks=self._brought.by_stick,
             night=self._night.now(is_helper_here=self._helper.duty.on is not None),
         )
 
@@ -307,8 +306,8 @@ class KioskApp:
                 self._voice.say_aloud(words, self._visit.language, is_private=is_private)
             case TakePicture():
                 self._camera.take_page(effect)
-            case WaitForPhone(paper, wanted):
-                self._phone.wait_for(paper, wanted)
+            case WaitForPhone() | LookAtStick() | TakeFromStick():
+                self._brought.carry_out(effect)
             case ReadPaper(picture):
                 self._reading.read(picture)
             case LookForSlip(on):
@@ -388,7 +387,7 @@ class KioskApp:
         self._reading.forget()
         self._town.hang_up()
         self._voice.forget()
-        self._phone.forget()
+        self._brought.forget()
         if self._is_damaged:
             raise DamagedError("the store has to be opened anew")
         self._due = due_slips(self._store)

@@ -11,6 +11,7 @@ from devices.document_camera.scanned_page import ScannedPage
 from devices.document_reader.told import PaperTeller
 from devices.printer.contract import Printer
 from devices.speaker.contract import Speaker
+from devices.stick.contract import StickPages
 from edge_sync.edge.carrying import Carried
 from edge_sync.edge.drafts import DraftId, Drafts
 from edge_sync.edge.health import OutboxHealth
@@ -141,6 +142,7 @@ class Devices:
     speaker: Speaker | None = None  # a kiosk may be silent
     recorder: RecordingDesk | None = None  # of what it says, for a helper
     stick: Path | None = None  # where the system shows a stick that was put in
+    stick_pages: StickPages | None = None  # what a resident's stick has; None, it is not asked
     switch_off: Callable[[], None] | None = None  # closes the kiosk; None, a helper may not
     undrawn: tuple[str, ...] = ()  # extensions of Unicode that the glass has no font for
 

@@ -48,7 +48,7 @@ class KioskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``help_socket`` is where the screen finds the messenger to the town, and ``help_host`` with
     ``help_port`` where the messenger finds the town's helper; empty where nobody can be called.
     ``stick`` is the folder where the system shows a stick that was put in, for a helper to
-    copy to what has not left; empty where none may be.
+    copy to what has not left, and for a resident to choose a scan from; empty where none may be.
     ``speaker`` and ``handset`` are names of ALSA's, such as ``plughw:CARD=PCH``, empty where
     there is none; ``handset_plug`` is a file that exists while the handset is plugged in, and
     ``sound_config`` a configuration of ALSA in place of the machine's: of the emulated card.

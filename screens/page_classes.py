@@ -42,6 +42,8 @@ from screens.sign.presenter import SignView
 from screens.sign.screen import SignScreen
 from screens.sign_in.presenter import SignInView
 from screens.sign_in.screen import SignInScreen
+from screens.stick.presenter import StickView
+from screens.stick.screen import StickScreen
 from screens.welcome.presenter import WelcomeView
 from screens.welcome.screen import WelcomeScreen
 from screens.widgets.page import Page
@@ -58,6 +60,7 @@ PAGES: Final[dict[type, type[Page]]] = {
     NoticeView: NoticeScreen,
     PaperView: PaperScreen,
     PhoneView: PhoneScreen,
+    StickView: StickScreen,
     PictureChoicesView: PictureChoicesScreen,
     PrintingView: PrintingScreen,
     QuestionView: QuestionScreen,

@@ -33,6 +33,8 @@ _REDUCED = (
     (4, cv2.IMREAD_REDUCED_COLOR_4),
     (8, cv2.IMREAD_REDUCED_COLOR_8),
 )
+_MADE_BY = 271  # the tag of whoever made the camera (TIFF 6.0, Make)
+_EVEN = 0.01  # one way beside the other
 _AVIF = (b"ftypavif", b"ftypavis")
 _HEIC = frozenset({b"ftypheic", b"ftypheix", b"ftyphevc", b"ftyphevx", b"ftypmif1", b"ftypmsf1"})
 _NO_PICTURE = "these bytes are no picture: JPEG, PNG, WebP, AVIF, BMP, TIFF and GIF are"
@@ -81,6 +83,23 @@ def decoded(data: bytes) -> Decoded:
     scale = (_ENOUGH_PIXELS / (frame.shape[0] * frame.shape[1])) ** 0.5
     small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return Decoded(np.asarray(small, dtype=np.uint8), max(wide, high) / max(small.shape[:2]))
+
+
+def stated_dots(data: bytes) -> float | None:
+    """Return how many dots an inch the file says it has; None where none, or a camera wrote it.
+
+    A camera's number means nothing: it does not know how far away the paper was.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+                across, down = map(float, picture.info.get("dpi", (0, 0)))
+                is_photograph = _MADE_BY in picture.getexif()
+    except _HEADER_TROUBLES:
+        return None
+    is_even = across > 1 and abs(down / across - 1) < _EVEN
+    return across if is_even and not is_photograph else None
 
 
 def _header(data: bytes) -> tuple[str, str, int, int]:

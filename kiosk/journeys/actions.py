@@ -46,6 +46,7 @@ from kiosk.journeys.later_actions import (
 )
 from kiosk.journeys.paper_actions import (
     AcceptPage,
+    ChooseLeaf,
     FetchBack,
     LayPaper,
     MissingPrinted,
@@ -61,10 +62,14 @@ from kiosk.journeys.paper_actions import (
     ScanFailed,
     ScanTaken,
     SkipPaper,
+    StickAwaited,
+    StickFailed,
+    StickSeen,
     TakePage,
     TakeValue,
     TakeWay,
     UsePhone,
+    UseStick,
     WriteMyself,
 )
 from kiosk.journeys.people_actions import (
@@ -143,6 +148,7 @@ __all__ = [
     "CarryPapers",
     "ChooseEvent",
     "ChooseForWhom",
+    "ChooseLeaf",
     "ChooseTitle",
     "ChooseWay",
     "ChooseWitness",
@@ -211,6 +217,9 @@ __all__ = [
     "StartPractice",
     "StartReadingSlip",
     "StationSeen",
+    "StickAwaited",
+    "StickFailed",
+    "StickSeen",
     "TakeBack",
     "TakeGreenLane",
     "TakePage",
@@ -222,6 +231,7 @@ __all__ = [
     "TownSilent",
     "TypeInstead",
     "UsePhone",
+    "UseStick",
     "WriteMyself",
 ]
 # and all that is defined here: who acts on a visit finds every action in this module

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from devices.document_reader.told import ToldPaper
+from kiosk.journeys.at_stick import chosen_on
 from kiosk.journeys.effects import SpeakAloud
 from kiosk.journeys.filing import is_further, kinds_of, wants
 from kiosk.journeys.moving import Moved, stay
@@ -51,6 +52,7 @@ def file_away(
         filed=filed,
         numbers=scan.numbers,
     )
+    onward = chosen_on(scan, onward, is_kept=True)
     if wants(visit, outcome, paper, told.kind):
         moved = replace(laid, scanning=replace(onward, instead=visit))
     else:

@@ -6,6 +6,7 @@ from devices.document_reader.told import ToldPaper
 from kiosk.journeys.actions import (
     AcceptPage,
     Action,
+    ChooseLeaf,
     FetchBack,
     NotToHand,
     PaperTold,
@@ -18,11 +19,16 @@ from kiosk.journeys.actions import (
     ScanFailed,
     ScanTaken,
     SkipPaper,
+    StickAwaited,
+    StickFailed,
+    StickSeen,
     TakePage,
     UsePhone,
+    UseStick,
 )
 from kiosk.journeys.at_filing import file_away, otherwise
 from kiosk.journeys.at_phone import at_phone
+from kiosk.journeys.at_stick import at_stick, chosen_on, once_more
 from kiosk.journeys.at_without import paper_of
 from kiosk.journeys.course import following
 from kiosk.journeys.effects import ReadPaper
@@ -51,10 +57,12 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
     scan, is_paper = visit.scanning, visit.place.step is Step.PAPER
     match action:
         case TakePage() | Retry() if scan.stage in (PaperStage.PREVIEW, PaperStage.FAILED):
-            taking = replace(scan, stage=PaperStage.TAKING, fault=None, phone=None)
+            taking = replace(scan, stage=PaperStage.TAKING, fault=None, phone=None, stick=None)
             return stay(replace(visit, scanning=taking), picture_wanted(visit, context))
         case UsePhone() | PhoneReady() | PhoneOpened() | PhoneFailed():
             return at_phone(visit, action, context)
+        case UseStick() | StickSeen() | StickAwaited() | StickFailed() | ChooseLeaf():
+            return at_stick(visit, action, context)
         case ScanTaken(picture, flaw) if scan.stage in _ON_ITS_WAY:
             return _taken(visit, picture, flaw, context)
         case PaperTold(told, of) if _is_in_sight(scan, of) and is_paper:
@@ -63,9 +71,7 @@ def at_paper(visit: Visit, action: Action, context: Context) -> Moved:  # noqa: 
             failed = replace(scan, stage=PaperStage.FAILED, fault=code)
             return stay(replace(visit, scanning=failed))
         case Retake():
-            again = Scanning(goes_on=scan.goes_on, flawed=scan.flawed, kinds=scan.kinds)
-            again = replace(again, numbers=scan.numbers)
-            return stay(replace(visit, scanning=again))
+            return stay(replace(visit, scanning=once_more(scan)))
         case FetchBack() | PutThere():
             return stay(otherwise(visit, action))
         case AcceptPage(another) if may_keep(scan):
@@ -86,6 +92,7 @@ def _taken(visit: Visit, picture: bytes, flaw: ProblemText | None, context: Cont
         Scanning(PaperStage.TAKEN, picture, flaw, goes_on=scan.goes_on, flawed=flawed),
         kinds=scan.kinds,
         numbers=scan.numbers,
+        stick=scan.stick,
     )
     is_read = flaw is None and context.reads_papers and visit.place.step is Step.PAPER
     return stay(replace(visit, scanning=taken), *((ReadPaper(picture),) if is_read else ()))
@@ -152,7 +159,7 @@ def _accept(visit: Visit, context: Context, *, another: bool) -> Moved:
     if another and len(visit.pages[key]) < MOST_PAGES:
         laid = scan.kinds | {kind for kind in (scan.kind, scan.also) if kind}
         further = Scanning(goes_on=True, kinds=laid, numbers=(*scan.numbers, scan.number))
-        return stay(replace(visit, scanning=further))
+        return stay(replace(visit, scanning=chosen_on(scan, further, is_kept=True)))
     return go(visit, following(visit, context))
 
 

@@ -25,6 +25,7 @@ def at_phone(visit: Visit, action: ByPhone, context: Context) -> Moved:
         case UsePhone() if context.takes_phones and not is_waiting:
             name = _paper_in_sight(visit, context)
             way = replace(scan, stage=PaperStage.PHONE, fault=None, flaw=None, phone=PhoneWay())
+            way = replace(way, stick=None)
             waiting = WaitForPhone(name or NOTHING, picture_wanted(visit, context))
             return stay(_now(visit, way), waiting) if name else stay(visit)
         case PhoneReady(url, network, join) if is_waiting:

@@ -59,6 +59,22 @@ class WaitForPhone:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtStick:
+    """Look what a stick has, once one is put in, as long as its page stands.
+
+    The answers are `StickAwaited` and `StickSeen`, or `StickFailed`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromStick:
+    """Make a page of a leaf of the stick; the answer is `ScanTaken` or `ScanFailed`."""
+
+    place: int
+    wanted: TakePicture = field(default=TakePicture(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPaper:
     """Have a page read; the answer is `PaperTold`, sooner or later."""
 
@@ -234,6 +250,8 @@ Effect = (
     | ReadPaper
     | TakePicture
     | WaitForPhone
+    | LookAtStick
+    | TakeFromStick
     | Lodge
     | PrintSlip
     | CountWrong

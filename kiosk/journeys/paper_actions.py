@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from devices.document_reader.told import ToldPaper
+from kiosk.journeys.paper_states import StickLeaf
 from kiosk.text.problem_keys import ProblemText
 from provisioning.catalogue.rules.resolving import Way
 
@@ -73,6 +74,39 @@ class PhoneFailed:
     """Paper by phone: it does not work here just now."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseStick:
+    """Paper: its picture lies on a stick."""
+
+
+@dataclass(frozen=True, slots=True)
+class StickSeen:
+    """Paper from a stick: so far these leaves were found."""
+
+    leaves: tuple[StickLeaf, ...] = field(repr=False)
+    is_all: bool
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StickAwaited:
+    """Paper from a stick: nothing is put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StickFailed:
+    """Paper from a stick: it gives nothing."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLeaf:
+    """Paper from a stick: this one, by its place among the leaves."""
+
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +186,9 @@ PaperAction = (
     | PhoneReady
     | PhoneOpened
     | PhoneFailed
+    | UseStick
+    | StickSeen
+    | StickAwaited
+    | StickFailed
+    | ChooseLeaf
 )

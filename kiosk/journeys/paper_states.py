@@ -27,6 +27,7 @@ class PaperStage(Enum):
     TAKEN = auto()  # a page to look at: accept or retake
     FAILED = auto()  # the camera fails: ``fault``
     PHONE = auto()  # the resident's own phone takes it: ``phone``
+    STICK = auto()  # it is chosen from a stick: ``stick``
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,37 @@ class PhoneWay:
     network: str = ""
     join: str = field(default="", repr=False)
     is_open: bool = False  # the page stands on the phone
+
+
+class StickStage(Enum):
+    """How far the kiosk is with a stick."""
+
+    LOOKING = auto()
+    WAITING = auto()  # nothing is put in
+    CHOOSING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class StickLeaf:
+    """One page on a stick, to choose by its picture. ``page`` is one of a PDF's, or 0."""
+
+    picture: bytes = field(repr=False)
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StickWay:
+    """What lies on a stick (row F13): its leaves by their place, and those that were kept.
+
+    ``is_all``: no more is looked for. ``is_cut``: it has more than can be shown.
+    """
+
+    stage: StickStage = StickStage.LOOKING
+    leaves: tuple[StickLeaf, ...] = field(default=(), repr=False)
+    is_all: bool = False
+    is_cut: bool = False
+    chosen: int | None = None
+    kept: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +110,8 @@ class Paper:
     filed: Filed | None = None  # the page before went to another line
     can_phone: bool = False
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
+    can_stick: bool = False
+    stick: StickWay | None = field(default=None, repr=False)  # None: from no stick
 
 
 @dataclass(frozen=True, slots=True)

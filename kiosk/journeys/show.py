@@ -272,6 +272,8 @@ def _paper(visit: Visit, context: Context) -> State:
         too_old=days_words(Text.PAPER_TOO_OLD, paper) if expired else None,
         can_phone=context.takes_phones,
         phone=scan.phone,
+        can_stick=context.takes_sticks,
+        stick=scan.stick,
     )
 
 

@@ -93,6 +93,8 @@ def show_bring(visit: Visit, context: Context) -> State:
         fault=scan.fault,
         can_phone=context.takes_phones,
         phone=scan.phone,
+        can_stick=context.takes_sticks,
+        stick=scan.stick,
     )
 
 

@@ -62,6 +62,9 @@ from kiosk.journeys.paper_states import (
     PaperStage,
     PhoneWay,
     ReadFromPaper,
+    StickLeaf,
+    StickStage,
+    StickWay,
     Without,
 )
 from kiosk.journeys.people_states import AskConsent, AskForWhom, FurtherPerson, Identify, Vouch
@@ -178,6 +181,9 @@ __all__ = [
     "SlipWaiting",
     "StandingShown",
     "StationLook",
+    "StickLeaf",
+    "StickStage",
+    "StickWay",
     "Strokes",
     "TitleTile",
     "TownCall",

@@ -32,6 +32,9 @@ from kiosk.journeys.actions import (
     SaveForLater,
     ShowContrast,
     SpeakLanguage,
+    StickAwaited,
+    StickFailed,
+    StickSeen,
     Touch,
     TownAnswered,
     TownSilent,
@@ -209,6 +212,8 @@ def _noticed(visit: Visit, action: Action) -> Visit:
             return replace(visit, card_on_reader=lies, card_left=False, privacy=Privacy.CLEAR)
         case Idle() | TownAnswered() | TownSilent() | PhoneReady() | PhoneFailed() | PowerFails():
             return visit  # nobody stands here for it
+        case StickSeen() | StickAwaited() | StickFailed():
+            return visit  # it was looked at by itself
         case PaperTold() | PaperLies():
             return visit  # the reader says it, whenever it has read; the camera, when all left
         case _:

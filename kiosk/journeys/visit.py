@@ -19,7 +19,7 @@ from kiosk.journeys.here import Here
 from kiosk.journeys.later import Later
 from kiosk.journeys.night import Night
 from kiosk.journeys.page_order import Numbers
-from kiosk.journeys.paper_states import Filed, PhoneWay
+from kiosk.journeys.paper_states import Filed, PhoneWay, StickWay
 from kiosk.journeys.progress import AskedByCard
 from kiosk.journeys.recording_states import Recording
 from kiosk.journeys.remark import Remark
@@ -134,6 +134,7 @@ class Scanning:
     flawed: int = 0  # bad pictures of this page so far
     remark: Remark | None = field(default=None, repr=False)  # what the machine reads on it
     phone: PhoneWay | None = field(default=None, repr=False)  # None: by the kiosk's camera
+    stick: StickWay | None = field(default=None, repr=False)  # None: from no stick
     kind: PaperKind | None = None  # which page of which paper it is, if it was read
     also: PaperKind | None = None  # the other page of a booklet that lies open
     kinds: frozenset[PaperKind] = frozenset()  # of the pages of this document accepted just now
@@ -271,5 +272,6 @@ class Context:
     reads_papers: bool = False  # a reader process stands beside this kiosk
     has_help_line: bool = False  # a helper in the town can be called
     recorded: int | None = None  # so many prompts are the station's own; None: no microphone
+    takes_sticks: bool = False  # a resident may put in a stick with scans
     takes_phones: bool = False  # a phone on the station's network can send a picture
     night: Night = field(default=Night())

@@ -21,6 +21,7 @@ from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
 from kiosk.text.reader_keys import ReaderText
 from kiosk.text.signing_keys import SigningText
+from kiosk.text.stick_keys import StickText
 
 __all__ = [
     "TABLES",
@@ -36,6 +37,7 @@ __all__ = [
     "ProgressText",
     "ReaderText",
     "SigningText",
+    "StickText",
     "Text",
     "all_texts",
     "failure_helper",

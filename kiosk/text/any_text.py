@@ -13,6 +13,7 @@ from kiosk.text.problem_keys import ProblemText
 from kiosk.text.progress_keys import ProgressText
 from kiosk.text.reader_keys import ReaderText
 from kiosk.text.signing_keys import SigningText
+from kiosk.text.stick_keys import StickText
 
 AnyText = (
     Text
@@ -22,6 +23,7 @@ AnyText = (
     | PhoneText
     | PostingText
     | SigningText
+    | StickText
     | PrintedText
     | ProgressText
     | ProblemText
@@ -36,6 +38,7 @@ FAMILIES = (
     PhoneText,
     PostingText,
     SigningText,
+    StickText,
     PrintedText,
     ProgressText,
     ProblemText,

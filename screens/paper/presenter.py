@@ -6,10 +6,17 @@ from typing import assert_never
 from kiosk.journeys import actions
 from kiosk.journeys.at_filing import filed_sentence
 from kiosk.journeys.states import Paper, PaperDemand, PaperStage, RemarkKind
-from kiosk.text import AnyText, PhoneText, Text
+from kiosk.text import AnyText, PhoneText, StickText, Text
 from screens.busy.presenter import BusyView
 from screens.page_view import Around, Button, PageView, Trouble
 from screens.phone.presenter import PhoneView, present_phone
+from screens.stick.presenter import (
+    StickView,
+    bad_leaf,
+    present_stick,
+    present_taking,
+    ways_after,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +31,19 @@ class PaperView:
     said: str = field(default="", repr=False)  # what was read on the page, to be compared
 
 
-def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
+def present(state: Paper, around: Around) -> PaperView | PhoneView | StickView | BusyView:  # noqa: PLR0911 - one case a stage
     """Ask for a paper, or offer to take it, never forcing either."""
     note = around.say(Text.PAPER_PAGES, count=state.pages) if state.pages else ""
     page = around.with_ways_out(_asking(state, around))
     match state.stage:
         case PaperStage.PREVIEW:
             take = around.button(Text.BUTTON_TAKE_PAGE, actions.TakePage(), "camera")
-            first = _back(state, around) or _by_phone(state, around)  # a row holds two of them
+            first = _back(state, around) or _brought(state, around)
             others = (*_without(state, around), *first)
             page = replace(page, way_on=take, others=others)
             return PaperView(page, is_live=True, mind=_filed(state, around), note=note)
+        case PaperStage.TAKING if state.stick is not None:
+            return present_taking(state, around)
         case PaperStage.TAKING:
             page = replace(page, title=around.say(Text.PAPER_TAKING))
             return PaperView(page, is_live=True, note=note)
@@ -44,6 +53,8 @@ def present(state: Paper, around: Around) -> PaperView | PhoneView | BusyView:
             return _failed(state, around, page, note)
         case PaperStage.PHONE:
             return present_phone(state, around)
+        case PaperStage.STICK:
+            return present_stick(state, around)
         case _:
             assert_never(state.stage)
 
@@ -73,6 +84,12 @@ def _by_phone(state: Paper, around: Around) -> tuple[Button, ...]:
     if not state.can_phone:
         return ()
     return (around.button(PhoneText.BUTTON, actions.UsePhone(), "phone"),)
+
+
+def _brought(state: Paper, around: Around) -> tuple[Button, ...]:
+    """Return the ways for a picture that was taken elsewhere."""
+    stick = around.button(StickText.BUTTON, actions.UseStick(), "stick")
+    return (*_by_phone(state, around), *((stick,) if state.can_stick else ()))
 
 
 def _filed(state: Paper, around: Around) -> str:
@@ -113,7 +130,7 @@ def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView
         hint=around.words(state.material),
         way_on=around.button(Text.BUTTON_ACCEPT_PAGE, actions.AcceptPage(), "check"),
         others=(
-            around.button(Text.BUTTON_RETAKE, actions.Retake(), "again"),
+            _once_more(state, around),
             around.button(Text.BUTTON_ANOTHER_PAGE, actions.AcceptPage(another=True), "plus"),
         ),
     )
@@ -124,6 +141,12 @@ def _taken(state: Paper, around: Around, page: PageView, note: str) -> PaperView
         note = "　".join(words for words in (remark, note) if words)
         return PaperView(page, is_live=False, picture=state.picture, note=note)
     return _flawed(state, around, page, note, state.flaw)
+
+
+def _once_more(state: Paper, around: Around) -> Button:
+    if state.stick is not None:
+        return around.button(StickText.ANOTHER, actions.Retake(), "stick")
+    return around.button(Text.BUTTON_RETAKE, actions.Retake(), "again")
 
 
 def _remark(state: Paper, around: Around) -> str:
@@ -147,29 +170,39 @@ def _remark(state: Paper, around: Around) -> str:
 def _flawed(state: Paper, around: Around, page: PageView, note: str, flaw: AnyText) -> PaperView:
     """A bad picture is refused with what to do; after three it may go with a mark (row F13)."""
     keep = around.button(Text.BUTTON_KEEP_FLAWED, actions.AcceptPage(), "check")
+    is_here = state.stick is None
     page = replace(
         page,
-        title=around.say(Text.PAPER_BAD),
+        title=around.say(Text.PAPER_BAD if is_here else StickText.BAD),
         picture="trouble",
-        way_on=around.button(Text.BUTTON_RETAKE, actions.Retake(), "again"),
+        way_on=_once_more(state, around),
         others=(keep,) if state.may_keep else _without(state, around),
-        trouble=Trouble(around.say(flaw), ""),
+        trouble=Trouble(around.say(flaw), "")
+        if is_here
+        else bad_leaf(flaw, around, may_keep=state.may_keep),
     )
-    mind = around.say(Text.PAPER_KEEP_FLAWED) if state.may_keep else ""
+    words = Text.PAPER_KEEP_FLAWED if is_here else StickText.KEEP_FLAWED
+    mind = around.say(words) if state.may_keep else ""
     return PaperView(page, is_live=False, picture=state.picture, mind=mind, note=note)
 
 
 def _failed(state: Paper, around: Around, page: PageView, note: str) -> PaperView:
+    title: AnyText = Text.PAPER_FAILED
     way_on = around.button(Text.BUTTON_RETRY, actions.Retry(), "again")
-    if state.phone is not None:  # whose next picture the kiosk's own camera had better take
+    others = (*_without(state, around), *_brought(state, around))
+    if state.stick is not None:
+        title, (way_on, besides) = StickText.FAILED, ways_after(state, around)
+        others = (*_without(state, around), besides)
+    elif state.phone is not None:  # whose next picture the kiosk's own camera had better take
+        title = PhoneText.FAILED
         way_on = around.button(PhoneText.BY_CAMERA, actions.Retake(), "camera")
     page = replace(
         page,
-        title=around.say(Text.PAPER_FAILED if state.phone is None else PhoneText.FAILED),
+        title=around.say(title),
         picture="trouble",
         hint=around.words(state.material),
         way_on=way_on,
-        others=(*_without(state, around), *_by_phone(state, around)),
+        others=others,
         trouble=around.trouble(state.fault),
     )
     return PaperView(page, is_live=False, note=note)

@@ -21,6 +21,7 @@ class PaperScreen(Page):
 
     def show(self, view: PaperView) -> None:
         """Draw one view. UI thread only."""
+        self.others_in_head = bool(view.mind)  # which leaves little room below it
         self.frame(view.page)
         self.mind, self.note, self.said = view.mind, view.note, view.said
         preview = self.ids.preview

@@ -29,6 +29,7 @@ from screens.samples.finding import FINDING
 from screens.samples.posting import POSTINGS
 from screens.samples.reading import READING
 from screens.samples.signing import SIGNING
+from screens.samples.sticks import STICKS
 from screens.samples.village import (
     BANK,
     CHECK,
@@ -54,6 +55,7 @@ INSIDE: dict[str, State] = (
     | FINDING
     | POSTINGS
     | READING
+    | STICKS
     | {
         "notice": states.Notice(),
         "collect": states.CollectCode(NUMBER),

@@ -84,11 +84,21 @@ class Doorstep:
             home.add_widget(Widget())
             home.height = mm(LOW_MM)
             self._put_in_row(others, home)
+            self._narrow(others)
 
     def _put_in_row(self, others: list[PlainButton], home: BoxLayout) -> None:
         for other in others:
             other.height = mm(TALL_MM if home is self._ids.foot else LOW_MM)
             home.add_widget(other)
+
+    def _narrow(self, others: list[PlainButton]) -> None:
+        """Say it smaller where three stand in a row that is too short for them."""
+        room = Window.width - mm(MARGINS_MM)
+        for step in ("SMALL", "NOTE"):
+            if sum(other.width + mm(5) for other in others) <= room:
+                return
+            for other in others:
+                other.step = step
 
     def _put_in_head(self, others: list[PlainButton]) -> None:
         """Put them below the words of the page, as wide as these."""

@@ -36,6 +36,7 @@ class PaperPreview(Widget):
     frame is Kivy's best known leak.
     """
 
+    least_px = 1200  # of a page to be read; one to be chosen by needs less
     look: Look | None = ObjectProperty(None, allownone=True)
     is_live = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
     texture = ObjectProperty(None, allownone=True)
@@ -55,7 +56,7 @@ class PaperPreview(Widget):
             self._fit()
             return
         with Image.open(BytesIO(jpeg)) as picture:
-            room = int(max(self.width, 1200)), int(max(self.height, 1200))
+            room = int(max(self.width, self.least_px)), int(max(self.height, self.least_px))
             picture.draft("RGB", room)
             self.texture = upload(ImageOps.contain(picture.convert("RGBA"), room))
         self._fit()

@@ -20,6 +20,7 @@ from devices.document_camera.scan import scan
 from devices.emulation.bench import BenchSettings, bench
 from devices.emulation.gestures import Devices as Hands
 from devices.printer.serial_printer import PrinterSettings, SerialPrinter
+from devices.stick.contract import StickPages
 from edge_sync.edge.lodge import Edge
 from edge_sync.edge.opening import open_edge
 from edge_sync.edge.settings import EdgeSettings, KioskKeys
@@ -91,6 +92,7 @@ class Station1:
     """A place on the disk where one kiosk can be opened, closed and opened again."""
 
     watcher: PageWatcher | None = None
+    stick_pages: StickPages | None = None  # where residents may put in a stick
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -125,6 +127,7 @@ class Station1:
             read_codes=read_codes,
             inspect=inspected,
             watcher=self.watcher,
+            stick_pages=self.stick_pages,
         )
 
     @property

@@ -252,11 +252,26 @@ def bank_card(brush: Brush) -> None:
         brush.line([(left, 67), (left + 8, 67)], 3, MIST)
 
 
+def stick(brush: Brush) -> None:
+    """Put a stick with scans into the machine."""
+    _backdrop(brush)
+    brush.card((14, 66, 86, 88), 6, PINE_DEEP)
+    brush.card((36, 66, 64, 72), 1.5, SUN)
+    brush.card((41, 40, 59, 60), 1.5, EDGE)
+    brush.disc((46.5, 51), 2, PINE_DEEP)
+    brush.disc((53.5, 51), 2, PINE_DEEP)
+    brush.card((35, 8, 65, 44), 5, PINE)
+    brush.card((41, 14, 59, 34), 2, CARD)
+    for row in (19, 24, 29):
+        brush.line([(44, row), (56, row)], 2, EDGE)
+
+
 PAPERS = {
     picture.__name__: picture
     for picture in (
         card_in, card_out, card_reading, card_done, card_bad, papers, scan, paper_kept, form,
         checked, sign, mark, sealed, printer, slip, slip_waiting, letter, bank_card,
+        stick,
     )
 }  # fmt: skip
 MOVING: Final = {card_in.__name__: LAYING, card_out.__name__: TAKING}

@@ -163,6 +163,14 @@ def phone(brush: Brush, ink: Colour) -> None:
     brush.line([(42, 76), (58, 76)], 6, ink)
 
 
+def stick(brush: Brush, ink: Colour) -> None:
+    """A stick with somebody's scans."""
+    brush.line([(34, 40), (34, 10), (66, 10), (66, 40)], 7, ink)
+    brush.card((24, 38, 76, 92), 9, ink)
+    brush.disc((44, 24), 3.6, ink)
+    brush.disc((56, 24), 3.6, ink)
+
+
 def person(brush: Brush, ink: Colour) -> None:
     """Somebody who helps."""
     brush.disc((50, 28), 19, ink)
@@ -202,6 +210,7 @@ SIGNS = {
         pin,
         person,
         phone,
+        stick,
         half_lit,
         switch,
     )

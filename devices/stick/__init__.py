@@ -1,0 +1,1 @@
+"""Pictures and PDF pages on a stick that a resident brings."""

@@ -1,0 +1,1 @@
+"""Choosing the picture of a paper from a stick."""
