@@ -7,10 +7,20 @@ from pathlib import Path
 import pytest
 
 from screens.demonstration.chromium import POOR_PC, Browser, Page, browsing, new_page
-from tests.cloud.conftest import catalogue, clock, outbox, register
+from tests.cloud.conftest import catalogue, clock, outbox, quick_passwords, register
 from tests.cloud.desk.conftest import PASSWORD, Hall, database, hall, parts, staffed
 
-__all__ = ["catalogue", "clock", "database", "hall", "outbox", "parts", "register", "staffed"]
+__all__ = [
+    "catalogue",
+    "clock",
+    "database",
+    "hall",
+    "outbox",
+    "parts",
+    "quick_passwords",
+    "register",
+    "staffed",
+]
 
 PICTURES = Path("build/browser")
 

@@ -3,22 +3,31 @@ from pathlib import Path
 
 import pytest
 
+from cloud.accounts.passwords import Cost
 from cloud.accounts.schema import SCHEMA as ACCOUNTS
 from cloud.casework.cases import CaseRegister
 from cloud.casework.reading import CaseReader
 from cloud.casework.schema import SCHEMA as CASEWORK
 from cloud.clock.schema import SCHEMA as CLOCK
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.storage.database import Database
 from provisioning.storage.opening import open_at
 from tests.cloud.applications import SUITE
 from tests.cloud.hands import Outbox, SetClock
+from tests.shipped import shipped_edition
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing is slow on purpose; `accounts/test_passwords` says what it costs in the field."""
+    with pytest.MonkeyPatch.context() as cheaper:
+        cheaper.setattr("cloud.accounts.passwords.COST", Cost(passes=1, memory_kib=8))
+        yield
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load().catalogue
+    return shipped_edition().catalogue
 
 
 @pytest.fixture

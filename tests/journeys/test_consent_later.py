@@ -18,13 +18,13 @@ from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
 from kiosk.journeys.signing import SignWay
 from kiosk.journeys.states import CardStage
-from provisioning.catalogue.files import load
 from tests.cloud.hands import officer
 from tests.journeys.two_kiosks import County, county
 from tests.kiosk.family import UNCLE
 from tests.kiosk.resident import Resident, context
+from tests.shipped import shipped_edition
 
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 [CONSENT] = CATALOGUE.packages["PK-HOUSE"].consents
 
 

@@ -23,13 +23,13 @@ from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.signing import SignWay
 from kiosk.journeys.states import CardStage
 from kiosk.records.signing_record import SigningPaper, SigningRecord, read_signing_record
-from provisioning.catalogue.files import load
 from tests.cloud.hands import officer
 from tests.journeys.two_kiosks import County, county
 from tests.kiosk.family import UNCLE
 from tests.kiosk.resident import CHEN, Resident, context
+from tests.shipped import shipped_edition
 
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 [CONSENT] = CATALOGUE.packages["PK-BIRTH"].consents
 FATHER = "father"
 

@@ -16,7 +16,6 @@ from edge_sync.wire.application import Application, ForWhom
 from edge_sync.wire.submissions import Submitted
 from kiosk.journeys.application import build
 from kiosk.journeys.outcome import work_out
-from provisioning.catalogue.files import load
 from provisioning.catalogue.rules.documents import documents
 from provisioning.catalogue.rules.filled import as_text
 from provisioning.catalogue.rules.form import merged_form, questions, values_of
@@ -28,9 +27,10 @@ from provisioning.catalogue.rules.titles import Title, titles
 from tests.journeys.paths import FOR_WHOM, Choices, choices_of, covering, every_way, spread
 from tests.journeys.walker import Walker
 from tests.kiosk.making import making
+from tests.shipped import shipped_edition
 
 TODAY = date(2026, 11, 21)
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 TITLES = titles(CATALOGUE)
 MOST_PLANS = 200  # of which the covering ones are taken
 

@@ -18,13 +18,13 @@ from edge_sync.wire.application import Application, SignatureKind
 from edge_sync.wire.signing_slip import read_signing_code
 from edge_sync.wire.submissions import Countersignature
 from kiosk.journeys.signing import SignWay
-from provisioning.catalogue.files import load
 from tests.cloud.hands import officer
 from tests.journeys.two_kiosks import County, county
 from tests.kiosk.family import GRANDMOTHER, UNCLE, Household
 from tests.kiosk.resident import CHEN
+from tests.shipped import shipped_edition
 
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 
 
 @pytest.fixture

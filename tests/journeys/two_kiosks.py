@@ -23,13 +23,13 @@ from kiosk.journeys import states as s
 from kiosk.journeys.actions import ReadCard
 from kiosk.journeys.signing import SignWay
 from kiosk.parts import Senses, Station
-from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from provisioning.storage.database import Database, open_database
 from provisioning.trust.suite import KeyId, SealingPrivateKey
 from tests.cloud.hands import Outbox
 from tests.edge_sync.people import SUITE
 from tests.kiosk.resident import Resident, context
+from tests.shipped import shipped_edition
 
 STATION = Words("示例村便民服务站", "Example village")
 
@@ -63,7 +63,7 @@ class Place:
         resident.walk_to(s.Lodging, limit=240)
         station = Station(self.kiosk, "529901100201", STATION)
         senses = Senses(random=SUITE.random)
-        packet = pack(resident.visit, resident.world, self.edge, load(), station, senses)
+        packet = pack(resident.visit, resident.world, self.edge, shipped_edition(), station, senses)
         done = lodge(packet, self.edge)
         assert isinstance(done, a.LodgeDone), done
         return done.number
@@ -155,7 +155,7 @@ def county(folder: Path) -> Iterator[County]:
 
     outbox = Outbox()
     database = open_database(folder / "cloud.db", INTAKE, CASEWORK)
-    register = CaseRegister(database, load().catalogue, outbox.tell, SUITE)
+    register = CaseRegister(database, shipped_edition().catalogue, outbox.tell, SUITE)
     with (
         open_edge(settings("one"), keys("k000001"), clock, "boot") as one,
         open_edge(settings("two"), keys("k000002"), clock, "boot") as two,

@@ -32,9 +32,9 @@ from kiosk.journeys.night import ALWAYS
 from kiosk.journeys.states import State
 from kiosk.parts import Devices, Senses, Station
 from kiosk.voice.contract import Silent, Voice
-from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from provisioning.trust.international import InternationalSuite
+from tests.shipped import shipped_edition
 
 KIOSK = KioskId("k000001")
 STATION = "529901100201"
@@ -152,7 +152,7 @@ class Station1:
         senses = Senses(SUITE.random, voice or Silent(), phone_socket=self.phones)
         self.desk = self.helpers(edge)
         devices = replace(self.devices(), stick=stick, switch_off=self.switch_off)
-        app = KioskApp(load(), station, devices, edge, self.clock, senses, self.desk)
+        app = KioskApp(shipped_edition(), station, devices, edge, self.clock, senses, self.desk)
         app.start()
         stack.callback(app.stop)
         return Desk(app, hands, edge, self.clock, self.folder)

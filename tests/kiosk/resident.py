@@ -16,10 +16,10 @@ from kiosk.journeys.states import AskStage, CardStage, PaperStage, PrintStage, S
 from kiosk.journeys.step import step
 from kiosk.journeys.visit import Context, Visit
 from kiosk.text import say
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.resolving import Way
 from tests.kiosk.playpeople import card_of, number_of
+from tests.shipped import shipped_edition
 
 TODAY = date(2026, 11, 21)
 STAMP = Stamp(device_ms=1_795_225_800_000, error_ms=None, sequence=7, boot="b", monotonic_ms=9)
@@ -76,7 +76,7 @@ NUMBERS = tuple(number_of(date(1979, 4, 2), serial) for serial in range(1, 40))
 
 @cache
 def context() -> Context:
-    return Context(load().catalogue, TODAY, slip=NUMBER)
+    return Context(shipped_edition().catalogue, TODAY, slip=NUMBER)
 
 
 def first(options: Sequence[str]) -> str:

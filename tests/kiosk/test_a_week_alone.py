@@ -17,11 +17,11 @@ from edge_sync.wire.application import SlipNumber
 from edge_sync.wire.parcel import open_parcel
 from kiosk.journeys import actions as a
 from kiosk.journeys import states as s
-from provisioning.catalogue.files import load
 from provisioning.storage.database import open_database
 from tests.cloud.hands import Outbox
 from tests.kiosk.conftest import SUITE, Desk, Station1
 from tests.kiosk.test_app import fill, identify, lay, sign, slips
+from tests.shipped import shipped_edition
 
 DAYS = 7
 POWER_CUT_ON = 3
@@ -57,7 +57,7 @@ def take_everything(desk: Desk, station: Station1, folder: Path) -> list[CaseRow
     """The line is there again: the cloud opens what is owed, as the intake does."""
     arrived_ms = round(station.clock.now().timestamp() * 1000)
     database = open_database(folder / "cloud.db", INTAKE, CASEWORK)
-    register = CaseRegister(database, load().catalogue, Outbox().tell, SUITE)
+    register = CaseRegister(database, shipped_edition().catalogue, Outbox().tell, SUITE)
     store = desk.edge._store  # noqa: SLF001 - the courier's view
     keys = {SUITE.key_id(station.keys.cloud_sealing): station.cloud}
     for owed in store.owed():

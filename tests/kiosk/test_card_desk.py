@@ -8,7 +8,7 @@ from devices.card_reader.test_people import PEOPLE, social_card_of
 from kiosk.card_desk import CardDesk, read_card
 from kiosk.journeys import actions as a
 from kiosk.journeys.outcome import card_facts
-from provisioning.catalogue.files import load
+from tests.shipped import shipped_edition
 
 ZHANG = PEOPLE["zhang"]
 
@@ -83,7 +83,7 @@ def test_the_name_of_every_kind_of_card_reaches_the_form_as_it_stands(
     person: str, name: str
 ) -> None:
     card = read_card(PEOPLE[person])
-    facts = card_facts(load().catalogue, "applicant", card)
+    facts = card_facts(shipped_edition().catalogue, "applicant", card)
     assert facts["applicant.name"].text == name
     assert facts["applicant.id_no"].text == PEOPLE[person].number
     assert facts["applicant.birth_date"].text == f"{PEOPLE[person].birth:%Y%m%d}"

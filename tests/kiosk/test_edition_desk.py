@@ -10,9 +10,9 @@ import pytest
 from kiosk.edition_desk import EditionDesk
 from kiosk.journeys import actions
 from kiosk.journeys.states import Welcome
-from provisioning.catalogue.files import load
 from tests.kiosk.conftest import PATIENCE_S, Station1
 from tests.provisioning.edge.town import found_region, open_kiosk, take
+from tests.shipped import shipped_edition
 
 LOOK = timedelta(seconds=3)
 
@@ -22,7 +22,7 @@ def test_a_new_edition_waits_for_the_end_of_the_visit(station: Station1, tmp_pat
     region = found_region(tmp_path / "region")
     with closing(open_kiosk(tmp_path, region.root)) as shelf, ExitStack() as stack:
         desk = station.open(stack)
-        shipped = load()
+        shipped = shipped_edition()
         desk.app.watch(EditionDesk(shelf, shipped, desk.clock))
         desk.do(actions.Start())
         region.bring_out(1001)

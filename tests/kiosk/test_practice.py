@@ -28,13 +28,13 @@ from kiosk.practice import (
     practice_mark,
 )
 from kiosk.practice_room import Room
-from provisioning.catalogue.files import load
 from provisioning.catalogue.words import Words
 from tests.kiosk.conftest import KIOSK, PATIENCE_S, STATION, SUITE, Desk, Station1
 from tests.kiosk.resident import MYSELF, SIGNATURE
 from tests.kiosk.test_helper_visits import _deed, code, sign_in
 from tests.kiosk.voice.conftest import MakeMouth, make_mouth
 from tests.provisioning.edge.town import found_region, open_kiosk, take
+from tests.shipped import shipped_edition
 
 __all__ = ["code", "make_mouth"]  # the fixtures
 
@@ -181,7 +181,7 @@ def test_a_practice_is_served_from_the_edition_that_came_down_meanwhile(
     region, desk = found_region(tmp_path / "region"), school.desk
     region.bring_out(1001)
     with closing(open_kiosk(tmp_path, region.root)) as shelf:
-        desk.app.watch(EditionDesk(shelf, load(), desk.clock))
+        desk.app.watch(EditionDesk(shelf, shipped_edition(), desk.clock))
         take(shelf, region.folder / "repository")
         end = time.monotonic() + PATIENCE_S
         while desk.app.edition.version != 1001 and time.monotonic() < end:

@@ -20,11 +20,11 @@ from kiosk.journeys import states as s
 from kiosk.journeys.states import SlipStage
 from kiosk.slip_reading import open_slip
 from kiosk.text import Language
-from provisioning.catalogue.files import load
 from provisioning.storage.database import open_database
 from tests.cloud.hands import Outbox, arrival, officer
 from tests.kiosk.conftest import KIOSK, SUITE, Desk, Station1
 from tests.kiosk.test_app import fill, identify, lay, sign
+from tests.shipped import shipped_edition
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
@@ -76,7 +76,7 @@ def test_what_an_officer_asks_is_answered_at_the_kiosk_and_comes_to_its_line(
     sign(desk)
     desk.until(s.Goodbye, printed=True)
     outbox, database = Outbox(), open_database(tmp_path / "cloud.db", SCHEMA)
-    register = CaseRegister(database, load().catalogue, outbox.tell, SUITE)
+    register = CaseRegister(database, shipped_edition().catalogue, outbox.tell, SUITE)
     [application] = submitted(desk, station)
     with database.transaction():
         register.take(application, arrival(application))  # type: ignore[arg-type] # an application

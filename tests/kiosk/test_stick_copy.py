@@ -17,11 +17,11 @@ from kiosk.journeys.copying import begin_copy
 from kiosk.journeys.effects import CopyUnsent
 from kiosk.journeys.helper_states import Copy, CopyStage, StationLook, Unsent
 from kiosk.journeys.visit import Visit
-from provisioning.catalogue.files import load
 from provisioning.cloud.rosters import ROSTER_LIFE, Rosters
 from provisioning.wire.roster import Limits
 from tests.kiosk.conftest import STATION, SUITE, Desk, Station1
 from tests.provisioning.edge.town import found_region, open_kiosk, take
+from tests.shipped import shipped_edition
 
 LOOK = StationLook(Unsent(), (), 1, "2026-11-01", 0, takes_stick=True)
 
@@ -91,7 +91,7 @@ def test_an_edition_that_is_over_is_shown_to_the_helper_and_stops_no_visit(
     with closing(open_kiosk(tmp_path, region.root)) as shelf, ExitStack() as stack:
         take(shelf, region.folder / "repository")
         desk = station.open(stack)
-        desk.app.watch(EditionDesk(shelf, load(), desk.clock))
+        desk.app.watch(EditionDesk(shelf, shipped_edition(), desk.clock))
         assert "PRO-52" not in sign_in(station, desk).faults
         desk.do(a.SignOut())
         desk.clock.ahead += timedelta(days=40)

@@ -19,12 +19,12 @@ from kiosk.text import Language
 from kiosk.voice.contract import Dialects, NoDialects
 from kiosk.voice.prompts import Prompts, prompts_of
 from kiosk.voice.sentences import by_sentence
-from provisioning.catalogue.files import load
 from screens.gallery import SHOWN_AT, STATION, Studio
 from screens.settings import ScreenSettings
 from screens.stage import Stage
 from screens.theme.measure import set_large
 from tests.kiosk.conftest import Desk, SetClock, Station1
+from tests.shipped import shipped_edition
 
 PATIENCE_S = 120.0
 FRAMES_OF_A_PAGE = 4  # drawn, laid out, recited
@@ -112,7 +112,7 @@ def standing(folder: Path) -> Iterator[StandingKiosk]:
     (folder / "devices").mkdir()
     station = Station1(folder)
     station.clock = StillClock()
-    ears = Ears(prompts_of(Language.ZH, load().catalogue))
+    ears = Ears(prompts_of(Language.ZH, shipped_edition().catalogue))
     studio = Studio((540, 960))
     studio.close()
     with ExitStack() as stack:

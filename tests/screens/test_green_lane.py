@@ -13,7 +13,6 @@ from kiosk.journeys.states import Shown
 from kiosk.text import Language, SigningText, say
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.sentences import sentences
-from provisioning.catalogue.files import load
 from provisioning.wire.help import About
 from screens.audit import audit
 from screens.gallery import SHOWN_AT, STATION, Studio
@@ -33,6 +32,7 @@ from screens.widgets.words import Words
 from tests.kiosk.resident import CANARIES
 from tests.screens.hands import tap
 from tests.screens.live_kiosk import FingerHands, LiveKiosk, one_step
+from tests.shipped import shipped_edition
 
 LOW = 0.60  # of the height: what is touched lies below, but for the header and long lists
 
@@ -87,7 +87,7 @@ def test_somebody_of_sixty_five_goes_from_the_green_button_to_the_slip(
     assert seen[-1] == "Goodbye", seen
     assert found == {}
     assert choices <= 4
-    prompts = prompts_of(Language.ZH, load().catalogue)
+    prompts = prompts_of(Language.ZH, shipped_edition().catalogue)
     said = [one for words in kiosk.said for one in sentences(words)]
     spoken = "".join(one for one in said if prompts.is_for_everybody(one))
     for title in ("请把身份证放在读卡区", "今天替谁办事？", "请签名", "请按下面的大按钮"):

@@ -7,11 +7,11 @@ import pytest
 from kiosk.text import TABLES, Language
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.sentences import said, sentences
-from provisioning.catalogue.files import load
 from screens.lane import sentence_of, with_lane
 from screens.page_view import Around
 from screens.presenters import present
 from screens.samples import samples
+from tests.shipped import shipped_edition
 
 BLANK = re.compile(r"\\\{[^{}]*\\\}")
 
@@ -25,7 +25,7 @@ def patterns(language: Language) -> list[re.Pattern[str]]:
 @pytest.mark.row("A05", "U12")
 @pytest.mark.parametrize("language", list(Language))
 def test_every_sample_of_every_screen_says_something_that_has_a_text(language: Language) -> None:
-    prompts, blanks = prompts_of(language, load().catalogue), patterns(language)
+    prompts, blanks = prompts_of(language, shipped_edition().catalogue), patterns(language)
     silent = []
     for name, shown in samples(language).items():
         view = with_lane(present(shown.state, Around.of(shown), "12345"), shown)

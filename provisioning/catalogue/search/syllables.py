@@ -24,6 +24,12 @@ def syllables() -> frozenset[str]:
 
 
 @cache
+def _begun_syllables() -> frozenset[str]:
+    """Return every way in which a syllable begins."""
+    return frozenset(one[:end] for one in syllables() for end in range(len(one) + 1))
+
+
+@cache
 def sound(syllable: str) -> str:
     """Return a syllable as a hard of hearing neighbour hears it: "zheng" and "zen" are one."""
     for heard, same in _SAME_INITIALS:
@@ -59,7 +65,7 @@ def _begun(letters: str, best: list[list[str] | None]) -> list[str]:
     """Return the syllables before a last one that is only begun."""
     for end in range(len(letters) - 1, max(0, len(letters) - 6), -1):
         before, rest = best[end], letters[end:]
-        if before and any(syllable.startswith(rest) for syllable in syllables()):
+        if before and rest in _begun_syllables():
             return before
     return []
 

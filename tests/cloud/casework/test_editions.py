@@ -14,7 +14,6 @@ from cloud.casework.states import Act
 from cloud.casework.tables import CaseRow
 from edge_sync.errors import EditionUnknownError
 from edge_sync.wire.application import Application, CatalogueRef, MatterId
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Edition
 from provisioning.storage.database import Database
 from tests.cloud.applications import SUITE, pension
@@ -22,6 +21,7 @@ from tests.cloud.casework.test_followers import held, withdrawal
 from tests.cloud.casework.test_progress import asker
 from tests.cloud.hands import Outbox, arrival, officer
 from tests.provisioning.edge.town import MATTER, Region, found_region
+from tests.shipped import shipped_edition
 
 NEW = MatterId("MT-PENSION-TRY")
 NAME = "养老金试办"
@@ -35,7 +35,7 @@ def region(tmp_path: Path) -> Region:
 
 @pytest.fixture
 def registers(database: Database, region: Region, outbox: Outbox) -> Registers:
-    return Registers(database, Editions(load(), region.repository), outbox.tell, SUITE)
+    return Registers(database, Editions(shipped_edition(), region.repository), outbox.tell, SUITE)
 
 
 def publish(region: Region, version: int) -> Edition:
@@ -117,7 +117,7 @@ def test_an_edition_nobody_published_is_opened_under_the_newest_and_said_to_be_s
 ) -> None:
     number = take(database, registers, under(CatalogueRef(4711, bytes(32))))
     assert registers.is_of_unknown_edition(number)
-    assert registers.catalogue_of(number) == load().catalogue
+    assert registers.catalogue_of(number) == shipped_edition().catalogue
 
 
 def test_a_matter_that_only_an_unpublished_edition_has_is_taken_once_that_is_published(
@@ -126,7 +126,7 @@ def test_a_matter_that_only_an_unpublished_edition_has_is_taken_once_that_is_pub
     region.bring_out(1001)
     edition = publish(region, 1002)
     ahead = under(CatalogueRef(edition.version, edition.digest), NEW)
-    elsewhere = Registers(database, Editions(load()), registers._tell, SUITE)  # noqa: SLF001 - the same outbox
+    elsewhere = Registers(database, Editions(shipped_edition()), registers._tell, SUITE)  # noqa: SLF001 - the same outbox
     with pytest.raises(EditionUnknownError), database.transaction():
         elsewhere.take(ahead, arrival(ahead))
     assert take(database, registers, ahead)

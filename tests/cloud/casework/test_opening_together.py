@@ -16,12 +16,12 @@ from cloud.casework.states import EventKind
 from cloud.casework.tables import MODELS, CaseRow, EventRow
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import Application, CatalogueRef, KioskId
-from provisioning.catalogue.files import load
 from provisioning.storage.database import Database
 from provisioning.storage.opening import open_at
 from tests.cloud.applications import SUITE, birth, pension
 from tests.cloud.casework.test_followers import held, withdrawal
 from tests.cloud.hands import ARRIVED_MS, Outbox, arrival
+from tests.shipped import shipped_edition
 
 if TYPE_CHECKING:
     from edge_sync.cloud.arrival import Taken
@@ -46,7 +46,7 @@ def test_cases_opened_together_are_those_opened_one_by_one(
         register.open_cases([(one, ARRIVED_MS) for one in [*came, came[0]]])
     alone, told = open_at(tmp_path / "alone.db", SCHEMA), Outbox()
     try:
-        single = CaseRegister(alone, load().catalogue, told.tell, SUITE)
+        single = CaseRegister(alone, shipped_edition().catalogue, told.tell, SUITE)
         for one in came:
             with alone.transaction():
                 single.open_case(one, arrival(one))
@@ -95,7 +95,7 @@ def test_a_helper_at_two_kiosks_is_noticed_within_one_batch(
 
 
 def test_what_follows_an_application_of_the_same_batch_finds_its_case(database: Database) -> None:
-    outbox, shipped = Outbox(), load()
+    outbox, shipped = Outbox(), shipped_edition()
     registers = Registers(database, Editions(shipped), outbox.tell, SUITE)
     ref = CatalogueRef(shipped.version, shipped.digest)
     first, second = (structs.replace(held(one), catalogue=ref) for one in applications(2))

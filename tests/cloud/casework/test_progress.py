@@ -10,16 +10,16 @@ from cloud.casework.tables import PersonRow
 from edge_sync.wire.application import Application, ApplicationId, IdentityLevel, SlipNumber
 from edge_sync.wire.news import Stands
 from edge_sync.wire.questions import MOST_TOLD, Asker, CaseTold
-from provisioning.catalogue.files import load
 from provisioning.storage.database import Database
 from provisioning.trust.suite import SealingPublicKey
 from tests.cloud.applications import birth, pension
 from tests.cloud.hands import arrival
+from tests.shipped import shipped_edition
 
 
 @pytest.fixture
 def progress(database: Database) -> ProgressReader:
-    return ProgressReader(database, Editions(load()))
+    return ProgressReader(database, Editions(shipped_edition()))
 
 
 def take(database: Database, register: CaseRegister, application: Application) -> None:

@@ -16,12 +16,12 @@ from cloud.casework.registers import Registers
 from cloud.casework.states import EventKind, MemberState, PartState
 from cloud.casework.time_passing import TimePassing
 from edge_sync.wire.application import Application, Choice, Line, MatterId, Member, Resolution
-from provisioning.catalogue.files import load
 from provisioning.storage.database import Database
 from tests.cloud.applications import P1, SUITE, birth, pension
 from tests.cloud.casework.test_acts import opened, tolerant
 from tests.cloud.casework.test_followers import held
 from tests.cloud.hands import Outbox, SetClock, officer
+from tests.shipped import shipped_edition
 
 
 @pytest.mark.row("P13")
@@ -37,7 +37,7 @@ def test_silence_accepts_and_a_question_is_escalated_once_each(
     ask = b.AskQuestion("D-YB", clock.now().date() + timedelta(days=1), "已参保？")
     register.perform(officer("D-GA"), package, ask, clock.now(), key="q")
     passing = TimePassing(
-        database, Registers(database, Editions(load()), outbox.tell, SUITE), clock
+        database, Registers(database, Editions(shipped_edition()), outbox.tell, SUITE), clock
     )
     passing.let_pass()
     assert reader.case(officer("D-SC"), licence).members[0].state is MemberState.RECEIVED
@@ -77,7 +77,7 @@ def test_a_renewal_that_the_office_lets_lie_counts_as_granted_and_the_resident_i
 ) -> None:
     number = opened(database, register, renewal())
     passing = TimePassing(
-        database, Registers(database, Editions(load()), outbox.tell, SUITE), clock
+        database, Registers(database, Editions(shipped_edition()), outbox.tell, SUITE), clock
     )
     for days in (7, 7, 7):  # silence accepts it first, from the day of receipt
         clock.pass_by(timedelta(days=days))

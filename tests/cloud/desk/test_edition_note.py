@@ -10,9 +10,9 @@ from cloud.casework.registers import Registers
 from cloud.desk.app import create_app
 from cloud.desk.parts import DeskParts
 from cloud.desk.server import DeskServer
-from provisioning.catalogue.files import load
 from tests.cloud.applications import SUITE, pension
 from tests.cloud.desk.conftest import Browser, Hall
+from tests.shipped import shipped_edition
 
 NOTE = "事项库版本没有在本地发布"
 
@@ -24,7 +24,9 @@ def test_a_case_of_an_edition_nobody_published_says_so_on_top_of_its_page(
     number = hall.arrive(pension())
     browser.sign_in("chen.li")
     assert NOTE not in browser.get(f"/cases/{number}").text
-    editions = Editions(load())  # nothing was published: every other edition is unknown here
+    editions = Editions(
+        shipped_edition()
+    )  # nothing was published: every other edition is unknown here
     registers = Registers(hall.database, editions, hall.outbox.tell, SUITE)
     app = create_app(replace(parts, registers=registers))
     with DeskServer(app) as desk, httpx.Client(base_url=desk.url, timeout=120) as client:

@@ -10,14 +10,14 @@ from kiosk.journeys.finding_states import GuidePrint
 from kiosk.journeys.guide import with_specimen
 from kiosk.journeys.guide_sheet import guide_sheet
 from kiosk.text import Language, Text, say
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import FieldKind
 from provisioning.catalogue.rules.answers import check
 from provisioning.catalogue.rules.specimen import example_of
 from provisioning.catalogue.rules.titles import Title, titles
 from tests.kiosk.resident import Resident, context
+from tests.shipped import shipped_edition
 
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 PENSION = "MT-PENSION-REG"
 
 

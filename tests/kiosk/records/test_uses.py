@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from kiosk.journeys.here import OFTEN_FROM, Here
 from kiosk.records.uses import FILE, HALVED_EVERY, UseRecord, Uses, counted, faded
-from provisioning.catalogue.files import load
+from tests.shipped import shipped_edition
 
 DAY = date(2026, 11, 21)
 PENSION, BIRTH = "MT-PENSION-REG", "PK-BIRTH"
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 
 
 def often(record: UseRecord, today: date = DAY) -> tuple[str, ...]:

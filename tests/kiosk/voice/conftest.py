@@ -15,7 +15,7 @@ from devices.speaker.synthesiser import Synthesiser
 from kiosk.voice.prompts import EditionPrompts
 from kiosk.voice.speaking import NoRecordings, Recordings, Speech, prompt_cache
 from kiosk.voice.voice_desk import VoiceDesk
-from provisioning.catalogue.files import load
+from tests.shipped import shipped_edition
 
 PATIENCE_S = 120.0
 
@@ -62,7 +62,7 @@ def make_mouth(tmp_path: Path) -> Iterator[MakeMouth]:
             config=settings.config,
             patience_s=PATIENCE_S,
         )
-        edition = load()
+        edition = shipped_edition()
         prompts = EditionPrompts(lambda: edition)
         cache = prompt_cache(tmp_path)
         speech = Speech(

@@ -24,12 +24,13 @@ from screens.band import band_of
 from tests.kiosk.conftest import SetClock, Station1
 from tests.kiosk.voice.conftest import MakeMouth
 from tests.kiosk.voice.test_packs import DIALECTS, HELPERS, MANDARINS, PROMPT, edition_with, pack
+from tests.shipped import shipped_edition
 
 CANTONESE = "cantonese"
 
 
 def packs(folder: Path, *further: str) -> Packs:
-    edition = load()
+    edition = shipped_edition()
     return Packs(lambda: edition, "", Recorded(folder), StationPack(folder / "station"), further)
 
 
@@ -85,7 +86,7 @@ class OneShelf:
         return False
 
     def edition(self) -> Edition:
-        return load()
+        return shipped_edition()
 
 
 @pytest.mark.row("M01")
@@ -97,7 +98,7 @@ def test_a_recording_that_came_during_a_visit_is_heard_after_it(tmp_path: Path) 
     edition = edition_with(pack(MANDARIN, "cmn", recorded={PROMPT: sha256}))
     recorded = Recorded(folder)
     own = Packs(lambda: edition, "", recorded, StationPack(tmp_path / "station"))
-    desk = EditionDesk(shelf, load(), clock, recorded.renew)
+    desk = EditionDesk(shelf, shipped_edition(), clock, recorded.renew)
     (folder / sha256).write_bytes(data)
     shelf.place += 1
     clock.ahead += type(clock.ahead)(seconds=LOOK_S + 1)

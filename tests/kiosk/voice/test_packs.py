@@ -14,10 +14,10 @@ from kiosk.voice.lint import lint_packs, untranslated
 from kiosk.voice.packs import Packs, Recorded, genuine, recording_file
 from kiosk.voice.prompts import prompts_of
 from kiosk.voice.station_pack import StationPack
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Edition
 from provisioning.catalogue.voices import MANDARIN, VoicePack
 from provisioning.catalogue.words import Words
+from tests.shipped import shipped_edition
 
 TODAY = date(2026, 11, 22)
 PROMPT = "welcome.title"
@@ -40,7 +40,7 @@ def lay(folder: Path, sound: Sound) -> str:
 
 
 def edition_with(*packs: VoicePack) -> Edition:
-    shipped = load()
+    shipped = shipped_edition()
     voices = {pack.id: pack for pack in packs}
     catalogue = msgspec.structs.replace(shipped.catalogue, voices=voices)
     return Edition(catalogue, shipped.digest)
@@ -95,10 +95,12 @@ def test_a_dialect_with_a_voice_says_its_own_words_before_mandarin_s_recording(
 
 
 def test_the_shipped_packs_have_nothing_wrong_and_their_holes_are_listed() -> None:
-    reports = {report.pack: report for report in lint_packs(load().catalogue, None)}
+    reports = {report.pack: report for report in lint_packs(shipped_edition().catalogue, None)}
     assert {name: report.wrong for name, report in reports.items()} == dict.fromkeys(reports, ())
     assert PROMPT in reports[MANDARIN].not_recorded
-    assert set(reports["cantonese"].not_recorded) == set(load().catalogue.voices["cantonese"].said)
+    assert set(reports["cantonese"].not_recorded) == set(
+        shipped_edition().catalogue.voices["cantonese"].said
+    )
 
 
 def test_lint_names_a_voice_id_that_is_none_and_a_recording_that_is_not_there(
@@ -119,7 +121,7 @@ def test_both_languages_have_every_text() -> None:
 
 
 def test_a_voice_id_is_found_by_what_is_heard_and_blanks_have_none() -> None:
-    prompts = prompts_of(Language.ZH, load().catalogue)
+    prompts = prompts_of(Language.ZH, shipped_edition().catalogue)
     assert prompts.id_of("您好，在家门口就能办事。") == PROMPT
     assert prompts.id_of("有 3 张凭证还没打印") is None
     assert not [text for text in prompts.by_id.values() if "{" in text]

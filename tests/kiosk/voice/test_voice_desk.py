@@ -9,8 +9,8 @@ from devices.speaker.sound import Sound
 from kiosk.text import GreenText, Language, Text, say
 from kiosk.voice.page_voice import PageVoice
 from kiosk.voice.prompts import prompts_of
-from provisioning.catalogue.files import load
 from tests.kiosk.voice.conftest import MakeMouth, until
+from tests.shipped import shipped_edition
 
 GREETING = say(Language.ZH, Text.WELCOME_TITLE)
 MINE = "张桂兰，529901195501010026"
@@ -195,7 +195,7 @@ def test_of_a_page_the_room_hears_what_is_fixed_and_nobody_s_name_or_number(
 
 
 def test_what_fills_a_text_is_fixed_too_or_the_whole_is_nobody_s_to_hear() -> None:
-    edition = load()
+    edition = shipped_edition()
     prompts = prompts_of(Language.ZH, edition.catalogue)
     material = next(iter(edition.catalogue.materials.values())).name.zh
     for words, is_fixed in ((material, True), ("张桂兰", False), ("", False)):

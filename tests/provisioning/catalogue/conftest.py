@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from provisioning.catalogue.files import DEFAULT_FOLDER, load
+from provisioning.catalogue.files import DEFAULT_FOLDER
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.given import Given, Origin
 from provisioning.catalogue.rules.plan import Plan, make_plan
 from provisioning.catalogue.rules.titles import title_of
+from tests.shipped import shipped_edition
 
 TODAY = date(2026, 11, 21)
 PENSION = "MT-PENSION-REG"
@@ -27,7 +28,7 @@ MARRIED = {
 
 @cache
 def shipped() -> Catalogue:
-    return load().catalogue
+    return shipped_edition().catalogue
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ Write them anew, after a change of the catalogue that is meant, with
 from collections.abc import Iterator
 from pathlib import Path
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue, Element, FieldKind
 from provisioning.catalogue.rules.documents import documents
 from provisioning.catalogue.rules.filled import as_text
@@ -15,6 +14,7 @@ from provisioning.catalogue.rules.forms import filled_form
 from provisioning.catalogue.rules.plan import Plan, make_plan
 from provisioning.catalogue.rules.resolving import resolve
 from provisioning.catalogue.rules.titles import Title, titles
+from tests.shipped import shipped_edition
 
 FOLDER = Path(__file__).parent / "golden"
 LANGUAGES = ("zh", "en")
@@ -40,7 +40,7 @@ def golden(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def write() -> None:
     """Write all files, and remove those of forms that are no more."""
-    texts = dict(golden(load().catalogue))
+    texts = dict(golden(shipped_edition().catalogue))
     for path in FOLDER.glob("*/*.txt"):
         if f"{path.parent.name}/{path.name}" not in texts:
             path.unlink()

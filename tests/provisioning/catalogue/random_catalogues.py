@@ -3,7 +3,6 @@
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import (
     Catalogue,
     Field,
@@ -19,11 +18,12 @@ from provisioning.catalogue.model import (
     Several,
     Words,
 )
+from tests.shipped import shipped_edition
 
 ROLES = ("holder", "wife", "child")
 KINDS = ("M-IDCARD", "M-HUKOU", "M-BANK", "M-PHOTO", "M-MARRIAGE", "FORM")
 ELEMENTS = ("name", "id_no", "sex", "phone", "hukou_addr", "delivery", "bank_name")
-_SHIPPED = load().catalogue
+_SHIPPED = shipped_edition().catalogue
 _W = Words("某", "some")
 
 

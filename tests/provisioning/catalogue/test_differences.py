@@ -5,6 +5,7 @@ from pathlib import Path
 from provisioning.catalogue.differences import differences
 from provisioning.catalogue.files import load
 from tests.provisioning.edge.town import found_region
+from tests.shipped import shipped_edition
 
 
 def test_what_changed_is_said_in_words(tmp_path: Path) -> None:
@@ -19,6 +20,6 @@ def test_what_changed_is_said_in_words(tmp_path: Path) -> None:
 
 
 def test_what_is_the_same_is_not_told() -> None:
-    catalogue = load().catalogue
+    catalogue = shipped_edition().catalogue
 
     assert differences(catalogue, catalogue) == []

@@ -2,11 +2,11 @@
 
 import pytest
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from tests.provisioning.catalogue.golden_forms import FOLDER, golden
+from tests.shipped import shipped_edition
 
-TEXTS = dict(golden(load().catalogue))
+TEXTS = dict(golden(shipped_edition().catalogue))
 
 
 @pytest.mark.row("F03")

@@ -5,13 +5,13 @@ from itertools import islice
 
 import pytest
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.rules.plan import ForWhom, Plan, make_plan
 from provisioning.catalogue.rules.signatures import signers
 from provisioning.catalogue.rules.signed_text import APPLICATION
 from provisioning.catalogue.rules.titles import title_of, titles
+from tests.shipped import shipped_edition
 
-CATALOGUE = load().catalogue
+CATALOGUE = shipped_edition().catalogue
 _PATHS = 120  # of each title and for whom: every option near the root, the first ones deeper
 
 

@@ -10,7 +10,6 @@ from cloud.casework.model.holding import holdings_of
 from cloud.casework.model.parts import parts_of
 from cloud.casework.states import CaseState, MemberState, PartState
 from edge_sync.wire.application import Choice, Value
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.plan import Plan
 from tests.cloud.applications import chosen, typed
@@ -24,8 +23,9 @@ from tests.cloud.casework.model.working import (
     setup_of,
     work_to_the_end,
 )
+from tests.shipped import shipped_edition
 
-PACKAGES = sorted(load().catalogue.packages)
+PACKAGES = sorted(shipped_edition().catalogue.packages)
 SMALL, LARGE, ARABLE = typed("120"), typed("400"), chosen("农用地(耕地)")
 HOMESTEADS: tuple[dict[str, Value], ...] = (
     {"new_area": SMALL, "land_kind": chosen("建设用地")},

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisioning.catalogue.files import load
 from provisioning.catalogue.model import Catalogue
 from provisioning.catalogue.rules.titles import titles
 from provisioning.catalogue.search.finder import Finder
+from tests.shipped import shipped_edition
 
 TOP = 3
 LEAST_RIGHT = 0.9
-FINDER = Finder(load().catalogue)
+FINDER = Finder(shipped_edition().catalogue)
 QUERIES: dict[str, dict[str, list[str]]] = {
     part: table
     for name in ("queries.toml", "dialect.toml")
