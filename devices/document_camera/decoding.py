@@ -75,11 +75,11 @@ def decoded(data: bytes) -> Decoded:
     if pixels > (_MOST_JPEG_PIXELS if is_jpeg else _MOST_PIXELS):
         raise UnreadablePictureError("the picture has more pixels than this machine decodes")
     fitting = [one for one in _REDUCED if pixels / one[0] ** 2 <= _ENOUGH_PIXELS]
-    factor, how = (fitting or _REDUCED[-1:])[0] if is_jpeg else _REDUCED[0]
+    _, how = (fitting or _REDUCED[-1:])[0] if is_jpeg else _REDUCED[0]
     is_plain = kind != "GIF" and not _is_transparent(mode)
     frame = _pixels(data, how) if is_plain else _on_paper(data)
     if frame.shape[0] * frame.shape[1] <= _ENOUGH_PIXELS:
-        return Decoded(frame, max(wide, high) / max(frame.shape[:2]) if factor > 1 else 1.0)
+        return Decoded(frame, max(wide, high) / max(frame.shape[:2]))
     scale = (_ENOUGH_PIXELS / (frame.shape[0] * frame.shape[1])) ** 0.5
     small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return Decoded(np.asarray(small, dtype=np.uint8), max(wide, high) / max(small.shape[:2]))
@@ -130,6 +130,10 @@ def _on_paper(data: bytes) -> Frame:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=_FORMATS) as picture:
                 ImageOps.exif_transpose(picture, in_place=True)
+                smaller = (_ENOUGH_PIXELS / max(1, picture.width * picture.height)) ** 0.5
+                if smaller < 1:
+                    size = (int(picture.width * smaller), int(picture.height * smaller))
+                    picture.thumbnail(size, Image.Resampling.BOX)
                 seen = picture.convert("RGBA")
     except (*_HEADER_TROUBLES, MemoryError) as error:
         raise UnreadablePictureError(_DAMAGED) from error

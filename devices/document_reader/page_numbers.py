@@ -8,10 +8,9 @@ import re
 from dataclasses import dataclass
 
 from devices.document_reader.contract import PageText
+from devices.document_reader.numerals import NUMBER, number_of
 
-_DIGITS = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")}
-_TEN = "十"
-_NUMBER = r"\s*([0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*"
+_NUMBER = rf"\s*([0-9]{{1,2}}|{NUMBER})\s*"
 _BETWEEN = r"[\s,，、/()（）]*"
 _PAIRS = (
     re.compile(rf"第{_NUMBER}页{_BETWEEN}共{_NUMBER}页"),
@@ -31,18 +30,9 @@ def page_number(page: PageText) -> PageNumber | None:
     """Return the number that a page bears, if it bears one."""
     lines = sorted(page.lines, key=lambda line: (line.top, line.left))
     text = "\n".join(line.text for line in lines)
-    found = {(_value(a), _value(b)) for a, b in _PAIRS[0].findall(text)}
-    found |= {(_value(b), _value(a)) for a, b in _PAIRS[1].findall(text)}
+    found = {(number_of(a), number_of(b)) for a, b in _PAIRS[0].findall(text)}
+    found |= {(number_of(b), number_of(a)) for a, b in _PAIRS[1].findall(text)}
     if len(found) != 1:
         return None
     number, of = found.pop()
     return PageNumber(number, of) if 1 <= number <= of else None
-
-
-def _value(said: str) -> int:
-    if said.isascii():
-        return int(said)
-    tens, ten, ones = said.partition(_TEN)
-    if not ten:
-        return int(_DIGITS[said])
-    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))

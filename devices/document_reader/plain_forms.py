@@ -30,6 +30,8 @@ _GOES_ON = re.compile(r"[的和与及或是为不应须请由在表证书变登�
 _CODE = "code"
 _MOST_ALIKE = 4  # fields of one label
 _NEAR = 12  # signs behind a label: a value of a known shape begins within them
+_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+_IN_COLUMN, _ON_ROW, _BEHIND = 0.6, 0.5, 14.0  # heights
 _LONGEST = 60  # signs of a value; more is a text
 _SEEN = 0.6  # of confidence: below it a sign was guessed
 
@@ -111,11 +113,33 @@ def _values(
     label: Label, lines: Sequence[TextLine], labels: Sequence[Label]
 ) -> Iterator[FieldRead]:
     read, others = reader_of(label.word), [one for one in labels if one is not label]
+    is_empty = False
     for text in candidates(label, lines, labels):
         is_below = text.middle > label.line.bottom
-        if text.confidence < _SEEN or (is_below and is_taken(text, others)):
+        if not is_below and label.rest is None:
+            is_empty = is_empty or _is_like_a_label(text, lines, others)
+        is_anothers = is_taken(text, others) if is_below else is_empty
+        if text.confidence < _SEEN or is_anothers:
             continue
         whole = continued(text, label, lines, labels) if label.word in LONG else text
         value = read(whole.text.replace("\n", ""))
         if value is not None and len(value.text) <= _LONGEST:
             yield read_of(value, whole)
+
+
+def _is_like_a_label(text: TextLine, lines: Sequence[TextLine], labels: Sequence[Label]) -> bool:
+    """Say whether a word is a label that nobody knows: the cell before it is empty then.
+
+    It stands in a column of labels, and a value of its own stands behind it.
+    """
+    if not _WORD.fullmatch(_packed(text.text)):
+        return False
+    rows = [one.line for one in labels if abs(one.line.middle - text.middle) > text.height]
+    in_column = [one for one in rows if abs(one.left - text.left) < _IN_COLUMN * text.height]
+    behind = [
+        one
+        for one in lines
+        if abs(one.middle - text.middle) < _ON_ROW * text.height
+        and 0 < one.left - text.right < _BEHIND * text.height
+    ]
+    return len(in_column) > 1 or bool(in_column and behind)

@@ -5,6 +5,7 @@ picture of its place, who says whether it is right (`FieldRead.is_doubtful` says
 loudly to ask).
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -93,8 +94,29 @@ def _read_page(page: PageText) -> PaperRead:
     found = ((one.name, _field(one, lines, labels)) for one in FIELDS[kind])
     fields = {name: read for name, read in found if read is not None}
     fields |= dict(_coded(kind, page))
-    fields = _agreeing(fields)
+    fields = _agreeing(_with_birth(kind, fields, lines, labels))
     return PaperRead(kind, fields, is_certain_kind(page) and _tells(fields.values()))
+
+
+def _with_birth(
+    kind: PaperKind,
+    fields: dict[str, FieldRead],
+    lines: Sequence[TextLine],
+    labels: Sequence[Label],
+) -> dict[str, FieldRead]:
+    """Complete a card's day of birth by its number, if what was read of it stands in both."""
+    number = fields.get("id_no")
+    if kind is not PaperKind.CARD_FACE or number is None or "birth_date" in fields:
+        return fields
+    born = number.value[6:14]
+    year, *others = (int(born[start:end]) for start, end in ((0, 4), (4, 6), (6, 8)))
+    for label in labels:
+        row = candidates(label, lines, labels)[-1:] if label.word == "出生" else []
+        for text in row:
+            said = [int(one) for one in re.findall(r"[0-9]{1,4}", text.text)]
+            if len(said) > 1 and said[0] == year and set(said[1:]) <= set(others):
+                return fields | {"birth_date": read_of(Value(born, number.confirmed_by), text)}
+    return fields
 
 
 def _agreeing(fields: dict[str, FieldRead]) -> dict[str, FieldRead]:

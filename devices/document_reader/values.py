@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from devices.card_reader.nations import card_faces
+from devices.document_reader.numerals import DIGIT, NUMBER, digits_of, number_of
 from provisioning.catalogue import numbers
 
 _LOOKS_LIKE = str.maketrans("OoQDlI|ZzSsBb", "0000111225586")
 _DAY = re.compile(
     r"([12][0-9]{3})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})(?![0-9])\s*日?"
 )
+_SAID_DAY = re.compile(rf"({DIGIT}{{4}})年({NUMBER})月({NUMBER})日")
 _SOLID_DAY = re.compile(r"(?<![0-9])([12][0-9]{7})(?![0-9])")
 _CITIZEN = re.compile(r"[0-9OoQDlI|ZzSsBb]{17}[0-9XxOoQDlI|ZzSsBb*]")
 _ACCOUNT = re.compile(r"(?<![0-9])[0-9OoQDlI|SB]{12,19}(?![0-9])")
@@ -102,9 +104,11 @@ def birth_certificate_number(text: str) -> Value | None:
 def day(text: str) -> Value | None:
     """Read the first day in a text, whatever its form."""
     packed = _packed(text)
-    found = _DAY.search(packed)
+    found, said = _DAY.search(packed), _SAID_DAY.search(packed)
     if found:
         digits = f"{found[1]}{int(found[2]):02}{int(found[3]):02}"
+    elif said:
+        digits = f"{digits_of(said[1])}{number_of(said[2]):02}{number_of(said[3]):02}"
     else:
         solid = _SOLID_DAY.search(packed)
         digits = solid[1] if solid else ""

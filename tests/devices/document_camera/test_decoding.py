@@ -170,6 +170,15 @@ def test_a_hundred_megapixels_are_decoded_small() -> None:
     assert seen.shrunk == pytest.approx(4)
 
 
+def test_what_is_large_and_transparent_is_made_small_before_it_is_laid_on_paper() -> None:
+    out = BytesIO()
+    Image.new("LA", (7000, 3500), (0, 0)).save(out, "PNG")
+    seen = decoded(out.getvalue())
+    assert seen.frame.shape[0] * seen.frame.shape[1] <= 16_000_000
+    assert seen.shrunk == pytest.approx(7000 / seen.frame.shape[1])
+    assert int(seen.frame.min()) == 255
+
+
 @pytest.mark.parametrize("shape", [(16, 16), (17, 400), (400, 17), (33, 41)])
 def test_a_picture_of_any_shape_becomes_a_page(shape: tuple[int, int]) -> None:
     noise = np.random.default_rng(9).integers(0, 255, (*shape, 3), dtype=np.uint8)

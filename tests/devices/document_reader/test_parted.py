@@ -114,6 +114,25 @@ def test_a_day_that_is_read_in_pieces_is_one_day(pieces: tuple[tuple[int, str], 
     assert read.value in {"19440519", "19561124"}
 
 
+@pytest.mark.parametrize(
+    ("pieces", "born"),
+    [(("1997", "月18日"), "19970618"), (("1997", "月13日"), None), (("1997",), None)],
+)
+def test_a_day_of_birth_of_which_a_piece_was_not_read_is_completed_by_the_number(
+    pieces: tuple[str, ...], born: str | None
+) -> None:
+    rows = [line(200 + 200 * at, 160, text) for at, text in enumerate(pieces)]
+    face = (
+        line(60, 40, "姓名 李春梅"),
+        line(60, 100, "性别 女 民族 汉"),
+        line(60, 160, "出生"),
+        line(60, 220, "住址 示例县"),
+        line(60, 280, f"公民身份号码 {NUMBER}"),
+    )
+    read = read_paper(page(*face, *rows)).fields.get("birth_date")
+    assert (read and read.value) == born
+
+
 @pytest.mark.parametrize("rows", [1, 2, 3])
 def test_an_address_of_several_lines_is_read_whole_where_its_label_stands_before_their_middle(
     rows: int,

@@ -103,6 +103,19 @@ def test_an_empty_cell_takes_no_value_of_its_neighbours() -> None:
     assert form == {"籍贯": "示例县", "民族": "侗"}
 
 
+def test_an_empty_cell_does_not_take_the_next_label_that_nobody_knows() -> None:
+    form = told(
+        line(60, 100, "产品名称"),
+        line(600, 100, "订单数量"),
+        line(800, 100, "一百箱"),
+        line(60, 160, "单位名称"),
+        line(220, 160, "示例砖厂"),
+        line(600, 160, "联系人"),
+        line(800, 160, "亓垚"),
+    )
+    assert form == {"单位名称": "示例砖厂", "联系人": "亓垚"}
+
+
 def test_only_what_has_a_check_or_is_a_day_or_of_a_list_is_confirmed() -> None:
     read = read_form(
         page(

@@ -12,6 +12,16 @@ from devices.document_reader.values import Confirmation
 from provisioning.catalogue import numbers
 from tests.devices.document_reader.drawing import chance_of, person
 
+CHINESE = "〇一二三四五六七八九"
+
+
+def in_chinese(number: int) -> str:
+    """Write a number under a hundred as it is spoken."""
+    tens, ones = divmod(number, 10)
+    before = {0: "", 1: "十"}.get(tens, f"{CHINESE[tens]}十")
+    return before + (CHINESE[ones] if ones else "")
+
+
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
@@ -37,18 +47,22 @@ def test_one_wrong_digit_is_never_taken_for_a_citizen_number(
 
 @given(DAYS)
 def test_a_day_is_read_in_every_form_that_offices_use(day: date) -> None:
+    signs = "".join(CHINESE[int(one)] for one in str(day.year))
     forms = (
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year} 年 {day.month:02} 月 {day.day:02} 日8时15分",
         f"{day.year}-{day.month:02}-{day.day:02}",
         f"{day.year}.{day.month}.{day.day}",
         f"{day:%Y%m%d}",
+        f"{signs}年{in_chinese(day.month)}月{in_chinese(day.day)}日",
     )
     for form in forms:
         assert values.day(form) == values.Value(f"{day:%Y%m%d}", Confirmation.DAY)
 
 
-@pytest.mark.parametrize("text", ["2026年2月30日", "2019年06月", "内科", "", "202611020031"])
+@pytest.mark.parametrize(
+    "text", ["2026年2月30日", "二〇二六年二月三十日", "2019年06月", "内科", "", "202611020031"]
+)
 def test_a_day_that_does_not_exist_is_none(text: str) -> None:
     assert values.day(text) is None
 
