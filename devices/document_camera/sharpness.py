@@ -28,6 +28,7 @@ _LEAST_SLOPE = 0.5  # of 255, a pixel
 _RIM_PX = 8
 _WIDEST_PX = 14.0  # what is softer is a shadow or a fold, and no writing
 _GAUSSIAN_PEAK = 2.507  # the square root of two pi
+_CLEARLY_SHARPER = 0.8  # than the strongest edges: then those are no writing
 _MOVED = 1.5  # softer along one direction than along the sharpest
 _BEARABLE = ((10.0, 16.0, 22.0, 30.0), (2.15, 2.4, 2.7, 2.96))  # size of the writing, blur it bears
 _ALWAYS_BEARABLE, _OF_THE_PAGE = 2.25, 0.0036
@@ -35,6 +36,9 @@ _LEAST_PART, _MOST_PART = 5, 1 / 6  # of a character, in pixels; of a page's sid
 _FEWEST_PARTS, _SPECK_PX = 8, 8
 _INK = 12  # of 255, darker than what is around it
 _PARTS_PERCENTILE = 70
+
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +63,74 @@ class Softness:
         return self.most_px > _MOVED * self.least_px
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Edges:
+    """Where anything changes, by how much within a window, and its slope across and down."""
+
+    are: Mask
+    contrast: Floats
+    across: Floats
+    down: Floats
+
+
 def softness(page: Frame) -> Softness | None:
-    """Measure how soft the writing is; None if there is nothing to judge by."""
+    """Measure how soft the writing is; None if there is nothing to judge by.
+
+    The strongest edges may be a shadow's or a table's. So where they are too soft, or wider than
+    any writing, narrow strokes alone are asked; they count where they are clearly sharper.
+    """
     plain = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-    widths = _widths(plain)
-    if not widths:
-        return None
-    return Softness(min(widths), max(widths), _writing_px(plain), max(plain.shape))
+    grey = np.asarray(cv2.GaussianBlur(plain, (0, 0), 0.8), np.uint8)
+    edges = _edges(grey.astype(np.float32))
+    writing = _writing_px(plain)
+    first = _softness(_widths(edges, edges.contrast), writing, plain)
+    if first is not None and not first.is_unreadable:
+        return first
+    strokes = _softness(_widths(edges, _strokes(grey)), writing, plain)
+    if first is None or strokes is None:
+        return first or strokes
+    return strokes if strokes.most_px < _CLEARLY_SHARPER * first.most_px else first
 
 
-def _widths(plain: Frame) -> list[float]:
+def _softness(widths: list[float], writing: float, plain: Frame) -> Softness | None:
+    return Softness(min(widths), max(widths), writing, max(plain.shape)) if widths else None
+
+
+def _edges(grey: Floats) -> _Edges:
+    kernel = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
+    contrast = np.asarray(cv2.dilate(grey, kernel) - cv2.erode(grey, kernel), np.float32)
+    across = np.asarray(cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8, np.float32)
+    down = np.asarray(cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8, np.float32)
+    return _Edges(_within(grey) & (np.hypot(across, down) > _LEAST_SLOPE), contrast, across, down)
+
+
+def _strokes(grey: Frame) -> Floats:
+    """Return how strong the strongest narrow stroke within a window is, dark or light.
+
+    At the page's rim a strip of the table is as narrow, and no stroke.
+    """
+    kernel = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
+    ways = (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
+    dark, light = (cv2.morphologyEx(grey, way, kernel) for way in ways)
+    strokes = np.where(_within(grey, _WINDOW_PX), np.maximum(dark, light), np.uint8(0))
+    return np.asarray(cv2.dilate(strokes, kernel), np.float32)
+
+
+def _widths(edges: _Edges, strength: Floats) -> list[float]:
     """Return the blur of the sharpest edges, a number for each direction that has enough of them.
 
-    An edge of contrast c, blurred with standard deviation s, rises by at most
-    c / (s · sqrt(2π)) a pixel.
+    Only those count that are nearly as strong as the best. An edge of contrast c, blurred with
+    standard deviation s, rises by at most c / (s · sqrt(2π)) a pixel.
     """
-    grey = cv2.GaussianBlur(plain, (0, 0), 0.8).astype(np.float32)
-    kernel = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
-    contrast = cv2.dilate(grey, kernel) - cv2.erode(grey, kernel)
-    across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8
-    down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8
-    slope = np.hypot(across, down)
-    edges = _within(grey) & (slope > _LEAST_SLOPE)
-    if not edges.any():
+    if not edges.are.any():
         return []
-    best = float(np.percentile(contrast[edges], 99.5))
-    edges &= contrast > max(_LEAST_CONTRAST, _OF_THE_BEST * best)
-    if int(edges.sum()) < _FEWEST_EDGES:
+    best = float(np.percentile(strength[edges.are], 99.5))
+    strong = edges.are & (strength > max(_LEAST_CONTRAST, _OF_THE_BEST * best))
+    if int(strong.sum()) < _FEWEST_EDGES:
         return []
-    turn = np.degrees(np.arctan2(down[edges], across[edges])) % 180
-    width = contrast[edges] / slope[edges] / _GAUSSIAN_PEAK
+    across, down = edges.across[strong], edges.down[strong]
+    turn = np.degrees(np.arctan2(down, across)) % 180
+    width = edges.contrast[strong] / np.hypot(across, down) / _GAUSSIAN_PEAK
     is_edge = width < _WIDEST_PX
     turn, width = turn[is_edge], width[is_edge]
     step = 180 / _DIRECTIONS
@@ -102,9 +144,9 @@ def _widths(plain: Frame) -> list[float]:
     ]
 
 
-def _within(grey: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _within(grey: Frame | Floats, rim: int = _RIM_PX) -> Mask:
     inner = np.zeros(grey.shape, bool)
-    inner[_RIM_PX:-_RIM_PX, _RIM_PX:-_RIM_PX] = True
+    inner[rim:-rim, rim:-rim] = True
     return inner
 
 

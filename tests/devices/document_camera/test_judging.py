@@ -53,6 +53,30 @@ def test_a_spoiled_page_is_told_by_name(how: str, flag: PageFlag) -> None:
     assert flag in flaws(spoiled)
 
 
+def pale_page() -> Frame:
+    """Draw pale words beside a shadow whose soft rim is stronger than they are."""
+    sheet_ = np.full((1200, 860, 3), 205, np.uint8)
+    sheet_[:, :90] = 30
+    sheet_ = np.asarray(cv2.GaussianBlur(sheet_, (0, 0), 14), np.uint8)
+    for y in range(120, 700, 60):
+        cv2.putText(sheet_, "form 57 paper", (170, y), 0, 1.1, (165, 160, 160), 2, cv2.LINE_AA)
+    return sheet_
+
+
+@pytest.mark.row("F13")
+def test_a_shadows_soft_rim_is_no_blurred_writing() -> None:
+    assert flaws(pale_page()) == ()
+
+
+@pytest.mark.row("F13")
+def test_pale_writing_that_moved_is_told_though_a_strip_of_the_table_is_stronger() -> None:
+    moved = np.asarray(cv2.blur(pale_page(), (1, 25)), np.uint8)
+    assert PageFlag.MOVED in flaws(moved)
+    moved[:, :14] = 30
+    moved[:] = cv2.GaussianBlur(moved, (0, 0), 1)
+    assert PageFlag.MOVED in flaws(moved)
+
+
 @pytest.mark.row("F13")
 @pytest.mark.parametrize("strongest", [235, 250])
 def test_a_faint_lamp_that_hides_the_print_is_told(strongest: int) -> None:
