@@ -48,11 +48,10 @@ def contact_sheet(
     out: Annotated[Path, typer.Option("--out", help="The picture to write.")] = SHEET,
 ) -> None:
     """Draw chosen pages and put them on one sheet: the one in the README."""
-    from screens.contact_sheet import states_wanted, write_sheet
+    from screens.contact_sheet import PICTURES, write_sheet
 
     with TemporaryDirectory() as folder:
-        names = tuple(states_wanted())
-        for _picture in draw_gallery(Path(folder), Wanted(only=names)):
+        for _picture in draw_gallery(Path(folder), Wanted(pictures=PICTURES)):
             pass
         write_sheet(Path(folder), out)
     typer.echo(f"{out}: {out.stat().st_size // 1024} KiB")

@@ -1,6 +1,5 @@
 """The contact sheet: chosen pages of the gallery side by side, for the README and for a review."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -26,16 +25,11 @@ WIDE: Final = (
     "landscape-en-choose",
     "landscape-dark-zh-question-phone",
 )
-_STATE: Final = re.compile(r"^[a-z]+(-dark)?-(zh|en)-")
+PICTURES: Final = frozenset((*TALL, *WIDE))
 ACROSS: Final = 6
 TILE_PX: Final = 240, 427
 GAP_PX: Final = 12
 GROUND: Final = "#C9C3B6"
-
-
-def states_wanted() -> frozenset[str]:
-    """Return the names of the sample states that a sheet shows."""
-    return frozenset(_STATE.sub("", name) for name in (*TALL, *WIDE))
 
 
 def write_sheet(pictures: Path, out: Path) -> None:

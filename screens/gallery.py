@@ -127,21 +127,22 @@ def draw(out: Path, wanted: Wanted) -> Iterator[Path]:
         studio = Studio(wanted.size(direction))
         for theme, language in product(wanted.themes, wanted.languages):
             dark = "-dark" if theme is Theme.CONTRAST else ""
-            for name in _shown_one_by_one(studio, theme, language, wanted.only):
-                file = out / f"{direction}{dark}-{language.value}-{name}.png"
+            first = f"{direction}{dark}-{language.value}-"
+            for name in _shown_one_by_one(studio, theme, language, wanted, first):
+                file = out / f"{first}{name}.png"
                 take_shot(file)
                 yield file
         studio.close()
 
 
 def _shown_one_by_one(
-    studio: Studio, theme: Theme, language: Language, only: tuple[str, ...]
+    studio: Studio, theme: Theme, language: Language, wanted: Wanted, first: str
 ) -> Iterator[str]:
     """Show what is wanted and yield its name while it is in sight."""
     for name, shown in samples(language).items():
-        if name.startswith(only):
+        if wanted.wants(name, first + name):
             studio.show(replace(shown, contrast=theme is Theme.CONTRAST))
             yield name
-    if SCRIPTS.startswith(only):
+    if wanted.wants(SCRIPTS, first + SCRIPTS):
         studio.show_scripts(language, theme)
         yield SCRIPTS

@@ -20,6 +20,12 @@ class Wanted:
     inches: float = 21.5
     only: tuple[str, ...] = ("",)  # states whose name begins with one of these
     directions: Sequence[str] = tuple(SIZES)
+    pictures: frozenset[str] = frozenset()  # these alone, by their whole names; none says all
+
+    def wants(self, state: str, picture: str) -> bool:
+        """Say whether this picture of a state is wanted."""
+        is_named = not self.pictures or picture in self.pictures
+        return is_named and state.startswith(self.only)
 
     def size(self, direction: str) -> tuple[int, int]:
         """Return a window's size in pixels."""

@@ -10,7 +10,7 @@ from screens.page_view import Around, PageView
 
 @dataclass(frozen=True, slots=True)
 class FailureView:
-    """A picture, what happened, what to do now."""
+    """A picture, what happened, what to do now: also where a list would have no rows."""
 
     page: PageView
     picture: str

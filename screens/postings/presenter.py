@@ -7,6 +7,7 @@ from kiosk.journeys import actions
 from kiosk.journeys.finding_states import PostedShown, Postings
 from kiosk.text import PostingText, Text
 from provisioning.catalogue.postings import PostingKind
+from screens.failure.presenter import FailureView
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, PageView
 
@@ -17,15 +18,17 @@ _KINDS: Final = {
 }
 
 
-def present(state: Postings, around: Around) -> ListView:
+def present(state: Postings, around: Around) -> ListView | FailureView:
     """Show all of it, what ends first on top."""
     page = PageView(
         key="postings",
         title=around.say(PostingText.TITLE),
-        picture="certificate",
+        picture="certificate" if state.shown else "",
         hint=around.say(PostingText.HINT if state.shown else PostingText.NONE),
         way_on=around.button(Text.BUTTON_FINISH, actions.Leave()),
     )
+    if not state.shown:
+        return FailureView(around.with_ways_out(page), "certificate")
     rows = tuple(row for one in state.shown for row in _rows(one, around))
     return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 

@@ -3,6 +3,7 @@
 from kiosk.journeys import actions
 from kiosk.journeys.states import CollectCode, DueSlip, SlipWaiting
 from kiosk.text import NightText, ProgressText, Text
+from screens.failure.presenter import FailureView
 from screens.list_view import ListView, Row, RowKind
 from screens.page_view import Around, Button, PageView, Trouble
 from screens.sign_in.presenter import SignInView
@@ -24,26 +25,28 @@ def present(state: SlipWaiting, around: Around) -> ListView:
     return ListView(around.with_ways_out(page), rows, around.say(Text.BUTTON_NEXT_PAGE))
 
 
-def present_collect(state: CollectCode, around: Around) -> SignInView:
-    """Ask for the code of a slip, in hours without a helper."""
-    is_open = not state.is_locked
+def present_collect(state: CollectCode, around: Around) -> SignInView | FailureView:
+    """Ask for the code of a slip, in hours without a helper; after too many there is no pad."""
     enter = around.button(NightText.COLLECT_ENTER, actions.Touch(), "printer")
     page = PageView(
         key=f"collect/{state.number}",
-        title=around.say(NightText.COLLECT_TITLE),
-        picture="slip_waiting",
-        hint=around.say(NightText.COLLECT_HINT),
-        way_on=enter if is_open else None,
+        title=around.say(
+            NightText.COLLECT_LOCKED_NEXT if state.is_locked else NightText.COLLECT_TITLE
+        ),
+        picture="" if state.is_locked else "slip_waiting",
+        hint="" if state.is_locked else around.say(NightText.COLLECT_HINT),
+        way_on=None if state.is_locked else enter,
         trouble=_wrong(state, around),
     )
+    if state.is_locked:
+        return FailureView(around.with_ways_out(page), "slip_waiting")
     prompt, clear = around.say(Text.SCREEN_TOUCH_DIGITS), around.say(Text.BUTTON_CLEAR)
-    return SignInView(around.with_ways_out(page), prompt, clear, is_open)
+    return SignInView(around.with_ways_out(page), prompt, clear, is_open=True)
 
 
 def _wrong(state: CollectCode, around: Around) -> Trouble | None:
     if state.is_locked:
-        told = NightText.COLLECT_LOCKED, NightText.COLLECT_LOCKED_NEXT
-        return Trouble(*map(around.say, told))
+        return Trouble(around.say(NightText.COLLECT_LOCKED), "")
     return Trouble(around.say(NightText.COLLECT_WRONG), "") if state.is_wrong else None
 
 

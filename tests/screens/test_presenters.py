@@ -22,9 +22,10 @@ from kiosk.journeys.states import (
     State,
     Welcome,
 )
-from kiosk.text import Language, ProblemText, Text, failure_what, say
+from kiosk.text import Language, ProblemText, StickText, Text, failure_what, say
 from provisioning.catalogue.words import NOTHING
 from screens.check.presenter import present as present_check
+from screens.failure.presenter import FailureView
 from screens.goodbye.presenter import present as present_goodbye
 from screens.list_view import ListView, RowKind
 from screens.needs.presenter import present as present_needs
@@ -161,6 +162,38 @@ def test_leaving_is_confirmed_by_the_small_button_and_not_by_the_green_one() -> 
     page = _page(_sample("leaving"))
     assert _action(page.leave) == actions.Confirm()
     assert page.back is None
+
+
+@pytest.mark.parametrize("name", ["leaving", "leaving-or-save", "postings-none", "collect-locked"])
+def test_a_page_with_nothing_to_list_or_to_enter_is_a_picture(name: str) -> None:
+    view = present(_sample(name), AROUND, "12345")
+    assert isinstance(view, FailureView)
+    assert view.picture
+
+
+@pytest.mark.row("F13")
+def test_what_is_wrong_with_a_page_from_a_stick_is_said_without_asking_to_lay_it_anew() -> None:
+    bad = present(_sample("paper-stick-flaw"), AROUND, "12345").page
+    assert bad.trouble is not None
+    assert bad.trouble.next_step == say(Language.ZH, StickText.INSTEAD)
+    assert _action(bad.way_on) == actions.Retake()
+    kept = present(_sample("paper-stick-flaw-thrice"), AROUND, "12345").page
+    assert actions.AcceptPage() in [button.action for button in kept.others]
+
+
+@pytest.mark.row("F13")
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("paper-stick-gone", (actions.UseStick(), actions.NotToHand(), actions.Retake())),
+        ("paper-stick-not-opened", (actions.UseStick(), actions.NotToHand(), actions.Retake())),
+    ],
+)
+def test_a_stick_that_failed_leaves_every_other_way(
+    name: str, ways: tuple[actions.Action, ...]
+) -> None:
+    page = _page(_sample(name))
+    assert (_action(page.way_on), *(button.action for button in page.others)) == ways
 
 
 def test_a_broken_reader_is_said_before_anybody_begins() -> None:
