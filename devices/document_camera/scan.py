@@ -1,7 +1,5 @@
 """From a picture of the plate to a page: found, straightened, judged, cleaned, turned, encoded."""
 
-from dataclasses import replace
-
 from devices.document_camera.clean import (
     LONG_SIDE_PX,
     cleaned,
@@ -19,7 +17,9 @@ from devices.document_camera.plate import BarePlate
 from devices.document_camera.quality import flaws
 from devices.document_camera.scanned_page import PageFlag, ScannedPage
 from devices.document_camera.small import packed
-from devices.document_camera.upright import over, upright
+from devices.document_camera.upright import turned, upright
+
+_UPSIDE_DOWN = 180  # degrees
 
 
 def scan(frame: Frame, plate: BarePlate | None = None) -> ScannedPage:
@@ -34,11 +34,13 @@ def scan(frame: Frame, plate: BarePlate | None = None) -> ScannedPage:
     return finished(flat, judged(flat, found))
 
 
-def turned_over(page: ScannedPage) -> ScannedPage:
-    """Turn a page that lay upside down, as whoever read it says."""
-    small = packed(over(frame_of_bytes(page.picture)))
-    flags = (*page.flags, PageFlag.WRONG_WAY_UP)
-    return replace(page, picture=small.data, media_type=small.media_type, flags=flags)
+def turned_upright(page: ScannedPage, degrees: int) -> ScannedPage:
+    """Turn a page clockwise as whoever read it says; one that lay upside down is told."""
+    frame = turned(frame_of_bytes(page.picture), degrees)
+    small, (high, wide) = packed(frame), frame.shape[:2]
+    is_over = degrees == _UPSIDE_DOWN
+    flags = (*page.flags, PageFlag.WRONG_WAY_UP) if is_over else page.flags
+    return ScannedPage(small.data, wide, high, flags, small.media_type)
 
 
 def flattened(frame: Frame, found: FoundPage | None, lens: Lens | None = None) -> Frame:

@@ -14,7 +14,7 @@ from devices.document_camera.frames import frame_of_bytes
 from devices.document_camera.kept import Kept
 from devices.document_camera.page import FoundPage, find_page
 from devices.document_camera.reading import PageReader, Reading
-from devices.document_camera.scan import finished, flattened, judged, turned_over
+from devices.document_camera.scan import finished, flattened, judged, turned_upright
 from devices.document_camera.scanned_page import ScannedPage
 from devices.errors import UnreadablePictureError
 
@@ -41,7 +41,7 @@ def try_frame(frame: Frame, read: PageReader | None = None) -> Trial:
     marks.append(perf_counter())
     reading = Reading() if read is None else read(frame_of_bytes(page.picture))
     if reading.turned:
-        page = turned_over(page)
+        page = turned_upright(page, reading.turned)
     marks.append(perf_counter())
     taken = [round(1000 * (end - start), 1) for start, end in pairwise(marks)]
     return Trial(

@@ -2,7 +2,8 @@
 
 Lines of print make dark and light bands; seen along them the bands are sharp,
 seen across them the page is even. That tells lying from standing. Which way is
-up cannot be told from bands: that is the reader's, who tries both.
+up cannot be told from bands: that is the reader's, who tries both, and who turns a page
+that has too little writing to tell here.
 """
 
 import cv2
@@ -28,9 +29,9 @@ def upright(page: Frame) -> Frame:
     return np.asarray(cv2.rotate(page, cv2.ROTATE_90_CLOCKWISE), dtype=np.uint8)
 
 
-def over(page: Frame) -> Frame:
-    """Return the page turned by half."""
-    return np.asarray(cv2.rotate(page, cv2.ROTATE_180), dtype=np.uint8)
+def turned(page: Frame, degrees: int) -> Frame:
+    """Return the page turned clockwise by quarters."""
+    return np.ascontiguousarray(np.rot90(page, -degrees // 90))
 
 
 def _stands(page: Frame) -> bool:

@@ -21,6 +21,7 @@ from rapidocr.utils.output import RapidOCROutput
 from devices.document_camera.codes import codes_on
 from devices.document_camera.contract import Frame
 from devices.document_camera.frames import frame_of_bytes
+from devices.document_camera.upright import turned
 from devices.document_reader.contract import CodeText, PageText, TextLine
 from devices.document_reader.ink import Ink, ink_of, place_on, without_seal
 from devices.document_reader.short_lines import ShortLines
@@ -32,6 +33,7 @@ _SENSIBLE = 0.85  # of confidence a sign: print that lies the right way has more
 LONG_SIDE_PX = 1600  # measured: no sign more is read above it
 FIND_SIDE_PX = 736  # lines are found on a smaller picture and read on the large one: half the time
 _A4 = 2**0.5
+_TALL = 1.5  # times as high as wide: the recognition turns such a line to read it
 _BLANK_PX = 64
 _SHORT_LINE_PX = 240  # short lines are filled up to it: narrower ones lose signs
 _SETTINGS = {
@@ -70,14 +72,24 @@ class Recognition:
     def read_frame(self, frame: Frame) -> PageText:
         """Read a picture as the camera's own code holds it, whichever way up it lies.
 
-        A page whose writing makes little sense is read a second time, upside down.
+        A page whose writing makes little sense is read a second time, upside down; one whose
+        lines stand, once more as they lie.
         """
+        page = self._either_way(frame)
+        if not _stands(page):
+            return page
+        # A standing line is turned against the clock to be read, so its page is too.
+        lain = (page.turned + 270) % 360
+        again = self._either_way(turned(frame, lain))
+        is_better = not _stands(again) and _sense(again) >= min(_SENSIBLE, _sense(page))
+        return replace(again, turned=(again.turned + lain) % 360) if is_better else page
+
+    def _either_way(self, frame: Frame) -> PageText:
         page = self._read(frame)
         if not page.lines or _sense(page) >= _SENSIBLE:
             return page
-        over = np.ascontiguousarray(frame[::-1, ::-1])
-        turned = self._read(over)
-        return page if _sense(turned) <= _sense(page) else replace(turned, turned=180)
+        over = self._read(turned(frame, 180))
+        return page if _sense(over) <= _sense(page) else replace(over, turned=180)
 
     def _read(self, frame: Frame) -> PageText:
         height, width = frame.shape[:2]
@@ -117,6 +129,15 @@ def _sense(page: PageText) -> float:
     """Return how sure the recognition is of a sign, as a mean over all."""
     signs = sum(len(line.text) for line in page.lines)
     return sum(line.confidence * len(line.text) for line in page.lines) / max(1, signs)
+
+
+def _stands(page: PageText) -> bool:
+    """Say whether most of what is written runs down or up the picture."""
+    signs = {True: 0, False: 0}
+    for line in page.lines:
+        if len(line.text) > 1:
+            signs[line.height > _TALL * (line.right - line.left)] += len(line.text)
+    return signs[True] > signs[False]
 
 
 def _line(corners: object, text: str, confidence: float) -> TextLine:

@@ -3,7 +3,7 @@
 from devices.document_camera.frames import frame_of_bytes
 from devices.document_camera.small import packed
 from devices.document_camera.snippets import snippet
-from devices.document_camera.upright import over
+from devices.document_camera.upright import turned
 from devices.document_reader.contract import PageReader
 from devices.document_reader.page_numbers import page_number
 from devices.document_reader.reading import FieldRead, read_paper
@@ -29,7 +29,7 @@ class Teller:
             return None
         read = read_paper(page)
         if page.turned:
-            picture = packed(over(frame_of_bytes(picture))).data
+            picture = packed(turned(frame_of_bytes(picture), page.turned)).data
         told = ((name, _told(one, picture)) for name, one in read.fields.items())
         fields = {name: one for name, one in told if one is not None}
         upright = picture if page.turned else b""
