@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from cloud.desk.account_routes import AccountRoutes
 from cloud.desk.acting_routes import ActingRoutes
 from cloud.desk.activity_routes import ActivityRoutes
-from cloud.desk.api.app import create_api
+from cloud.desk.api.app import Interface
 from cloud.desk.body_routes import BodyRoutes
 from cloud.desk.casework_routes import CaseworkRoutes
 from cloud.desk.complaint_routes import ComplaintRoutes
@@ -63,7 +63,7 @@ def create_app(parts: DeskParts) -> FastAPI:
     app.include_router(AccountRoutes(parts, pages, door).router)
     app.include_router(BodyRoutes(parts, pages, door).router)
     app.include_router(PasswordRoutes(parts, pages, door).router)
-    app.mount("/api/v1", create_api(parts))
+    app.mount("/api/v1", Interface(parts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Guard)
     _explain_failures(app, pages, door)

@@ -4,10 +4,14 @@ It is described by OpenAPI 3.1 at ``/api/v1/openapi.json``. Sessions are the des
 the same accounts, the same idle time, the same log of every look and act.
 """
 
+from functools import cached_property
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
+from starlette.types import Receive, Scope, Send
 
 from cloud.desk.api.models import Problem
 from cloud.desk.api.routes import ApiRoutes
@@ -32,6 +36,30 @@ STATUS: dict[type[CloudError], int] = {
     AnswerIncompleteError: 422,
     DocumentUnreadableError: 503,
 }
+
+
+class Interface:
+    """The interface as the desk mounts it: made when it is first asked for, which few ever do.
+
+    Its routes are most of what a desk takes to start.
+    """
+
+    def __init__(self, parts: DeskParts) -> None:
+        self._parts = parts
+
+    @cached_property
+    def app(self) -> FastAPI:
+        """The application itself."""
+        return create_api(self._parts)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """All routes, for whoever looks a mounted application's up."""
+        return self.app.routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self.app(scope, receive, send)
 
 
 def create_api(parts: DeskParts) -> FastAPI:

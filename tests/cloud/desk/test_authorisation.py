@@ -35,6 +35,7 @@ from cloud.clock.schema import SCHEMA as CLOCK
 from cloud.clock.tallies import Tallies
 from cloud.clock.warning_book import WarningBook
 from cloud.desk.api.acts import body_of
+from cloud.desk.api.app import Interface
 from cloud.desk.app import create_app
 from cloud.desk.pages import SESSION_COOKIE, SignedIn
 from cloud.desk.parts import DeskParts
@@ -339,7 +340,7 @@ def _open_account(database: Database, account: str, role: Role, body: str) -> No
 
 def routes_of(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
     for route in routes:
-        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+        if isinstance(route, Mount) and isinstance(route.app, Interface):
             yield from routes_of(route.app.routes, before + route.path)
         elif included := getattr(route, "original_router", None):  # as FastAPI keeps a router
             yield from routes_of(included.routes, before)
