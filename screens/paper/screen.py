@@ -35,3 +35,5 @@ class PaperScreen(Page):
             preview.is_live = True
         else:
             preview.show(view.picture)
+        # What is to be compared stands close together; in a wide window it does anyhow.
+        preview.is_low = bool(view.said) and not self.is_wide

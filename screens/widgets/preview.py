@@ -26,6 +26,7 @@ Look = Callable[[], Frame | None]
 
 FRAMES_PER_S: Final = 10
 RIM_MM: Final = 2.0
+LOW_MM: Final = 60.0  # of a cutting that has a few lines
 EMPTY_SHAPE: Final = (4, 3)  # of the plate, before there is a picture
 
 
@@ -39,6 +40,7 @@ class PaperPreview(Widget):
     least_px = 1200  # of a page to be read; one to be chosen by needs less
     look: Look | None = ObjectProperty(None, allownone=True)
     is_live = BooleanProperty(False)  # noqa: FBT003 - Kivy's way
+    is_low = BooleanProperty(False)  # noqa: FBT003 - Kivy's way; no taller than the picture
     texture = ObjectProperty(None, allownone=True)
     shape = ObjectProperty((0, 0, 0, 0))  # left, bottom, width, height of the picture
     frame = ObjectProperty((0, 0, 0, 0))  # of the rim around it
@@ -47,6 +49,7 @@ class PaperPreview(Widget):
         super().__init__(**kwargs)
         self._looking = Clock.create_trigger(self._take, 1 / FRAMES_PER_S, interval=True)
         self.bind(is_live=self._switch, parent=self._switch, pos=self._fit, size=self._fit)
+        self.bind(is_low=self._fit)
 
     def show(self, jpeg: bytes) -> None:
         """Show a picture that was taken. An unreadable one shows nothing."""
@@ -90,6 +93,10 @@ class PaperPreview(Widget):
     def _fit(self, *_: object) -> None:
         wide, tall = self.texture.size if self.texture is not None else EMPTY_SHAPE
         rim = mm(RIM_MM)
+        if self.is_low:
+            self.size_hint_y = None
+            whole = (self.width - 2 * rim) * tall / wide + 2 * rim
+            self.height = min(whole, mm(LOW_MM))
         scale = min((self.width - 2 * rim) / wide, (self.height - 2 * rim) / tall)
         scale = scale if min(self.size) > 2 * rim else 0
         size = max(0, wide * scale), max(0, tall * scale)

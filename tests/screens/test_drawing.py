@@ -22,6 +22,7 @@ from screens.samples import samples
 from screens.theme.art.brush import Brush
 from screens.theme.art.signs import SIGNS
 from screens.theme.colours import INK
+from screens.theme.measure import mm
 from screens.theme.textures import PICTURES
 from screens.widgets.preview import PaperPreview
 from screens.widgets.sight import labels, words_of
@@ -172,3 +173,16 @@ def test_a_page_just_taken_is_shown_upright(studio: Studio) -> None:
     pixels = pixels_of_window()
     assert pixels[300, 270][1] < 60  # the upper half is red
     assert pixels[700, 270][1] > 200
+
+
+@pytest.mark.row("F18", "T06")
+@pytest.mark.parametrize("name", ["from-paper-read", "from-paper-doubtful"])
+def test_what_was_read_stands_right_below_the_picture_of_its_place(
+    studio: Studio, name: str
+) -> None:
+    studio.show(samples(Language.ZH)[name])
+    page = studio.stage.page
+    assert page is not None
+    picture = next(one for one in page.walk() if isinstance(one, PaperPreview))
+    value = next(one for one in labels(page) if words_of(one).startswith("6228"))
+    assert 0 <= picture.y - value.top < mm(15), "to be compared at one look"
