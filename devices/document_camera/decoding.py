@@ -22,6 +22,7 @@ from devices.errors import UnreadablePictureError
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 _ENOUGH_PIXELS = 16_000_000  # a page needs four
 _MOST_PIXELS = 50_000_000  # unfolded: 150 MB
+_MOST_CLEAR_PIXELS = 25_000_000  # the same, twice for a while: 200 MB
 _MOST_JPEG_PIXELS = 400_000_000
 _SMALLEST_SIDE_PX = 16
 # Pillow knows the first three from the start; importing a plugin makes its format known.
@@ -71,12 +72,12 @@ def decoded(data: bytes) -> Decoded:
     pixels = wide * high
     if min(wide, high) < _SMALLEST_SIDE_PX:
         raise UnreadablePictureError("the picture is too small to hold a page")
-    is_jpeg = kind in {"JPEG", "MPO"}
-    if pixels > (_MOST_JPEG_PIXELS if is_jpeg else _MOST_PIXELS):
+    is_jpeg, is_plain = kind in {"JPEG", "MPO"}, kind != "GIF" and not _is_transparent(mode)
+    most = _MOST_PIXELS if is_plain else _MOST_CLEAR_PIXELS
+    if pixels > (_MOST_JPEG_PIXELS if is_jpeg else most):
         raise UnreadablePictureError("the picture has more pixels than this machine decodes")
     fitting = [one for one in _REDUCED if pixels / one[0] ** 2 <= _ENOUGH_PIXELS]
     _, how = (fitting or _REDUCED[-1:])[0] if is_jpeg else _REDUCED[0]
-    is_plain = kind != "GIF" and not _is_transparent(mode)
     frame = _pixels(data, how) if is_plain else _on_paper(data)
     if frame.shape[0] * frame.shape[1] <= _ENOUGH_PIXELS:
         return Decoded(frame, max(wide, high) / max(frame.shape[:2]))

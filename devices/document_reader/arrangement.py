@@ -27,6 +27,7 @@ _SHORT = 2  # signs of a label
 _OFTEN_BEHIND_A_VALUE = frozenset({"性别", "民族", "年龄", "国籍", "姓名", "出生"})
 _CHINESE_END = re.compile(r"[\u4e00-\u9fff]$")
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]")  # behind a label: "建筑面积（㎡）"
+_LABEL_WITH_COLON = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]")
 _HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}[)）、.．]")  # of a part of a form
 
 
@@ -144,6 +145,8 @@ def continued(
     ]
     rows = [value]
     for line in sorted(free, key=lambda one: one.top):
+        if _LABEL_WITH_COLON.match(line.text):
+            continue  # nobody knows it, and it is one
         if line.top > rows[-1].top and _goes_on(rows[-1], line, value):
             rows.append(line)
     for line in sorted(free, key=lambda one: -one.bottom):

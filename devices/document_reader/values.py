@@ -28,6 +28,7 @@ _DISABILITY = re.compile(r"([0-9OlI|SB]{17}[0-9XxOlI|SB])([1-7])([1-4])(B[0-9])?
 _BIRTH_CERTIFICATE = re.compile(r"[A-Z][0-9]{9}")
 _CHINESE = re.compile(r"[^\x00-\x7f·]+(?:·[^\x00-\x7f·]+)*")
 _DOTS = str.maketrans({".": "·", "•": "·", "・": "·", "‧": "·"})
+_NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,6}[:：]")
 _SEXES = ("男", "女")
 _KINDS_OF_DISABILITY = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 _LEVELS = ("一级", "二级", "三级", "四级")
@@ -136,8 +137,8 @@ def person_name(text: str) -> Value | None:
 
 
 def words(text: str) -> Value | None:
-    """Take a text as it stands."""
-    stripped = text.strip(" ：:.。，,;；")
+    """Take a text as it stands, up to the next label that its colon tells."""
+    stripped = _NEXT_LABEL.split(text, maxsplit=1)[0].strip(" ：:.。，,;；")
     return Value(stripped) if stripped else None
 
 

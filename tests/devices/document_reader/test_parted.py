@@ -173,6 +173,20 @@ def test_an_address_ends_where_the_next_cell_begins_though_nobody_knows_its_labe
     }
 
 
+def test_a_long_value_ends_before_a_label_that_only_its_colon_tells() -> None:
+    note = page(
+        line(600, 20, "疾病诊断证明书"),
+        line(60, 60, "科别：呼吸内科 床号：12"),
+        line(60, 100, "出院诊断：慢性阻塞性肺疾病"),
+        line(200, 150, "急性加重"),
+        line(200, 200, "诊疗经过：好转"),
+    )
+    assert told(read_paper(note)) == {
+        "department": "呼吸内科",
+        "diagnosis": "慢性阻塞性肺疾病急性加重",
+    }
+
+
 def test_the_words_of_a_longer_label_or_of_a_value_are_no_label() -> None:
     certificate = page(
         line(600, 20, "不动产权证书 不动产单元号"),

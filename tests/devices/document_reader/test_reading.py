@@ -111,6 +111,48 @@ def test_of_two_people_each_has_their_own_number() -> None:
     assert told(read)["father.id_no"] == OTHER
 
 
+def test_a_marriage_certificate_that_lies_open_is_read_as_one_paper() -> None:
+    left = (
+        line(60, 300, "持证人"),
+        line(260, 300, "李春梅"),
+        line(60, 380, "登记日期"),
+        line(260, 380, "2018年05月18日"),
+        line(60, 460, "结婚证字号"),
+        line(260, 460, "J529901-2018-000123"),
+        line(60, 540, "备注"),
+        line(60, 700, "登记机关"),
+        line(60, 780, "婚姻登记员"),
+    )
+    right = [
+        one
+        for top, name, number, day in (
+            (100, "古丽巴哈尔·艾合买提", OTHER, "1995年02月07日"),
+            (500, "李春梅", NUMBER, "1997年06月18日"),
+        )
+        for one in (
+            line(900, top, "姓名"),
+            line(1050, top, name),
+            line(900, top + 80, "国籍"),
+            line(1050, top + 80, "中国"),
+            line(900, top + 160, "出生日期"),
+            line(1050, top + 160, day),
+            line(900, top + 240, "身份证件号"),
+            line(1080, top + 240, number),
+        )
+    ]
+    assert told(read_paper(page(line(1400, 20, "结婚证"), *left, *right))) == {
+        "holder.name": "李春梅",
+        "issue_date": "20180518",
+        "certificate_no": "J529901-2018-000123",
+        "first.name": "古丽巴哈尔·艾合买提",
+        "first.birth_date": "19950207",
+        "first.id_no": OTHER,
+        "second.name": "李春梅",
+        "second.birth_date": "19970618",
+        "second.id_no": NUMBER,
+    }
+
+
 def test_a_number_whose_check_digit_is_wrong_is_not_read() -> None:
     wrong = NUMBER[:-1] + "1"
     lines = [one if one.text != NUMBER else line(420, 220, wrong) for one in HOUSEHOLD]
