@@ -31,6 +31,7 @@ from devices.stick.process import (
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[2]
+_MOST_LOST = 3  # processes; a stick that costs more is looked at no further
 _PATIENCE_S = 20.0  # an old stick gives a megabyte a second
 _ANSWER: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 _Wanted = TypeVar("_Wanted", Files, Shown, Taken)
@@ -46,6 +47,7 @@ class FolderStick:
     def __init__(self, folder: Path, own: Path | None, patience_s: float = _PATIENCE_S) -> None:
         self._folder, self._own, self._patience_s = folder, own, patience_s
         self._process: subprocess.Popen[bytes] | None = None
+        self._lost = 0  # processes, since the stick was looked at
         self._forgetting, self._asking = threading.Lock(), threading.Lock()
 
     @property
@@ -65,6 +67,7 @@ class FolderStick:
         """Find what may be a page."""
         if not self.is_in():
             raise StickGoneError("nothing is put in")
+        self._lost = 0
         files = self._ask(Find(), Files)
         if not files.names:
             raise EmptyStickError("no picture and no PDF")
@@ -98,6 +101,8 @@ class FolderStick:
 
     def _ask(self, question: Question, wanted: type[_Wanted]) -> _Wanted:
         """Ask once. Who gives no answer has met a file that it could not survive."""
+        if self._lost >= _MOST_LOST:
+            raise StickGoneError("the stick has cost enough processes")
         answer = self._answer(question)
         if isinstance(answer, wanted):
             return answer
@@ -118,6 +123,7 @@ class FolderStick:
                 return _ANSWER.decode(data)
         except (OSError, ValueError):  # a pipe that broke, or was closed by `forget`
             pass
+        self._lost += 1
         logger.warning("the stick's process went away; another one begins with the next question")
         self.forget()
         return None

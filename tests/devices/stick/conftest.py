@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ DOTS = 200  # an inch
 PATIENCE_S = 120.0
 
 
+@cache
 def scanned(paper: str = "birth-certificate", dots: int = DOTS) -> bytes:
     """Return what a flatbed makes of a paper: a JPEG that says how many dots it has."""
     drawn = PAPERS[paper]().convert("RGB")

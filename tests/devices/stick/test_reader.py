@@ -86,6 +86,10 @@ def test_a_process_that_dies_or_hangs_costs_one_file(stick: Path, tmp_path: Path
     with pytest.raises(UnreadableFileError):
         hasty.take(leaf)
     assert hasty.process_id is None
+    assert hasty.leaves(file) == ()
+    assert hasty.leaves(file) == ()
+    with pytest.raises(StickGoneError):
+        hasty.leaves(file)  # a stick that costs one process after the other is given up
     hasty.forget()
 
 
