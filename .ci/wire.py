@@ -38,6 +38,11 @@ Written by `python .ci/wire.py` from the types; do not edit. All of it is msgpac
 a map by field name with its tag under `kind`, unless it says array. A field that is
 not known is refused. A changed thing is a new one with a new tag; the old one stays
 readable, and its bytes are kept in `tests/wire/golden`.
+
+What is sealed or signed names its suite, except where a QR code has no room for it: there
+the version before it stands for the suite, and version 1 is the international one. A bundle
+on a stick (`edge_sync/wire/bundle.py`) names none, for it seals and signs nothing itself:
+each message in it does, and its last hash only tells a torn file from a whole one.
 """
 
 _SMALL = 512  # above it, a power of two is written as one

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 import msgspec
 
 from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.lived import lived_day
 from edge_sync.cloud.tables import DraftHeldRow, DraftPartRow, DraftWishRow
 from edge_sync.wire.application import KioskId, SlipNumber
 from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftPart, DraftState
 from edge_sync.wire.signing import signed
-from provisioning.clock import Clock, today
+from provisioning.clock import Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
 
@@ -174,8 +175,8 @@ class HeldDrafts:
     def _may_wish(self, kiosk: KioskId, draft: str) -> bool:
         """Count the drafts that a kiosk asked for lately, each once."""
         now_ms = milliseconds(self._clock.now())
-        lately = "kiosk = ? AND at_ms > ?"
-        wishes = self._database.where(DraftWishRow, lately, kiosk, now_ms - _HOUR_MS)
+        lately = "kiosk = ? AND at_ms > ? AND at_ms <= ?"
+        wishes = self._database.where(DraftWishRow, lately, kiosk, now_ms - _HOUR_MS, now_ms)
         asked = {row.draft for row in wishes}
         if draft in asked:
             return True
@@ -201,4 +202,4 @@ class HeldDrafts:
         return found[0] if found else None
 
     def _today(self) -> int:
-        return today(self._clock).toordinal()
+        return lived_day(self._database, self._clock).toordinal()

@@ -17,6 +17,7 @@ from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.drafts import HeldDrafts
 from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.limits import HONEST, Limits
+from edge_sync.cloud.lived import lived_day
 from edge_sync.cloud.log import Log
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.quarantine import Quarantine
@@ -90,6 +91,7 @@ class Intake:
         self._quarantine = Quarantine(database)
         self._clock = clock
         self._distribution: Distribution | None = None
+        self._lived_hour = -1
 
     def distribute(self, distribution: Distribution) -> None:
         """Hand out what a region published; without it nothing goes down."""
@@ -103,6 +105,7 @@ class Intake:
         """Return the news to send now, signed, and plan when to send them again."""
         now_ms = self._now_ms()
         with self._database.transaction():
+            self._live_on()
             rows = self._store.news_due(now_ms, limit)
             for row in rows:
                 wait_ms = min(FIRST_NEWS_WAIT_MS << min(row.attempts, 16), LONGEST_NEWS_WAIT_MS)
@@ -124,6 +127,7 @@ class Intake:
     def hasten_news(self) -> None:
         """Send all news that no kiosk has confirmed: after a pause nobody knows what was lost."""
         with self._database.transaction():
+            self._live_on()
             self._store.hasten_news(None, self._now_ms())
 
     def receive(self, kiosk: KioskId, payload: bytes) -> list[DownMessage]:
@@ -212,6 +216,13 @@ class Intake:
             else:
                 replies.append((one.kiosk, wanted))
         return replies + self._taking.take(sound)
+
+    def _live_on(self) -> None:
+        """Note each day while it is, also one on which no draft comes."""
+        hour = int(self._clock.monotonic() / 3600)
+        if hour != self._lived_hour:
+            self._lived_hour = hour
+            lived_day(self._database, self._clock)
 
     def _greeting(self, kiosk: KioskId, hello_ms: int) -> Greeting:
         greeting = Greeting(

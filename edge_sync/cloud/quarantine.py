@@ -41,15 +41,37 @@ class Quarantine:
 
     def all(self, *, settled: bool = False) -> list[Kept]:
         """Return what is kept, oldest first; also what has come out, if asked for."""
-        query = QuarantineRow.select().order_by(QuarantineRow.place)
-        if not settled:
-            query = query.where(QuarantineRow.settled_ms.is_null())
-        return [_kept(row) for row in self._database.rows(query)]
+        which = "TRUE" if settled else "settled_ms IS NULL"
+        rows = self._database.where(QuarantineRow, f"{which} ORDER BY place")
+        return [_kept(row) for row in rows]
 
     def find(self, place: int) -> Kept | None:
         """Return one message."""
         row = self._database.first(QuarantineRow.select().where(QuarantineRow.place == place))
         return _kept(row) if row else None
+
+    def keep(
+        self,
+        kiosk: KioskId,
+        application: ApplicationId | None,
+        code: str,
+        payload: bytes,
+        sha256: bytes,
+        now_ms: int,
+    ) -> None:
+        """Keep something whole; the same bytes are kept once. In a transaction."""
+        came = QuarantineRow.insert(
+            kiosk=kiosk,
+            application=application,
+            code=code,
+            payload=payload,
+            sha256=sha256,
+            since_ms=now_ms,
+            times=1,
+        )
+        again = {QuarantineRow.times: QuarantineRow.times + 1, QuarantineRow.settled_ms: None}
+        here = [QuarantineRow.sha256]
+        self._database.run(came.on_conflict(conflict_target=here, update=again))
 
     def has_room(self, kiosk: KioskId, length: int, sha256: bytes, limits: Limits) -> bool:
         """Say whether so many bytes more of a kiosk may lie here, or exactly these do already."""

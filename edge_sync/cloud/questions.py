@@ -12,15 +12,17 @@ Of what a kiosk asks beyond the limit nothing is kept but that it did.
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
+from datetime import datetime, time
 
 from edge_sync.cloud.checks import IntakeKeys
+from edge_sync.cloud.lived import lived_day
 from edge_sync.cloud.tables import AskedRow
 from edge_sync.errors import MismatchError, ParcelNotOpenedError, StrangerError
 from edge_sync.wire.application import IdentityLevel, KioskId
 from edge_sync.wire.messages import Answer, Question, encode
 from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told, answer, open_question
 from edge_sync.wire.signing import is_genuine
-from provisioning.clock import Clock
+from provisioning.clock import CHINA, Clock
 from provisioning.storage.database import Database
 from provisioning.storage.fields import milliseconds
 
@@ -89,9 +91,10 @@ class Questions:
 
     def _asked_lately(self, kiosk: KioskId) -> int:
         """Count a kiosk's questions of the last hour, as far as it matters."""
-        since_ms = self._now_ms() - _HOUR_MS
-        lately = f"kiosk = ? AND at_ms > ? LIMIT {MOST_AN_HOUR + 1}"
-        return len(self._database.where(AskedRow, lately, kiosk, since_ms, only=("place",)))
+        now_ms = self._now_ms()
+        lately = f"kiosk = ? AND at_ms > ? AND at_ms <= ? LIMIT {MOST_AN_HOUR + 1}"
+        given = (kiosk, now_ms - _HOUR_MS, now_ms)
+        return len(self._database.where(AskedRow, lately, *given, only=("place",)))
 
     def _note(self, kiosk: KioskId, outcome: str, shown: int) -> None:
         """Write that a kiosk asked. Of those beyond the limit the first says enough."""
@@ -102,9 +105,11 @@ class Questions:
             self._database.run(
                 AskedRow.insert(kiosk=kiosk, at_ms=now_ms, outcome=outcome, shown=shown)
             )
-            if now_ms - self._tidied_ms >= _HOUR_MS:
+            if abs(now_ms - self._tidied_ms) >= _HOUR_MS:
                 self._tidied_ms = now_ms
-                self._database.run(AskedRow.delete().where(AskedRow.at_ms < now_ms - KEPT_MS))
+                day = datetime.combine(lived_day(self._database, self._clock), time(), CHINA)
+                kept_ms = milliseconds(day) - KEPT_MS
+                self._database.run(AskedRow.delete().where(AskedRow.at_ms < kept_ms))
 
     def _now_ms(self) -> int:
         return milliseconds(self._clock.now())

@@ -14,7 +14,13 @@ from edge_sync.cloud.naming import named, offer_of
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.ready import Ready, Reply
 from edge_sync.cloud.refusals import BRIMFUL_WAIT_MS, Refusals
-from edge_sync.cloud.store import ArrivalState, Gathering, IntakeStore, Known
+from edge_sync.cloud.store import (
+    MOST_GATHERINGS,
+    ArrivalState,
+    Gathering,
+    IntakeStore,
+    Known,
+)
 from edge_sync.errors import MismatchError
 from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.bitmap import is_run_set
@@ -37,7 +43,6 @@ from provisioning.storage.many import parted
 logger = logging.getLogger(__name__)
 
 _OFFERS_READ_AT_ONCE = 64  # each may be a megabyte
-MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 
 Lacking = Callable[[ApplicationId, Sequence[Gathering]], DownMessage]
 """Writes the answer for an application of which something is missing."""
@@ -75,7 +80,7 @@ class Recording:
         beyond = list[tuple[KioskId, Offer]]()
         with self._database.transaction():
             known = self._store.known_all({offer.application for _kiosk, offer in came})
-            begun = set(known)
+            before = dict(known)
             room = self._room([kiosk for kiosk, one in came if one.documents])
             for kiosk, offer in came:
                 found = known.get(offer.application)
@@ -90,7 +95,7 @@ class Recording:
                     strangers.append((kiosk, offer))
                     continue
                 mine[offer.application] = offer
-            self._write(mine, known, begun)
+            self._write(mine, known, before)
             self._sort([(known[name], offer) for name, offer in mine.items()], recorded, _wanted)
         for kiosk, offer in strangers:
             recorded.replies.append((kiosk, self._refusals.refuse_stranger(kiosk, offer)))
@@ -155,12 +160,16 @@ class Recording:
         self,
         mine: Mapping[ApplicationId, Offer],
         known: Mapping[ApplicationId, Known],
-        begun: Collection[ApplicationId],
+        before: Mapping[ApplicationId, Known],
     ) -> None:
-        """Write what is new, and how often the rest has come."""
-        fresh = [(known[name], offer) for name, offer in mine.items() if name not in begun]
+        """Write what is new, how often the rest has come, and what of it was refused until now."""
+        fresh = [(known[name], offer) for name, offer in mine.items() if name not in before]
+        again = [name for name in mine if name in before]
         self._store.begin_all(fresh, milliseconds(self._clock.now()))
-        self._store.set_deliveries({name: known[name].deliveries for name in mine if name in begun})
+        self._store.set_deliveries({name: known[name].deliveries for name in again})
+        self._store.open_again(
+            [name for name in again if before[name].answer != known[name].answer]
+        )
 
     def _room(self, kiosks: Collection[KioskId]) -> Room:
         """Say how much more these kiosks may begin before they bring some to an end."""
@@ -176,10 +185,10 @@ class Recording:
     def _sort(
         self, came: Sequence[tuple[Known, Offer]], recorded: Recorded, lacking: Lacking | None
     ) -> None:
-        """Answer what is held, make ready what is complete, and say what the rest lacks."""
+        """Answer what is settled, make ready what is complete, and say what the rest lacks."""
         open_ones = list[tuple[Known, Offer]]()
         for known, offer in came:
-            if known.state is ArrivalState.HELD and known.answer is not None:
+            if known.answer is not None:
                 recorded.replies.append((known.kiosk, decode_down(known.answer)))
             else:
                 open_ones.append((known, offer))

@@ -10,7 +10,7 @@ from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.store import ArrivalState, IntakeStore
 from edge_sync.errors import MismatchError, RefusedError
 from edge_sync.wire.application import KioskId
-from edge_sync.wire.messages import Busy, Offer, Refused, encode
+from edge_sync.wire.messages import Busy, DownMessage, Offer, Refused, decode_down, encode
 from edge_sync.wire.signing import signed
 from provisioning.clock import Clock
 from provisioning.storage.database import Database
@@ -43,13 +43,16 @@ class Refusals:
         self._limits = limits
         self._quarantine = Quarantine(database)
 
-    def refuse(self, kiosk: KioskId, offer: Offer, error: RefusedError) -> Refused | Busy:
+    def refuse(self, kiosk: KioskId, offer: Offer, error: RefusedError) -> DownMessage:
         """Keep an offer, settle that it is refused, and return the word for it.
 
-        A kiosk of which too much is kept already has to wait until a person has looked.
+        A kiosk of which too much is kept already has to wait until a person has looked. What
+        another worker took meanwhile, whose program may be a newer one, is held.
         """
         refused = self._refusal(kiosk, offer, error.code)
         with self._database.transaction():
+            if held := self._store.answers([offer.application]):
+                return decode_down(held[offer.application])
             if not self.keep(kiosk, offer, error.code, encode(offer)):
                 return Busy(BRIMFUL_WAIT_MS)
             self._note_entry(kiosk, offer)
@@ -76,7 +79,7 @@ class Refusals:
             if not self._quarantine.has_room(kiosk, len(payload), digest, self._limits):
                 logger.error("%s: no more is kept of %s", code, kiosk)
                 return False
-            self._store.quarantine(kiosk, application, code, payload, digest, self._now_ms())
+            self._quarantine.keep(kiosk, application, code, payload, digest, self._now_ms())
         return True
 
     def _note_entry(self, kiosk: KioskId, offer: Offer) -> None:

@@ -12,7 +12,6 @@ from edge_sync.cloud.tables import (
     ArrivalRow,
     GatheringRow,
     NewsOutboxRow,
-    QuarantineRow,
 )
 from edge_sync.wire.application import ApplicationId, DocumentId, KioskId, SlipNumber
 from edge_sync.wire.bitmap import coarser, finer, is_run_set, with_run
@@ -31,6 +30,7 @@ from provisioning.storage.many import parted
 from provisioning.storage.table import Table
 from provisioning.trust.suite import SealingPublicKey
 
+MOST_GATHERINGS = 3  # of one document that does not fit, before a person must look
 _GRAINS_OF_A_PIECE = PIECE_BYTES // GRAIN_BYTES
 
 
@@ -77,8 +77,11 @@ class Known:
         return self.offer == encode(offer)
 
     def delivered_again(self) -> "Known":
-        """Return the same, come once more."""
-        return replace(self, deliveries=self.deliveries + 1)
+        """Return the same, come once more: what was refused may be taken this time."""
+        again = replace(self, deliveries=self.deliveries + 1)
+        if self.state is not ArrivalState.REFUSED:
+            return again
+        return replace(again, state=ArrivalState.GATHERING, answer=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,19 @@ class IntakeStore:
         rows = [{"application": name, "deliveries": times} for name, times in deliveries.items()]
         self._database.change(ArrivalRow, ("application",), rows)
 
+    def open_again(self, names: Collection[ApplicationId]) -> None:
+        """Note that these were refused and are looked at once more.
+
+        Documents that never came as promised may come anew.
+        """
+        if names:
+            changed = ArrivalRow.update(state=ArrivalState.GATHERING.value, answer=None)
+            self._database.run(changed.where(ArrivalRow.application.in_(list(names))))
+            worn = GatheringRow.application.in_(list(names)) & (
+                GatheringRow.spoiled >= MOST_GATHERINGS - 1
+            )
+            self._database.run(GatheringRow.update(bitmap=b"", spoiled=0).where(worn))
+
     def note_attempts(self, attempts: Mapping[ApplicationId, int]) -> None:
         """Note that taking these begins, and for how many times it has by now."""
         rows = [{"application": name, "attempts": times} for name, times in attempts.items()]
@@ -264,41 +280,10 @@ class IntakeStore:
 
     def begin_again(self, gathering: Gathering) -> None:
         """Note that what gathered is not what was promised: all its pieces are wanted anew."""
-        changed = GatheringRow.update(bitmap=b"", spoiled=GatheringRow.spoiled + 1)
+        changed = GatheringRow.update(bitmap=b"", spoiled=gathering.spoiled + 1)
         here = _is(gathering.application, gathering.document.id)
-        self._database.run(changed.where(here))
-
-    # -- quarantine -------------------------------------------------
-
-    def quarantine(
-        self,
-        kiosk: KioskId,
-        application: ApplicationId | None,
-        code: str,
-        payload: bytes,
-        sha256: bytes,
-        now_ms: int,
-    ) -> None:
-        """Keep something that could not be taken, whole; the same bytes are kept once."""
-        self._database.run(
-            QuarantineRow.insert(
-                kiosk=kiosk,
-                application=application,
-                code=code,
-                payload=payload,
-                sha256=sha256,
-                since_ms=now_ms,
-                times=1,
-            ).on_conflict(
-                conflict_target=[QuarantineRow.sha256],
-                update={QuarantineRow.times: QuarantineRow.times + 1},
-            )
-        )
-
-    def in_quarantine(self) -> list[tuple[KioskId, ApplicationId | None, str]]:
-        """Return what is kept in quarantine: by whom, of which application, and why."""
-        rows = self._database.where(QuarantineRow, "TRUE ORDER BY place")
-        return [(KioskId(row.kiosk), row.application, row.code) for row in rows]
+        unseen = GatheringRow.spoiled == gathering.spoiled  # by another worker
+        self._database.run(changed.where(here & unseen))
 
     # -- news --------------------------------------------------------------------
 

@@ -128,6 +128,12 @@ SCHEMA = Schema(
             "CREATE INDEX draft_held_by_day ON draft_held (last_day)",
             "CREATE INDEX draft_held_by_kiosk ON draft_held (kiosk)",
         ),
+        (
+            """
+            CREATE TABLE lived_day (
+                place INTEGER PRIMARY KEY, day INTEGER NOT NULL, date INTEGER NOT NULL)
+            """,
+        ),
     ),
 )
 
@@ -325,6 +331,14 @@ class ObjectsFolderRow(Table):
     name = peewee.TextField(primary_key=True)
 
 
+class LivedDayRow(Table):
+    """The day that was lived to, and what the date was then; one row, see `lived`."""
+
+    place = peewee.IntegerField(primary_key=True)
+    day = peewee.IntegerField()
+    date = peewee.IntegerField()
+
+
 TABLES = (
     ArrivalRow,
     GatheringRow,
@@ -341,4 +355,5 @@ TABLES = (
     DraftPartRow,
     DraftWishRow,
     ObjectsFolderRow,
+    LivedDayRow,
 )

@@ -1,9 +1,10 @@
 """Which day it is, for what must be deleted on a day and must not be lost by a wrong date.
 
 A clock that jumps two years ahead, as one without a battery does, would otherwise have
-every saved visit be over. So a day counts that the cloud has signed, or that was lived
-through here: the day goes on by one when the date does, however far the date went. A
-kiosk that was off for long without a cloud deletes later, and what it keeps is sealed.
+every saved visit be over; so would a cloud whose clock is wrong for an hour. So a day counts
+that a kiosk's clock and the cloud's signed time agree on, or that was lived through: the day
+goes on by one when a date does, however far the date went. Who was off for long and is told
+of another day than its own clock's deletes later, and what it keeps is sealed.
 """
 
 from dataclasses import dataclass
@@ -42,6 +43,13 @@ class _Believed:
             return self
         return _Believed(self.day + (date_ > self.day), date_, self.said)
 
+    def told(self, said: int, date_: int) -> "_Believed":
+        """Return what is believed once the cloud has said its time, and the date was this."""
+        day, last = _ordinal(said), None if self.said is None else _ordinal(self.said)
+        if day > self.day and abs(day - date_) > 1:  # else both say so, or it costs nothing
+            day = max(self.on(date_).day, self.day + (last is None or day > last))
+        return _Believed(day, date_, said)
+
 
 def believed_day(facts: Facts, clock: Clock) -> date:
     """Return the day as of now. Writes nothing."""
@@ -51,22 +59,23 @@ def believed_day(facts: Facts, clock: Clock) -> date:
 def live_on(facts: Facts, clock: Clock) -> date:
     """Return the day, and remember that it was lived: once a day at least. In a transaction."""
     now = _now(facts, clock)
-    facts.remember(_DAY, now.day)
-    facts.remember(_DATE, now.date)
-    if now.said is not None:
-        facts.remember(_AFTER, now.said)
+    for name, number in ((_DAY, now.day), (_DATE, now.date), (_AFTER, now.said)):
+        if number is not None and facts.fact(name) != number:
+            facts.remember(name, number)
     return date.fromordinal(now.day)
 
 
 def _now(facts: Facts, clock: Clock) -> _Believed:
     date_, said = today(clock).toordinal(), facts.fact(CLOUD_SAID)
     day, before, after = (facts.fact(name) for name in (_DAY, _DATE, _AFTER))
-    if said is not None and said != after:
-        then = _ordinal(facts.fact(CLOCK_SAID) or said)
-        return _Believed(_ordinal(said), then, said).on(date_)
+    then = date_ if said is None else _ordinal(facts.fact(CLOCK_SAID) or said)
     if day is None or before is None:
-        return _Believed(date_, date_, said)
-    return _Believed(day, before, said).on(date_)
+        day = date_ if said is None else _ordinal(said)
+        return _Believed(day, then, said).on(date_)
+    believed = _Believed(day, before, after)
+    if said is not None and said != after:
+        believed = believed.told(said, then)
+    return believed.on(date_)
 
 
 def _ordinal(at_ms: int) -> int:

@@ -35,10 +35,12 @@ from edge_sync.engine.effects import (
     SendOffer,
     SendPiece,
     SendQuestion,
+    SendReminder,
     SetAside,
     SetClockError,
 )
 from edge_sync.engine.events import (
+    Aside,
     Asking,
     Comparing,
     Drafting,
@@ -74,6 +76,7 @@ from provisioning.storage.files import remove_durably
 logger = logging.getLogger(__name__)
 
 RECEIPTS_AT_ONCE = 50
+REMINDED_AT_ONCE = 64  # as many as one inquiry names
 OLDEST_GREETING_MS = 60_000  # half of it is how wrong the learnt error may be
 
 
@@ -92,6 +95,7 @@ class Errands:
         self._trips = store.draft_trips(settings, keys.suite)
         self._mirror: Mirror | None = None
         self._has_looked = False
+        self._reminded: int | None = None  # the place of what was asked about last
 
     def fill(self, mirror: Mirror) -> None:
         """Put there what comes down; without it an announced edition is passed over."""
@@ -146,7 +150,7 @@ class Errands:
         match send:
             case SendHello():
                 return Hello(milliseconds(self._clock.now()))
-            case SendInquiry() | SendHeld() | SendHeard() | SendFetch():
+            case SendInquiry() | SendReminder() | SendHeld() | SendHeard() | SendFetch():
                 return _said(send)
             case SendCompare(compare):
                 return compare
@@ -237,6 +241,7 @@ class Errands:
                 return [self.comparing()]
             case SetClockError(hello_ms, cloud_ms):
                 self._learn_time(hello_ms, cloud_ms)
+                return self._aside()
             case ReportFalseWord(kind):
                 logger.error("%s: ignored a false %s", FalseWordError.code, kind)
             case _:
@@ -250,6 +255,12 @@ class Errands:
             return [self._mirror.announced(effect.edition)]
         lacking = self._mirror.keep(effect.part)
         return [lacking] if lacking is not None else []
+
+    def _aside(self) -> list[Event]:
+        """Name what was refused, some at a time: the receipt of one taken after all may be lost."""
+        aside = self._store.aside(self._reminded, REMINDED_AT_ONCE)
+        self._reminded = aside[-1][0] if len(aside) == REMINDED_AT_ONCE else None
+        return [Aside(tuple(name for _place, name in aside))] if aside else []
 
     def _learn_time(self, hello_ms: int, cloud_ms: int) -> None:
         """Learn the clock's error from a fresh greeting; what a network held back says nothing."""
@@ -330,10 +341,12 @@ class Errands:
         )
 
 
-def _said(send: SendInquiry | SendHeld | SendHeard | SendFetch) -> UpMessage:
+def _said(send: SendInquiry | SendReminder | SendHeld | SendHeard | SendFetch) -> UpMessage:
     match send:
         case SendInquiry(application):
             return Inquiry((application,))
+        case SendReminder(applications):
+            return Inquiry(applications)
         case SendHeld(news):
             return Held(news)
         case SendHeard(order):

@@ -165,18 +165,16 @@ class Mirror:
             return
         write_durably(self._folder / INDEX_FILE, [data])
         self._comforts.look(decode_index(data))
-        source, beacon = FolderSource(self._folder, self._shelf.objects), self._fresh_beacon()
+        source = FolderSource(self._folder, self._shelf.objects)
         try:
-            edition = self._shelf.take(source, self._clock.now(), beacon)
+            edition = self._shelf.take(source, self._clock.now(), self._fresh_beacon())
         except (StorageError, CatalogueBusyError):
             raise
-        except ProvisioningError as error:
+        except ProvisioningError as error:  # perhaps by a wrong date alone, the cloud's or ours:
             logger.error("%s: %s", error.code, error)  # noqa: TRY400 - a known trouble, no trace
-            if beacon is None:
-                return  # perhaps by a wrong date alone: announced again it is looked at anew
-        else:
-            logger.info("edition %d came down", edition.version)
-            self._objects.remove(self._objects.names())
+            return  # announced again it is looked at anew
+        logger.info("edition %d came down", edition.version)
+        self._objects.remove(self._objects.names())
         self._taken = index.sha256
 
     def _fresh_beacon(self) -> datetime | None:

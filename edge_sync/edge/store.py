@@ -48,6 +48,11 @@ WIPED = "secrets wiped"  # … and how many of these are surely out of the log t
 
 _OLDEST = "SELECT min(lodged_ms) FROM outbox WHERE refused IS NULL"
 _OWED = "SELECT application FROM outbox WHERE refused IS NULL ORDER BY place"
+_ASIDE = """
+SELECT place, application FROM outbox WHERE refused IS NOT NULL AND place > ?
+ORDER BY place LIMIT ?
+"""
+_BEFORE_ALL = -(2**63)  # what was salvaged lies at places up to 0
 _DOCUMENTS = msgspec.msgpack.Decoder(tuple[SealedDocument, ...])
 _NEWS = msgspec.msgpack.Decoder(SealedNews)
 _RECEIPT: msgspec.msgpack.Decoder[AnyReceipt] = msgspec.msgpack.Decoder(AnyReceipt)
@@ -293,6 +298,11 @@ class EdgeStore:
         changed = OutboxRow.update(refused=None, refusal=None)
         with self._database.transaction():
             self._database.run(changed.where(OutboxRow.application == application))
+
+    def aside(self, after: int | None, most: int) -> list[tuple[int, ApplicationId]]:
+        """Return what was set aside behind a place of the outbox, or any, each with its place."""
+        rows = self._database.ask(_ASIDE, _BEFORE_ALL if after is None else after, most)
+        return [(int(place), ApplicationId(name)) for place, name in rows]
 
     def refused(self) -> dict[SlipNumber, str]:
         """Return what was set aside: the code by slip number."""

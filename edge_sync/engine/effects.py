@@ -47,6 +47,13 @@ class SendInquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class SendReminder:
+    """Ask about applications that were refused: the cloud may have taken them after all."""
+
+    applications: tuple[ApplicationId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SendPiece:
     """Send a part of a sealed document, which has a place in its offer, from a grain on."""
 
@@ -162,7 +169,10 @@ class KeepDraft:
 
 @dataclass(frozen=True, slots=True)
 class SetClockError:
-    """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now."""
+    """Learn the clock's error: ``cloud_ms`` was true between ``hello_ms`` and now.
+
+    The cloud is there: say with `Aside` what it is to be reminded of.
+    """
 
     hello_ms: int
     cloud_ms: int
@@ -175,7 +185,8 @@ class ReportFalseWord:
     kind: str
 
 
-Small = SendHeard | SendHello | SendHeld | SendQuestion | SendCompare | SendDraft | SendFetch
+Word = SendHeard | SendHello | SendHeld | SendReminder
+Small = Word | SendQuestion | SendCompare | SendDraft | SendFetch
 Send = SendOffer | SendInquiry | SendPiece | Small
 FromAbove = KeepEdition | KeepPart
 AReceipt = KeepReceipt | KeepLateReceipt

@@ -81,6 +81,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """These were refused, and lie here for a person."""
+
+    applications: tuple[ApplicationId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """All the questions that wait for an answer now. What is not among them is given up."""
 
@@ -114,4 +121,4 @@ class Tick:
 
 
 Wish = Owed | Ready | Asking | Comparing | Drafting | Fetching
-Event = LinkUp | LinkDown | Fitted | Arrived | Freed | Settled | NewsKept | Tick | Wish
+Event = LinkUp | LinkDown | Fitted | Arrived | Freed | Settled | NewsKept | Aside | Tick | Wish

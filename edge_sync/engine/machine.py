@@ -44,11 +44,13 @@ from edge_sync.engine.effects import (
     SendHeld,
     SendHello,
     SendQuestion,
+    SendReminder,
     SetAside,
     SetClockError,
 )
 from edge_sync.engine.events import (
     Arrived,
+    Aside,
     Asking,
     Comparing,
     Drafting,
@@ -180,6 +182,8 @@ class Engine:
                 yield from self._arrived(message, now)
             case NewsKept(news):
                 yield from self._while_linked(SendHeld(news))
+            case Aside(applications):
+                yield from self._while_linked(SendReminder(applications))
             case Ready():
                 self._hello_due = now
             case Asking() | Comparing() | Drafting() | Fetching():

@@ -15,6 +15,7 @@ from edge_sync.engine.effects import (
     SendOffer,
     SendPiece,
     SendQuestion,
+    SendReminder,
 )
 
 
@@ -38,7 +39,7 @@ def priority_of(send: Send) -> Priority:
             return Priority.STANDING if is_order else Priority.QUESTION
         case SendOffer() | SendInquiry():
             return Priority.APPLICATION
-        case SendHeld() | SendHello():
+        case SendHeld() | SendHello() | SendReminder():
             return Priority.NEWS
         case SendPiece():
             return Priority.DOCUMENT

@@ -14,6 +14,7 @@ several kiosks. One seed is one schedule: the same seed does the same again.
 | `happenings` | each step, done to a world |
 | `world` | kiosks, cloud and lines |
 | `machine`, `kiosk`, `cloud` | one machine with its plug; the two ends |
+| `workers` | several workers of one intake, and their deaths |
 | `founding` | disks on which empty stores lie already |
 | `link`, `liar`, `clock` | the lines; false words; time that may jump |
 | `ledger`, `checks`, `watch` | what must hold at the end, and what no byte may say |

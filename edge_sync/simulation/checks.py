@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from edge_sync.cloud.journals import Journals
 from edge_sync.cloud.noting import FindingKind
-from edge_sync.cloud.store import IntakeStore
+from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.cloud.tables import KioskJournalRow
 from edge_sync.errors import MismatchError
 from edge_sync.simulation import drafts, editions
@@ -101,8 +101,8 @@ def _lost(world: World, cases: Counter[ApplicationId]) -> list[str]:
 
 
 def _quarantined(world: World) -> set[ApplicationId]:
-    kept = IntakeStore(world.cloud.database).in_quarantine()
-    return {name for _kiosk, name, _code in kept if name}
+    kept = Quarantine(world.cloud.database).all()
+    return {one.application for one in kept if one.application}
 
 
 def _must_be_there(world: World, one: Lodged) -> bool:

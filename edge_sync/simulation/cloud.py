@@ -4,6 +4,7 @@ import contextlib
 import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from edge_sync.cloud.arrival import Arrival
@@ -12,14 +13,17 @@ from edge_sync.cloud.distribution import Distribution
 from edge_sync.cloud.intake import Intake, Letter
 from edge_sync.cloud.news_outbox import NewsOutbox
 from edge_sync.cloud.objects import Objects
+from edge_sync.cloud.quarantine import Quarantine
+from edge_sync.cloud.ready import Reply
 from edge_sync.cloud.tables import SCHEMA as INTAKE_SCHEMA
-from edge_sync.errors import NothingToTellError
-from edge_sync.simulation.clock import WorldTime
+from edge_sync.errors import ApplicationRefusedError, NothingToTellError
+from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.link import Line
 from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.region import Region  # noqa: TC001 - named in an attribute alone
 from edge_sync.simulation.tables import SCHEMA as CASE_SCHEMA
 from edge_sync.simulation.tables import SimCaseRow
+from edge_sync.simulation.workers import Crowd, SharedDatabase
 from edge_sync.wire.application import Application, ApplicationId, KioskId
 from edge_sync.wire.fields import NewsId
 from edge_sync.wire.messages import Busy, Edition, Greeting, encode
@@ -27,6 +31,7 @@ from edge_sync.wire.news import News, NewsKind
 from edge_sync.wire.submissions import Submitted
 from provisioning.storage.database import Database, open_database
 from provisioning.storage.errors import BusyError, DiskFullError, StorageError, UnreachableError
+from provisioning.storage.fields import milliseconds
 from provisioning.storage.files import make_folder
 
 logger = logging.getLogger(__name__)
@@ -34,6 +39,10 @@ logger = logging.getLogger(__name__)
 _ID_BYTES = 16
 _NEWS_AT_ONCE = 20
 _WAITS_MS = (0, 1_000, 8_000, 60_000)
+_FIRST, _SECOND = frozenset({"first"}), frozenset({"second"})
+_NEW = "8"  # half of all applications, by their ids
+_RETRIES, _RETRIED_AT_ONCE = 2, 50
+_EVEN = 0.5
 
 
 class SimulatedCloud:
@@ -51,8 +60,13 @@ class SimulatedCloud:
         self._keys = keys
         self._chance = chance
         self._time = time
+        self._desk = MachineClock(time)  # where editions are signed it is always right
         self._down = down
         self._on_write = on_write
+        self._came: Sequence[Letter] = ()  # what a worker has in its hands
+        self._crowd = Crowd(chance, self._work_beside)
+        self._older: frozenset[str] = frozenset()  # workers whose program refuses what is new
+        self._retries = 0
         self.told: list[News] = []
         self.region: Region | None = None
         self.announced: list[Edition] = []
@@ -62,23 +76,84 @@ class SimulatedCloud:
     def _open(self, stack: contextlib.ExitStack) -> None:
         folder, clock = self.machine.folder, self.machine.clock
         make_folder(folder)
-        self.database: Database = open_database(folder / "cloud.db", INTAKE_SCHEMA, CASE_SCHEMA)
-        stack.callback(self.database.close)
+        opened = open_database(folder / "cloud.db", INTAKE_SCHEMA, CASE_SCHEMA)
+        stack.callback(opened.close)
+        self.database: Database = SharedDatabase(opened, self._crowd)
         self.objects = Objects(folder / "objects", self._keys.suite)
-        self._intake = Intake(self.database, self.objects, self._keys, self._take, clock)
-        if self.region is not None:
-            self._intake.distribute(Distribution(self.repository))
-        self._outbox = NewsOutbox(self.database, self._keys.suite, clock)
+        self._intake = self._worker("first")
+        self._quarantine = Quarantine(opened)
+        self._outbox = NewsOutbox(opened, self._keys.suite, clock)
         self._intake.hasten_news()
+
+    def _worker(self, name: str) -> Intake:
+        clock, take = self.machine.clock, partial(self._take, name)
+        intake = Intake(self.database, self.objects, self._keys, take, clock)
+        if self.region is not None:
+            intake.distribute(Distribution(self.repository))
+        return intake
+
+    # -- workers -----------------------------------------------------------------
+
+    def crowd(self) -> None:
+        """Let a second worker take what comes too, in between, for a while."""
+        self._crowd.come()
+
+    def condemn(self) -> None:
+        """Let the worker die somewhere in its work; another takes its place."""
+        self._crowd.condemn()
+
+    def set_back(self) -> None:
+        """Let one worker or both run a program that refuses some of what it should take.
+
+        One of the two comes up with the right one while the other is still at work.
+        """
+        self._older = self._chance.choice((_FIRST, _SECOND, _FIRST | _SECOND))
+        if self._older == _FIRST:
+            self._crowd.come()
+
+    def mend(self) -> None:
+        """Let all run the right program, and a person have all that was refused taken again."""
+        self._older, self._retries = frozenset(), _RETRIES
+        with contextlib.suppress(StorageError):
+            places = [kept.place for kept in self._quarantine.all()]
+            self._quarantine.ask_retry(places, milliseconds(self.machine.clock.now()))
+
+    def calm(self) -> None:
+        """Let one worker be enough, its clock right and nobody pull its plug."""
+        self._crowd.leave()
+        self.machine.clock.jump(0)
+        self.machine.platter.cut_after(0)
 
     def hear(self, letters: Sequence[Letter]) -> None:
         """Take messages of any kiosks together; the answers go down each kiosk's line."""
+        self._came = letters
+        if not self._at_work(lambda: self._hear(self._intake, letters)):
+            comes_again = self._chance.random() < _EVEN
+            self._hear(self._intake, letters if comes_again else ())
+        self._came = ()
+
+    def _at_work(self, work: Callable[[], None]) -> bool:
+        """Have the worker do something; if it dies of it, another one takes its place."""
+        if self._crowd.survives(work):
+            return True
+        self.machine.crashes += 1
+        self._intake = self._worker("first")
+        return False
+
+    def _work_beside(self) -> None:
+        if self._came:
+            self._hear(self._worker("second"), self._came)
+
+    def _hear(self, intake: Intake, letters: Sequence[Letter]) -> None:
         try:
-            replies = self._intake.receive_all(letters)
+            replies = intake.receive_all(letters)
         except (BusyError, DiskFullError, UnreachableError) as error:
             logger.error("%s: not all was taken", error.code)  # noqa: TRY400 - a known trouble
             self._turn_away({kiosk for kiosk, _payload in letters})
             return
+        self._answer(replies)
+
+    def _answer(self, replies: Sequence[Reply]) -> None:
         for kiosk, answer in replies:
             if isinstance(answer, Greeting) and not self.greets:
                 continue
@@ -115,16 +190,22 @@ class SimulatedCloud:
     def bring_out(self) -> None:
         """Have the region sign and publish another edition. Raises StorageError leaves."""
         if self.region is not None:
-            self.region.bring_out(self.repository, self.machine.clock.now())
+            self.region.bring_out(self.repository, self._desk.now())
 
     def turn(self) -> None:
         """Send the news that are due, and word of a new edition."""
         if self.region is not None:
             for kiosk, edition in self._intake.announcements():
                 self._say(kiosk, encode(edition))
-        if not self.told:
-            return
-        with contextlib.suppress(StorageError):
+        if self._retries or self.told:
+            with contextlib.suppress(StorageError):
+                self._at_work(self._tell_what_is_due)
+
+    def _tell_what_is_due(self) -> None:
+        if self._retries:
+            self._retries -= 1
+            self._answer(self._intake.retry_quarantined(_RETRIED_AT_ONCE))
+        if self.told:
             for news in self._intake.news_due(_NEWS_AT_ONCE):
                 self._say(news.kiosk, encode(news))
 
@@ -137,7 +218,9 @@ class SimulatedCloud:
         """Say whether the kiosk has confirmed these news."""
         return self._outbox.is_held(news)
 
-    def _take(self, application: Submitted, arrival: Arrival) -> None:
+    def _take(self, worker: str, application: Submitted, arrival: Arrival) -> None:
+        if worker in self._older and application.id < _NEW:
+            raise ApplicationRefusedError("a matter that this program does not know yet")
         if arrival.application != application.id:
             raise AssertionError("an arrival speaks of another application")
         self.database.insert(SimCaseRow, [{"application": application.id}])

@@ -24,7 +24,7 @@ def save(world: World, kiosk: SimulatedKiosk) -> None:
     """Have a resident save a visit; the paper has the slip already."""
     text = CANARY_ADDRESS.encode()
     plain = text + world.chance.randbytes(world.chance.choice(_SIZES))
-    last_day = today(world.cloud.machine.clock) + _LASTS
+    last_day = today(world.clock) + _LASTS
 
     def keep() -> None:
         code = kiosk.edge.drafts.new_code(last_day)

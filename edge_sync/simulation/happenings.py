@@ -22,6 +22,7 @@ _PASSING_S = 6.0
 _QUIET_PASSES = 4
 _DAY_S = 86_400.0
 _JUMPS_S = (0.0, 3_600.0, -_DAY_S, 730 * _DAY_S, -100 * 365 * _DAY_S)
+_CLOUD_JUMPS_S = (0.0, 7_200.0, -2 * _DAY_S, 1100 * _DAY_S, -800 * _DAY_S)
 _ROOM_BYTES = 60_000
 _EVEN = 0.5
 
@@ -129,6 +130,38 @@ def _cloud_armed(world: World, _kiosk: SimulatedKiosk) -> None:
     world.cloud.machine.platter.cut_after(1 + world.chance.randrange(_ARMED_WITHIN))
 
 
+def _second_worker(world: World, _kiosk: SimulatedKiosk) -> None:
+    world.cloud.crowd()
+
+
+def _worker_dies(world: World, _kiosk: SimulatedKiosk) -> None:
+    world.cloud.condemn()
+
+
+def _old_program(world: World, kiosk: SimulatedKiosk) -> None:
+    world.cloud.set_back()
+    _go_on(world, kiosk)  # something is refused, and its kiosk hears of it
+
+
+def _mended(world: World, _kiosk: SimulatedKiosk) -> None:
+    if world.chance.random() < _EVEN:  # else nobody hears the receipts
+        for kiosk in world.kiosks:
+            world.link_down(kiosk)
+    world.cloud.machine.do(world.cloud.mend)
+    world.pass_time(world.chance.random() * _PASSING_S)
+
+
+def _again(_world: World, kiosk: SimulatedKiosk) -> None:
+    with contextlib.suppress(StorageError):
+        kiosk.machine.do(kiosk.offer_again)
+
+
+def _cloud_clock(world: World, kiosk: SimulatedKiosk) -> None:
+    world.cloud.machine.clock.jump(world.chance.choice(_CLOUD_JUMPS_S))
+    world.link_down(kiosk)  # it says hello when it is back, and hears the time
+    _go_on(world, kiosk)
+
+
 def _clock(world: World, kiosk: SimulatedKiosk) -> None:
     kiosk.machine.clock.jump(world.chance.choice(_JUMPS_S))
     if world.chance.random() < _EVEN:  # as where the clock's battery is empty
@@ -214,6 +247,12 @@ _HAPPENINGS: dict[Act, Callable[[World, SimulatedKiosk], None]] = {
     Act.CLOUD_POWER: _cloud_power,
     Act.CLOUD_KILLED: _cloud_killed,
     Act.CLOUD_ARMED: _cloud_armed,
+    Act.SECOND_WORKER: _second_worker,
+    Act.WORKER_DIES: _worker_dies,
+    Act.OLD_PROGRAM: _old_program,
+    Act.MENDED: _mended,
+    Act.AGAIN: _again,
+    Act.CLOUD_CLOCK: _cloud_clock,
     Act.CLOCK: _clock,
     Act.DISK_FULL: _disk_full,
     Act.CLOUD_FULL: _cloud_full,

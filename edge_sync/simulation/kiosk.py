@@ -23,7 +23,7 @@ from edge_sync.simulation.link import WIRE, Line
 from edge_sync.simulation.machine import Machine
 from edge_sync.simulation.region import DIVISION
 from edge_sync.simulation.sample import Sample, sample
-from edge_sync.wire.application import KioskId
+from edge_sync.wire.application import ApplicationId, KioskId
 from edge_sync.wire.messages import encode
 from provisioning.edge.shelf import SHELF_FOLDER, Shelf, Station
 from provisioning.storage.database import Database, open_database
@@ -31,6 +31,7 @@ from provisioning.storage.errors import StorageError
 
 _BALLAST_BYTES = 16 * 1024
 _INCOMING = "incoming"
+_MOST_ASIDE = 1000
 _ANSWER_FIRST_S = 1.0
 _ANSWER_LONGEST_S = 60.0
 _LOOKS_EVERY = 3  # turns; what is lodged or printed is looked at by itself, as if a bell rang
@@ -77,8 +78,8 @@ class SimulatedKiosk:
         )
         self.database: Database = open_database(self.settings.database, SCHEMA, check=False)
         stack.callback(self.database.close)
-        store = EdgeStore(self.database)
-        self._errands = Errands(self.settings, self.keys, self.machine.clock, store)
+        self._store = EdgeStore(self.database)
+        self._errands = Errands(self.settings, self.keys, self.machine.clock, self._store)
         self._open_shelf(stack)
         answer = BackOff(_ANSWER_FIRST_S, _ANSWER_LONGEST_S, self._chance.random)
         engine = EngineSettings(answer)
@@ -104,6 +105,12 @@ class SimulatedKiosk:
     def lodge(self, given: Sample, draft: DraftId | None = None) -> None:
         """Lodge what was filled. Raises what `Edge.lodge` raises."""
         self.edge.lodge(given.application, given.documents, b"record", given.secret, draft)
+        self._dispatch.look()
+
+    def offer_again(self) -> None:
+        """Have somebody offer again all that was refused."""
+        for name in self.aside():
+            self._store.bring_back(name)
         self._dispatch.look()
 
     def print_slips(self) -> None:
@@ -159,6 +166,10 @@ class SimulatedKiosk:
     def owes(self) -> bool:
         """Whether anything lies in the outbox that was not refused."""
         return bool(self.database.ask("SELECT 1 FROM outbox WHERE refused IS NULL LIMIT 1"))
+
+    def aside(self) -> list[ApplicationId]:
+        """Return what was refused and waits for a person."""
+        return [name for _place, name in self._store.aside(None, _MOST_ASIDE)]
 
     # -- inside ------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from provisioning.trust.suite import Suite
 
 _HEALING_S = 3_600.0
 _HEALING_STEP_S = 5.0
+_MOST_ROUNDS, _MENDING_PASSES = 3, 6  # a hello, its greeting, a question, its receipts
 _NEW_IN = 4  # one schedule of so many begins with empty disks
 _REAL_IN = 16  # one schedule of so many runs the suite that stations run
 _ALL_WORDS_IN = 8  # and one of so many is searched for every spelling of every canary
@@ -87,7 +88,7 @@ def _heal(world: World) -> None:
         kiosk.up.weather = kiosk.down.weather = FAIR
         kiosk.machine.do(kiosk.print_slips)
         world.link_up(kiosk)
-    world.cloud.machine.platter.cut_after(0)
+    world.cloud.calm()
     _settle(world)
     drafts.heal(world)
     editions.heal(world)
@@ -97,6 +98,25 @@ def _heal(world: World) -> None:
         kiosk.machine.do(kiosk.print_slips)
     if late:
         _settle(world)
+    _mend(world)
+
+
+def _mend(world: World) -> None:
+    """Have the cloud take what it refused: nobody does anything at the kiosks any more.
+
+    A receipt may have been lost; it is asked for when a line comes anew.
+    """
+    for _ in range(_MOST_ROUNDS):
+        waiting = [kiosk for kiosk in world.kiosks if kiosk.aside()]
+        if not waiting:
+            return
+        world.cloud.machine.do(world.cloud.mend)
+        for kiosk in waiting:
+            kiosk.up.weather = kiosk.down.weather = FAIR
+            kiosk.machine.do(kiosk.link_down)
+            world.link_up(kiosk)
+        for _pass in range(_MENDING_PASSES):
+            world.pass_time(_HEALING_STEP_S)
 
 
 def _settle(world: World) -> None:

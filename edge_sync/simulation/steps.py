@@ -39,6 +39,12 @@ class Act(Enum):
     CLOUD_POWER = "the cloud's power goes"
     CLOUD_KILLED = "the cloud's worker is killed, and another takes its place"
     CLOUD_ARMED = "the cloud's power will go at one of the next changes of its disk"
+    SECOND_WORKER = "a second worker of the cloud takes what comes too"
+    WORKER_DIES = "the cloud's worker dies in the middle of its work"
+    OLD_PROGRAM = "some of the cloud's workers refuse what they should take"
+    MENDED = "the cloud's program is mended, and what it refused is taken again"
+    AGAIN = "what was refused is offered again"
+    CLOUD_CLOCK = "the cloud's date jumps"
     CLOCK = "a kiosk's date jumps"
     DISK_FULL = "a kiosk's disk fills"
     CLOUD_FULL = "the cloud's disk fills"
@@ -81,6 +87,11 @@ _REPLACING = {
 _REPLACED_IN = 6  # one schedule of so many has devices replaced
 _DRAFTS = {Act.DRAFT_SAVED: 4, Act.DRAFT_SHOWN: 7, Act.CLOCK: 3}
 _EDITIONS = {Act.PUBLISHED: 8, Act.OLD_EDITION: 2, Act.FALSE_PART: 4, Act.CLOCK: 4}
+_WORKERS = {Act.SECOND_WORKER: 6, Act.WORKER_DIES: 4}
+_BESIDE = {Act.LODGE: 6, Act.TIME: 20}  # beside what brings a visit and some time with it
+_REFUSING = {Act.OLD_PROGRAM: 5, Act.MENDED: 5, Act.AGAIN: 2, **_BESIDE}
+_CLOUD_CLOCK = {Act.CLOUD_CLOCK: 4, Act.DRAFT_SAVED: 4, Act.KIOSK_KILLED: 4, **_BESIDE}
+_IN_THE_CLOUD = ((_WORKERS, 5), (_REFUSING, 4), (_CLOUD_CLOCK, 6))  # each in one of so many
 _EDITIONS_IN = 10  # one of so many has a region that publishes
 _DRAFTS_IN = 3  # one of so many has visits that are saved
 
@@ -104,6 +115,9 @@ def steps_of(seed: int) -> tuple[Step, ...]:
     weights = _WEIGHTS | (_REPLACING if chance.randrange(_REPLACED_IN) == 0 else {})
     weights |= _DRAFTS if chance.randrange(_DRAFTS_IN) == 0 else {}
     weights |= _EDITIONS if chance.randrange(_EDITIONS_IN) == 0 else {}
+    beside = random.Random(f"the cloud of {seed}")  # noqa: S311 - a schedule, not a secret
+    for some, one_in in _IN_THE_CLOUD:
+        weights |= some if beside.randrange(one_in) == 0 else {}
     count = chance.randrange(_FEWEST_STEPS, _MOST_STEPS)
     acts = chance.choices(list(weights), list(weights.values()), k=count)
     return tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edge_sync.cloud.identity import intake_keys
 from edge_sync.edge.settings import KioskKeys
-from edge_sync.simulation.clock import WorldTime
+from edge_sync.simulation.clock import MachineClock, WorldTime
 from edge_sync.simulation.cloud import SimulatedCloud
 from edge_sync.simulation.kiosk import SimulatedKiosk
 from edge_sync.simulation.ledger import Fate, Ledger
@@ -38,6 +38,7 @@ class World:
         self.suite = suite
         self.chance = chance
         self.time = WorldTime()
+        self.clock = MachineClock(self.time)  # always right
         self.ledger = Ledger()
         self.cuts = 0
         self.copies: dict[KioskId, tuple[Image, int]] = {}

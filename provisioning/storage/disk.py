@@ -180,28 +180,31 @@ def sync_together(files: Sequence[OpenFile]) -> None:
 
 
 _MACHINE = MachineDisk()
-_mounted: dict[Path, Disk] = {}
+_mounted: dict[str, Disk] = {}  # by what their paths begin with
 
 
 def disk_of(path: Path) -> Disk:
     """Return the disk that a path lies on."""
-    for place, disk in _mounted.items():
-        if f"{path}/".startswith(f"{place}/"):
-            return disk
+    if _mounted:
+        name = f"{path}/"
+        for place, disk in _mounted.items():
+            if name.startswith(place):
+                return disk
     return _MACHINE
 
 
 @contextmanager
 def mounted(place: Path, disk: Disk) -> Iterator[None]:
     """Have everything under ``place`` lie on another disk, for a ``with`` block."""
-    if place in _mounted:
+    begins = f"{place}/"
+    if begins in _mounted:
         raise ValueError("another disk is mounted there")
-    _mounted[place] = disk
+    _mounted[begins] = disk
     try:
         yield
     finally:
         with suppress(KeyError):
-            del _mounted[place]
+            del _mounted[begins]
 
 
 def _exactly(handle: int, length: int) -> bytes:

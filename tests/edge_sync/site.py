@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -50,6 +50,19 @@ class RealClock:
 
 
 CLOCK = RealClock()
+
+
+@dataclass
+class SetClock:
+    """A clock whose date is set, and whose monotonic time stands."""
+
+    time: datetime = field(default_factory=lambda: datetime(2026, 11, 21, 8, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return 0.0
 
 
 class Site:

@@ -16,8 +16,16 @@ from edge_sync.wire.messages import Fetch, ObjectPart
 from provisioning.edge.shelf import Shelf
 from provisioning.edge.shelf import Station as ShelfStation
 from provisioning.storage.fields import milliseconds
-from tests.edge_sync.edge.test_errands import SetClock
-from tests.edge_sync.site import CLOCK, STATION, Desk, Site, intake_running, running, wait_until
+from tests.edge_sync.site import (
+    CLOCK,
+    STATION,
+    Desk,
+    SetClock,
+    Site,
+    intake_running,
+    running,
+    wait_until,
+)
 from tests.provisioning.edge.town import Region, found_region
 
 
@@ -118,6 +126,21 @@ def test_what_a_wrong_date_refused_is_taken_once_the_cloud_has_said_the_time(
 
     mirror.heard(milliseconds(CLOCK.now()))
     fetched(mirror, cloud)
+
+    assert version(shelf) == 1001
+
+
+def test_what_a_wrong_date_of_the_cloud_refused_is_taken_once_that_is_right(
+    region: Region, shelf: Shelf, tmp_path: Path
+) -> None:
+    cloud = Distribution(region.folder / "repository")
+    mirror = Mirror(tmp_path / "incoming", shelf, CLOCK)
+    mirror.heard(milliseconds(CLOCK.now() + timedelta(days=730)))
+    fetched(mirror, cloud)
+    assert shelf.edition() is None, "its signatures are over by then"
+
+    mirror.heard(milliseconds(CLOCK.now()))
+    assert fetched(mirror, cloud) == 0, "all of it lies here"
 
     assert version(shelf) == 1001
 

@@ -48,8 +48,9 @@ class Content:
 
     def write(self, serial: int, offset: int, data: bytes) -> None:
         """Put bytes in their place, not yet safely."""
-        _apply(self.seen, Change(serial, offset, data))
-        self._pending.append(Change(serial, offset, data))
+        change = Change(serial, offset, data)
+        _apply(self.seen, change)
+        self._pending.append(change)
 
     def truncate(self, serial: int, size: int) -> None:
         """Cut the end off, not yet safely."""

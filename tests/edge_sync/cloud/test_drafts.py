@@ -1,9 +1,13 @@
 """Drafts in the cloud: who may deposit, ask and end them, and how often."""
 
+from datetime import timedelta
+
 import pytest
 
 from edge_sync.cloud import drafts
 from edge_sync.cloud.drafts import MOST_WISHES_AN_HOUR
+from edge_sync.cloud.intake import Intake
+from edge_sync.cloud.lived import lived_day
 from edge_sync.cloud.tables import DraftHeldRow, DraftPartRow
 from edge_sync.wire.application import KioskId, SlipNumber
 from edge_sync.wire.draft_messages import DraftCall, DraftGiven, DraftPart, DraftState
@@ -12,7 +16,7 @@ from edge_sync.wire.signing import is_genuine
 from provisioning.clock import today
 from tests.edge_sync.cloud.counter import OTHER, Counter
 from tests.edge_sync.people import SUITE
-from tests.edge_sync.site import CLOCK, KIOSK
+from tests.edge_sync.site import CLOCK, KIOSK, SetClock
 
 DRAFT = "0123456789abcdef"
 PARTS = (b"one", b"two", b"three")
@@ -113,6 +117,50 @@ def test_a_draft_past_its_last_day_is_gone(both: Counter) -> None:
         both.database.run(DraftHeldRow.update(last_day=1))
     assert given(both, 0).parts == 0
     assert both.database.count(DraftPartRow.select()) == 0
+
+
+@pytest.fixture
+def lived(both: Counter) -> tuple[Counter, SetClock]:
+    """A cloud whose date can be set."""
+    clock = SetClock(CLOCK.now())
+    both.intake = Intake(both.database, both.objects, both.keys, both.desk, clock)
+    both.intake.hasten_news()
+    return both, clock
+
+
+def test_a_date_that_jumps_ahead_costs_the_cloud_no_draft(
+    lived: tuple[Counter, SetClock],
+) -> None:
+    both, clock = lived
+    right = clock.time
+    clock.time += timedelta(days=1000)
+    deposit(both, 0, 1)
+    for number in range(MOST_WISHES_AN_HOUR):
+        both.say(DraftCall(f"{number:016x}", "wish"), OTHER)
+    clock.time = right - timedelta(days=1000)
+    deposit(both, 2)
+    clock.time = right
+    assert given(both, 0).parts == 3, "nor is anybody held up by what was asked in that year"
+
+
+def test_a_cloud_that_was_away_for_a_holiday_catches_up_with_its_date(
+    lived: tuple[Counter, SetClock],
+) -> None:
+    both, clock = lived
+    deposit(both, 0, 1, 2)
+    clock.time += timedelta(days=22)
+    for _ in range(8):
+        assert given(both, 0).parts == 3
+        clock.time += timedelta(days=1)
+    with both.database.transaction():
+        assert lived_day(both.database, clock) < today(clock)
+    for _ in range(14):
+        clock.time += timedelta(days=1)
+        with both.database.transaction():
+            lived_day(both.database, clock)
+    with both.database.transaction():
+        assert lived_day(both.database, clock) == today(clock)
+    assert given(both, 0).parts == 0
 
 
 def test_a_part_that_was_held_up_does_not_begin_again_what_had_ended(both: Counter) -> None:

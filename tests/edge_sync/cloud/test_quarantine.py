@@ -7,6 +7,7 @@ from cloud.quarantine_lines import line, record
 from edge_sync.cloud.quarantine import Quarantine
 from edge_sync.wire.messages import Receipt, Refused
 from tests.edge_sync.cloud.counter import Counter, only
+from tests.edge_sync.people import SUITE
 from tests.edge_sync.site import KIOSK
 
 
@@ -49,3 +50,14 @@ def test_bytes_that_are_no_message_are_listed_and_stay(counter: Counter) -> None
     quarantine.ask_retry([kept.place], 5)
     assert counter.intake.retry_quarantined(10) == []
     assert [one.times for one in quarantine.all()] == [2]
+
+
+def test_what_came_out_and_is_refused_once_more_is_listed_again(counter: Counter) -> None:
+    quarantine, digest = Quarantine(counter.database), SUITE.hash(b"noise")
+    for number in (1, 2):
+        with counter.database.transaction():
+            quarantine.keep(KIOSK, None, "SYN-01", b"noise", digest, 5)
+        (kept,) = quarantine.all()
+        assert kept.times == number
+        quarantine.settle(kept.place, 6)
+        assert quarantine.all() == []

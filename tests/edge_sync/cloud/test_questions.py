@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from edge_sync.cloud.intake import Intake
+from edge_sync.cloud.lived import lived_day
 from edge_sync.cloud.objects import Objects
 from edge_sync.cloud.questions import MOST_AN_HOUR
 from edge_sync.cloud.tables import AskedRow
@@ -19,21 +20,10 @@ from edge_sync.wire.questions import Asker, CaseTold, Outcome, Told, ask, open_a
 from edge_sync.wire.signing import is_genuine
 from provisioning.storage.database import Database
 from tests.edge_sync.people import CANARIES, CANARY_NAME, CANARY_NUMBER, SUITE
-from tests.edge_sync.site import KIOSK, Desk, Site
+from tests.edge_sync.site import KIOSK, Desk, SetClock, Site
 
 CASE = CaseTold(SlipNumber("K000001-000001"), "1", {"zh": "养老"}, 1_790_000_000_000, ())
 REPLY = SUITE.new_sealing_key()
-
-
-@dataclass
-class SetClock:
-    time: datetime = field(default_factory=lambda: datetime(2026, 11, 21, 8, tzinfo=UTC))
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return 0.0
 
 
 @dataclass
@@ -128,12 +118,18 @@ def test_a_question_that_a_link_repeats_is_answered_each_time_and_counts_once(
 
 def test_a_record_of_who_looked_is_kept_for_a_year(counter: Counter) -> None:
     counter.told(counter.ask())
-    counter.clock.time += timedelta(days=365)
+    right = counter.clock.time
+    counter.clock.time += timedelta(days=1000)
     counter.told(counter.ask(IdentityLevel.TYPED))
-    assert len(counter.record()) == 2
-    counter.clock.time += timedelta(days=2)
-    counter.told(counter.ask(IdentityLevel.TYPED))
-    assert counter.record() == [(KIOSK, "not-proved", 0)] * 2
+    assert len(counter.record()) == 2, "a date that jumps ahead is no year"
+    counter.clock.time = right
+    for days, outcomes in ((365, ["told"] + ["not-proved"] * 2), (2, ["not-proved"] * 3)):
+        for _ in range(days):
+            counter.clock.time += timedelta(days=1)
+            with counter.database.transaction():
+                lived_day(counter.database, counter.clock)
+        counter.told(counter.ask(IdentityLevel.TYPED))
+        assert [outcome for _kiosk, outcome, _shown in counter.record()] == outcomes
 
 
 def test_what_its_kiosk_did_not_sign_or_was_altered_gets_no_answer(counter: Counter) -> None:

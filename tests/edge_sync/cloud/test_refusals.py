@@ -6,17 +6,20 @@ import msgspec
 import pytest
 
 from edge_sync.cloud.arrival import Arrival
-from edge_sync.cloud.recording import MOST_GATHERINGS
-from edge_sync.cloud.store import IntakeStore
+from edge_sync.cloud.checks import Checks
+from edge_sync.cloud.limits import HONEST
+from edge_sync.cloud.quarantine import Quarantine
+from edge_sync.cloud.refusals import Refusals
+from edge_sync.cloud.store import MOST_GATHERINGS, IntakeStore
 from edge_sync.errors import ApplicationRefusedError
 from edge_sync.wire.application import ApplicationId
 from edge_sync.wire.journal import read_entry, write_entry
-from edge_sync.wire.messages import Hello, Receipt, Refused, Wanted
+from edge_sync.wire.messages import Hello, Inquiry, Receipt, Refused, Wanted
 from edge_sync.wire.parcel import seal_submission
 from edge_sync.wire.submissions import Submitted
 from tests.edge_sync.cloud.counter import OTHER, Counter, only, refusal
 from tests.edge_sync.people import SUITE
-from tests.edge_sync.site import KIOSK
+from tests.edge_sync.site import CLOCK, KIOSK
 
 
 @pytest.mark.parametrize("harm", ["size", "place", "document", "application", "kiosk"])
@@ -46,16 +49,18 @@ def test_a_document_that_never_comes_as_promised_is_refused_for_a_person(
     for _ in range(MOST_GATHERINGS - 1):
         assert isinstance(only(counter.say(spoiled)), Wanted)
     assert refusal(counter.say(spoiled), counter) == "SYN-09"
+    assert isinstance(only(counter.say(offer)), Wanted), "offered again it may come anew"
+    assert isinstance(only(counter.say(piece)), Receipt)
 
 
 def test_a_parcel_that_does_not_open_is_kept_whole_and_refused(counter: Counter) -> None:
     _handed, offer = counter.lodged()
     broken = counter.resigned(offer, parcel=offer.parcel[:-1] + b"\x00")
     assert refusal(counter.say(broken), counter) == "SYN-08"
-    store = IntakeStore(counter.database)
-    assert store.in_quarantine() == [(KIOSK, offer.application, "SYN-08")]
+    (kept,) = Quarantine(counter.database).all()
+    assert (kept.kiosk, kept.application, kept.code) == (KIOSK, offer.application, "SYN-08")
     counter.say(broken)
-    assert len(store.in_quarantine()) == 1
+    assert len(Quarantine(counter.database).all()) == 1
 
 
 def test_a_parcel_for_a_key_that_comes_later_is_taken_when_it_is_offered_again(
@@ -158,6 +163,60 @@ def test_what_the_case_handling_refuses_is_kept_and_leaves_no_trace_of_a_case(
     assert refusal(counter.say(offer), counter) == "SYN-12"
 
 
+def test_who_asks_about_what_was_refused_is_told_so_and_only_an_offer_has_it_tried_again(
+    counter: Counter,
+) -> None:
+    _handed, offer = counter.lodged(5_000)
+    tried = list[Submitted]()
+
+    def refuse(submission: Submitted, _arrival: Arrival) -> None:
+        tried.append(submission)
+        raise ApplicationRefusedError("a matter of tomorrow")
+
+    counter.intake = counter.with_handler(refuse)
+    counter.say(offer)
+    (refused,) = [answer for piece in counter.pieces(offer) for answer in counter.say(piece)]
+    assert isinstance(refused, Refused)
+    ask = Inquiry((offer.application,))
+    assert (counter.say(ask), len(tried)) == ([refused], 1)
+    assert isinstance(only(counter.say(offer)), Refused)
+    assert len(tried) == 2
+    counter.intake = counter.with_handler(counter.desk)
+    assert isinstance(only(counter.say(ask)), Refused), "it was not offered again"
+    receipt = only(counter.say(offer))
+    assert isinstance(receipt, Receipt)
+    assert counter.say(ask) == [receipt], "as often as it is asked for"
+    assert len(counter.desk.taken) == 1
+
+
+def test_what_one_worker_took_stays_held_though_another_one_refuses_it(counter: Counter) -> None:
+    """They run two versions of the program for a while, and a repeat came to each."""
+    _handed, offer = counter.lodged()
+    receipt = only(counter.say(offer))
+    checks = Checks(counter.keys, counter.objects)
+    older = Refusals(counter.database, checks, counter.keys.signing, CLOCK, HONEST)
+    told = older.refuse(KIOSK, offer, ApplicationRefusedError("a matter of tomorrow"))
+    assert told == receipt == only(counter.say(offer))
+    assert Quarantine(counter.database).all() == []
+    assert len(counter.desk.taken) == 1
+
+
+def test_a_document_that_two_workers_found_spoiled_counts_as_spoiled_once(
+    counter: Counter,
+) -> None:
+    _handed, offer = counter.lodged(5_000)
+    counter.say(offer)
+    store = IntakeStore(counter.database)
+    (seen,) = store.gatherings(offer.application)
+    with counter.database.transaction():
+        store.begin_again(seen)
+        (anew,) = store.gatherings(offer.application)
+        store.set_grains(anew.with_grains(0, 1))
+        store.begin_again(seen)
+    (found,) = store.gatherings(offer.application)
+    assert (found.spoiled, found.bitmap) == (1, anew.with_grains(0, 1).bitmap)
+
+
 def test_a_kiosk_whose_word_does_not_count_gets_no_answer(counter: Counter) -> None:
     _handed, offer = counter.lodged()
     assert counter.say(offer, OTHER) == []
@@ -167,4 +226,5 @@ def test_a_kiosk_whose_word_does_not_count_gets_no_answer(counter: Counter) -> N
 
 def test_noise_is_kept_in_quarantine_and_harms_nothing(counter: Counter) -> None:
     assert counter.intake.receive(KIOSK, b"noise") == []
-    assert IntakeStore(counter.database).in_quarantine() == [(KIOSK, None, "SYN-01")]
+    (kept,) = Quarantine(counter.database).all()
+    assert (kept.kiosk, kept.application, kept.code) == (KIOSK, None, "SYN-01")

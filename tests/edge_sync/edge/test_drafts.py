@@ -165,6 +165,28 @@ def test_the_clouds_word_says_which_day_it_is(
     assert bool(place.files()) is is_kept
 
 
+@pytest.mark.row("F14")
+def test_a_cloud_whose_date_jumps_ahead_costs_nobody_a_draft(place: Place) -> None:
+    with ExitStack() as stack:
+        edge = place.open(stack)
+        code = edge.drafts.new_code(LAST)
+        edge.drafts.keep(code, PLAIN)
+    store = EdgeStore(database := open_database(place.settings.database, SCHEMA))
+    for day in range(29):
+        error_ms = -milliseconds(datetime(1980, 1, 1, tzinfo=UTC)) if day % 2 else 0
+        for said_ms in (error_ms, error_ms - 60_000):
+            store.set_clock_error(said_ms, milliseconds(place.clock.at))
+            with ExitStack() as stack:
+                found = place.open(stack).drafts.open(code)
+                assert isinstance(found, OpenedDraft), f"day {day}"
+        place.clock.at += timedelta(days=1)
+    place.clock.at += timedelta(days=2)
+    store.set_clock_error(0, milliseconds(place.clock.at))
+    database.close()
+    with ExitStack() as stack:
+        assert place.open(stack).drafts.open(code) == ClosedDraft(DraftEnd.EXPIRED)
+
+
 def test_a_dropped_draft_leaves_no_file_and_says_that_it_is_gone(edge: Edge, place: Place) -> None:
     code = edge.drafts.new_code(LAST)
     draft = edge.drafts.keep(code, PLAIN)

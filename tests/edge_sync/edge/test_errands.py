@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -18,18 +17,7 @@ from provisioning.storage.database import Database, open_database
 from provisioning.storage.fields import milliseconds
 from tests.edge_sync.people import filled
 from tests.edge_sync.receipts import lone_receipt
-from tests.edge_sync.site import KIOSK, Site
-
-
-@dataclass
-class SetClock:
-    time: datetime = field(default_factory=lambda: datetime(2026, 11, 21, 8, tzinfo=UTC))
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return 0.0
+from tests.edge_sync.site import KIOSK, SetClock, Site
 
 
 @contextmanager

@@ -17,9 +17,8 @@ from edge_sync.wire.messages import Question
 from edge_sync.wire.questions import Outcome, Told, answer, open_question
 from provisioning.cloud.registrar import read_cloud_keys
 from provisioning.storage.database import open_database
-from tests.edge_sync.edge.test_errands import SetClock
 from tests.edge_sync.people import CANARIES, CANARY_NAME, CANARY_NUMBER, SUITE
-from tests.edge_sync.site import Site
+from tests.edge_sync.site import SetClock, Site
 
 TOLD = Told(Outcome.TOLD)
 

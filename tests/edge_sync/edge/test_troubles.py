@@ -27,9 +27,11 @@ from edge_sync.engine.effects import (
     SendHello,
     SendOffer,
     SendQuestion,
+    SendReminder,
     SetAside,
+    SetClockError,
 )
-from edge_sync.engine.events import Asking, Comparing, Drafting, Freed, Settled
+from edge_sync.engine.events import Aside, Asking, Comparing, Drafting, Freed, Settled
 from edge_sync.engine.machine import EngineSettings
 from edge_sync.errors import SlipNumberTakenError, UnsoundApplicationError
 from edge_sync.simulation.clock import MachineClock, WorldTime
@@ -38,13 +40,14 @@ from edge_sync.simulation.sample import Sample, sample
 from edge_sync.wire.application import ApplicationId, KioskId, SlipNumber
 from edge_sync.wire.draft_messages import DraftCall
 from edge_sync.wire.fields import NewsId, QuestionId
-from edge_sync.wire.messages import Edition, FirstReceipt, Refused, SealedNews, encode
+from edge_sync.wire.messages import Edition, FirstReceipt, Inquiry, Refused, SealedNews, encode
 from edge_sync.wire.receipt import leaf_of
 from edge_sync.wire.signing import signed
 from edge_sync.wire.slip_secret import FurtherSlip
 from provisioning.storage.database import open_database
 from provisioning.storage.disk import mounted
 from provisioning.storage.errors import DiskFullError, StorageError, UnreachableError
+from provisioning.storage.fields import milliseconds
 from provisioning.storage.files import exists
 from provisioning.storage.powercut.crash_disk import CrashDisk
 from provisioning.storage.powercut.names import Promise
@@ -102,6 +105,17 @@ class Kiosk:
         given = self.filled(edge, *sizes)
         edge.lodge(given.application, given.documents, b"record", given.secret)
         return given
+
+    def refusal(self, application: ApplicationId, parcel_sha256: bytes = bytes(32)) -> Refused:
+        refused = Refused(
+            suite=self.suite.id,
+            kiosk=KIOSK,
+            application=application,
+            code="SYN-08",
+            parcel_sha256=parcel_sha256,
+            refused_ms=0,
+        )
+        return signed(refused, self.suite, self.cloud)
 
     @contextmanager
     def broken(self) -> Iterator[None]:
@@ -240,20 +254,35 @@ def test_what_is_gone_is_not_sent_and_ends_by_itself(kiosk: Kiosk) -> None:
 def test_a_refused_application_is_set_aside_and_can_be_brought_back(kiosk: Kiosk) -> None:
     with kiosk.running() as (edge, errands, store):
         given = kiosk.lodged(edge, 1000)
-        refusal = Refused(
-            suite=kiosk.suite.id,
-            kiosk=KIOSK,
-            application=given.application.id,
-            code="SYN-08",
-            parcel_sha256=bytes(32),
-            refused_ms=0,
-        )
-        word = signed(refusal, kiosk.suite, kiosk.cloud)
+        word = kiosk.refusal(given.application.id)
         assert errands.run(SetAside(word)) == [Settled(given.application.id)]
         assert edge.waiting().refused == {given.application.slip: "SYN-08"}
         assert store.oldest_owed_ms() is None
         store.bring_back(given.application.id)
         assert store.owed() == [given.application.id]
+
+
+def test_a_cloud_that_is_there_is_asked_about_what_it_refused_some_at_a_time(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edge_sync.edge.errands.REMINDED_AT_ONCE", 2)
+    now_ms = milliseconds(kiosk.clock.now())
+    greeted = SetClockError(hello_ms=now_ms, cloud_ms=now_ms)
+    with kiosk.running() as (edge, errands, store):
+        assert errands.run(greeted) == []
+        one, two, three, _owed = (kiosk.lodged(edge).application for _ in range(4))
+        database = open_database(SETTINGS.database, SCHEMA)
+        with database.transaction():  # what was salvaged lies before all others
+            database.run(OutboxRow.update(place=-7).where(OutboxRow.application == one.id))
+        database.close()
+        for given in (one, two, three):
+            errands.run(SetAside(kiosk.refusal(given.id)))
+        for asked in ((one.id, two.id), (three.id,), (one.id, two.id)):
+            assert errands.run(greeted) == [Aside(asked)]
+        assert errands.message(SendReminder((one.id, two.id))) == Inquiry((one.id, two.id))
+        store.bring_back(three.id)
+        assert errands.run(greeted) == [], "no more behind these two"
+        assert errands.run(greeted) == [Aside((one.id, two.id))]
 
 
 def test_what_the_cloud_takes_after_it_refused_it_is_settled_and_its_documents_go(
@@ -266,15 +295,8 @@ def test_what_the_cloud_takes_after_it_refused_it_is_settled_and_its_documents_g
         engine = EngineSettings(BackOff(1.0, 60.0, kiosk.chance.random))
         dispatch = Dispatch(kiosk.keys, kiosk.clock, errands, engine, lambda _send: [])
         dispatch.look()
-        told = Refused(
-            suite=kiosk.suite.id,
-            kiosk=KIOSK,
-            application=offer.application,
-            code="SYN-08",
-            parcel_sha256=kiosk.suite.hash(offer.parcel),
-            refused_ms=0,
-        )
-        dispatch.arrived(encode(signed(told, kiosk.suite, kiosk.cloud)))
+        told = kiosk.refusal(offer.application, kiosk.suite.hash(offer.parcel))
+        dispatch.arrived(encode(told))
         assert edge.waiting().refused == {given.application.slip: "SYN-08"}
         (document,) = given.application.documents
         for held in (msgspec.structs.replace(offer, parcel=b"another"), offer, offer):

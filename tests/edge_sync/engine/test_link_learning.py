@@ -14,6 +14,7 @@ from edge_sync.engine.effects import (
     SendOffer,
     SendPiece,
     SendQuestion,
+    SendReminder,
 )
 from edge_sync.engine.pace import Pace, fit
 from edge_sync.engine.priority import Priority, priority_of
@@ -39,6 +40,7 @@ HALF = 0.5
         (SendInquiry(ONE), Priority.APPLICATION),
         (SendHeld((NewsId("n"),)), Priority.NEWS),
         (SendHello(), Priority.NEWS),
+        (SendReminder((ONE,)), Priority.NEWS),
         (SendPiece(ONE, DocumentId("d" * 32), 0, 0, 1), Priority.DOCUMENT),
         (SendCompare(Compare(LogId("l"), 1, 2)), Priority.REPORT),
     ],

@@ -14,11 +14,13 @@ from edge_sync.engine.effects import (
     SendInquiry,
     SendOffer,
     SendPiece,
+    SendReminder,
     SetAside,
     SetClockError,
 )
 from edge_sync.engine.events import (
     Arrived,
+    Aside,
     Freed,
     LinkDown,
     LinkUp,
@@ -358,6 +360,12 @@ def test_the_clouds_time_sets_the_clocks_error_if_it_is_genuine(engine: Engine) 
     assert engine.handle(Arrived(greeting), 0) == [SetClockError(5, 9)]
     false = Greeting(suite=SUITE, kiosk=KIOSK, hello_ms=5, cloud_ms=9, signature=FALSE)
     assert engine.handle(Arrived(false), 0) == [ReportFalseWord("Greeting")]
+
+
+def test_the_cloud_is_reminded_of_what_it_refused_while_there_is_a_link(engine: Engine) -> None:
+    assert engine.handle(Aside((ONE,)), 0) == []
+    engine.handle(LinkUp(), 0)
+    assert engine.handle(Aside((ONE,)), 0) == [SendReminder((ONE,))]
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.5, 0.999])
