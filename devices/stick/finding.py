@@ -8,6 +8,7 @@ system count, at most so deep and so many.
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,7 +67,7 @@ def _walk(root: bytes, disk: int) -> Iterator[_Seen | None]:
     waiting = [(root, 0)]
     while waiting:
         folder, depth = waiting.pop(0)
-        with os.scandir(folder) as entries:
+        with suppress(PermissionError), os.scandir(folder) as entries:  # such as "lost+found"
             for entry in entries:
                 if entry.name.startswith(_HIDDEN) or entry.is_symlink():
                     yield None

@@ -24,6 +24,7 @@ from devices.stick.pdf import is_pdf, page_count, rendered
 LENGTH: Final = Struct(">I")
 MOST_MEMORY_BYTES: Final = 2 * 2**30  # of addresses: libraries keep far more than they use
 _MOST_OPEN: Final = 64
+_MOST_BYTES: Final = 64 * 2**20  # of one question or answer: a page is never so large
 _SMALL_PX: Final = 520  # of a picture to choose by
 
 
@@ -90,11 +91,13 @@ def main() -> None:
 
 
 def received(line: IO[bytes]) -> bytes | None:
-    """Return the next thing that was sent; None where the other end has gone."""
+    """Return the next thing that was sent; None where the other end has gone, or raves."""
     head = line.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
     (length,) = LENGTH.unpack(head)
+    if length > _MOST_BYTES:
+        return None
     data = line.read(length)
     return data if len(data) == length else None
 

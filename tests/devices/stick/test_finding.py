@@ -1,6 +1,9 @@
 """Whatever lies on a stick, little is looked at, nothing leads away, and nothing waits."""
 
 import os
+import pwd
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,28 @@ from devices.document_camera.decoding import LARGEST_FILE_BYTES
 from devices.errors import StickGoneError, UnreadableFileError
 from devices.stick.contract import MOST_FILES, FileName
 from devices.stick.finding import find_files, read_file
+
+
+@pytest.fixture
+def closed(stick: Path) -> Iterator[Path]:
+    """A folder of root's own, as Linux makes one on its sticks, beside a page."""
+    lay(stick, "seen.jpg")
+    folder = lay(stick, "lost+found/unseen.jpg").parent
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """As a kiosk's own user, who may not look everywhere; root may."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def lay(folder: Path, name: str, at_s: int = 0) -> Path:
@@ -62,6 +87,13 @@ def test_links_pipes_and_what_is_empty_or_huge_are_no_pages(stick: Path, tmp_pat
     for name in (b"link.jpg", b"away/secret.jpg", b"../secret.jpg", b"pipe.jpg", b"huge.jpg"):
         with pytest.raises((UnreadableFileError, StickGoneError)):
             read_file(stick, FileName(name))
+
+
+def test_a_folder_that_nobody_may_open_is_passed_by(stick: Path, closed: Path) -> None:
+    stick.chmod(0o755)
+    with as_nobody():
+        assert not os.access(closed, os.R_OK, effective_ids=True)
+        assert find_files(stick).files == (FileName(b"seen.jpg"),)
 
 
 def test_a_stick_that_was_pulled_out_says_so(stick: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from devices.document_camera.frames import frame_of_bytes
 from devices.document_camera.kept import as_pdf
 from devices.document_camera.scanned_page import PageFlag
 from devices.errors import EmptyStickError, StickGoneError, UnreadableFileError
+from devices.stick.process import LENGTH, received
 from devices.stick.reader import FolderStick
 from tests.devices.stick.conftest import PATIENCE_S, pdf, scanned
 
@@ -147,3 +149,10 @@ def test_a_page_that_was_scanned_too_coarse_is_refused(stick: Path, reader: Fold
     }
     assert all(flags.values()), "nobody can read 40 dots an inch"
     assert PageFlag.TOO_SMALL in flags[next(one for one in flags if one == b"coarse.jpg")]
+
+
+def test_who_announces_more_than_any_page_is_not_listened_to() -> None:
+    assert received(BytesIO(LENGTH.pack(4) + b"page")) == b"page"
+    raving = BytesIO(LENGTH.pack(2**32 - 1) + b"page")
+    assert received(raving) is None
+    assert raving.read() == b"page", "nothing was read, and no memory taken for it"
