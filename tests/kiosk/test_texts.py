@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from devices import errors as devices
 from devices.card_reader.faults import CardFault
 from devices.document_camera.contract import CameraState
 from devices.printer.contract import Printed
@@ -85,6 +86,9 @@ def codes_a_resident_can_meet() -> set[str]:
         *(fault.value for fault in CardFault),
         *(state.value for state in CameraState if state.value.startswith("DEV")),
         *(outcome.value for outcome in Printed if outcome is not Printed.PRINTED),
+        devices.StickGoneError.code,
+        devices.EmptyStickError.code,
+        devices.UnreadableFileError.code,
         VisitFault.SAME_PERSON.value,
         VisitFault.TWO_PEOPLES_CARDS.value,
         VisitFault.NAMES_DIFFER.value,
