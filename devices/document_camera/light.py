@@ -7,7 +7,6 @@ from devices.document_camera.contract import Frame
 from devices.document_camera.cores import has_bright_core
 from devices.document_camera.fading import is_faded
 from devices.document_camera.mirrored import is_mirrored
-from devices.document_camera.washed import is_washed_out
 
 _DARK_BELOW = 50.0  # of 255: how light the paper is, not the mean, which ink pulls down
 _PAPER_PERCENTILE = 95
@@ -27,9 +26,6 @@ def has_glare(page: Frame) -> bool:
     """Say whether a lamp is mirrored in the page and hides what is written there.
 
     On paper that is darker than the lamp its spot tells (`mirrored`, and `cores` for
-    what is small), on white paper the ink about it does (`fading`, and `washed` where
-    there is little of it).
+    what is small), on white paper the ink about it does (`fading`).
     """
-    if is_mirrored(page) or has_bright_core(page) or is_washed_out(page):
-        return True
-    return is_faded(page)
+    return is_mirrored(page) or has_bright_core(page) or is_faded(page)

@@ -56,11 +56,12 @@ def run(data: Path | None = None, size: float = 1.0) -> Iterator[Row]:
 def parts(data: Path | None, size: float) -> Iterator[Part]:
     """Name the parts, those on the folder's pictures first."""
     some = max(1, round(RENDERED * size))
+    judge = partial(judging_table, still_reads=reader_of_both())
     if data is not None:
         pictures = list(_of_folder(data))
         yield Part("find, folder", 60, lambda box: iter(finding_table(box.of(pictures))))
         seeds = range(SEED, SEED + max(1, round(SEEDS * size)))
-        yield Part("judge, folder", 90, lambda box: iter(judging_table(box.of(pictures), seeds)))
+        yield Part("judge, folder", 90, lambda box: iter(judge(box.of(pictures), seeds)))
         yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(pictures))))
     else:
         yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(_rendered(some)))))
@@ -69,7 +70,6 @@ def parts(data: Path | None, size: float) -> Iterator[Part]:
     plates, judged = max(1, round(PLATES * size)), max(1, round(JUDGED * size))
     yield Part("plate", 45, lambda box: iter((plate_row(plates, box),)))
     on_plate = photographs_on_the_plate(judged)
-    judge = partial(judging_table, still_reads=reader_of_both())
     yield Part("judge, plate", 150, lambda box: iter(judge(box.of(on_plate))))
     yield Part("preview", 15, lambda box: iter((preview_row(box),)))
     yield Part("small", 45, lambda _: _small(45 * size))
