@@ -6,9 +6,10 @@ ESC/POS command reference). Status commands cannot stand in for it: DLE EOT
 answers ahead of the data, and GS r when the data were read, not printed.
 """
 
-from typing import NewType
+import shutil
+from functools import cache
+from typing import Any, NewType
 
-from escpos.printer import Dummy
 from PIL import Image
 
 ConfirmationId = NewType("ConfirmationId", bytes)
@@ -30,11 +31,20 @@ _STATUS_MASK, _STATUS_MARK = 0x93, 0x12  # the fixed bits of every DLE EOT answe
 
 def job(picture: Image.Image, confirmation: ConfirmationId) -> bytes:
     """Return the bytes that print and cut one picture and ask for its confirmation."""
-    printer = Dummy(profile=_PROFILE)
+    printer = _library().Dummy(profile=_PROFILE)
     printer.hw("INIT")
     printer.image(picture, impl="bitImageRaster", fragment_height=_BAND_ROWS)
     printer.cut()
     return bytes(printer.output) + confirmation_request(confirmation)
+
+
+@cache
+def _library() -> Any:  # noqa: ANN401 - an untyped library
+    """Import it once something is printed: it reads 96 kB of YAML and leaves a folder behind."""
+    from escpos import capabilities, printer  # noqa: PLC0415
+
+    shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
+    return printer
 
 
 def fresh_start() -> bytes:
