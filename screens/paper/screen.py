@@ -28,6 +28,10 @@ class PaperScreen(Page):
         preview.look = self.look
         self.ids.picture.name = "" if view.is_live or view.picture else "trouble"
         self.ids.picture.size_hint_y = 1 if self.ids.picture.name else None
+        # What is to be compared stands close together; in a wide window it does anyhow.
+        preview.is_low = bool(view.said) and not self.is_wide
+        for space in (self.ids.above, self.ids.below):
+            space.size_hint_y, space.height = (1 if preview.is_low else None), 0
         preview.size_hint_y = None if self.ids.picture.name else 1
         preview.height = self.ids.picture.height = 0  # of whichever has no room to fill
         preview.opacity = 0 if self.ids.picture.name else 1
@@ -35,5 +39,3 @@ class PaperScreen(Page):
             preview.is_live = True
         else:
             preview.show(view.picture)
-        # What is to be compared stands close together; in a wide window it does anyhow.
-        preview.is_low = bool(view.said) and not self.is_wide

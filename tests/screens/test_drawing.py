@@ -24,6 +24,7 @@ from screens.theme.art.signs import SIGNS
 from screens.theme.colours import INK
 from screens.theme.measure import mm
 from screens.theme.textures import PICTURES
+from screens.widgets.picture import BigPicture
 from screens.widgets.preview import PaperPreview
 from screens.widgets.sight import labels, words_of
 from screens.widgets.words import Words, width_of
@@ -186,3 +187,25 @@ def test_what_was_read_stands_right_below_the_picture_of_its_place(
     picture = next(one for one in page.walk() if isinstance(one, PaperPreview))
     value = next(one for one in labels(page) if words_of(one).startswith("6228"))
     assert 0 <= picture.y - value.top < mm(15), "to be compared at one look"
+
+
+@pytest.mark.row("F18")
+@pytest.mark.parametrize("then", ["from-paper-failed", "from-paper-not-read", "from-paper"])
+def test_a_page_looks_the_same_whatever_was_read_on_it_before(studio: Studio, then: str) -> None:
+    fresh = _boxes(studio, "from-paper-reading", then)
+    assert len(fresh) == 2
+    assert _boxes(studio, "from-paper-read", then) == fresh
+
+
+def _boxes(studio: Studio, *names: str) -> dict[str, tuple[int, int]]:
+    """Return where live picture and pictogram stand on the last of pages shown one by one."""
+    for name in names:
+        studio.show(samples(Language.ZH)[name])
+    page = studio.stage.page
+    assert page is not None
+    kinds = (PaperPreview, BigPicture)
+    return {
+        type(one).__name__: (round(one.y), round(one.height))
+        for one in page.walk()
+        if isinstance(one, kinds)
+    }
