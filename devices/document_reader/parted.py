@@ -19,6 +19,7 @@ _OFF = 3.0  # heights that the second line of a label may begin or end farther i
 _GROUP = re.compile(r"[0-9]{3,}[Xx]?")
 _GROUPS_APART, _OF_A_SIZE = 3.0, 1.5  # heights; how much taller a group may be than the next
 _FEWEST_FIGURES = 12
+_SHORT = 2  # signs
 _BRACKETS = str.maketrans("（）", "()")
 
 
@@ -39,7 +40,17 @@ def put_together(lines: Sequence[TextLine], labels: Sequence[str]) -> tuple[Text
     known = {_packed(label): label for label in labels}
     for follower in (_beside, _under):
         lines = _with_whole_labels(lines, known, follower)
-    return _with_whole_numbers(lines)
+    return tuple(_completed(line, lines, known) for line in _with_whole_numbers(lines))
+
+
+def _completed(line: TextLine, lines: Sequence[TextLine], known: Mapping[str, str]) -> TextLine:
+    """Take one sign for the label of two that it can only be, if the other was not read."""
+    sign = _packed(line.text)
+    alike = [word for word in known if len(word) == _SHORT and sign in word]
+    if len(sign) != 1 or len(alike) != 1:
+        return line
+    is_elsewhere = any(alike[0] in _packed(one.text) for one in lines)
+    return line if is_elsewhere else replace(line, text=known[alike[0]])
 
 
 def _with_whole_labels(

@@ -12,8 +12,11 @@ import pytest
 from devices.document_reader.client import ReaderClient
 from devices.document_reader.reading import read_paper
 from tests.devices.document_reader.drawing import chance_of, worn
+from tests.devices.document_reader.other_layouts import OTHER_LAYOUTS
 from tests.devices.document_reader.process import SOCKET, started
 from tests.devices.document_reader.specimens import SPECIMENS, Specimen
+
+PAPERS = SPECIMENS | OTHER_LAYOUTS
 
 
 def encoded(specimen: Specimen, chance: random.Random) -> bytes:
@@ -31,12 +34,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReaderClient]:
     assert process.wait(120) == 0
 
 
-@pytest.mark.parametrize("name", SPECIMENS)
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_of_every_kind_is_known_and_its_fields_are_read(
     client: ReaderClient, name: str
 ) -> None:
     chance = chance_of(name)
-    specimen = SPECIMENS[name](chance)
+    specimen = PAPERS[name](chance)
 
     page = client.read(encoded(specimen, chance))
     assert page is not None
