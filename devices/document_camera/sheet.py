@@ -36,8 +36,14 @@ def scan_file(data: bytes, *, is_portrait: bool = False) -> ScannedPage:
     if dots is None or not _is_paper(frame, dots):
         return scan_sheet(frame, is_portrait=is_portrait)
     page = scan_sheet(frame, is_sized=dots >= _OF_A_SCANNER, is_portrait=is_portrait)
-    is_coarse = dots < _LEAST_DOTS and PageFlag.TOO_SMALL not in page.flags
-    return replace(page, flags=(*page.flags, PageFlag.TOO_SMALL)) if is_coarse else page
+    return told_coarse(page, dots)
+
+
+def told_coarse(page: ScannedPage, dots: float | None) -> ScannedPage:
+    """Return a page with its flag where it was scanned with fewer dots an inch than print needs."""
+    if dots is None or dots >= _LEAST_DOTS or PageFlag.TOO_SMALL in page.flags:
+        return page
+    return replace(page, flags=(*page.flags, PageFlag.TOO_SMALL))
 
 
 def scan_sheet(

@@ -20,6 +20,7 @@ _DOTS_PER_INCH: Final = 200.0  # what row F13 asks of a scan
 _POINTS_PER_INCH: Final = 72.0
 _MOST_PIXELS: Final = 12_000_000  # three times an A4 page
 _LONGEST_SIDE_PX: Final = 6_000
+_COVERS: Final = 0.6  # of a page: then the page is a scan
 
 
 def is_pdf(data: bytes) -> bool:
@@ -46,6 +47,22 @@ def rendered(data: bytes, page: int, long_side_px: int | None = None) -> Frame:
             raise UnreadableFileError("the page is a thread")
         with closing(drawn.render(scale=scale)) as bitmap:
             return _colours(np.array(bitmap.to_numpy(), dtype=np.uint8))
+
+
+def scanned_dots(data: bytes, page: int) -> float | None:
+    """Return how many dots an inch the picture has that covers a page; None where none does."""
+    with _opened(data) as document, closing(document[page]) as drawn:
+        wide, high = drawn.get_size()
+        for piece in drawn.get_objects(max_depth=2):
+            if not hasattr(piece, "get_px_size"):
+                continue  # words or lines
+            left, bottom, right, top = piece.get_bounds()
+            if (right - left) * (top - bottom) < _COVERS * wide * high:
+                continue
+            across, down = piece.get_px_size()
+            longest = max(right - left, top - bottom)
+            return float(max(across, down) / longest * _POINTS_PER_INCH)
+    return None
 
 
 def _colours(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> Frame:

@@ -15,11 +15,11 @@ from typing import IO, Final
 import msgspec
 
 from devices.document_camera.frames import frame_of_bytes
-from devices.document_camera.sheet import scan_file, scan_sheet, small_picture
+from devices.document_camera.sheet import scan_file, scan_sheet, small_picture, told_coarse
 from devices.errors import DeviceError, UnreadableFileError, UnreadablePictureError
 from devices.stick.contract import MOST_PAGES, FileName
 from devices.stick.finding import find_files, read_file
-from devices.stick.pdf import is_pdf, page_count, rendered
+from devices.stick.pdf import is_pdf, page_count, rendered, scanned_dots
 
 LENGTH: Final = Struct(">I")
 MOST_MEMORY_BYTES: Final = 2 * 2**30  # of addresses: libraries keep far more than they use
@@ -152,6 +152,7 @@ def _take(root: Path, file: bytes, page: int, *, is_portrait: bool) -> Taken:
     data = read_file(root, FileName(file))
     if page:
         made = scan_sheet(rendered(data, page - 1), is_drawn=True, is_portrait=is_portrait)
+        made = told_coarse(made, scanned_dots(data, page - 1))
     else:
         made = scan_file(data, is_portrait=is_portrait)
     flags = tuple(flag.value for flag in made.flags)
