@@ -130,16 +130,23 @@ def _values(
 def _is_like_a_label(text: TextLine, lines: Sequence[TextLine], labels: Sequence[Label]) -> bool:
     """Say whether a word is a label that nobody knows: the cell before it is empty then.
 
-    It stands in a column of labels, and a value of its own stands behind it.
+    It stands in a column of labels, and what comes next on its row is a value of its own.
     """
     if not _WORD.fullmatch(_packed(text.text)):
         return False
-    rows = [one.line for one in labels if abs(one.line.middle - text.middle) > text.height]
-    in_column = [one for one in rows if abs(one.left - text.left) < _IN_COLUMN * text.height]
+    is_in_column = any(
+        abs(one.line.middle - text.middle) > text.height
+        and abs(one.line.left - text.left) < _IN_COLUMN * text.height
+        for one in labels
+    )
     behind = [
         one
         for one in lines
         if abs(one.middle - text.middle) < _ON_ROW * text.height
         and 0 < one.left - text.right < _BEHIND * text.height
     ]
-    return len(in_column) > 1 or bool(in_column and behind)
+    after = min(behind, key=lambda one: one.left, default=None)
+    is_label = after is not None and any(
+        one.line.top == after.top and after.left <= one.line.left <= after.right for one in labels
+    )
+    return is_in_column and after is not None and not is_label

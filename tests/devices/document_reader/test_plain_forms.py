@@ -116,6 +116,20 @@ def test_an_empty_cell_does_not_take_the_next_label_that_nobody_knows() -> None:
     assert form == {"单位名称": "示例砖厂", "联系人": "亓垚"}
 
 
+def test_a_value_that_stands_where_labels_of_other_rows_begin_is_a_value() -> None:
+    form = told(
+        line(60, 100, "籍贯"),
+        line(400, 100, "湖北"),
+        line(600, 100, "健康状况"),
+        line(60, 160, "普通话"),
+        line(400, 160, "英语"),
+        line(600, 160, "四级"),
+        line(400, 220, "特长"),
+        line(600, 220, "游泳"),
+    )
+    assert form == {"籍贯": "湖北", "英语": "四级", "特长": "游泳"}
+
+
 def test_only_what_has_a_check_or_is_a_day_or_of_a_list_is_confirmed() -> None:
     read = read_form(
         page(
