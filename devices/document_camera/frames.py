@@ -11,6 +11,9 @@ from devices.document_camera.contract import Frame
 from devices.document_camera.decoding import decoded
 from devices.errors import UnreadablePictureError
 
+_LIGHTEST, _ENOUGH = 0.99, 110.0  # of the pixels; of 255: so light are the lightest
+_MOST_GAIN = 4.0  # what is darker is mostly noise
+
 
 def frame_of_bytes(data: bytes) -> Frame:
     """Decode a picture. Raises `UnreadablePictureError`."""
@@ -50,6 +53,15 @@ def made_small(frame: Frame, long_side_px: int, *, is_quick: bool = False) -> tu
     way = cv2.INTER_LINEAR if is_near else cv2.INTER_AREA
     small = cv2.resize(frame, size, interpolation=way)
     return np.asarray(small, dtype=np.uint8), scale
+
+
+def well_lit(frame: Frame) -> Frame:
+    """Return a picture that was taken in too little light as if there had been enough."""
+    light = cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY)
+    counts = np.cumsum(cv2.calcHist([light], [0], None, [256], [0, 256]))
+    lightest = float(np.searchsorted(counts, _LIGHTEST * counts[-1]))
+    gain = np.clip(_ENOUGH / max(lightest, 1.0), 1.0, _MOST_GAIN)
+    return np.asarray(cv2.convertScaleAbs(frame, alpha=float(gain)), dtype=np.uint8)
 
 
 def in_lab(frame: Frame) -> NDArray[np.float32]:

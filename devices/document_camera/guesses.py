@@ -12,6 +12,7 @@ from devices.document_camera.contract import Frame
 from devices.document_camera.crossings import between
 from devices.document_camera.edges import refined
 from devices.document_camera.lines import lines_in
+from devices.document_camera.moves import other_sides
 from devices.document_camera.regions import regions_in
 from devices.document_camera.score import is_cut_off, possible, scores
 from devices.document_camera.sides import Measured, View, measured, view_of
@@ -23,6 +24,9 @@ _SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
 _BEST_KNOWN = 8
 _MOST_NEAR = 6  # outlines that are moved twice
 _REGION_PX = 5.0  # how far an outline lies off
+_EXCHANGES = ((7, 110), (3, 60))  # guesses of which a side is exchanged, and how often in all
+_FAR_BEHIND = 8.0  # of the score: with one wrong side a page is judged so much worse
+_WIDELY, _WIDE_PX = 4, 14.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,11 +65,12 @@ def seen_softly(lab: Frame) -> View:
     return view_of(np.asarray(soft, dtype=np.uint8))
 
 
-def between_lines(lab: Frame, view: View) -> Known:
-    """Return what lies between two lines and two others."""
-    found = between(view, lines_in(lab))
+def between_lines(lab: Frame, view: View) -> tuple[Known, Floats]:
+    """Return what lies between two lines and two others, and the pieces of all lines."""
+    lines = lines_in(lab)
+    found = between(view, lines)
     fits = possible(found.corners, view.size)
-    return Known.of(found.corners[fits], found.measures.of(fits), view)
+    return Known.of(found.corners[fits], found.measures.of(fits), view), lines.pieces
 
 
 def and_regions(known: Known, small: Frame, lab: Frame, view: View, laid: Frame | None) -> Known:
@@ -74,6 +79,20 @@ def and_regions(known: Known, small: Frame, lab: Frame, view: View, laid: Frame 
     regions = regions[possible(regions, view.size) & _is_new(regions, known)]
     # Outlines are coarse: what lies a little off shows no side until it is moved.
     return known.and_also(_drawn_near(regions, small, view)) if len(regions) else known
+
+
+def and_moved(known: Known, pieces: Floats, small: Frame, view: View) -> Known:
+    """Return the same guesses and, beside them, the likeliest with one side or two elsewhere."""
+    for count, most in _EXCHANGES:
+        likely = known.best_whole(count, _FAR_BEHIND)
+        moved = other_sides(likely, pieces, view.size, most)
+        if len(moved):
+            known = known.and_also(Known.of(moved, measured(view, moved), view))
+    likely = known.best_whole(_WIDELY, _FAR_BEHIND)
+    if not len(likely):
+        return known
+    moved = refined(likely, small, _WIDE_PX, is_coarse=True)
+    return known.and_also(Known.of(moved, measured(view, moved), view))
 
 
 def unlike(guesses: Floats, others: Floats) -> Floats:

@@ -26,10 +26,14 @@ _LOUD = 40.0  # of Lab units: what changes more is no better a side
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Lines as n·p = d, unit normals; those that lie, from the top, and those that stand."""
+    """Lines as n·p = d, unit normals; those that lie, from the top, and those that stand.
+
+    The pieces that all lines were made of come with them, from the longest on.
+    """
 
     lying: Floats
     standing: Floats
+    pieces: Floats
 
 
 def lines_in(lab: Frame) -> Lines:
@@ -50,6 +54,7 @@ def lines_in(lab: Frame) -> Lines:
     return Lines(
         _sorted(np.vstack([lying, rims[:2]]), 1, wide / 2),
         _sorted(np.vstack([standing, rims[2:]]), 0, high / 2),
+        segments[order],
     )
 
 

@@ -2,11 +2,12 @@
 
 Guesses come from a small copy (`guesses`); one number judges them all (`score`); the
 best few are moved to where the colour really changes in the full picture (`edges`)
-and judged again by the same number.
+and judged again by the same number. Where that leaves a doubt, more is guessed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
@@ -14,8 +15,14 @@ import numpy as np
 from devices.document_camera.colours import Floats, beyond_like
 from devices.document_camera.contract import Frame
 from devices.document_camera.edges import refined
-from devices.document_camera.frames import made_small
-from devices.document_camera.guesses import and_regions, between_lines, seen_softly, unlike
+from devices.document_camera.frames import made_small, well_lit
+from devices.document_camera.guesses import (
+    and_moved,
+    and_regions,
+    between_lines,
+    seen_softly,
+    unlike,
+)
 from devices.document_camera.plate import BarePlate, is_bare
 from devices.document_camera.quadrilateral import Corners, area_of, in_order
 from devices.document_camera.score import is_cut_off, scores
@@ -23,7 +30,7 @@ from devices.document_camera.sides import View, measured
 
 _LONG_SIDE_PX = 448
 _FEW_WHOLE = 3  # guesses that are refined
-_LEAST_SCORE = -2.5  # below that, rather say "no page" than cut a wrong one
+_LEAST_SCORE = -0.7  # below that, rather say "no page" than cut a wrong one
 _LEAST_SCORE_OF_A_CUT_PAGE = 0.5  # "no page" is never wrong for a page that is cut off
 _BENEFIT_OF_DOUBT, _SURELY = 0.0, 0.3  # by how much a cut page must be better than a whole one
 _AT_THE_RIM = 0.0055  # of the picture's long side: a corner so near to it may be one of the cut
@@ -31,6 +38,7 @@ _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of anothe
 _GROUND = 0.2  # how like the ground's colours those are that surely are the ground's
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _SURE, _FAR_BETTER = 6.0, 2.0  # of the score: then outlines are not asked any more
+_LIKELY = 3.0  # of the score: then no sides are exchanged
 _CLEAR = 0.012  # of the long side: nearer to the rim nothing is sure
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
 _NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
@@ -64,16 +72,22 @@ def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
     changed = None if plate is None else plate.changed(small)
     if changed is not None and is_bare(changed):
         return None
+    small = well_lit(small)
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), dtype=np.uint8)
     view = seen_softly(lab)
-    known = between_lines(lab, view)
+    known, pieces = between_lines(lab, view)
     few = known.best_whole(_FEW_WHOLE)
     whole, cut = _bests((_settled(few, frame, scale), known.best_cut()), view)
-    if not _is_sure(whole, cut, view):
-        known = and_regions(known, small, lab, view, changed)
+    for is_enough, with_more in (
+        (_is_sure, partial(and_regions, small=small, lab=lab, view=view, laid=changed)),
+        (_is_likely, partial(and_moved, pieces=pieces, small=small, view=view)),
+    ):
+        if is_enough(whole, cut, view):
+            break
+        known = with_more(known)
         more = unlike(known.best_whole(_FEW_WHOLE), few)
         other, cut = _bests((_settled(more, frame, scale), known.best_cut()), view)
-        whole = _better(whole, other)
+        whole, few = _better(whole, other), np.concatenate([few, more])
     best = _chosen(whole, cut, view)
     if best is None:
         return None
@@ -90,7 +104,8 @@ def followed(frame: Frame, before: Corners, plate: BarePlate | None = None) -> F
         return None
     reach = _FOLLOWED_PX / scale
     settled = refined(before[None], frame, reach) * np.float32(scale)
-    view = seen_softly(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8))
+    lab = cv2.cvtColor(well_lit(small), cv2.COLOR_BGR2LAB)
+    view = seen_softly(np.asarray(lab, np.uint8))
     best = _bests((settled,), view)[0]
     if best is None or best.is_cut_off or best.score < _LEAST_SCORE:
         return None
@@ -165,6 +180,12 @@ def _is_sure(whole: _Judged | None, cut: _Judged | None, view: View) -> bool:
     if whole is None or whole.is_cut_off or one < other:
         return other > max(_SURE, one + _FAR_BETTER)
     return one > max(_SURE, other + _FAR_BETTER) and _margin(whole, view) > _CLEAR
+
+
+def _is_likely(whole: _Judged | None, cut: _Judged | None, _view: View) -> bool:
+    """Say whether the one or the other is so good that no side of it is asked for anew."""
+    best = _better(whole, cut)
+    return best is not None and best.score > _LIKELY
 
 
 def _better(one: _Judged | None, other: _Judged | None) -> _Judged | None:

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from devices.document_camera.frames import frame_of_file
+from tests.bench.papers.hand_held import hand_held
 from tests.bench.papers.hard import hard_photograph
 from tests.bench.papers.judging import SEED, judging_table, reader_of_both
 from tests.bench.papers.photographs import Photograph, Subset, photograph
@@ -33,6 +34,13 @@ READING_S = 60  # for each reader
 _IN_TURN = "PNPCPPNPCPNPPCPNPCPNPPCN"
 _SUBSETS = {"P": Subset.PAGE, "N": Subset.NO_PAGE, "C": Subset.CUT_OFF}
 _FIRST_SEED = 90_000  # far from the seeds that the score was weighed with
+
+Taken = Callable[[int, Subset], Photograph]
+_TAKEN: dict[str, Taken] = {
+    "find, rendered": photograph,
+    "find, hard": hard_photograph,
+    "find, hand-held": hand_held,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,10 @@ def parts(data: Path | None, size: float) -> Iterator[Part]:
         yield Part("judge, folder", 90, lambda box: iter(judge(box.of(pictures), seeds)))
         yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(pictures))))
     else:
-        yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(_rendered(some)))))
-    yield Part("find, rendered", 75, lambda box: iter(finding_table(box.of(_rendered(some)))))
-    yield Part("find, hard", 75, lambda box: iter(finding_table(box.of(_hard(some)))))
+        drawn = partial(_taken, photograph, some)
+        yield Part("time at 1920 px", 40, lambda box: iter(timing_table(box.of(drawn()))))
+    for name, taken in _TAKEN.items():
+        yield Part(name, 75, partial(_found, taken, some))
     plates, judged = max(1, round(PLATES * size)), max(1, round(JUDGED * size))
     yield Part("plate", 45, lambda box: iter((plate_row(plates, box),)))
     on_plate = photographs_on_the_plate(judged)
@@ -92,14 +101,13 @@ def _whole_way(seconds: float) -> Iterator[Row]:
     yield from in_a_process("tests.bench.papers.whole_way", ("1", str(seconds)), seconds)
 
 
-def _rendered(count: int) -> Iterator[Photograph]:
-    for at in range(count):
-        yield photograph(_FIRST_SEED + at, _SUBSETS[_IN_TURN[at % len(_IN_TURN)]])
+def _found(taken: Taken, count: int, box: TimeBox) -> Iterator[Row]:
+    return iter(finding_table(box.of(_taken(taken, count))))
 
 
-def _hard(count: int) -> Iterator[Photograph]:
+def _taken(taken: Taken, count: int) -> Iterator[Photograph]:
     for at in range(count):
-        yield hard_photograph(_FIRST_SEED + at, _SUBSETS[_IN_TURN[at % len(_IN_TURN)]])
+        yield taken(_FIRST_SEED + at, _SUBSETS[_IN_TURN[at % len(_IN_TURN)]])
 
 
 def _of_folder(data: Path) -> Iterator[Photograph]:

@@ -41,7 +41,7 @@ def _finding(rows: list[Row]) -> Iterator[Aim]:
     plate = _row(rows, "plate")
     if plate:
         yield "plate: mean IoU", ">= 0.99", plate["mean_iou"], plate["mean_iou"] >= 0.99
-    for part in ("find, folder", "find, rendered", "find, hard"):
+    for part in ("find, folder", "find, rendered", "find, hard", "find, hand-held"):
         found = _row(rows, part)
         yield from _found(part, found) if found else ()
     time = _row(rows, "time at 1920 px")

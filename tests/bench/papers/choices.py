@@ -1,5 +1,6 @@
 """What there is to choose in a rendered picture, and what each choice is worth."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -9,16 +10,28 @@ import numpy as np
 from devices.document_camera.colours import Floats
 from devices.document_camera.edges import refined
 from devices.document_camera.features import first_features, other_features
-from devices.document_camera.frames import made_small
-from devices.document_camera.guesses import Known, and_regions, between_lines, seen_softly
+from devices.document_camera.frames import made_small, well_lit
+from devices.document_camera.guesses import (
+    Known,
+    and_moved,
+    and_regions,
+    between_lines,
+    seen_softly,
+)
 from devices.document_camera.quadrilateral import Corners, in_order, overlap
 from devices.document_camera.score import is_cut_off
 from devices.document_camera.sides import View, measured
+from tests.bench.papers.elsewhere import elsewhere
 from tests.bench.papers.hand_held import hand_held
 from tests.bench.papers.hard import hard_photograph
 from tests.bench.papers.photographs import Photograph, Subset, photograph
 
-TAKEN_BY = (hand_held, hard_photograph, photograph)
+TAKEN_BY: dict[str, Callable[[int, Subset], Photograph]] = {
+    "hand-held": hand_held,
+    "hard": hard_photograph,
+    "ordinary": photograph,
+    "elsewhere": lambda seed, _: elsewhere(seed),
+}
 _LONG_SIDE_PX = 448
 _REACH_PX = 3.5
 _LIKELY, _ANY = 90, 20  # guesses a picture: the best by today's score, and some of the rest
@@ -36,17 +49,19 @@ class Choice:
     none: float
 
 
-def choices(seed: int) -> list[Choice]:
+def choices(kind: str, seed: int) -> list[Choice]:
     """Return the choice among first guesses, and the one among settled ones."""
-    taken = TAKEN_BY[seed // len(_SUBSETS) % len(TAKEN_BY)]
-    return _of(taken(seed, _SUBSETS[seed % len(_SUBSETS)]), seed)
+    return _of(TAKEN_BY[kind](seed, _SUBSETS[seed % len(_SUBSETS)]), seed)
 
 
 def _of(picture: Photograph, seed: int) -> list[Choice]:
     small, scale = made_small(picture.frame, _LONG_SIDE_PX, is_quick=True)
+    small = well_lit(small)
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), np.uint8)
     view = seen_softly(lab)
-    known = and_regions(between_lines(lab, view), small, lab, view, None)
+    known, pieces = between_lines(lab, view)
+    known = and_regions(known, small, lab, view, None)
+    known = and_moved(known, pieces, small, view)
     if not len(known.corners):
         return []
     truth = None if picture.corners is None else in_order(picture.corners) * np.float32(scale)
@@ -54,8 +69,9 @@ def _of(picture: Photograph, seed: int) -> list[Choice]:
     settled = known.best_whole(_SETTLED, _CLOSE)
     if picture.subset is Subset.PAGE and truth is not None:
         settled = np.concatenate([settled, truth[None]])
-    reach = _REACH_PX / scale
-    settled = refined(settled / scale, picture.frame, reach) * np.float32(scale)
+    if len(settled):
+        reach = _REACH_PX / scale
+        settled = refined(settled / scale, picture.frame, reach) * np.float32(scale)
     is_cut = is_cut_off(first, measured(view, first), view.size)
     beside = np.concatenate([settled, first[is_cut]])
     return [

@@ -44,7 +44,25 @@ def test_the_bench_says_all_its_tables_of_a_folder(tmp_path: Path) -> None:
         "fields, whole way",
     }
     assert {row["method"] for row in rows if row["table"] == "reading"} == set(METHODS)
-    assert {one["aim"].split(":")[0] for one in told} >= {"find, folder", "judge, plate"}
+    parts = {one["aim"].split(":")[0] for one in told}
+    assert parts >= {"find, folder", "find, hand-held", "judge, plate"}
+
+
+def test_pictures_from_a_hand_are_held_to_the_aims_as_the_others_are() -> None:
+    counts = {"good_flagged": 1, "false_pages": [1, 18], "cut_off_accepted": [2, 15]}
+    row = {"part": "find, hand-held", "method": "doorstep", "pictures": 39, **counts}
+    row |= {"mean_iou": 0.95, "above_0.9": 0.9, "above_0.98": 0.5}
+
+    told = {one["aim"].partition(": ")[2]: one["met"] for one in aims_of([row])}
+
+    assert told == {
+        "mean_iou": True,
+        "above_0.9": True,
+        "above_0.98": False,
+        "false_pages": True,
+        "cut_off_accepted": False,
+        "good_flagged": True,
+    }
 
 
 def test_what_was_spoiled_and_is_still_read_is_none_that_a_gate_had_to_catch() -> None:

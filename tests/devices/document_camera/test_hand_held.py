@@ -1,5 +1,7 @@
 """The page finder on pictures as people take them with a telephone, none of them learnt from."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from devices.document_camera.test_desk import Lay, photograph_with_corners
 from devices.document_camera.test_papers import DOTS_PER_MM, PAPERS
 from tests.bench.papers.choices import Choice
 from tests.bench.papers.hand_held import hand_held
-from tests.bench.papers.learning import learnt, written
+from tests.bench.papers.learning import kept_choices, learnt, written
 from tests.bench.papers.photographs import Subset
 
 
@@ -61,13 +63,28 @@ def test_what_is_worth_most_is_learnt() -> None:
         known = rng.normal(0, 1, (12, 3)).astype(np.float32)
         is_best = np.abs(known[:, 1]).argmin() == np.arange(12)  # what no straight weight tells
         every.append(Choice(known, is_best.astype(np.float32), 0.0))
-    table = np.array(written(learnt(every)).split(), np.float32).reshape(2 + 3, -1)
-    right = 0
-    for one in every:
-        within = np.tanh(one.known @ table[2:, 1:] + table[0, 1:])
-        told = one.known @ table[2:, 0] + within @ table[1, 1:] + table[0, 0]
-        right += int(told.argmax() == one.worth.argmax())
-    assert right > 34
+    anew = learnt(every)
+    for learned in (anew, learnt(every, anew)):  # what stands is a good beginning
+        table = np.array(written(learned).split(), np.float32).reshape(2 + 3, -1)
+        right = 0
+        for one in every:
+            within = np.tanh(one.known @ table[2:, 1:] + table[0, 1:])
+            told = one.known @ table[2:, 0] + within @ table[1, 1:] + table[0, 0]
+            right += int(told.argmax() == one.worth.argmax())
+        assert right > 34
+
+
+def test_choices_are_kept_so_that_learning_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
+    made = kept_choices(tmp_path, "elsewhere", 3)
+    (path,) = tmp_path.iterdir()
+    written_at = path.stat().st_mtime_ns
+    again = kept_choices(tmp_path, "elsewhere", 3)
+    assert path.stat().st_mtime_ns == written_at
+    assert len(made) == len(again) > 0
+    for one, other in zip(made, again, strict=True):
+        assert np.array_equal(one.known, other.known)
+        assert np.array_equal(one.worth, other.worth)
+        assert one.none == other.none == 1.0  # there is no paper: to take none is right
 
 
 @pytest.mark.parametrize("shape", [(1441, 1920, 3), (1080, 1919, 3), (701, 451, 3), (449, 301, 3)])
