@@ -103,13 +103,8 @@ class SimulatedCloud:
         self._crowd.condemn()
 
     def set_back(self) -> None:
-        """Let one worker or both run a program that refuses some of what it should take.
-
-        One of the two comes up with the right one while the other is still at work.
-        """
+        """Let one worker or both run a program that refuses some of what it should take."""
         self._older = self._chance.choice((_FIRST, _SECOND, _FIRST | _SECOND))
-        if self._older == _FIRST:
-            self._crowd.come()
 
     def mend(self) -> None:
         """Let all run the right program, and a person have all that was refused taken again."""
@@ -117,6 +112,11 @@ class SimulatedCloud:
         with contextlib.suppress(StorageError):
             places = [kept.place for kept in self._quarantine.all()]
             self._quarantine.ask_retry(places, milliseconds(self.machine.clock.now()))
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether anything lies in quarantine."""
+        return bool(self._quarantine.all())
 
     def calm(self) -> None:
         """Let one worker be enough, its clock right and nobody pull its plug."""
@@ -220,6 +220,8 @@ class SimulatedCloud:
 
     def _take(self, worker: str, application: Submitted, arrival: Arrival) -> None:
         if worker in self._older and application.id < _NEW:
+            if self._chance.random() < _EVEN:  # before the refusal is written
+                self._crowd.hurry()
             raise ApplicationRefusedError("a matter that this program does not know yet")
         if arrival.application != application.id:
             raise AssertionError("an arrival speaks of another application")

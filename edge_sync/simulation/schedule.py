@@ -106,9 +106,9 @@ def _mend(world: World) -> None:
 
     A receipt may have been lost; it is asked for when a line comes anew.
     """
-    for _ in range(_MOST_ROUNDS):
+    for number in range(_MOST_ROUNDS):
         waiting = [kiosk for kiosk in world.kiosks if kiosk.aside()]
-        if not waiting:
+        if not waiting and (number or not world.cloud.has_refused):
             return
         world.cloud.machine.do(world.cloud.mend)
         for kiosk in waiting:

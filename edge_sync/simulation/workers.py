@@ -27,6 +27,7 @@ class Crowd:
         self._turns = 0
         self._dies_at = 0
         self._is_working = False
+        self._is_hurried = False
 
     @property
     def is_idle(self) -> bool:
@@ -36,6 +37,10 @@ class Crowd:
     def come(self) -> None:
         """Let another worker come between, for a while."""
         self._turns = _MOST_TURNS
+
+    def hurry(self) -> None:
+        """Let another worker come between at the very next moment."""
+        self._turns, self._is_hurried = max(1, self._turns), True
 
     def condemn(self) -> None:
         """Let the worker die at one of its next moments, in a transaction or between."""
@@ -62,8 +67,8 @@ class Crowd:
         if not self._turns or not self._is_working:
             return
         self._turns -= 1
-        if self._chance.randrange(_IN) == 0:
-            self._is_working = False
+        if self._is_hurried or self._chance.randrange(_IN) == 0:
+            self._is_working = self._is_hurried = False
             self._other()
             self._is_working = True
 
