@@ -318,10 +318,11 @@ def verify(
     for file in files:
         try:
             look_at(checker, file)
+        except OSError as error:
+            give_up(f"{file} cannot be read: {error.strerror}")
         except (SyncError, DeviceError) as error:
             give_up(f"{file} carries no slip's code and is no export: {error}")
-    findings = checker.findings()
-    for finding in findings:
+    for finding in (findings := checker.findings()):
         if finding.verdict is not Verdict.FALSE:
             typer.echo(finding.sentence)
     if wrong := [one.sentence for one in findings if one.verdict is Verdict.FALSE]:
@@ -351,8 +352,7 @@ def look_at(checker: Checker, file: Path) -> None:
     from edge_sync.wire.exports import MAGIC, read_export, read_receipt
     from edge_sync.wire.slip_code import PUBLIC_PREFIX
 
-    data = file.read_bytes()
-    if data.startswith(MAGIC):
+    if (data := file.read_bytes()).startswith(MAGIC):
         checker.export(read_export(data))
         return
     try:

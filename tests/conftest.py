@@ -56,12 +56,16 @@ LONGEST = (  # what takes minutes stands at the head of each process's share
 )
 
 
+MOSTLY_WAITS = "tests/edge_sync/"  # for the disk: while others reckon, and not at the end alone
+
+
 @pytest.hookimpl(trylast=True)  # when those that do not run are out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the longest out, as xdist divides the list: who has little left takes of the rest."""
     heads = [[one for one in items if one.nodeid.startswith(long)] for long in LONGEST]
     dealt = {one for head in heads for one in head}
     rest = [one for one in items if one not in dealt]
+    rest.sort(key=lambda one: not one.nodeid.startswith(MOSTLY_WAITS))
     shares, length = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), len(items)
     items.clear()
     for share in range(shares):

@@ -205,9 +205,11 @@ def test_scan_of_no_picture_is_one_line_with_the_same_keys_and_one_sentence(tmp_
 
 @pytest.mark.row("T02")
 def test_verify_refuses_what_is_no_slip(tmp_path: Path) -> None:
-    text = tmp_path / "slip.txt"
+    text, identity = tmp_path / "slip.txt", ("--identity", str(tmp_path))
     text.write_text("DS1:NOT A SLIP", encoding="utf-8")
-    assert "slip" in sentence_of(run("verify", str(text), "--identity", str(tmp_path)))
+    assert "slip" in sentence_of(run("verify", str(text), *identity))
+    for nothing in (tmp_path / "none", tmp_path):
+        assert "cannot be read" in sentence_of(run("verify", str(nothing), *identity))
 
 
 def test_an_unknown_benchmark_names_those_there_are() -> None:
