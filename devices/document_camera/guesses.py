@@ -24,9 +24,9 @@ _SAME_PX = 5.0  # guesses whose corners lie nearer than that are one guess
 _BEST_KNOWN = 8
 _MOST_NEAR = 6  # outlines that are moved twice
 _REGION_PX = 5.0  # how far an outline lies off
-_EXCHANGES = ((7, 110), (3, 60))  # guesses of which a side is exchanged, and how often in all
+_EXCHANGES = ((7, 80), (3, 40))  # guesses of which a side is exchanged, and how often in all
 _FAR_BEHIND = 8.0  # of the score: with one wrong side a page is judged so much worse
-_WIDELY, _WIDE_PX = 4, 14.0
+_WIDELY, _WIDE_PX = 2, 14.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,7 +38,7 @@ _NEARLY, _MOSTLY = 1.8, 0.95  # of the score; of a shape, to be a part of anothe
 _GROUND = 0.2  # how like the ground's colours those are that surely are the ground's
 _REACH_PX = 3.5  # of the small copy: how far a side may lie off
 _SURE, _FAR_BETTER = 6.0, 2.0  # of the score: then outlines are not asked any more
-_LIKELY = 3.0  # of the score: then no sides are exchanged
+_HOPELESS, _LIKELY = -9.0, 3.0  # of the score: between them sides are exchanged
 _CLEAR = 0.012  # of the long side: nearer to the rim nothing is sure
 _FOLLOWED_PX = 7.0  # the same, for a page that may have moved since the picture before
 _NARROWEST_PX = 24  # of the small copy: in less there is nothing to judge a side by
@@ -80,7 +80,7 @@ def find_page(frame: Frame, plate: BarePlate | None = None) -> FoundPage | None:
     whole, cut = _bests((_settled(few, frame, scale), known.best_cut()), view)
     for is_enough, with_more in (
         (_is_sure, partial(and_regions, small=small, lab=lab, view=view, laid=changed)),
-        (_is_likely, partial(and_moved, pieces=pieces, small=small, view=view)),
+        (_is_settled, partial(and_moved, pieces=pieces, small=small, view=view)),
     ):
         if is_enough(whole, cut, view):
             break
@@ -182,10 +182,10 @@ def _is_sure(whole: _Judged | None, cut: _Judged | None, view: View) -> bool:
     return one > max(_SURE, other + _FAR_BETTER) and _margin(whole, view) > _CLEAR
 
 
-def _is_likely(whole: _Judged | None, cut: _Judged | None, _view: View) -> bool:
-    """Say whether the one or the other is so good that no side of it is asked for anew."""
+def _is_settled(whole: _Judged | None, cut: _Judged | None, _view: View) -> bool:
+    """Say whether the better one is so good, or so bad, that no side of it is asked for anew."""
     best = _better(whole, cut)
-    return best is not None and best.score > _LIKELY
+    return best is not None and not _HOPELESS < best.score <= _LIKELY
 
 
 def _better(one: _Judged | None, other: _Judged | None) -> _Judged | None:
