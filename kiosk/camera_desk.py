@@ -54,6 +54,7 @@ class CameraDesk:
         self._is_open = False
         self._was_open = False  # in this visit
         self._looks_back_in: int | None = None  # pumps
+        self._is_looking_back = False
         self._is_new = False  # nobody's page was watched yet
         self._looks = 0
         self.opener: Opener | None = None
@@ -73,7 +74,8 @@ class CameraDesk:
         """Drop every picture."""
         self.frame, self.opener, self._page_wanted = None, None, None
         self._is_new = True
-        self._looks_back_in = 0 if self._was_open else None
+        if self._was_open and self._devices.watcher is not None:
+            self._looks_back_in = 0
         self._was_open = False
         self._drop_running()
 
@@ -98,8 +100,10 @@ class CameraDesk:
             return None
         action = self._running.result()  # a bug in the camera's thread surfaces here
         is_late, self._running, self._is_late = self._is_late, None, False
-        if isinstance(action, actions.PaperLies):
-            self._looks_back_in = _PUMPS_BETWEEN if action.lies else None
+        is_back, self._is_looking_back = self._is_looking_back, False
+        if is_back:  # a camera that saw nothing is asked again, as one that saw a paper
+            is_gone = isinstance(action, actions.PaperLies) and not action.lies
+            self._looks_back_in = None if is_gone else _PUMPS_BETWEEN
             return None if is_late or is_wanted else action
         if not is_wanted or (is_late and self._page_wanted is None):
             self.frame = None  # the paper in it may be somebody else's
@@ -122,7 +126,7 @@ class CameraDesk:
             elif self._looks_back_in is not None:
                 self._looks_back_in -= 1
                 if self._looks_back_in < 0:
-                    self._looks_back_in = None
+                    self._looks_back_in, self._is_looking_back = None, True
                     self._running = self._thread.submit(self._look_back)
             return
         self._is_open = self._was_open = True

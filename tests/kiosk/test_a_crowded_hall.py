@@ -85,3 +85,27 @@ def test_a_paper_left_under_the_lens_is_called_for_until_it_is_gone(
         assert trouble.what == say(Language.ZH, Text.WELCOME_PAPER_LEFT)
         carry_out(desk.hands, {"do": "take-paper"})
         desk.until(s.Welcome, paper_left=False)
+
+
+@pytest.mark.row("Z02")
+@pytest.mark.parametrize("trouble", ["forgotten twice", "seen nothing at first"])
+def test_a_paper_is_called_for_though_the_first_look_back_told_nothing(
+    station: Station1, trouble: str
+) -> None:
+    station.watcher = Watcher(takes_pages=False)
+    with ExitStack() as stack:
+        desk = station.open(stack)
+        identify(desk)
+        fill(desk)
+        lay(desk, "household-zhang")
+        carry_out(desk.hands, {"do": "remove-card"})
+        if trouble == "seen nothing at first":
+            desk.hands.plate.unplug()
+        wait_idle(desk, 31)
+        wait_idle(desk, 91)
+        if trouble == "forgotten twice":
+            desk.app._camera.forget()  # noqa: SLF001 - as a second end of the visit does
+        for _ in range(20):
+            desk.until(s.Welcome, paper_left=False)
+        carry_out(desk.hands, {"do": "lay-paper", "paper": "household-zhang"})
+        desk.until(s.Welcome, paper_left=True)

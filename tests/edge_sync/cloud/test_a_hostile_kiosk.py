@@ -117,7 +117,8 @@ def test_quarantine_holds_so_much_of_one_kiosk_and_then_it_waits(counter: Counte
     counter.intake.receive(KIOSK, b"noise 0")
     assert [kept.times for kept in quarantine.all()] == [2, 1, 1], "the same lies here already"
     _handed, offer = counter.lodged()
-    broken = counter.resigned(offer, parcel=offer.parcel[:-1] + b"\x00")
+    last = bytes([offer.parcel[-1] ^ 1])
+    broken = counter.resigned(offer, parcel=offer.parcel[:-1] + last)
     assert isinstance(only(counter.say(broken)), Busy)
     quarantine.ask_retry([kept.place for kept in quarantine.all()], 5)
     with counter.database.transaction():

@@ -55,7 +55,8 @@ def test_a_document_that_never_comes_as_promised_is_refused_for_a_person(
 
 def test_a_parcel_that_does_not_open_is_kept_whole_and_refused(counter: Counter) -> None:
     _handed, offer = counter.lodged()
-    broken = counter.resigned(offer, parcel=offer.parcel[:-1] + b"\x00")
+    last = bytes([offer.parcel[-1] ^ 1])
+    broken = counter.resigned(offer, parcel=offer.parcel[:-1] + last)
     assert refusal(counter.say(broken), counter) == "SYN-08"
     (kept,) = Quarantine(counter.database).all()
     assert (kept.kiosk, kept.application, kept.code) == (KIOSK, offer.application, "SYN-08")
